@@ -1,0 +1,359 @@
+"""The catalogue's schema, version 1.
+
+A catalogue is a set of files that a person can edit; this is what they say together. Identifiers are short ASCII words;
+everything a resident reads is a `Text` with Chinese first and English where it has been written. What a life event
+needs of logic (which answer leads where, which field shows when) is data here, so that a new life event is a new file.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field as Constraint
+
+from kiosk.contract.model import Model
+
+SCHEMA_VERSION = 1
+
+Key = Annotated[str, Constraint(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
+
+
+class Text(Model):
+    """Words a resident reads. `en` is absent where nobody has written it yet; Chinese is then shown."""
+
+    zh: Annotated[str, Constraint(min_length=1)]
+    en: str | None = None
+
+    def in_language(self, language: str) -> str:
+        """The words in `language` ("zh" or "en"), Chinese where the English is missing."""
+        return self.en if language == "en" and self.en else self.zh
+
+
+class Audience(StrEnum):
+    """Who an item or life event is for."""
+
+    PERSON = "person"
+    FIRM = "firm"
+
+
+class Assurance(StrEnum):
+    """How sure we are that the person is the card's owner (mission.md: 核验等级)."""
+
+    ANONYMOUS = "anonymous"
+    RECEIPT_HOLDER = "receipt_holder"
+    CARD = "card"
+    VERIFIED = "verified"
+
+
+class Condition(Model):
+    """True when the named field or question has one of the values. All conditions of a list must hold."""
+
+    of: Key
+    is_in: Annotated[tuple[str, ...], Constraint(min_length=1)]
+
+
+class Choice(Model):
+    """One answer of a closed field."""
+
+    value: Annotated[str, Constraint(min_length=1, max_length=40)]
+    label: Text
+    help: Text | None = None
+
+
+class FieldType(StrEnum):
+    """What a field holds and so how it is asked and checked (`kiosk.contract.catalogue.checks`)."""
+
+    NAME = "name"
+    ID_NUMBER = "id_number"
+    CREDIT_CODE = "credit_code"
+    MOBILE = "mobile"
+    BANK_CARD = "bank_card"
+    DATE = "date"
+    NUMBER = "number"
+    MONEY = "money"
+    TEXT = "text"
+    ADDRESS = "address"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    CONSENT = "consent"
+    TABLE = "table"
+
+
+class Source(StrEnum):
+    """Where a field's value comes from first; a person may always correct what was typed or scanned."""
+
+    CARD = "card"
+    DERIVED = "derived"
+    INPUT = "input"
+    CHOICE = "choice"
+    SCAN = "scan"
+    SHARED = "shared"
+
+
+class CardAttribute(StrEnum):
+    """What of the ID card fills a field, or is derived from it."""
+
+    NAME = "name"
+    NUMBER = "number"
+    SEX = "sex"
+    BIRTH = "birth"
+    ADDRESS = "address"
+    AGE_BAND = "age_band"
+
+
+class Field(Model):
+    """One field of the one form. Its identifier is its key in the catalogue."""
+
+    label: Text
+    type: FieldType
+    source: Source
+    question: Text | None = None
+    """The sentence a neighbour would ask (孩子叫什么名字？); the label serves where it is absent."""
+    help: Text | None = None
+    required: bool = True
+    from_card: CardAttribute | None = None
+    masked: bool = False
+    pattern: str | None = None
+    """A full-match regular expression (ASCII classes), beyond what the type checks."""
+    pattern_help: Text | None = None
+    choices: tuple[Choice, ...] = ()
+    choices_from: Key | None = None
+    """A list of the catalogue instead of `choices`: "streets" or "communities"."""
+    minimum: int | None = None
+    maximum: int | None = None
+    """Bounds of NUMBER (as it is) and MONEY (yuan)."""
+    past: bool | None = None
+    """DATE: True = not after today, False = not before today, None = any."""
+    visible_if: tuple[Condition, ...] = ()
+
+
+class Answer(Model):
+    """One answer of a guide question and what follows from it."""
+
+    value: Annotated[str, Constraint(min_length=1, max_length=40)]
+    label: Text
+    help: Text | None = None
+    ends: Text | None = None
+    """Why this cannot be filed here and where to go instead; the visit then offers that way and stops."""
+    drops: tuple[Key, ...] = ()
+    """Fields this answer makes needless."""
+    sets: dict[Key, str] = {}
+    """Fields this answer already fills."""
+
+
+class Question(Model):
+    """One guide question (情形引导), asked before the form."""
+
+    id: Key
+    text: Text
+    help: Text | None = None
+    answers: tuple[Answer, ...] = ()
+    """Empty while nobody has authored them: the question is then not asked."""
+    asked_if: tuple[Condition, ...] = ()
+
+
+class MaterialSource(StrEnum):
+    """How a material reaches the departments."""
+
+    CERTIFICATE = "certificate"  # 电子证照调取
+    SCAN = "scan"  # 高拍仪扫描
+    SHARED = "shared"  # 数据共享（免交）
+    COMMITMENT = "commitment"  # 告知承诺替代
+    SIGNED = "signed"  # 签名屏签署
+
+
+class Material(Model):
+    """One material of a life event."""
+
+    id: Key
+    name: Text
+    source: MaterialSource
+    required: bool
+    note: Text | None = None
+    needed_if: tuple[Condition, ...] = ()
+
+
+class Effort(Model):
+    """What one matter costs a resident: steps, materials, trips, working days."""
+
+    steps: int
+    materials: int
+    trips: int
+    working_days: int
+
+
+class Comparison(Model):
+    """Before and after the life event was bundled (row 7 of the programme)."""
+
+    before: Effort
+    after: Effort
+
+
+class LifeEvent(Model):
+    """A scenario that bundles items of several departments into one submission (一件事一次办)."""
+
+    id: Key
+    name: Text
+    summary: Text | None = None
+    icon: Annotated[str, Constraint(pattern=r"^[a-z0-9-]+$")]
+    """Name of a Lucide icon."""
+    audience: Audience
+    lead_department: Key
+    departments: Annotated[tuple[Key, ...], Constraint(min_length=1)]
+    items: tuple[Key, ...]
+    items_elsewhere: tuple[str, ...] = ()
+    questions: tuple[Question, ...]
+    form: Annotated[tuple[Key, ...], Constraint(min_length=1)]
+    materials: tuple[Material, ...]
+    outputs: tuple[Text, ...]
+    promised_limit: Text
+    comparison: Comparison
+    fee: Text
+    commitment: Key | None = None
+    assurance: Assurance = Assurance.VERIFIED
+    round_the_clock: bool = True
+    featured: int | None = None
+    """Place on the welcome screen, 1 first; None = only in the full list."""
+    complete: bool = False
+    """True when questions have answers and branch rules and everything is in English (`checks` holds that)."""
+    reference: str = ""
+    note: str = ""
+
+
+class TimeLimit(Model):
+    """A statutory or promised limit. `days` is None where the law names none."""
+
+    text: Text
+    days: int | None = None
+    working_days: bool = True
+
+
+class Handling(StrEnum):
+    """即办件 or 承诺件."""
+
+    AT_ONCE = "at_once"
+    PROMISED = "promised"
+
+
+class SelfService(StrEnum):
+    """How much of an item can be done at the terminal."""
+
+    WHOLE = "whole"  # 全程自助
+    FILING = "filing"  # 受理自助
+    BOOKING = "booking"  # 预约引导
+
+
+class Mode(StrEnum):
+    """What the terminal can do for an item."""
+
+    QUERY = "query"
+    PRINT = "print"
+    FILE = "file"
+    BOOK = "book"
+    PAY = "pay"
+
+
+class Item(Model):
+    """One government service (事项)."""
+
+    id: Key
+    name: Text
+    department: Key
+    theme: Text
+    audience: Audience
+    item_type: str
+    handling: Handling
+    statutory_limit: TimeLimit
+    promised_limit: TimeLimit
+    visits: Annotated[int, Constraint(ge=0)]
+    fee: Text
+    modes: tuple[Mode, ...]
+    self_service: SelfService
+    assurance: Assurance
+    devices: tuple[str, ...]
+    materials: tuple[Text, ...]
+    outputs: tuple[Text, ...]
+    legal_basis: str
+    form: tuple[Key, ...] = ()
+    """The form of the single item; empty where it is filed only within a life event or not here."""
+    commitment_available: bool = False
+    frequent_for_elders: bool = False
+    from_programme: bool = False
+    round_the_clock: bool = True
+    basic_code: str
+    task_code: str
+    placeholder_codes: bool
+
+
+class Commitment(Model):
+    """A template of 告知承诺: notice and pledge in place of a document."""
+
+    id: Key
+    name: Text
+    replaces: Text
+    kind: str
+    voluntary: bool
+    ineligible_if: tuple[Text, ...]
+    notice: tuple[Text, ...]
+    pledge: tuple[Text, ...]
+    fields: tuple[Key, ...]
+    post_check_days: int
+    rectify_days: int
+
+
+class Department(Model):
+    """One department of the district. Its identifier is its key in the catalogue."""
+
+    name: Text
+    level: str
+    level_code: int
+    placeholder_credit_code: str
+    note: str = ""
+
+
+class Street(Model):
+    """One sub-district (街道)."""
+
+    code: Annotated[str, Constraint(pattern=r"^\d{9}$")]
+    name: Text
+
+
+class Programme(Model):
+    """Figures the district's programme published (2021); never computed here, only compared with."""
+
+    filed_items: int
+    online_items: int
+    at_most_one_trip: int
+    rate_as_published: str
+    frequent_items: int
+    life_events: int
+    hall_departments: int
+    hall_items: int
+    cases_per_year: str
+
+
+class District(Model):
+    """The district the catalogue is for."""
+
+    code: str
+    name: Text
+    streets: tuple[Street, ...]
+
+
+class Catalogue(Model):
+    """The whole catalogue of one district, as a terminal holds it."""
+
+    schema_version: int
+    version: Annotated[str, Constraint(pattern=r"^[0-9A-Za-z.-]{1,40}$")]
+    published: date
+    title: Text
+    illustrative: bool
+    notice: Text
+    """Said wherever the catalogue is shown while `illustrative` is true."""
+    district: District
+    programme: Programme
+    departments: dict[Key, Department]
+    fields: dict[Key, Field]
+    life_events: dict[Key, LifeEvent]
+    items: dict[Key, Item]
+    commitments: dict[Key, Commitment]
