@@ -1,0 +1,71 @@
+"""What a receipt says, before anything decides how it looks.
+
+The receipt proves that a submission was received (收件). It never says that it was accepted (受理).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ClockQuality(StrEnum):
+    """How far the time on the receipt can be trusted; deadlines are judged by the central service."""
+
+    SYNCHRONISED = "synchronised"
+    UNCONFIRMED = "unconfirmed"
+
+
+class Assurance(StrEnum):
+    """Whether the person at the terminal was confirmed to be the card's owner."""
+
+    CONFIRMED = "confirmed"
+    TO_BE_CONFIRMED = "to_be_confirmed"
+
+
+class Delivery(StrEnum):
+    """Where the submission was when the receipt was printed."""
+
+    DELIVERED = "delivered"
+    QUEUED = "queued"
+    """Safe on the terminal; the agent delivers it when the network is back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text of the catalogue in both languages."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """English for "en", Chinese for anything else and where there is no English."""
+        return self.en if language == "en" and self.en else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptContent:
+    """Everything on one receipt.
+
+    ``number`` is ``TTTT-EE-SSSSSS-MMMM-C``. ``applicant_masked`` is masked before it comes here. ``received`` is local
+    time with its zone. ``qr_payload`` goes into the code byte for byte.
+    """
+
+    number: str
+    service: Bilingual
+    applicant_masked: str
+    received: datetime
+    clock: ClockQuality
+    departments: tuple[Bilingual, ...]
+    promised_limit: Bilingual
+    next_step: Bilingual
+    qr_payload: bytes
+    assurance: Assurance
+    delivery: Delivery
+    place: Bilingual
+    contact_lines: tuple[Bilingual, ...]
+    illustrative: bool = True
+    """The catalogue behind it is an illustrative one; the receipt must then say so."""
+
+    def __post_init__(self) -> None:
+        if self.received.tzinfo is None:
+            raise ValueError("the time on a receipt needs its zone")

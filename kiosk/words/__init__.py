@@ -1,0 +1,72 @@
+"""The words that the terminal prints or says outside its screens, Chinese first, English complete.
+
+``Words("zh").text("receipt.title")``; the texts stand in ``zh.toml`` and ``en.toml``, by topic. The words of the screens
+themselves live with the screens.
+"""
+
+import string
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from importlib import resources
+from typing import Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+class WordMissing(KeyError):
+    """A key that a words file lacks, or a text that was not given all its values."""
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: Language, texts: Mapping[str, str] | None = None) -> None:
+        self.language = language
+        self._given = texts
+
+    def text(self, key: str, **values: object) -> str:
+        """The text under ``key`` with its ``{placeholders}`` filled in. Raises WordMissing."""
+        try:
+            template = self._texts[key]
+        except KeyError:
+            raise WordMissing(f"kiosk/words/{self.language}.toml: add a text for {key!r}") from None
+        missing = placeholders(template) - values.keys()
+        if missing:
+            raise WordMissing(f"kiosk/words/{self.language}.toml: {key!r} needs {', '.join(sorted(missing))}")
+        return template.format(**values)
+
+    def keys(self) -> frozenset[str]:
+        """Every key this language has."""
+        return frozenset(self._texts)
+
+    def placeholders(self, key: str) -> frozenset[str]:
+        """The values that the text under ``key`` asks for."""
+        return placeholders(self._texts[key])
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        if self._given is not None:
+            return self._given
+        source = resources.files(__name__).joinpath(f"{self.language}.toml")
+        return dict(_flatten("", tomllib.loads(source.read_text("utf-8"))))
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """The names in braces of a text."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
+
+
+def _flatten(prefix: str, table: Mapping[str, object]) -> list[tuple[str, str]]:
+    """``[receipt] title = "x"`` as ``receipt.title``. A value that is no text is a fault in the file."""
+    found: list[tuple[str, str]] = []
+    for name, value in table.items():
+        key = f"{prefix}{name}"
+        if isinstance(value, dict):
+            found.extend(_flatten(f"{key}.", value))
+        elif isinstance(value, str):
+            found.append((key, value))
+        else:
+            raise WordMissing(f"kiosk/words: {key!r} must be a text in quotes")
+    return found
