@@ -1,0 +1,32 @@
+"""Which commands there are, and in which modules they live. Imports none of them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    """One word after ``kiosk``; with ``group`` true its modules add actions below that word."""
+
+    name: str
+    help: str
+    modules: tuple[str, ...]
+    group: bool = False
+
+
+COMMANDS = (
+    Command("demo", "everything on one machine, with simulated devices", ("kiosk.commands.demo",)),
+    Command("ui", "the screen and the devices", ("kiosk.commands.ui",)),
+    Command("agent", "deliver what was filed", ("kiosk.commands.agent",)),
+    Command("run", "the screen and the agent together, for a desk", ("kiosk.commands.run",)),
+    Command("central", "the reference central service", ("kiosk.commands.central",)),
+    Command("enrol", "make this terminal known to the central service", ("kiosk.commands.enrol",)),
+    Command(
+        "devices",
+        "the technician's bench: read a card, print a test",
+        ("kiosk.commands.devices", "kiosk.commands.devices_print"),
+        group=True,
+    ),
+    Command("outbox", "what was filed and where it is", ("kiosk.commands.outbox",)),
+    Command("config", "the settings in force, and checks of a file", ("kiosk.commands.config",)),
+    Command("doctor", "find what is wrong with this machine", ("kiosk.commands.doctor",)),
+)

@@ -1,0 +1,75 @@
+"""Values laid over each other, key by key, with a note of where each one came from. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Value = object
+FACTORY = "factory"
+ENROLMENT = "enrolment"
+
+# On an enrolled terminal a local file may say what is plugged into this machine and how its screen is built:
+# a technician mends those on site. Everything else is the central service's to decide.
+LOCAL_KEYS = ("devices.", "ui.orientation", "ui.pixels_per_mm", "ui.fullscreen", "logging.level")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One source. ``values`` has dotted keys, e.g. ``{"visit.idle_seconds": 60}``."""
+
+    source: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """The result: each key's value, and the source that set it last."""
+
+    values: Mapping[str, Value]
+    sources: Mapping[str, str]
+
+
+def flatten(tables: Mapping[str, object], prefix: str = "") -> dict[str, Value]:
+    """TOML tables as dotted keys; an empty table has none."""
+    flat: dict[str, Value] = {}
+    for key, value in tables.items():
+        if isinstance(value, Mapping):
+            flat.update(flatten(value, f"{prefix}{key}."))
+        else:
+            flat[prefix + key] = value
+    return flat
+
+
+def nest(flat: Mapping[str, Value]) -> dict[str, object]:
+    """The reverse of ``flatten``. A key that is a value in one layer and a table in another raises
+    ``KeyError``.
+    """
+    tables: dict[str, object] = {}
+    for key, value in flat.items():
+        *path, last = key.split(".")
+        table = tables
+        for part in path:
+            below = table.setdefault(part, {})
+            if not isinstance(below, dict):
+                raise KeyError(key)
+            table = below
+        if isinstance(table.get(last), dict):
+            raise KeyError(key)
+        table[last] = value
+    return tables
+
+
+def lay(layers: tuple[Layer, ...]) -> Laid:
+    """Later layers win, only for the keys they name."""
+    values: dict[str, Value] = {}
+    sources: dict[str, str] = {}
+    for layer in layers:
+        values.update(layer.values)
+        sources.update(dict.fromkeys(layer.values, layer.source))
+    return Laid(values, sources)
+
+
+def locally_allowed(key: str) -> bool:
+    """Whether a file on an enrolled terminal may set this key."""
+    return any(
+        key == allowed or (allowed.endswith(".") and key.startswith(allowed)) for allowed in LOCAL_KEYS
+    )

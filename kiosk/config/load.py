@@ -1,0 +1,99 @@
+"""The settings in force: the factory file, what enrolment fixed, and a local file, in this order."""
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kiosk.config.errors import ConfigError
+from kiosk.config.layers import ENROLMENT, FACTORY, Laid, Layer, flatten, lay, locally_allowed, nest
+from kiosk.config.model import Config
+from kiosk.config.problems import describe
+
+# config.toml stands beside the packages, in a checkout as in an installation.
+FACTORY_FILE = Path(__file__).resolve().parents[2] / "config.toml"
+
+# What enrolment writes, below the data directory, and which of its entries are settings.
+IDENTITY_FILE = Path("terminal") / "identity.json"
+IDENTITY_KEYS = {"terminal_id": "terminal.id", "central_url": "central.url"}
+
+
+@dataclass(frozen=True)
+class Effective:
+    """A whole configuration. ``sources`` says of each dotted key what set it; ``ignored`` names the keys of
+    the local file that an enrolled terminal does not take from there.
+    """
+
+    config: Config
+    sources: Mapping[str, str]
+    ignored: tuple[str, ...]
+    enrolled: bool
+
+
+def load(local_file: Path | None, data_dir: Path, factory_file: Path = FACTORY_FILE) -> Effective:
+    """Read and check all sources. Raises ``ConfigError``; nothing is half applied."""
+    layers = [Layer(FACTORY, read_toml(factory_file))]
+    fixed = _enrolment(data_dir / IDENTITY_FILE)
+    if fixed is not None:
+        layers.append(fixed)
+    ignored: tuple[str, ...] = ()
+    if local_file is not None:
+        local = read_toml(local_file)
+        if fixed is not None:
+            ignored = tuple(key for key in local if not locally_allowed(key))
+        layers.append(Layer(str(local_file), {key: local[key] for key in local if key not in ignored}))
+    laid = lay(tuple(layers))
+    named = {key: str(factory_file) if source == FACTORY else source for key, source in laid.sources.items()}
+    return Effective(build(Laid(laid.values, named)), laid.sources, ignored, fixed is not None)
+
+
+def check(local_file: Path, factory_file: Path = FACTORY_FILE) -> Config:
+    """What the file would give on a terminal that is not yet enrolled. Raises ``ConfigError``."""
+    local = read_toml(local_file)
+    factory = Layer(str(factory_file), read_toml(factory_file))
+    return build(lay((factory, Layer(str(local_file), local))))
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """A TOML file as dotted keys. Raises ``ConfigError`` naming the file and the line."""
+    try:
+        return flatten(tomllib.loads(path.read_bytes().decode("utf-8")))
+    except OSError as error:
+        raise ConfigError(
+            [f"{path}: cannot be read ({error.strerror}); give the path of a file that can"]
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError([f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([f"{path}: {error}; correct that line"]) from error
+
+
+def build(laid: Laid) -> Config:
+    """The checked model. Raises ``ConfigError`` with every finding."""
+    try:
+        return Config.model_validate(nest(laid.values))
+    except KeyError as error:
+        key = error.args[0]
+        fault = "is a table in one file and a value in another; write it as config.toml does"
+        raise ConfigError([f"{laid.sources[key]}: {key}: {fault}"]) from error
+    except ValidationError as error:
+        raise ConfigError(describe(error, laid.sources, Config)) from error
+
+
+def _enrolment(identity_file: Path) -> Layer | None:
+    try:
+        untrusted_identity = json.loads(identity_file.read_bytes())
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        remedy = "restore it from the backup or enrol the terminal again"
+        raise ConfigError([f"{identity_file}: cannot be read ({error}); {remedy}"]) from error
+    if not isinstance(untrusted_identity, dict):
+        raise ConfigError([f"{identity_file}: is not an identity; enrol the terminal again"])
+    return Layer(
+        ENROLMENT,
+        {key: untrusted_identity[name] for name, key in IDENTITY_KEYS.items() if name in untrusted_identity},
+    )

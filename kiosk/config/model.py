@@ -1,0 +1,154 @@
+"""Every key of ``config.toml``: its type, its bounds, its unit.
+
+The factory file at the top of the checkout gives each key its default; the models give none, so that there is
+one place to look. A table of a device that need not be there (``page_printer`` and on) may be left out.
+"""
+
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+Seconds = Annotated[int, Field(ge=1, le=3600)]
+# What pyserial and the readers' and printers' manuals agree on.
+Baud = Literal[9600, 19200, 38400, 57600, 115200]
+Port = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Table(BaseModel):
+    """Strict and immutable; an unknown key is an error, so that a typing slip is found and not ignored."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+
+
+class PlaceName(Table):
+    """Where the terminal stands, as a resident would say it."""
+
+    zh: Annotated[str, Field(min_length=1, max_length=40)]
+    en: Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class Terminal(Table):
+    """Who this terminal is. ``id`` is empty until enrolment gives one."""
+
+    id: Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{0,32}$")]
+    site_type: Literal["street", "community", "bank"]
+    street_code: Annotated[str, Field(pattern=r"^[0-9]{9}$")]
+    place_name: PlaceName
+
+
+class Central(Table):
+    """The central service this terminal reports to. ``connect_timeout_seconds`` and ``read_timeout_seconds``
+    bound one request of the agent.
+    """
+
+    url: Annotated[str, Field(pattern=r"^https?://[^\s/]+[^\s]*$")]
+    connect_timeout_seconds: Seconds
+    read_timeout_seconds: Seconds
+
+    @field_validator("url")
+    @classmethod
+    def _no_plain_http_over_a_network(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme == "http" and parts.hostname not in {"127.0.0.1", "localhost", "::1"}:
+            raise ValueError("plain http is for this machine only; write https://")
+        return url
+
+
+class IdCardReader(Table):
+    """``port`` is a device path, a pseudo-terminal included, or "auto"."""
+
+    driver: Literal["sdt"]
+    port: Port
+    baud: Baud
+
+
+class ReceiptPrinter(Table):
+    """``columns``: characters of half width on a line (48 on 80 mm paper, 32 on 58 mm). ``profile``: the name
+    of a file in ``devices/receipt_printer/profiles``.
+    """
+
+    driver: Literal["escpos"]
+    transport: Literal["serial", "usb", "network"]
+    port: Port
+    baud: Baud
+    columns: Annotated[int, Field(ge=24, le=64)]
+    profile: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
+
+
+class PagePrinter(Table):
+    """A printer for A4 pages, reached over IPP."""
+
+    driver: Literal["ipp"]
+    uri: Annotated[str, Field(pattern=r"^ipps?://[^\s]+$")]
+
+
+class CodeScanner(Table):
+    """A bar code scanner on a serial port; one that types as a keyboard is not accepted."""
+
+    driver: Literal["serial"]
+    port: Port
+
+
+class DocumentScanner(Table):
+    """A scanner named as SANE names it."""
+
+    driver: Literal["sane"]
+    device: Port
+
+
+class Devices(Table):
+    """What is plugged in."""
+
+    id_card_reader: IdCardReader
+    receipt_printer: ReceiptPrinter
+    page_printer: PagePrinter | None = None
+    code_scanner: CodeScanner | None = None
+    document_scanner: DocumentScanner | None = None
+
+
+class Visit(Table):
+    """Times of one resident's stay. The lower bounds are those of the accessibility rules (security.md)."""
+
+    idle_seconds: Annotated[int, Field(ge=10, le=600)]
+    elder_idle_seconds: Annotated[int, Field(ge=10, le=900)]
+    warning_seconds: Annotated[int, Field(ge=5, le=120)]
+    extend_seconds: Annotated[int, Field(ge=10, le=600)]
+    signing_seconds: Annotated[int, Field(ge=10, le=900)]
+    receipt_seconds: Annotated[int, Field(ge=5, le=600)]
+    goodbye_seconds: Annotated[int, Field(ge=1, le=120)]
+
+
+class Ui(Table):
+    """The screen. ``pixels_per_mm`` is measured on the panel; 4.0 is one of 270 mm by 480 mm in full HD."""
+
+    orientation: Literal["portrait", "landscape"]
+    pixels_per_mm: Annotated[float, Field(ge=1.0, le=20.0)]
+    languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1, strict=False)]
+    fullscreen: bool
+
+
+class Storage(Table):
+    """New visits are refused while less than this is free where the outbox lives."""
+
+    minimum_free_mebibytes: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class Logging(Table):
+    """How much goes into the logs, and when a log file is turned over."""
+
+    level: Literal["debug", "info", "warning", "error"]
+    maximum_mebibytes: Annotated[int, Field(ge=1, le=1000)]
+    kept_files: Annotated[int, Field(ge=1, le=100)]
+
+
+class Config(Table):
+    """The whole of ``config.toml``."""
+
+    terminal: Terminal
+    central: Central
+    devices: Devices
+    visit: Visit
+    ui: Ui
+    storage: Storage
+    logging: Logging

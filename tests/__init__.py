@@ -1,0 +1,1 @@
+"""Sentences about the product. Mirrors the packages; ``oracles`` imports nothing of the product."""
