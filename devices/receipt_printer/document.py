@@ -1,7 +1,8 @@
 """What is to be printed, in a form that no particular printer shapes.
 
 Widths are counted in columns of one half-width character: 48 columns on 80 mm paper at 12 dots a column
-(Font A, 203 dpi). A Chinese character takes two columns. Sizes multiply both directions and may be 1 to 8, as GS ! allows.
+(Font A, 203 dpi). A Chinese character takes two columns. Sizes multiply both directions and may be
+1 to 8, as GS ! allows.
 """
 
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""A receipt printer as the rest of the terminal sees it: what it says about itself, and what became of a print.
+"""A receipt printer as the rest of the terminal sees it: its own word on its state, and the fate of a print.
 
 "No answer" is a state of its own: a printer that says nothing is unknown, neither healthy nor out of paper.
 """
@@ -20,6 +20,8 @@ class Connection(StrEnum):
 
 
 class Paper(StrEnum):
+    """What the paper sensors say."""
+
     OK = "ok"
     LOW = "low"
     OUT = "out"
@@ -27,6 +29,8 @@ class Paper(StrEnum):
 
 
 class Cover(StrEnum):
+    """What the cover switch says."""
+
     CLOSED = "closed"
     OPEN = "open"
     UNKNOWN = "unknown"
@@ -76,13 +80,18 @@ class PrinterStatus:
         return None if unknown else True
 
     @property
+    def has_fault(self) -> bool:
+        """The printer itself reports a fault."""
+        return self.fault not in (Fault.NONE, Fault.UNKNOWN)
+
+    @property
     def sentence_key(self) -> str:
         """Key of what to tell a resident about it, in the words files."""
         if self.paper is Paper.OUT:
             return "device.printer.paper_out"
         if self.cover is Cover.OPEN:
             return "device.printer.cover_open"
-        if self.fault not in (Fault.NONE, Fault.UNKNOWN):
+        if self.has_fault:
             return "device.printer.fault"
         if self.can_print is None:
             return "device.printer.unknown"

@@ -1,7 +1,7 @@
 """The words that the terminal prints or says outside its screens, Chinese first, English complete.
 
-``Words("zh").text("receipt.title")``; the texts stand in ``zh.toml`` and ``en.toml``, by topic. The words of the screens
-themselves live with the screens.
+``Words("zh").text("receipt.title")``; the texts stand in ``zh.toml`` and ``en.toml``, by topic. The words
+of the screens themselves live with the screens.
 """
 
 import string
@@ -15,7 +15,7 @@ Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
-class WordMissing(KeyError):
+class WordMissingError(LookupError):
     """A key that a words file lacks, or a text that was not given all its values."""
 
 
@@ -27,21 +27,23 @@ class Words:
         self._given = texts
 
     def text(self, key: str, **values: object) -> str:
-        """The text under ``key`` with its ``{placeholders}`` filled in. Raises WordMissing."""
+        """The text under ``key`` with its ``{placeholders}`` filled in. Raises WordMissingError."""
         try:
             template = self._texts[key]
         except KeyError:
-            raise WordMissing(f"kiosk/words/{self.language}.toml: add a text for {key!r}") from None
+            raise WordMissingError(f"kiosk/words/{self.language}.toml: add a text for {key!r}") from None
         missing = placeholders(template) - values.keys()
         if missing:
-            raise WordMissing(f"kiosk/words/{self.language}.toml: {key!r} needs {', '.join(sorted(missing))}")
+            raise WordMissingError(
+                f"kiosk/words/{self.language}.toml: {key!r} needs {', '.join(sorted(missing))}"
+            )
         return template.format(**values)
 
     def keys(self) -> frozenset[str]:
         """Every key this language has."""
         return frozenset(self._texts)
 
-    def placeholders(self, key: str) -> frozenset[str]:
+    def values_of(self, key: str) -> frozenset[str]:
         """The values that the text under ``key`` asks for."""
         return placeholders(self._texts[key])
 
@@ -68,5 +70,5 @@ def _flatten(prefix: str, table: Mapping[str, object]) -> list[tuple[str, str]]:
         elif isinstance(value, str):
             found.append((key, value))
         else:
-            raise WordMissing(f"kiosk/words: {key!r} must be a text in quotes")
+            raise WordMissingError(f"kiosk/words: {key!r} must be a text in quotes")
     return found
