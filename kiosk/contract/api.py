@@ -1,0 +1,170 @@
+"""The HTTP models of the contract between terminal and central service (architecture.md, "HTTP contract")."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field as Constraint
+
+from kiosk.contract.model import Model
+from kiosk.contract.problem import Problem
+
+MAX_BATCH = 20
+ENROLMENT_KEY_ID = "enrolment"
+"""`keyid` of the request that enrols: signed with the key it brings, to prove that the terminal holds it."""
+
+Base64 = Annotated[str, Constraint(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=4096)]
+
+
+class EnrolmentRequest(Model):
+    """A terminal introduces itself with the one-time code an operator gave."""
+
+    code: Annotated[str, Constraint(min_length=10, max_length=40)]
+    public_key: Base64
+    """Ed25519, 32 raw bytes."""
+    hardware_serial: Annotated[str, Constraint(min_length=1, max_length=100)]
+    reason: Literal["new", "lost_database", "replaced"] = "new"
+
+
+class EnrolmentResponse(Model):
+    """Who the terminal is from now on and whom it trusts."""
+
+    terminal: int
+    epoch: int
+    receipt_key: Base64
+    """HMAC key of receipt numbers, 32 bytes, sealed to nobody: this answer travels over TLS once."""
+    signing_key: Base64
+    """The central service's Ed25519 public key: answers and acknowledgements."""
+    signing_key_id: str
+    sealing_key: Base64
+    """The central service's public key submissions are sealed to."""
+    sealing_key_id: str
+    suite: str
+
+
+class SubmissionAccepted(Model):
+    """The body of a 200 or 201: the acknowledgement (`kiosk.contract.acknowledgement`)."""
+
+    acknowledgement: str
+
+
+class BatchRequest(Model):
+    """Up to 20 envelopes (compact JWS each)."""
+
+    envelopes: Annotated[tuple[str, ...], Constraint(min_length=1, max_length=MAX_BATCH)]
+
+
+class BatchItem(Model):
+    """The answer for one envelope, in the order sent: `status` as the single PUT would have given."""
+
+    id: UUID | None
+    status: int
+    acknowledgement: str | None = None
+    problem: Problem | None = None
+
+
+class BatchResponse(Model):
+    """One answer per envelope."""
+
+    results: tuple[BatchItem, ...]
+
+
+class VerificationRequest(Model):
+    """Ask the central service to send a one-time code to the telephone it has on file for this person."""
+
+    sealed_number: Base64
+    """The ID number sealed (suite of the enrolment) with `VERIFICATION_INFO`."""
+
+
+VERIFICATION_INFO = b"kiosk-verification/1"
+
+
+class VerificationStarted(Model):
+    """A code is on its way."""
+
+    id: UUID
+    masked_phone: str
+    expires: datetime
+    tries: int
+
+
+class VerificationConfirm(Model):
+    """What the resident typed."""
+
+    code: Annotated[str, Constraint(pattern=r"^[0-9]{6}$")]
+
+
+class VerificationStatement(Model):
+    """The central service's signed statement (compact JWS of `VerificationClaims`)."""
+
+    statement: str
+
+
+VERIFICATION_STATEMENT_TYPE = "kiosk-verification+jws"
+
+
+class VerificationClaims(Model):
+    """What the statement says: this person was verified at this terminal by this means at this time."""
+
+    id: UUID
+    terminal: int
+    number_digest: str
+    """SHA-256 of the ID number with the verification's id, 64 hex digits."""
+    means: Literal["one_time_code"]
+    verified: datetime
+
+
+class HeartbeatRequest(Model):
+    """Status up."""
+
+    version: str
+    sequence: int
+    """Highest sequence the terminal has issued."""
+    waiting: int
+    """Submissions not yet acknowledged."""
+
+
+class HeartbeatResponse(Model):
+    """Version hints and the delivery horizon down."""
+
+    time: datetime
+    highest_contiguous: int
+    """Highest sequence up to which the central service holds every submission of this terminal's epoch."""
+    catalogue_version: str | None = None
+
+
+class TaskProgress(Model):
+    """One department's share."""
+
+    department: str
+    state: Literal["open", "waiting_for_identity", "done", "refused"]
+
+
+class CaseProgress(Model):
+    """Joint progress of a case, without personal data."""
+
+    receipt_number: str
+    case_number: str
+    service: str
+    state: Literal["received", "accepted", "done", "refused"]
+    received: datetime
+    identity: Literal["confirmed", "to_be_confirmed"]
+    tasks: tuple[TaskProgress, ...]
+
+
+class HeldSubmission(Model):
+    """One submission the central service holds."""
+
+    id: UUID
+    receipt_number: str
+
+
+class Statistics(Model):
+    """Counts for a terminal's own check of what arrived (`GET /v1/statistics`)."""
+
+    received: int
+    cases: int
+    tasks: int
+    duplicates: int
+    """Submissions that led to more than one case; always 0 unless something is broken."""
+    held: tuple[HeldSubmission, ...]

@@ -1,0 +1,124 @@
+"""The envelope: a sealed submission as it lies in the outbox and travels, immutable from the moment of filing.
+
+It is a compact JWS signed by the terminal. The payload is the sealed (HPKE) submission; the protected header carries
+what the central service must know before it opens anything. Identity, terminal, epoch and sequence are bound into the
+sealing (`info`), so that the ciphertext of one submission cannot be put under the header of another.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pydantic import Field as Constraint
+from pydantic import ValidationError
+
+from kiosk.contract import jws
+from kiosk.contract.model import Model
+from kiosk.contract.receipt_number import MAX_EPOCH, MAX_SEQUENCE, MAX_TERMINAL
+from kiosk.contract.suite import CryptoSuite, key_id
+
+ENVELOPE_TYPE = "kiosk-envelope+jws"
+MEDIA_TYPE = "application/jose"
+MAX_ENVELOPE_BYTES = 1024 * 1024
+"""A form with signature strokes is 20 kB; attachments travel apart (PUT .../parts). RFC 9110 413 above it."""
+
+
+class SubmissionKind(StrEnum):
+    """What a submission is; all take the same sealed, queued, receipted way."""
+
+    FILING = "filing"
+    AMENDMENT = "amendment"
+    WITHDRAWAL = "withdrawal"
+    OBSTACLE_REPORT = "obstacle_report"
+    RATING = "rating"
+    POLICY_CLAIM = "policy_claim"
+    CALLBACK = "callback"
+    APPOINTMENT = "appointment"
+
+
+class BadEnvelope(ValueError):
+    """Not an envelope, or not one this terminal signed."""
+
+
+class EnvelopeHeader(Model):
+    """What the protected header says; everything the envelope reveals to who holds no key."""
+
+    id: UUID
+    terminal: Annotated[int, Constraint(ge=0, le=MAX_TERMINAL)]
+    epoch: Annotated[int, Constraint(ge=0, le=MAX_EPOCH)]
+    sequence: Annotated[int, Constraint(ge=1, le=MAX_SEQUENCE)]
+    kind: SubmissionKind
+    service: Annotated[str, Constraint(pattern=r"^[A-Za-z0-9_]{1,40}$")]
+    receipt_number: Annotated[str, Constraint(pattern=r"^[0-9A-Z-]{21}$")]
+    created: datetime
+    suite: Annotated[str, Constraint(max_length=60)]
+    key_id: Annotated[str, Constraint(pattern=r"^[0-9a-f]{16}$")]
+
+    def info(self) -> bytes:
+        """The context the sealing is bound to (RFC 9180 section 5.1)."""
+        return f"kiosk-envelope/1|{self.id}|{self.terminal}|{self.epoch}|{self.sequence}|{self.kind}".encode()
+
+
+def close(
+    header: EnvelopeHeader,
+    plaintext: bytes,
+    *,
+    suite: CryptoSuite,
+    recipient: bytes,
+    signer: Ed25519PrivateKey,
+) -> bytes:
+    """Seal `plaintext` to the central service's public key and sign the whole as the terminal.
+
+    Raises:
+        ValueError: the header names another suite or key than the ones given.
+    """
+    if header.suite != suite.name or header.key_id != key_id(recipient):
+        raise ValueError("the header must name the suite and the key that are used")
+    sealed = suite.seal(plaintext, recipient, header.info())
+    return jws.sign(sealed, signer, kind=ENVELOPE_TYPE, headers=header.model_dump(mode="json")).encode(
+        "ascii"
+    )
+
+
+def untrusted_header(untrusted_envelope: bytes) -> EnvelopeHeader:
+    """The header before the signature is checked: to find the terminal's key, and for the terminal's own listings.
+
+    Raises:
+        BadEnvelope: these bytes are no envelope.
+    """
+    try:
+        return _header(jws.untrusted_headers(untrusted_envelope.decode("ascii"), kind=ENVELOPE_TYPE))
+    except (jws.BadJws, UnicodeDecodeError) as error:
+        raise BadEnvelope(str(error)) from error
+
+
+def verify(untrusted_envelope: bytes, terminal_key: Ed25519PublicKey) -> tuple[EnvelopeHeader, bytes]:
+    """Check the terminal's signature; gives (header, sealed bytes).
+
+    Raises:
+        BadEnvelope: no envelope, or not signed by that key.
+    """
+    try:
+        headers, sealed = jws.verify(untrusted_envelope.decode("ascii"), terminal_key, kind=ENVELOPE_TYPE)
+    except (jws.BadJws, UnicodeDecodeError) as error:
+        raise BadEnvelope(str(error)) from error
+    return _header(headers), sealed
+
+
+def digest(envelope: bytes) -> str:
+    """SHA-256 of the exact bytes, 64 hex digits: what an acknowledgement names."""
+    return hashlib.sha256(envelope).hexdigest()
+
+
+def _header(headers: dict[str, object]) -> EnvelopeHeader:
+    named = {name: value for name, value in headers.items() if name not in ("alg", "typ")}
+    try:
+        return EnvelopeHeader.model_validate_json(json.dumps(named))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise BadEnvelope(f"header {place}: {first['msg']}") from error

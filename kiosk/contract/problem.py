@@ -1,0 +1,37 @@
+"""Problem documents (RFC 9457): how the central service says no."""
+
+from kiosk.contract.model import Model
+
+PROBLEM_MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemKind:
+    """The `type` of each problem, a URN; what the terminal acts on beside the status."""
+
+    CLOCK_SKEW = "urn:kiosk:problem:clock-skew"
+    BAD_SIGNATURE = "urn:kiosk:problem:bad-signature"
+    REPLAYED = "urn:kiosk:problem:replayed"
+    UNKNOWN_TERMINAL = "urn:kiosk:problem:unknown-terminal"
+    REVOKED = "urn:kiosk:problem:revoked"
+    BAD_ENVELOPE = "urn:kiosk:problem:bad-envelope"
+    CANNOT_OPEN = "urn:kiosk:problem:cannot-open"
+    BAD_CONTENT = "urn:kiosk:problem:bad-content"
+    OTHER_DIGEST = "urn:kiosk:problem:other-digest"
+    TOO_LARGE = "urn:kiosk:problem:too-large"
+    MEDIA_TYPE = "urn:kiosk:problem:media-type"
+    BAD_REQUEST = "urn:kiosk:problem:bad-request"
+    NOT_FOUND = "urn:kiosk:problem:not-found"
+    BAD_ENROLMENT_CODE = "urn:kiosk:problem:bad-enrolment-code"
+    NO_PHONE_ON_FILE = "urn:kiosk:problem:no-phone-on-file"
+    WRONG_CODE = "urn:kiosk:problem:wrong-code"
+    TOO_MANY_TRIES = "urn:kiosk:problem:too-many-tries"
+    INTERNAL = "urn:kiosk:problem:internal"
+
+
+class Problem(Model):
+    """One problem document. `detail` says what to do and never repeats what was sent."""
+
+    type: str
+    title: str
+    status: int
+    detail: str

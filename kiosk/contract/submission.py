@@ -1,0 +1,76 @@
+"""What a resident signed, before it is sealed: the plaintext inside an envelope. It never exists on disk in the clear."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field as Constraint
+
+from kiosk.contract.catalogue.schema import Assurance
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.model import Model
+
+MAX_STROKES = 400
+MAX_POINTS = 2000
+
+
+class Applicant(Model):
+    """The card on the reader, as read. Names keep every code point."""
+
+    card_kind: Literal["resident", "foreigner_2017", "foreigner_2023", "hk_mo_tw"]
+    name: str
+    number: str
+    sex: Literal["male", "female", "unknown", "not_stated"] | None
+    nation_code: str | None
+    birth: date | None
+    address: str | None
+    issuer: str | None
+    valid_from: date | None
+    valid_to: date | Literal["长期"] | None
+    name_en: str | None
+    country: str | None
+    pass_number: str | None
+    warnings: tuple[str, ...]
+
+
+class DeclaredMaterial(Model):
+    """A material and whether the resident declared to have it; scanning comes apart."""
+
+    id: str
+    declared: bool
+
+
+class ClockQuality(Model):
+    """How far the time of filing can be trusted (reliability.md, promise 7)."""
+
+    synchronised: bool
+    offset_seconds: float | None = None
+
+
+Point = tuple[float, float]
+"""x and y in the signature pad, 0 to 1, from the top left."""
+
+
+class Submission(Model):
+    """One submission, whole. `form` and `answers` hold only what was visible when the resident signed."""
+
+    id: UUID
+    kind: SubmissionKind
+    service: str
+    catalogue_version: str
+    language: Literal["zh", "en"]
+    created: datetime
+    clock: ClockQuality
+    applicant: Applicant
+    assurance: Assurance
+    assurance_evidence: str | None
+    """The central service's signed statement of a verification, or None: identity to be confirmed."""
+    answers: dict[str, str]
+    form: dict[str, str | tuple[str, ...]]
+    materials: tuple[DeclaredMaterial, ...]
+    commitment: str | None
+    """The commitment template that was pledged, or None where documents follow or none is needed."""
+    signature: Annotated[
+        tuple[Annotated[tuple[Point, ...], Constraint(max_length=MAX_POINTS)], ...],
+        Constraint(min_length=1, max_length=MAX_STROKES),
+    ]

@@ -1,0 +1,64 @@
+"""The cryptographic suite: how a submission is sealed. One protocol, so that a certified SM2/SM3/SM4 module can take the place."""
+
+import hashlib
+from typing import Protocol
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+
+class CannotOpen(ValueError):
+    """The sealed bytes were made for another key or another context, or were altered."""
+
+
+class CryptoSuite(Protocol):
+    """Seals to a public key and opens with the private one. Keys are raw bytes in the suite's own form."""
+
+    name: str
+
+    def generate(self) -> tuple[bytes, bytes]:
+        """A new (private key, public key)."""
+        ...
+
+    def seal(self, plaintext: bytes, public_key: bytes, info: bytes) -> bytes:
+        """Encrypt so that only the holder of the private key can read, bound to `info`."""
+        ...
+
+    def open(self, sealed: bytes, private_key: bytes, info: bytes) -> bytes:
+        """Decrypt; `CannotOpen` when key, context or bytes do not fit."""
+        ...
+
+
+class HpkeX25519:
+    """HPKE (RFC 9180) base mode: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. 48 bytes longer than the plaintext."""
+
+    name = "hpke-x25519-sha256-aes256gcm"
+
+    def __init__(self) -> None:
+        self._suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+
+    def generate(self) -> tuple[bytes, bytes]:
+        """A new (private key, public key), 32 raw bytes each (RFC 7748)."""
+        private = X25519PrivateKey.generate()
+        return private.private_bytes_raw(), private.public_key().public_bytes_raw()
+
+    def seal(self, plaintext: bytes, public_key: bytes, info: bytes) -> bytes:
+        """Encapsulated key (32 bytes) and ciphertext with tag (16 bytes longer)."""
+        return self._suite.encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), info)
+
+    def open(self, sealed: bytes, private_key: bytes, info: bytes) -> bytes:
+        """The plaintext.
+
+        Raises:
+            CannotOpen: made for another key or context, or altered.
+        """
+        try:
+            return self._suite.decrypt(sealed, X25519PrivateKey.from_private_bytes(private_key), info)
+        except (InvalidTag, ValueError) as error:
+            raise CannotOpen("sealed for another key or context, or altered") from error
+
+
+def key_id(public_key: bytes) -> str:
+    """A short name for a public key: the first 16 hex digits of its SHA-256."""
+    return hashlib.sha256(public_key).hexdigest()[:16]
