@@ -1,0 +1,30 @@
+"""How a card's personal fields are shown to somebody who need not know them."""
+
+MASK = "*"
+_NUMBER_KEPT_EACH_END = 1
+_ADDRESS_KEPT = 3
+
+
+def mask_name(name: str) -> str:
+    """Keep the first character (in Chinese the family name); a single character is hidden."""
+    return _keep(name, head=1, tail=0)
+
+
+def mask_number(number: str) -> str:
+    """Keep the first and the last character.
+
+    The usual "six digits, stars, four digits" would give the number away here: the hidden middle is the date
+    of birth, which is shown beside it.
+    """
+    return _keep(number, head=_NUMBER_KEPT_EACH_END, tail=_NUMBER_KEPT_EACH_END)
+
+
+def mask_address(address: str) -> str:
+    """Keep the first three characters, usually the province or the city."""
+    return _keep(address, head=_ADDRESS_KEPT, tail=0)
+
+
+def _keep(text: str, head: int, tail: int) -> str:
+    if len(text) <= head + tail:
+        return MASK * len(text)
+    return text[:head] + MASK * (len(text) - head - tail) + text[len(text) - tail :]

@@ -1,0 +1,112 @@
+"""The far end of a serial cable: a pseudo-terminal owned by a simulated device, opened like any port."""
+
+import os
+import select
+import time
+import tty
+from pathlib import Path
+
+BITS_PER_BYTE = 10  # 8N1: a start bit, eight data bits, a stop bit
+_PACE_STEP_S = 0.0005  # how finely a paced answer is spread; the average is exact whatever the step
+_CHUNK = 4096
+
+
+class PtyLine:
+    """One simulated device's end. `path` is what the driver opens.
+
+    `link` keeps a stable name for it (replaced if it is there already). With `baud`, bytes take the time they
+    would take on a wire, both ways. One thread reads and writes; any thread may `interrupt` it. `close` pulls
+    the plug: the driver's end reports a hang-up.
+    """
+
+    def __init__(self, link: Path | None = None, baud: int | None = None) -> None:
+        self._device, self._port = os.openpty()
+        tty.setraw(self._port)
+        os.set_blocking(self._device, False)
+        self._woken, self._waker = os.pipe()
+        self._closed = False
+        self._interrupted = False
+        self._seconds_per_byte = BITS_PER_BYTE / baud if baud else 0.0
+        self._sent_until = 0.0  # when the byte handed over last has left the wire
+        self._came_until = 0.0
+        self._link = link
+        real_path = os.ttyname(self._port)
+        if link is not None:
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.unlink(missing_ok=True)
+            link.symlink_to(real_path)
+        self.path = str(link) if link is not None else real_path
+
+    @property
+    def ended(self) -> bool:
+        """Interrupted or closed: no more reading or writing."""
+        return self._interrupted or self._closed
+
+    def read(self, timeout_s: float | None = None) -> bytes:
+        """What the driver sent, once it would have arrived; b"" after the time, or at the end."""
+        if self.ended or not self._wait(self._device, select.POLLIN, timeout_s):
+            return b""
+        try:
+            data = os.read(self._device, _CHUNK)
+        except BlockingIOError:
+            return b""
+        self._came_until = max(self._came_until, time.monotonic()) + len(data) * self._seconds_per_byte
+        return data if self._pause_until(self._came_until) else b""
+
+    def write(self, data: bytes) -> None:
+        """Send to the driver, at the pace of the wire. Ends early when interrupted."""
+        started = max(self._sent_until, time.monotonic())
+        sent = 0
+        while sent < len(data) and not self.ended:
+            due = len(data)
+            if self._seconds_per_byte:
+                due = min(due, int((time.monotonic() - started) / self._seconds_per_byte))
+            if due > sent:
+                sent += self._hand_over(data[sent:due])
+                continue
+            step = max(_PACE_STEP_S, self._seconds_per_byte)
+            full = started + len(data) * self._seconds_per_byte
+            self._pause_until(min(time.monotonic() + step, full))
+        self._sent_until = started + len(data) * self._seconds_per_byte
+
+    def pause(self, seconds: float) -> None:
+        """Let time pass on the device's side; ends at once when interrupted."""
+        self._pause_until(time.monotonic() + seconds)
+
+    def interrupt(self) -> None:
+        """End the wait under way, and every later one, so that the thread at this end can be joined."""
+        if not self._closed:
+            self._interrupted = True
+            os.write(self._waker, b"\0")
+
+    def close(self) -> None:
+        """Pull the plug: by the thread of this end, or once it is joined. Closing twice does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._link is not None and self._link.is_symlink():
+            self._link.unlink()
+        for descriptor in (self._device, self._port, self._woken, self._waker):
+            os.close(descriptor)
+
+    def _hand_over(self, data: bytes) -> int:
+        try:
+            return os.write(self._device, data)
+        except BlockingIOError:  # the driver does not read: wait as a device with flow control would
+            self._wait(self._device, select.POLLOUT, None)
+            return 0
+
+    def _pause_until(self, moment: float) -> bool:
+        """Wait for the moment; False when woken before it."""
+        left = moment - time.monotonic()
+        return left <= 0 or not self._woken_within(left)
+
+    def _woken_within(self, seconds: float) -> bool:
+        return bool(select.select([self._woken], [], [], seconds)[0])
+
+    def _wait(self, descriptor: int, event: int, timeout_s: float | None) -> bool:
+        waiting = select.poll()
+        waiting.register(descriptor, event)
+        waiting.register(self._woken, select.POLLIN)
+        ready = {found for found, _ in waiting.poll(None if timeout_s is None else timeout_s * 1000)}
+        return descriptor in ready and self._woken not in ready
