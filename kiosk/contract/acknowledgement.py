@@ -35,11 +35,12 @@ def sign(acknowledgement: Acknowledgement, key: Ed25519PrivateKey) -> str:
     return jws.sign(acknowledgement.model_dump_json().encode(), key, kind=ACKNOWLEDGEMENT_TYPE, headers={})
 
 
-def verify(untrusted_token: str, key: Ed25519PublicKey, *, id: UUID, digest: str) -> Acknowledgement:
-    """Check that the central service holds exactly the submission `id` with `digest`.
+def verify(untrusted_token: str, key: Ed25519PublicKey, *, submission: UUID, digest: str) -> Acknowledgement:
+    """Check that the central service holds exactly the `submission` with `digest`.
 
     Raises:
         BadAcknowledgement: unsigned, signed by another key, or about something else.
+
     """
     try:
         _, payload = jws.verify(untrusted_token, key, kind=ACKNOWLEDGEMENT_TYPE)
@@ -48,6 +49,6 @@ def verify(untrusted_token: str, key: Ed25519PublicKey, *, id: UUID, digest: str
         raise BadAcknowledgement(str(error)) from error
     except ValidationError as error:
         raise BadAcknowledgement("the acknowledgement is malformed") from error
-    if acknowledgement.id != id or acknowledgement.digest != digest:
+    if acknowledgement.id != submission or acknowledgement.digest != digest:
         raise BadAcknowledgement("the acknowledgement is about another submission")
     return acknowledgement

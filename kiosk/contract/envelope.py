@@ -1,8 +1,10 @@
-"""The envelope: a sealed submission as it lies in the outbox and travels, immutable from the moment of filing.
+"""The envelope: a sealed submission as it lies in the outbox and travels, immutable from the moment of
+filing.
 
-It is a compact JWS signed by the terminal. The payload is the sealed (HPKE) submission; the protected header carries
-what the central service must know before it opens anything. Identity, terminal, epoch and sequence are bound into the
-sealing (`info`), so that the ciphertext of one submission cannot be put under the header of another.
+It is a compact JWS signed by the terminal. The payload is the sealed (HPKE) submission; the protected header
+carries what the central service must know before it opens anything. Identity, terminal, epoch and sequence
+are bound into the sealing (`info`), so that the ciphertext of one submission cannot be put under the header
+of another.
 """
 
 import hashlib
@@ -75,6 +77,7 @@ def close(
 
     Raises:
         ValueError: the header names another suite or key than the ones given.
+
     """
     if header.suite != suite.name or header.key_id != key_id(recipient):
         raise ValueError("the header must name the suite and the key that are used")
@@ -85,10 +88,12 @@ def close(
 
 
 def untrusted_header(untrusted_envelope: bytes) -> EnvelopeHeader:
-    """The header before the signature is checked: to find the terminal's key, and for the terminal's own listings.
+    """The header before the signature is checked: to find the terminal's key, and for the terminal's own
+    listings.
 
     Raises:
         BadEnvelope: these bytes are no envelope.
+
     """
     try:
         return _header(jws.untrusted_headers(untrusted_envelope.decode("ascii"), kind=ENVELOPE_TYPE))
@@ -101,6 +106,7 @@ def verify(untrusted_envelope: bytes, terminal_key: Ed25519PublicKey) -> tuple[E
 
     Raises:
         BadEnvelope: no envelope, or not signed by that key.
+
     """
     try:
         headers, sealed = jws.verify(untrusted_envelope.decode("ascii"), terminal_key, kind=ENVELOPE_TYPE)

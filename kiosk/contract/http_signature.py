@@ -1,8 +1,9 @@
 """HTTP Message Signatures (RFC 9421, Ed25519) in both directions.
 
-Requests cover ``@method @path @query content-digest`` (never ``@authority`` or ``@target-uri``: a gateway in front of
-the central service changes those). Responses cover ``@status content-digest`` and, of the request they answer, the
-method, path, query and signature: an answer cannot be replayed to another request, and no clock is needed to trust it.
+Requests cover ``@method @path @query content-digest`` (never ``@authority`` or ``@target-uri``: a gateway in
+front of the central service changes those). Responses cover ``@status content-digest`` and, of the request
+they answer, the method, path, query and signature: an answer cannot be replayed to another request, and no
+clock is needed to trust it.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,7 +42,9 @@ class BadSignature(ValueError):
 
 
 class ClockSkew(BadSignature):
-    """The signature is good but its time lies outside the window: the terminal's clock is wrong, or it is a replay."""
+    """The signature is good but its time lies outside the window: the terminal's clock is wrong, or it is a
+    replay.
+    """
 
 
 class NonceMissing(BadSignature):
@@ -102,6 +105,7 @@ def verify_request(
     Raises:
         ClockSkew: signed well, outside the time window.
         BadSignature: anything else that is wrong.
+
     """
     signed = _verify(message, find_key, REQUEST_TAG, REQUEST_COMPONENTS, message.body)
     if not signed.nonce:
@@ -132,6 +136,7 @@ def verify_response(response: HttpResponse, *, key_id: str, key: Ed25519PublicKe
 
     Raises:
         BadSignature: unsigned, altered, signed by another key, or the answer to another request.
+
     """
     return _verify(response, {key_id: key}.get, RESPONSE_TAG, _response_components(response), response.body)
 
@@ -181,7 +186,7 @@ class _Keys(HTTPSignatureKeyResolver):
         self._private = private
         self._find = find
 
-    def resolve_private_key(self, key_id: str) -> Ed25519PrivateKey | None:
+    def resolve_private_key(self, key_id: str) -> Ed25519PrivateKey | None:  # noqa: ARG002  one signer, one key
         return self._private
 
     def resolve_public_key(self, key_id: str) -> Ed25519PublicKey | None:
@@ -191,6 +196,6 @@ class _Keys(HTTPSignatureKeyResolver):
 class _Verifier(HTTPMessageVerifier):
     """Leaves the judgement of time to the caller, who has the clock."""
 
-    def validate_created_and_expires(self, sig_input: Any, max_age: timedelta | None = None) -> None:
+    def validate_created_and_expires(self, sig_input: Any, max_age: object = None) -> None:  # noqa: ARG002  the library's signature
         if type(sig_input.params.get("created")) is not int:
             raise InvalidSignature("the signature has no time of creation")

@@ -24,6 +24,7 @@ def untrusted_headers(token: str, *, kind: str) -> dict[str, Any]:
 
     Raises:
         BadJws: not a compact JWS of that type.
+
     """
     try:
         headers = _JWS.get_unverified_header(token)
@@ -39,6 +40,7 @@ def verify(token: str, key: Ed25519PublicKey, *, kind: str) -> tuple[dict[str, A
 
     Raises:
         BadJws: not a compact JWS of that type, or the signature is not this key's.
+
     """
     untrusted_headers(token, kind=kind)
     try:

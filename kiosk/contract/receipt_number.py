@@ -1,9 +1,9 @@
 """The receipt number: ``TTTT-EE-SSSSSS-MMMM-C``.
 
-Terminal (20 bits), epoch (10 bits), sequence (30 bits) and MAC (20 bits) in Crockford base 32, then one ISO 7064
-MOD 37,36 check character over the sixteen before it. The MAC (HMAC-SHA-256 truncated, RFC 2104) lets the central
-service tell a forged number before the submission itself has arrived; the check character catches a slip of the
-tongue on the telephone.
+Terminal (20 bits), epoch (10 bits), sequence (30 bits) and MAC (20 bits) in Crockford base 32, then one ISO
+7064 MOD 37,36 check character over the sixteen before it. The MAC (HMAC-SHA-256 truncated, RFC 2104) lets the
+central service tell a forged number before the submission itself has arrived; the check character catches a
+slip of the tongue on the telephone.
 """
 
 import hashlib
@@ -49,6 +49,7 @@ class ReceiptNumber:
 
         Raises:
             ValueError: a part is out of its range.
+
         """
         if not (0 <= terminal <= MAX_TERMINAL and 0 <= epoch <= MAX_EPOCH and 1 <= sequence <= MAX_SEQUENCE):
             raise ValueError("terminal, epoch or sequence out of range")
@@ -60,6 +61,7 @@ class ReceiptNumber:
 
         Raises:
             BadReceiptNumber: wrong length, a foreign character, or a check character that does not fit.
+
         """
         compact = "".join(ch for ch in text.upper() if ch not in "- \t")
         if len(compact) != sum(_WIDTHS) + 1 or not compact.isascii():

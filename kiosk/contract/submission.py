@@ -1,4 +1,6 @@
-"""What a resident signed, before it is sealed: the plaintext inside an envelope. It never exists on disk in the clear."""
+"""What a resident signed, before it is sealed: the plaintext inside an envelope. It never exists on disk in
+the clear.
+"""
 
 from datetime import date, datetime
 from typing import Annotated, Literal

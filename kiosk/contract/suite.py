@@ -1,4 +1,6 @@
-"""The cryptographic suite: how a submission is sealed. One protocol, so that a certified SM2/SM3/SM4 module can take the place."""
+"""The cryptographic suite: how a submission is sealed. One protocol, so that a certified SM2/SM3/SM4 module
+can take the place.
+"""
 
 import hashlib
 from typing import Protocol
@@ -31,7 +33,9 @@ class CryptoSuite(Protocol):
 
 
 class HpkeX25519:
-    """HPKE (RFC 9180) base mode: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. 48 bytes longer than the plaintext."""
+    """HPKE (RFC 9180) base mode: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-256-GCM. 48 bytes longer than
+    the plaintext.
+    """
 
     name = "hpke-x25519-sha256-aes256gcm"
 
@@ -52,6 +56,7 @@ class HpkeX25519:
 
         Raises:
             CannotOpen: made for another key or context, or altered.
+
         """
         try:
             return self._suite.decrypt(sealed, X25519PrivateKey.from_private_bytes(private_key), info)

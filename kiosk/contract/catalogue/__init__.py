@@ -1,1 +1,3 @@
-"""The catalogue: what may be done at a terminal. Schema (`schema`) and checks (`checks`); the data is elsewhere."""
+"""The catalogue: what may be done at a terminal. Schema (`schema`) and checks (`checks`); the data is
+elsewhere.
+"""

@@ -1,8 +1,9 @@
 """The catalogue's schema, version 1.
 
-A catalogue is a set of files that a person can edit; this is what they say together. Identifiers are short ASCII words;
-everything a resident reads is a `Text` with Chinese first and English where it has been written. What a life event
-needs of logic (which answer leads where, which field shows when) is data here, so that a new life event is a new file.
+A catalogue is a set of files that a person can edit; this is what they say together. Identifiers are short
+ASCII words; everything a resident reads is a `Text` with Chinese first and English where it has been written.
+What a life event needs of logic (which answer leads where, which field shows when) is data here, so that a
+new life event is a new file.
 """
 
 from datetime import date
@@ -137,7 +138,7 @@ class Answer(Model):
     """Why this cannot be filed here and where to go instead; the visit then offers that way and stops."""
     drops: tuple[Key, ...] = ()
     """Fields this answer makes needless."""
-    sets: dict[Key, str] = {}
+    sets: dict[Key, str] = Constraint(default_factory=dict)
     """Fields this answer already fills."""
 
 
@@ -215,7 +216,8 @@ class LifeEvent(Model):
     featured: int | None = None
     """Place on the welcome screen, 1 first; None = only in the full list."""
     complete: bool = False
-    """True when questions have answers and branch rules and everything is in English (`checks` holds that)."""
+    """True when questions have answers and branch rules and everything is in English (`checks` holds that).
+    """
     reference: str = ""
     note: str = ""
 

@@ -1,0 +1,68 @@
+"""What a scripted resident answers: plausible, valid and different for each visit, for any form of the
+catalogue.
+"""
+
+from datetime import date, timedelta
+from random import Random
+
+from stdnum import luhn
+from stdnum.iso7064 import mod_11_2
+
+from kiosk.contract.catalogue.schema import Choice, Field, FieldType
+
+_FAMILY, _GIVEN = "陈杨赵周吴徐孙马", "安宁子轩雨桐明月嘉禾一诺"
+_CREDIT_CODE = "91210211MA0UXXXX6D"
+
+
+def answer(field: Field, choices: tuple[Choice, ...], today: date, random: Random) -> tuple[str, ...]:
+    """Valid values of one field; one, but for CHOICES. An empty tuple leaves an optional field empty.
+
+    Args:
+        field: as the catalogue states it.
+        choices: the closed options, whether of the field itself or of a list.
+        today: bounds dates.
+        random: the visit's own, so that a seed repeats a visit.
+
+    """
+    if choices:
+        return (random.choice(choices).value,)
+    if not field.required:
+        return ()
+    return (_typed(field, today, random),)
+
+
+def _typed(field: Field, today: date, random: Random) -> str:
+    low, high = field.minimum or 1, field.maximum or 50
+    match field.type:
+        case FieldType.NAME:
+            return random.choice(_FAMILY) + "".join(random.sample(_GIVEN, 2))
+        case FieldType.ID_NUMBER:
+            return id_number(date(1960, 1, 1) + timedelta(days=random.randrange(14000)), random)
+        case FieldType.CREDIT_CODE:
+            return _CREDIT_CODE
+        case FieldType.MOBILE:
+            return f"1380000{random.randrange(10000):04d}"
+        case FieldType.BANK_CARD:
+            body = f"621700{random.randrange(10**12):012d}"
+            return body + luhn.calc_check_digit(body)
+        case FieldType.DATE:
+            days = random.randrange(1, 25)
+            return (today + timedelta(days=days if field.past is False else -days)).isoformat()
+        case FieldType.NUMBER | FieldType.MONEY:
+            return str(random.randint(low, max(low, min(high, low + 20))))
+        case FieldType.CONSENT:
+            return "yes"
+        case _:
+            return _text(field, random)
+
+
+def _text(field: Field, random: Random) -> str:
+    if field.pattern == r"[A-Z]\d{9}":
+        return f"{random.choice('ABCDEFGHJK')}{random.randrange(10**9):09d}"
+    return f"示例路{random.randrange(1, 200)}号"
+
+
+def id_number(birth: date, random: Random) -> str:
+    """An invented ID number with a valid check character (GB 11643)."""
+    body = f"210211{birth:%Y%m%d}{random.randrange(1, 1000):03d}"
+    return body + mod_11_2.calc_check_digit(body)
