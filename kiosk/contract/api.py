@@ -11,7 +11,9 @@ from kiosk.contract.problem import Problem
 
 MAX_BATCH = 20
 ENROLMENT_KEY_ID = "enrolment"
-"""`keyid` of the request that enrols: signed with the key it brings, to prove that the terminal holds it."""
+"""`keyid` of the request that enrols: signed with the key it brings, to prove that the terminal holds it.
+Every later request has `receipt_number.terminal_code(terminal)` there.
+"""
 
 Base64 = Annotated[str, Constraint(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=4096)]
 

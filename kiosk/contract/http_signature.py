@@ -167,9 +167,13 @@ def _verify(
     if len(results) != 1:
         raise BadSignature("more than one signature")
     parameters: Mapping[str, Any] = results[0].parameters
+    try:
+        created = datetime.fromtimestamp(int(parameters["created"]), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise BadSignature("the signature's time of creation is no time") from error
     return Signed(
         key_id=str(parameters["keyid"]),
-        created=datetime.fromtimestamp(int(parameters["created"]), UTC),
+        created=created,
         nonce=results[0].nonce or "",
     )
 

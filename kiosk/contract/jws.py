@@ -28,7 +28,7 @@ def untrusted_headers(token: str, *, kind: str) -> dict[str, Any]:
     """
     try:
         headers = _JWS.get_unverified_header(token)
-    except (PyJWTError, ValueError) as error:
+    except (PyJWTError, ValueError, RecursionError) as error:
         raise BadJws(f"not a compact JWS: {error}") from error
     if headers.get("typ") != kind or headers.get("alg") != _ALGORITHM:
         raise BadJws(f"not a JWS of type {kind}")
@@ -45,6 +45,6 @@ def verify(token: str, key: Ed25519PublicKey, *, kind: str) -> tuple[dict[str, A
     untrusted_headers(token, kind=kind)
     try:
         whole = _JWS.decode_complete(token, key, algorithms=[_ALGORITHM])
-    except (PyJWTError, ValueError) as error:
+    except (PyJWTError, ValueError, RecursionError) as error:
         raise BadJws(f"signature refused: {error}") from error
     return dict(whole["header"]), bytes(whole["payload"])

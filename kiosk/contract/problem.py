@@ -17,6 +17,7 @@ class ProblemKind:
     CANNOT_OPEN = "urn:kiosk:problem:cannot-open"
     BAD_CONTENT = "urn:kiosk:problem:bad-content"
     OTHER_DIGEST = "urn:kiosk:problem:other-digest"
+    SEQUENCE_TAKEN = "urn:kiosk:problem:sequence-taken"
     TOO_LARGE = "urn:kiosk:problem:too-large"
     MEDIA_TYPE = "urn:kiosk:problem:media-type"
     BAD_REQUEST = "urn:kiosk:problem:bad-request"
