@@ -352,6 +352,8 @@ class Catalogue(Model):
     illustrative: bool
     notice: Text
     """Said wherever the catalogue is shown while `illustrative` is true."""
+    disclaimer: Text
+    """The whole of it, for guides and documents: what the figures are and what they are not."""
     district: District
     programme: Programme
     departments: dict[Key, Department]

@@ -1,0 +1,116 @@
+"""From a directory of TOML files to one table, remembering which file said what.
+
+catalogue.toml        version, title, notice, district, programme
+departments.toml      one table per department
+fields/*.toml         one table per field; the split into files is for the reader
+items/*.toml          a theme per file: `theme`, then one table per item
+life_events/*.toml    one life event per file, named after its id: S01-birth.toml
+commitments/*.toml    one template per file, named after its id: CT01.toml
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.catalogue.errors import CatalogueError
+
+Table = dict[str, Any]
+
+HEADER = "catalogue.toml"
+DEPARTMENTS = "departments.toml"
+MAX_FILE_BYTES = 1_000_000
+"""A catalogue file is edited by a person; anything larger is not one."""
+
+
+@dataclass(frozen=True)
+class CatalogueFiles:
+    """What all files say together. `origins` maps (section, entry id) to the file it came from, relative to the directory."""
+
+    content: Table
+    origins: dict[tuple[str, str], str]
+
+    def file_of(self, section: str, entry: str) -> str:
+        """The file that holds an entry of a section; the header for everything that is no section."""
+        return self.origins.get((section, entry), DEPARTMENTS if section == "departments" else HEADER)
+
+
+def read_files(directory: Path) -> CatalogueFiles:
+    """Reads every file of a catalogue. Raises CatalogueError for what cannot be read, is no TOML, or is said twice."""
+    content = _read(directory, HEADER)
+    origins: dict[tuple[str, str], str] = {}
+    for section in ("departments", "fields", "items", "life_events", "commitments"):
+        if section in content:
+            raise CatalogueError([f"{HEADER}: {section}: stands in files of its own; move it there"])
+        content[section] = {}
+    for section, name, entries in _sections(directory):
+        for entry, table in entries.items():
+            if not isinstance(table, dict):
+                raise CatalogueError(
+                    [f"{name}: {entry}: a stray value; put it under the table it belongs to, [NAME]"]
+                )
+            if (section, entry) in origins:
+                other = origins[section, entry]
+                raise CatalogueError([f"{name}: {entry}: stands in {other} already; keep one of the two"])
+            origins[section, entry] = name
+            content[section][entry] = table
+    return CatalogueFiles(content, origins)
+
+
+def _sections(directory: Path) -> list[tuple[str, str, Table]]:
+    """(section, file, entries) of every file but the header, in a stable order."""
+    found = [("departments", DEPARTMENTS, _read(directory, DEPARTMENTS))]
+    found += [("fields", name, _read(directory, name)) for name in _names(directory, "fields")]
+    found += [("items", name, _items(directory, name)) for name in _names(directory, "items")]
+    for section in ("life_events", "commitments"):
+        found += [(section, name, _single(directory, name)) for name in _names(directory, section)]
+    return found
+
+
+def _names(directory: Path, section: str) -> list[str]:
+    return sorted(f"{section}/{path.name}" for path in (directory / section).glob("*.toml"))
+
+
+def _items(directory: Path, name: str) -> Table:
+    """The items of one theme, each with the file's theme and its own id."""
+    table = _read(directory, name)
+    if "theme" not in table:
+        raise CatalogueError(
+            [f'{name}: theme: not set; write theme = {{ zh = "...", en = "..." }} at the top']
+        )
+    theme = table.pop("theme")
+    return {
+        key: {"id": key, "theme": theme, **item} if isinstance(item, dict) else item
+        for key, item in table.items()
+    }
+
+
+def _single(directory: Path, name: str) -> Table:
+    """The one entry of a file that is named after its id."""
+    table = _read(directory, name)
+    entry = Path(name).stem.split("-")[0]
+    if table.get("id") != entry:
+        raise CatalogueError(
+            [f'{name}: id: is not the one in the file\'s name; write id = "{entry}" or rename the file']
+        )
+    return {entry: table}
+
+
+def _read(directory: Path, name: str) -> Table:
+    try:
+        with (directory / name).open("rb") as file:
+            untrusted_bytes = file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError as error:
+        raise CatalogueError([f"{directory / name}: not there; a catalogue needs it, put it back"]) from error
+    except OSError as error:
+        raise CatalogueError(
+            [f"{directory / name}: cannot be read ({error.strerror}); check its rights"]
+        ) from error
+    if len(untrusted_bytes) > MAX_FILE_BYTES:
+        raise CatalogueError([f"{name}: larger than {MAX_FILE_BYTES} bytes; split it"])
+    try:
+        return tomllib.loads(untrusted_bytes.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise CatalogueError([f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8"]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise CatalogueError([f"{name}: not TOML: {error}; correct it there"]) from error

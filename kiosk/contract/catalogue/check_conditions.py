@@ -1,0 +1,55 @@
+"""Do conditions name fields, questions and values that exist, and can they be known by the time they are asked for?"""
+
+from collections.abc import Iterator
+
+from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
+from kiosk.contract.catalogue.options import option_values
+from kiosk.contract.catalogue.schema import Catalogue, Condition, Field, LifeEvent
+
+Offers = dict[str, tuple[str, ...] | None]
+"""What each name that a condition may use offers; None for an open field."""
+
+
+def conditions_of_field(catalogue: Catalogue, key: str, field: Field) -> Iterator[Finding]:
+    """A field's conditions may name other closed fields, never itself."""
+    offers: Offers = {name: option_values(catalogue, other) for name, other in catalogue.fields.items()}
+    for problem, remedy in _wrong(field.visible_if, offers):
+        yield Finding("fields", key, "visible_if", problem, remedy)
+    if any(condition.of == key for condition in field.visible_if):
+        yield Finding("fields", key, "visible_if", "depends on the field itself", "name another field")
+
+
+def conditions_of_life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
+    """A question may depend on earlier questions; a material on any question or field of the form; a field on earlier fields."""
+    offers: Offers = {}
+    for question in event.questions:
+        for problem, remedy in _wrong(question.asked_if, offers):
+            yield Finding("life_events", event.id, f"questions.{question.id}.asked_if", problem, remedy)
+        offers[question.id] = tuple(answer.value for answer in question.answers)
+    known = [name for name in event.form if name in catalogue.fields]
+    for place, name in enumerate(known):
+        for condition in catalogue.fields[name].visible_if:
+            if condition.of not in known[:place]:
+                problem = f"asks {name} before {condition.of}, on which it depends"
+                yield Finding("life_events", event.id, "form", problem, f"put {condition.of} before {name}")
+        offers[name] = option_values(catalogue, catalogue.fields[name])
+    for material in event.materials:
+        for problem, remedy in _wrong(material.needed_if, offers):
+            yield Finding("life_events", event.id, f"materials.{material.id}.needed_if", problem, remedy)
+
+
+def _wrong(conditions: tuple[Condition, ...], offers: Offers) -> Iterator[tuple[str, str]]:
+    for condition in conditions:
+        if condition.of not in offers:
+            yield (
+                f"names {condition.of}, which is not there or comes later",
+                remedy_for_unknown(condition.of, offers),
+            )
+            continue
+        offered = offers[condition.of]
+        if offered is None:
+            yield f"names {condition.of}, which has no closed answers", "name a field of type choice"
+            continue
+        for value in condition.is_in:
+            if value not in offered:
+                yield f"{condition.of} never is {value}", remedy_for_unknown(value, offered)

@@ -1,0 +1,116 @@
+"""Is a catalogue consistent? What the schema cannot say about one entry alone is checked here across entries.
+
+Pure: no files, no clock. `check` is what a terminal asks before it takes a catalogue, and what the central service asks before
+it publishes one.
+"""
+
+from collections.abc import Iterator
+
+from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_life_event
+from kiosk.contract.catalogue.check_english import missing_english
+from kiosk.contract.catalogue.check_fields import check_field
+from kiosk.contract.catalogue.check_questions import check_questions
+from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
+from kiosk.contract.catalogue.schema import Catalogue, Commitment, Item, LifeEvent, MaterialSource
+
+
+def check(catalogue: Catalogue) -> tuple[Finding, ...]:
+    """Everything that is wrong, in the order of the catalogue; empty when it is sound."""
+    return tuple(_findings(catalogue))
+
+
+def _findings(catalogue: Catalogue) -> Iterator[Finding]:
+    yield from _district(catalogue)
+    for key, field in catalogue.fields.items():
+        yield from check_field(key, field)
+        yield from conditions_of_field(catalogue, key, field)
+    for item in catalogue.items.values():
+        yield from _item(catalogue, item)
+    for event in catalogue.life_events.values():
+        yield from _life_event(catalogue, event)
+    yield from _featured(catalogue)
+    for commitment in catalogue.commitments.values():
+        yield from _commitment(catalogue, commitment)
+    for section in (catalogue.items, catalogue.life_events, catalogue.commitments):
+        yield from _ids(section)
+
+
+def _district(catalogue: Catalogue) -> Iterator[Finding]:
+    codes = [street.code for street in catalogue.district.streets]
+    for code in sorted({code for code in codes if codes.count(code) > 1}):
+        yield Finding("district", "streets", code, "two streets have this code", "correct one of them")
+
+
+def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
+    yield from _known("items", item.id, "department", (item.department,), catalogue.departments)
+    yield from _known("items", item.id, "form", item.form, catalogue.fields)
+    yield from _twice("items", item.id, "form", item.form)
+
+
+def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
+    known = (
+        ("lead_department", (event.lead_department,), catalogue.departments),
+        ("departments", event.departments, catalogue.departments),
+        ("items", event.items, catalogue.items),
+        ("form", event.form, catalogue.fields),
+        ("commitment", (event.commitment,) if event.commitment else (), catalogue.commitments),
+    )
+    for key, names, section in known:
+        yield from _known("life_events", event.id, key, names, section)
+        yield from _twice("life_events", event.id, key, names)
+    if event.lead_department not in event.departments:
+        remedy = f"add {event.lead_department} to departments"
+        yield Finding("life_events", event.id, "lead_department", "is not among the departments", remedy)
+    materials = tuple(material.id for material in event.materials)
+    yield from _twice("life_events", event.id, "materials", materials)
+    yield from _twice(
+        "life_events", event.id, "questions", tuple(question.id for question in event.questions)
+    )
+    yield from check_questions(catalogue, event)
+    yield from conditions_of_life_event(catalogue, event)
+    if event.complete:
+        yield from missing_english(catalogue, event)
+
+
+def _featured(catalogue: Catalogue) -> Iterator[Finding]:
+    places: dict[int, str] = {}
+    for event in catalogue.life_events.values():
+        if event.featured is None:
+            continue
+        if event.featured < 1:
+            yield Finding("life_events", event.id, "featured", "is no place", "count from 1")
+        elif event.featured in places:
+            problem = f"place {event.featured} is taken by {places[event.featured]}"
+            yield Finding("life_events", event.id, "featured", problem, "choose another place")
+        places[event.featured] = event.id
+
+
+def _commitment(catalogue: Catalogue, commitment: Commitment) -> Iterator[Finding]:
+    yield from _known("commitments", commitment.id, "fields", commitment.fields, catalogue.fields)
+    for key, texts in (("notice", commitment.notice), ("pledge", commitment.pledge)):
+        if not texts:
+            yield Finding(
+                "commitments", commitment.id, key, "is empty", "write what the person reads before the choice"
+            )
+
+
+def _ids(section: dict[str, Item] | dict[str, LifeEvent] | dict[str, Commitment]) -> Iterator[Finding]:
+    for key, entry in section.items():
+        if entry.id != key:
+            name = {Item: "items", LifeEvent: "life_events", Commitment: "commitments"}[type(entry)]
+            yield Finding(name, key, "id", f"says {entry.id}", f"write {key}")
+
+
+def _known(
+    section: str, entry: str, key: str, names: tuple[str, ...], known: dict[str, object]
+) -> Iterator[Finding]:
+    for name in names:
+        if name not in known:
+            yield Finding(
+                section, entry, key, f"names {name}, which is not there", remedy_for_unknown(name, known)
+            )
+
+
+def _twice(section: str, entry: str, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Finding(section, entry, key, f"names {name} twice", "remove one")
