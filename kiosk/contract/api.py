@@ -8,12 +8,19 @@ from pydantic import Field as Constraint
 
 from kiosk.contract.model import Model
 from kiosk.contract.problem import Problem
+from kiosk.contract.receipt_number import terminal_code
 
 MAX_BATCH = 20
 ENROLMENT_KEY_ID = "enrolment"
 """`keyid` of the request that enrols: signed with the key it brings, to prove that the terminal holds it.
 Every later request has `receipt_number.terminal_code(terminal)` there.
 """
+
+
+def terminal_key_id(terminal: int) -> str:
+    """`keyid` of every other request of a terminal: the four characters that open its receipt numbers."""
+    return terminal_code(terminal)
+
 
 Base64 = Annotated[str, Constraint(pattern=r"^[A-Za-z0-9+/]*={0,2}$", max_length=4096)]
 
