@@ -1,0 +1,84 @@
+"""From an application object to the terminal's window: fonts, icons, words, keyboard, view-models, then `Main.qml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from ui import fonts, keyboard
+from ui.icons import IconProvider
+from ui.words import load_words
+
+QML = Path(__file__).parent / "qml"
+PORTRAIT = (1080, 1920)
+LANDSCAPE = (1920, 1080)
+
+
+class WindowFailed(RuntimeError):
+    """Main.qml could not be built; Qt has said why through the message handler."""
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """How the window sits on this terminal's glass. `pixels_per_mm` is measured: pixels across / millimetres across."""
+
+    landscape: bool = False
+    pixels_per_mm: float = 4.0
+    full_screen: bool = False
+    reduced_motion: bool = False
+    size: tuple[int, int] | None = None
+    """Window size in pixels when not full screen; `PORTRAIT` or `LANDSCAPE` otherwise."""
+
+    def window_size(self) -> tuple[int, int]:
+        return self.size or (LANDSCAPE if self.landscape else PORTRAIT)
+
+
+def load_window(
+    shell: QObject, views: Mapping[str, QObject], appearance: Appearance
+) -> QQmlApplicationEngine:
+    """Build the one window over its view-models and show it. Keep the engine alive: it owns the window.
+
+    `shell` is the view-model of band, foot and overlays; `views` maps a screen's name ("Welcome") to its view-model.
+    Call `ui.keyboard.prepare_environment` before the `QGuiApplication` exists. The caller owns the view-models.
+    Raises `FontMissing` and `WindowFailed`.
+    """
+    fonts.require_fonts()
+    QGuiApplication.setFont(QFont(fonts.SANS))
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(keyboard.STYLES))
+    engine.addImageProvider("icon", IconProvider())
+    width, height = appearance.window_size()
+    engine.setInitialProperties(
+        {
+            "shell": shell,
+            "views": dict(views),
+            "words": load_words(),
+            "landscape": appearance.landscape,
+            "pixelsPerMm": appearance.pixels_per_mm,
+            "reducedMotion": appearance.reduced_motion,
+            "fullScreen": appearance.full_screen,
+            "width": width,
+            "height": height,
+        }
+    )
+    engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+    if not engine.rootObjects():
+        raise WindowFailed("the window could not be built; the lines above name the QML file and line")
+    return engine
+
+
+def window_of(engine: QQmlApplicationEngine) -> QQuickWindow:
+    """The one top-level window that `load_window` built."""
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QQuickWindow)
+    return window
+
+
+def close_window(engine: QQmlApplicationEngine) -> None:
+    """Take the window and its screens down now, while the view-models they read still live."""
+    shiboken6.delete(engine)

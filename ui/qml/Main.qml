@@ -1,0 +1,141 @@
+import QtQuick
+import QtQuick.Window
+import "components"
+
+// The one window: band, the screen of the moment, foot, keyboard, and whatever lies over them.
+Window {
+    id: root
+
+    required property var shell
+    required property var views
+    required property var words
+    required property bool landscape
+    required property real pixelsPerMm
+    required property bool reducedMotion
+    required property bool fullScreen
+
+    color: Theme.sand
+    title: Words.t("band.terminal")
+    flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
+    visibility: fullScreen ? Window.FullScreen : Window.Windowed
+
+    Binding { target: Theme; property: "pixelsPerMm"; value: root.pixelsPerMm }
+    Binding { target: Theme; property: "landscape"; value: root.landscape }
+    Binding { target: Theme; property: "reducedMotion"; value: root.reducedMotion }
+    Binding { target: Theme; property: "elder"; value: root.shell.elder }
+    Binding { target: Words; property: "texts"; value: root.words[root.shell.language] }
+
+    Loader {
+        id: place
+        objectName: "screen"
+        y: band.height
+        width: root.width
+        height: root.height - y
+        onLoaded: {
+            arrival.direction = root.shell.direction;
+            arrival.restart();
+        }
+
+        function show(screen: string): void {
+            if (screen !== "")
+                setSource("screens/" + screen + ".qml", {shell: root.shell, view: root.views[screen]});
+        }
+
+        Component.onCompleted: show(root.shell.screen)
+    }
+
+    Connections {
+        target: root.shell
+        function onScreenChanged(): void {
+            place.show(root.shell.screen);
+        }
+    }
+
+    Arrival {
+        id: arrival
+        target: place
+    }
+
+    Band {
+        id: band
+        width: root.width
+        height: Theme.bandHeight
+        title: root.shell.title === "" ? Words.t("band.terminal") : root.shell.title
+        note: root.shell.steps > 0 ? Words.t(root.shell.minutesLeft > 0 ? "band.step_and_time" : "band.step", {step: root.shell.step, steps: root.shell.steps, minutes: root.shell.minutesLeft}) : root.shell.placeName + "　" + root.shell.clock
+        elder: root.shell.elder
+        language: root.shell.language
+        canLeave: root.shell.canLeave
+        onElderToggled: root.shell.toggleElder()
+        onReadAloud: root.shell.readAloud()
+        onLanguageChosen: language => root.shell.setLanguage(language)
+        onLeaving: root.shell.leave()
+    }
+
+    Progress {
+        visible: root.shell.steps > 0
+        x: Theme.margin
+        y: band.height + Theme.mm(Theme.landscape ? 7 : 9)
+        width: (Theme.landscape ? Math.round(root.width * Theme.answerShare) : root.width) - 2 * Theme.margin
+        step: root.shell.step
+        steps: root.shell.steps
+    }
+
+    Foot {
+        id: foot
+        x: Theme.landscape ? Math.round(root.width * Theme.answerShare) : 0
+        y: root.height - height
+        width: root.width - x
+        height: Theme.footHeight
+        truth: root.shell.truth
+        truthIcon: root.shell.truthIcon
+        onCannotBeDone: root.shell.cannotBeDone()
+        onAskPerson: root.shell.askPerson()
+    }
+
+    // The keyboard costs more to load than everything else together: it comes after the first frame.
+    Loader {
+        id: keyboard
+        objectName: "keyboard"
+        active: false
+        source: "components/DockedKeyboard.qml"
+        Binding { target: keyboard.item; property: "language"; value: root.shell.language; when: keyboard.item !== null }
+    }
+
+    Connections {
+        target: root
+        enabled: !keyboard.active
+        function onFrameSwapped(): void {
+            Qt.callLater(() => keyboard.active = true);
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.shell.notice !== ""
+        sourceComponent: NoticeSheet {
+            text: root.shell.notice
+            onDismissed: root.shell.dismissNotice()
+        }
+    }
+
+    Loader {
+        objectName: "idle"
+        anchors.fill: parent
+        active: root.shell.idleVisible
+        sourceComponent: IdleWarning {
+            seconds: root.shell.idleSeconds
+            onStayed: root.shell.stay()
+            onLeaving: root.shell.leave()
+        }
+    }
+
+    // Lies over everything and only listens: every touch counts as a sign of life.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: if (active)
+                root.shell.touched()
+        }
+    }
+}

@@ -1,0 +1,65 @@
+pragma Singleton
+import QtQuick
+
+// Every size and colour of the screens. Sizes are stated in millimetres of glass and turned into pixels by mm().
+QtObject {
+    // --- what the terminal and the resident decide -------------------------------------------------------------
+    property real pixelsPerMm: 4
+    property bool landscape: false
+    property bool elder: false
+    property bool dark: false
+    property bool reducedMotion: false
+
+    // Pixels of a length on the glass.
+    function mm(length: real): int {
+        return Math.round(length * pixelsPerMm);
+    }
+
+    // --- colours: normal, elder (black on white, 7:1 everywhere), dark (night) ---------------------------------
+    readonly property color ink: dark ? "#F4F7FA" : elder ? "#000000" : "#10243E"
+    readonly property color muted: dark ? "#C2CFDD" : elder ? "#1B2736" : "#46566B"
+    readonly property color sea: dark ? "#6DB8F2" : elder ? "#083E70" : "#0B5FA5"
+    readonly property color seaPressed: dark ? "#A4D4F8" : elder ? "#05294C" : "#083E70"
+    readonly property color seaText: dark ? "#0A182A" : "#FFFFFF"
+    readonly property color seaTextMuted: dark ? "#16304E" : elder ? "#FFFFFF" : "#DCEBF8"
+    readonly property color foam: dark ? "#1B3654" : "#EAF3FB"
+    readonly property color foamPressed: dark ? "#274A70" : elder ? "#B9D3EA" : "#CFE3F4"
+    readonly property color paper: dark ? "#142B47" : "#FFFFFF"
+    readonly property color sand: dark ? "#0A182A" : elder ? "#FFFFFF" : "#F5F7FA"
+    readonly property color line: dark ? "#35506E" : elder ? "#3C4A5C" : "#D3DDE8"
+    readonly property color amber: dark ? "#FFD08A" : elder ? "#6B3A00" : "#8A4B00"
+    readonly property color amberGround: dark ? "#3A2A10" : "#FFF3DF"
+    readonly property color amberPressed: dark ? "#54401E" : "#FBE0B4"
+    readonly property color green: dark ? "#8FE0B2" : elder ? "#0F5130" : "#176F42"
+    readonly property color greenGround: dark ? "#12382A" : "#E4F4EB"
+    readonly property color red: dark ? "#FFB4AB" : elder ? "#8C1D18" : "#B3261E"
+    readonly property color redGround: dark ? "#3D1B1A" : "#FDECEA"
+    readonly property color veil: "#B810243E"
+
+    // --- type: one family, sizes of the em ---------------------------------------------------------------------
+    readonly property string family: "Noto Sans CJK SC"
+    readonly property string mono: "Noto Sans Mono CJK SC"
+    readonly property int display: mm(elder ? 18 : landscape ? 14 : 16)
+    readonly property int headline: mm(elder ? 15 : 12)
+    readonly property int title: mm(elder ? 12 : 9)
+    readonly property int body: mm(elder ? 10.6 : 7.5)
+    readonly property int small: mm(elder ? 8.6 : 6)
+    readonly property real lineHeight: 1.3
+
+    // --- shape and grid ----------------------------------------------------------------------------------------
+    readonly property int hairline: Math.max(1, mm(elder ? 1 : 0.5))
+    readonly property int focusLine: Math.max(2, mm(elder ? 1.5 : 1))
+    readonly property int cardRadius: mm(5)
+    readonly property int buttonRadius: mm(7)
+    readonly property int margin: mm(14)
+    readonly property int gap: mm(6)
+    readonly property int target: mm(20)
+    readonly property int bandHeight: mm(33)
+    readonly property int actionHeight: mm(landscape ? 34 : 36)
+    readonly property int footHeight: mm(landscape ? (elder ? 62 : 54) : 42)
+    readonly property real answerShare: 0.62
+
+    // --- motion: under 200 ms, eases out, in the direction of travel -------------------------------------------
+    readonly property int travelTime: reducedMotion ? 0 : 160
+    readonly property int travelWay: mm(16)
+}

@@ -1,0 +1,96 @@
+import QtQuick
+import ".."
+
+// Top of every screen: where we are and how long it takes; large type, read aloud, language or leave.
+Rectangle {
+    id: root
+
+    required property string title
+    required property string note
+    required property bool elder
+    required property string language
+    required property bool canLeave
+
+    signal elderToggled
+    signal readAloud
+    signal languageChosen(string language)
+    signal leaving
+
+    color: Theme.paper
+
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.margin
+        width: controls.x - x - Theme.mm(6)
+        spacing: Theme.mm(0.5)
+
+        BodyText {
+            width: parent.width
+            text: root.title
+            size: Theme.elder ? Theme.mm(10) : Theme.mm(8.6)
+            font.bold: true
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+
+        BodyText {
+            width: parent.width
+            visible: text !== ""
+            text: root.note
+            size: Theme.elder ? Theme.mm(7.6) : Theme.small
+            color: Theme.muted
+        }
+    }
+
+    component BandButton: SecondaryButton {
+        width: Theme.mm(34)
+        height: Theme.mm(25)
+        stacked: true
+        size: Theme.mm(Theme.elder ? 7 : 5.6)
+        textColor: Theme.ink
+    }
+
+    Row {
+        id: controls
+        anchors.verticalCenter: parent.verticalCenter
+        x: root.width - width - Theme.margin
+        spacing: Theme.mm(5)
+
+        BandButton {
+            objectName: "elder"
+            icon: "glasses"
+            label: Words.t(root.elder ? "band.normal_type" : "band.large_type")
+            onClicked: root.elderToggled()
+        }
+
+        BandButton {
+            objectName: "read-aloud"
+            icon: "volume-2"
+            label: Words.t("band.read_aloud")
+            onClicked: root.readAloud()
+        }
+
+        BandButton {
+            objectName: "language"
+            visible: Theme.landscape || !root.canLeave
+            icon: "languages"
+            label: Words.t("band.other_language")
+            onClicked: root.languageChosen(root.language === "zh" ? "en" : "zh")
+        }
+
+        BandButton {
+            objectName: "leave"
+            visible: root.canLeave
+            icon: "x"
+            label: Words.t("band.leave")
+            onClicked: root.leaving()
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.line
+    }
+}

@@ -1,0 +1,53 @@
+import QtQuick
+import ".."
+
+// A life event to choose: icon, name, one line more. `wide` puts the icon beside the words.
+Pressable {
+    id: root
+
+    property string note: ""
+    property string icon: ""
+    property bool wide: false
+
+    readonly property int padding: Theme.mm(7)
+
+    implicitHeight: wide ? Math.max(Theme.mm(36), words.implicitHeight + Theme.mm(10)) : ground.height + words.implicitHeight + padding * 2 + Theme.mm(6)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.cardRadius
+        color: root.pressed ? Theme.foam : Theme.paper
+        border.width: root.pressed ? Theme.focusLine : Theme.hairline
+        border.color: root.pressed ? Theme.sea : Theme.line
+    }
+
+    IconTile {
+        id: ground
+        x: root.padding
+        y: root.wide ? Math.round((root.height - height) / 2) : root.padding
+        name: root.icon
+    }
+
+    Column {
+        id: words
+        x: root.wide ? ground.x + ground.width + Theme.mm(6) : root.padding
+        y: root.wide ? Math.round((root.height - height) / 2) : root.height - height - root.padding
+        width: root.width - x - root.padding
+        spacing: Theme.mm(1)
+
+        BodyText {
+            width: parent.width
+            text: root.label
+            size: Theme.title
+            font.bold: true
+        }
+
+        BodyText {
+            width: parent.width
+            visible: text !== ""
+            text: root.note
+            size: Theme.small
+            color: Theme.muted
+        }
+    }
+}

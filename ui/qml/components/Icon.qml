@@ -1,0 +1,17 @@
+import QtQuick
+import ".."
+
+// A Lucide icon by name, in one colour. Always shown beside a word that says the same.
+Image {
+    id: root
+
+    required property string name
+    property color color: Theme.ink
+    property int size: Theme.mm(9)
+
+    width: size
+    height: size
+    sourceSize: Qt.size(size, size)
+    source: "image://icon/" + name + "/" + String(color).slice(-6)
+    Accessible.ignored: true
+}

@@ -1,0 +1,40 @@
+import QtQuick
+import ".."
+
+// A line or two on a coloured ground, with its icon: attention, refusal, plain information.
+Rectangle {
+    id: root
+
+    enum Kind { Plain, Attention, Refusal, Done }
+
+    required property string text
+    property int kind: Notice.Plain
+    property string icon: ["info", "triangle-alert", "circle-alert", "circle-check"][kind]
+    property int size: Theme.body
+    readonly property color tint: [Theme.sea, Theme.amber, Theme.red, Theme.green][kind]
+
+    implicitHeight: Math.max(Theme.mm(16), words.implicitHeight + Theme.mm(8))
+    radius: Theme.cardRadius
+    color: [Theme.foam, Theme.amberGround, Theme.redGround, Theme.greenGround][kind]
+
+    Icon {
+        id: mark
+        x: Theme.mm(7)
+        anchors.verticalCenter: parent.verticalCenter
+        name: root.icon
+        color: root.tint
+        size: Math.round(root.size * 1.35)
+    }
+
+    BodyText {
+        id: words
+        anchors.verticalCenter: parent.verticalCenter
+        x: mark.x + mark.width + Theme.mm(5)
+        width: root.width - x - Theme.mm(7)
+        text: root.text
+        size: root.size
+        color: root.tint
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: root.text
+    }
+}

@@ -1,0 +1,53 @@
+import QtQuick
+import ".."
+
+// Any step but the one: back, help, all of them. Give it a width.
+Pressable {
+    id: root
+
+    property string icon: ""
+    property int size: Theme.body
+    property bool bold: false
+    property bool stacked: false
+    property color tint: Theme.sea
+    property color ground: Theme.foam
+    property color groundPressed: Theme.foamPressed
+    property color textColor: tint
+
+    readonly property int iconSize: Math.round(size * (stacked ? 1.45 : 1.3))
+    readonly property int room: width - Theme.mm(6) - (icon === "" || stacked ? 0 : iconSize + Theme.mm(4))
+
+    implicitHeight: Math.max(Theme.target, content.implicitHeight + Theme.mm(5))
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.cardRadius
+        color: root.pressed ? root.groundPressed : root.ground
+    }
+
+    Grid {
+        id: content
+        anchors.centerIn: parent
+        columns: root.stacked ? 1 : 2
+        columnSpacing: Theme.mm(4)
+        rowSpacing: 0
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
+
+        Icon {
+            visible: root.icon !== ""
+            name: root.icon === "" ? "check" : root.icon
+            color: root.tint
+            size: root.iconSize
+        }
+
+        BodyText {
+            width: Math.min(implicitWidth, root.room)
+            horizontalAlignment: root.icon === "" || root.stacked ? Text.AlignHCenter : Text.AlignLeft
+            text: root.label
+            size: root.size
+            font.bold: root.bold
+            color: root.textColor
+        }
+    }
+}

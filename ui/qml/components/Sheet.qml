@@ -1,0 +1,42 @@
+import QtQuick
+import ".."
+
+// A dialog over the screen. What lies below can neither be seen clearly nor touched; a touch beside it is swallowed.
+Rectangle {
+    id: root
+
+    default property alias content: inside.data
+    property alias contentHeight: inside.height
+
+    signal touchedBeside
+
+    color: Theme.veil
+
+    MouseArea {
+        anchors.fill: parent
+        Accessible.ignored: true
+        onPressed: root.touchedBeside()
+    }
+
+    Rectangle {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.mm(250))
+        height: inside.height + 2 * Theme.margin
+        radius: Theme.buttonRadius
+        color: Theme.paper
+
+        // A touch on the sheet's own ground is not a touch beside it.
+        MouseArea {
+            anchors.fill: parent
+            Accessible.ignored: true
+        }
+
+        Column {
+            id: inside
+            x: Theme.margin
+            y: Theme.margin
+            width: parent.width - 2 * x
+            spacing: Theme.mm(8)
+        }
+    }
+}

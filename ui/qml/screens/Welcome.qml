@@ -1,0 +1,117 @@
+import QtQuick
+import ".."
+import "../components"
+
+// What would you like to get done? Six life events, all of them, or the card first.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    readonly property int columns: Theme.elder ? 2 : 3
+    readonly property int rows: Math.ceil(view.events.length / columns)
+
+    Question {
+        id: question
+        width: parent.width
+        text: Words.t("welcome.question")
+        help: Words.t("welcome.help")
+    }
+
+    Grid {
+        id: tiles
+        y: question.height + Theme.mm(Theme.landscape ? 6 : 10)
+        width: parent.width
+        columns: root.columns
+        spacing: Theme.gap
+
+        readonly property int room: below.y - y - Theme.gap - (root.rows - 1) * spacing
+        readonly property int tileHeight: Math.min(Math.floor(room / root.rows), Theme.mm(Theme.elder ? 60 : 88))
+
+        Repeater {
+            model: root.view.events
+
+            EventTile {
+                required property var modelData
+                objectName: "event-" + modelData.id
+                width: Math.floor((tiles.width - (root.columns - 1) * tiles.spacing) / root.columns)
+                height: tiles.tileHeight
+                wide: Theme.elder
+                icon: modelData.icon
+                label: modelData.title
+                note: Theme.elder ? "" : modelData.subtitle
+                onClicked: root.view.choose(modelData.id)
+            }
+        }
+    }
+
+    Column {
+        id: below
+        y: parent.height - height
+        width: parent.width
+        spacing: Theme.gap
+
+        SecondaryButton {
+            objectName: "show-all"
+            width: parent.width
+            height: Theme.mm(26)
+            bold: true
+            size: Theme.mm(Theme.elder ? 10.6 : 8)
+            label: Words.t("welcome.all", {events: root.view.eventTotal, items: root.view.itemTotal})
+            onClicked: root.view.showAll()
+        }
+
+        Notice {
+            visible: root.view.paperOut && !Theme.landscape
+            width: parent.width
+            kind: Notice.Attention
+            text: Words.t("welcome.paper_out")
+        }
+
+        Loader {
+            width: parent.width
+            active: !Theme.landscape
+            sourceComponent: cardButton
+        }
+
+        BodyText {
+            width: parent.width
+            text: root.view.notice
+            size: Theme.small
+            color: Theme.muted
+        }
+    }
+
+    Component {
+        id: cardButton
+
+        PrimaryButton {
+            objectName: "put-card"
+            implicitHeight: Theme.mm(46)
+            icon: "id-card"
+            label: Words.t("welcome.put_card")
+            note: Words.t("welcome.put_card_where")
+            onClicked: root.view.putCard()
+        }
+    }
+
+    aside: Column {
+        width: parent.width
+        anchors.bottom: parent.bottom
+        spacing: Theme.gap
+
+        Notice {
+            visible: root.view.paperOut
+            width: parent.width
+            kind: Notice.Attention
+            text: Words.t("welcome.paper_out")
+        }
+
+        Loader {
+            width: parent.width
+            active: Theme.landscape
+            sourceComponent: cardButton
+        }
+    }
+}
