@@ -1,0 +1,58 @@
+"""The audit trail: what happened on this terminal, in events of a closed catalogue, without personal data."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from offline_cache import audit_catalogue
+from offline_cache.audit_catalogue import Field
+from offline_cache.database import Database
+from offline_cache.migrations import AUDIT
+
+
+@dataclass(frozen=True)
+class AuditEvent:
+    """One line of the trail."""
+
+    number: int
+    at: datetime
+    event: str
+    fields: dict[str, str | int]
+
+
+class AuditTrail:
+    """Appends events; several processes may at once. `now` is a clock with a zone."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._database = Database.open(path, AUDIT, create=True)
+        self._catalogue = audit_catalogue.load()
+        self._now = now
+
+    def record(self, event: str, **fields: Field) -> None:
+        """Append one event; durable when this returns.
+
+        Raises:
+            UnknownEvent: not in `audit_events.toml`, or not with these fields: a defect of the caller.
+            CacheError: it could not be stored.
+        """
+        stored = audit_catalogue.checked(self._catalogue, event, fields)
+        with self._database.writing() as tables:
+            tables.table("events").insert(
+                {"at": self._now().isoformat(), "event": event, "fields": json.dumps(stored)}
+            )
+
+    def events(self, limit: int | None = None) -> list[AuditEvent]:
+        """The latest `limit` events, or all, oldest first."""
+        rows = self._database.rows("events", order_by="number DESC", limit=limit)
+        return [
+            AuditEvent(
+                row["number"], datetime.fromisoformat(row["at"]), row["event"], json.loads(row["fields"])
+            )
+            for row in reversed(rows)
+        ]
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._database.close()

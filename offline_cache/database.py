@@ -1,0 +1,196 @@
+"""A SQLite file opened the one safe way, written only inside `BEGIN IMMEDIATE`, read only in whole answers.
+
+`journal_mode=DELETE` and `synchronous=EXTRA`: a commit that returned is on disk, the removal of its journal
+included (https://www.sqlite.org/pragma.html#pragma_synchronous). Write-ahead logging would be quicker, but
+SQLite 3.7.0 to 3.51.2 can corrupt a file that two connections share in that mode, and the interpreter's own
+lies in that range.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+
+from offline_cache.errors import (
+    CacheError,
+    DatabaseBusy,
+    DatabaseMissing,
+    DatabaseUnusable,
+    StorageFailed,
+    StorageFull,
+)
+from offline_cache.migrations import Schema
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another; a commit takes milliseconds, so nobody ever waits this long."""
+
+OLDEST_SQLITE = (3, 37, 0)
+"""STRICT tables came with 3.37.0 (https://www.sqlite.org/stricttables.html)."""
+
+_SYNCHRONOUS_EXTRA = 3
+
+# Primary result codes, https://www.sqlite.org/rescode.html; the low byte of an extended code.
+_MEANING: dict[int, tuple[type[CacheError], str]] = {
+    sqlite3.SQLITE_FULL: (StorageFull, "no room is left on the disk; free some"),
+    sqlite3.SQLITE_BUSY: (DatabaseBusy, "held by another process for too long; find it with `fuser`"),
+    sqlite3.SQLITE_CORRUPT: (
+        DatabaseUnusable,
+        "is damaged; it will be set aside, the terminal must enrol again",
+    ),
+    sqlite3.SQLITE_NOTADB: (
+        DatabaseUnusable,
+        "is no database; it will be set aside, the terminal must enrol again",
+    ),
+}
+
+
+class Database:
+    """One connection, shared by the threads of a process one at a time."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._tables = sqlite_utils.Database(connection)
+        self._turn = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path, schema: Schema, *, create: bool = False, check: bool = False) -> "Database":
+        """Open `path`, bring its schema up to date.
+
+        Args:
+            path: the database file.
+            schema: what the file must be.
+            create: make the file where there is none.
+            check: read every page once and refuse a damaged file now rather than in the middle of a visit.
+
+        Raises:
+            DatabaseMissing, DatabaseUnusable, DatabaseBusy, StorageFull, StorageFailed: nothing was changed.
+        """
+        if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+            raise StorageFailed(f"SQLite {sqlite3.sqlite_version} is too old; install 3.37.0 or later")
+        if not create and not path.exists():
+            raise DatabaseMissing(
+                f"{path}: no {schema.name} here; enrol this terminal: kiosk enrol --code CODE"
+            )
+        with _explained(path):
+            connection = sqlite3.connect(
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            try:
+                database = cls(path, connection)
+                database._prepare(schema, create=create, check=check)
+            except BaseException:
+                connection.close()
+                raise
+        return database
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite_utils.Database]:
+        """One durable transaction: everything inside happens, or nothing. Committed when this returns.
+
+        Raises:
+            StorageFull, StorageFailed, DatabaseBusy, DatabaseUnusable: nothing of it happened.
+        """
+        with self._turn, _explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._tables
+                self._connection.execute("COMMIT")
+            except BaseException:
+                # After an I/O error or a full disk SQLite may have rolled back already, and says so here.
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, table: str, where: str = "", *values: object, **options: Any) -> list[dict[str, Any]]:
+        """Rows as dictionaries; `options` are those of sqlite-utils' `rows_where`. Holds no lock
+        afterwards.
+        """
+        with self._turn, _explained(self.path):
+            return list(self._tables.table(table).rows_where(where or None, list(values), **options))
+
+    def query(self, sql: str, *values: object) -> list[dict[str, Any]]:
+        """Rows of a reading statement as dictionaries."""
+        with self._turn, _explained(self.path):
+            return list(self._tables.query(sql, list(values)))
+
+    def problems(self) -> list[str]:
+        """What SQLite's own `integrity_check` finds; empty when all is well."""
+        found = [str(row["integrity_check"]) for row in self.query("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
+    def close(self) -> None:
+        """Give the file back."""
+        with self._turn:
+            self._connection.close()
+
+    def _pragma(self, statement: str) -> Any:
+        row = self._connection.execute(f"PRAGMA {statement}").fetchone()
+        return row[0] if row else None
+
+    def _prepare(self, schema: Schema, *, create: bool, check: bool) -> None:
+        self._pragma("foreign_keys = ON")
+        if self._pragma("journal_mode = DELETE") != "delete":
+            raise StorageFailed(
+                f"{self.path}: its journal cannot be set to DELETE; is another program using it?"
+            )
+        self._pragma("synchronous = EXTRA")
+        if self._pragma("synchronous") != _SYNCHRONOUS_EXTRA:
+            raise StorageFailed(f"{self.path}: this SQLite has no synchronous=EXTRA; install Debian's")
+        self._refuse_a_stranger(schema, empty_is_fine=create)
+        if self._pragma("user_version") < len(schema.migrations):
+            self._migrate(schema)
+        if check and (answer := self._pragma("quick_check(1)")) != "ok":
+            raise DatabaseUnusable(f"{self.path}: damaged ({answer})")
+
+    def _refuse_a_stranger(self, schema: Schema, *, empty_is_fine: bool) -> None:
+        mark, version = self._pragma("application_id"), self._pragma("user_version")
+        empty = mark == 0 and version == 0 and self._pragma("schema_version") == 0
+        if empty and empty_is_fine:
+            return
+        if empty:
+            raise DatabaseUnusable(f"{self.path}: is empty, its content was lost")
+        if mark != schema.application_id:
+            raise DatabaseUnusable(f"{self.path}: is not the {schema.name} of a terminal")
+        if version > len(schema.migrations):
+            raise StorageFailed(f"{self.path}: written by a newer release; install that release again")
+
+    def _migrate(self, schema: Schema) -> None:
+        with self.writing() as tables:
+            # Somebody else may have been quicker.
+            done = self._pragma("user_version")
+            for migration in schema.migrations[done:]:
+                for statement in migration:
+                    tables.execute(statement)
+            self._pragma(f"application_id = {schema.application_id}")
+            self._pragma(f"user_version = {len(schema.migrations)}")
+        _sync_directory(self.path.parent)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """SQLite's errors as this package's, with what to do."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code == sqlite3.SQLITE_ERROR:  # a defect of ours, such as a statement that is none
+            raise
+        family, remedy = _MEANING.get(code, (StorageFailed, f"{error}; check the disk"))
+        raise family(f"{path}: {remedy}") from error
+
+
+def _sync_directory(directory: Path) -> None:
+    """Make the names in `directory` durable."""
+    handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,71 @@
+"""Where submissions go in: sequence, sealing and commit are one transaction."""
+
+from collections.abc import Callable
+
+from offline_cache.errors import UnknownEpoch
+from offline_cache.outbox import Outbox
+from offline_cache.roles import Role, RoleLock
+from offline_cache.rows import OutboxRow, SealedRow
+from offline_cache.states import State
+
+Build = Callable[[int], SealedRow]
+"""Seals a submission under the sequence number it is given."""
+
+
+class FilingEnd:
+    """The filer's side of the outbox. There is one filer; `role` proves it."""
+
+    def __init__(self, outbox: Outbox, role: RoleLock) -> None:
+        role.require(Role.FILER)
+        self._database = outbox.database
+
+    def put(self, epoch: int, build: Build) -> OutboxRow:
+        """Give the next sequence number, let `build` seal under it, commit. On disk when this returns.
+
+        All or nothing: when `build` or the commit raises, the number is not used up and nothing is stored.
+
+        Raises:
+            UnknownEpoch: enrolment has not opened `epoch` here (the outbox was lost, or is another
+            terminal's). CacheError: the commit failed; no number may be shown.
+        """
+        with self._database.writing() as tables:
+            opened = tables.execute(
+                "UPDATE epochs SET last_sequence = last_sequence + 1 WHERE epoch = ? RETURNING last_sequence",
+                [epoch],
+            ).fetchall()
+            if not opened:
+                raise UnknownEpoch(f"epoch {epoch} is not open in this outbox; enrol this terminal again")
+            sequence: int = opened[0][0]
+            sealed = build(sequence)
+            tables.execute(
+                "INSERT INTO submissions"
+                " (id, epoch, sequence, receipt_number, kind, service, created, envelope, digest)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    str(sealed.id),
+                    epoch,
+                    sequence,
+                    sealed.receipt_number,
+                    sealed.kind,
+                    sealed.service,
+                    sealed.created.isoformat(),
+                    sealed.envelope,
+                    sealed.digest,
+                ],
+            )
+        return OutboxRow(
+            id=sealed.id,
+            epoch=epoch,
+            sequence=sequence,
+            receipt_number=sealed.receipt_number,
+            kind=sealed.kind,
+            service=sealed.service,
+            state=State.COMMITTED,
+            created=sealed.created,
+            digest=sealed.digest,
+            attempts=0,
+            next_try=None,
+            reason=None,
+            acknowledgement=None,
+            acknowledged_at=None,
+        )

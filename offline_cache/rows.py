@@ -1,0 +1,104 @@
+"""What goes into the outbox, and what comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from offline_cache.states import State
+
+WITHOUT_ENVELOPE = (
+    "id, epoch, sequence, receipt_number, kind, service, state, created, digest, attempts, next_try, reason, "
+    "acknowledgement, acknowledged_at"
+)
+
+
+@dataclass(frozen=True)
+class SealedRow:
+    """A submission sealed and signed, ready to be committed."""
+
+    id: UUID
+    receipt_number: str
+    kind: str
+    service: str
+    created: datetime
+    envelope: bytes
+    digest: str
+    """SHA-256 of the envelope, 64 hex digits."""
+
+
+@dataclass(frozen=True)
+class OutboxRow:
+    """One submission as the outbox holds it, without the envelope (`Outbox.envelope`)."""
+
+    id: UUID
+    epoch: int
+    sequence: int
+    receipt_number: str
+    kind: str
+    service: str
+    state: State
+    created: datetime
+    digest: str
+    attempts: int
+    next_try: float | None
+    """Not to be sent before this, seconds since 1970 (UTC); None = at once."""
+    reason: str | None
+    """Why it is where it is, for the technician; never personal data."""
+    acknowledgement: str | None
+    acknowledged_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "OutboxRow":
+        """From the columns of `WITHOUT_ENVELOPE`."""
+        acknowledged = row["acknowledged_at"]
+        return cls(
+            id=UUID(row["id"]),
+            epoch=row["epoch"],
+            sequence=row["sequence"],
+            receipt_number=row["receipt_number"],
+            kind=row["kind"],
+            service=row["service"],
+            state=State(row["state"]),
+            created=datetime.fromisoformat(row["created"]),
+            digest=row["digest"],
+            attempts=row["attempts"],
+            next_try=row["next_try"],
+            reason=row["reason"],
+            acknowledgement=row["acknowledgement"],
+            acknowledged_at=datetime.fromisoformat(acknowledged) if acknowledged else None,
+        )
+
+
+@dataclass(frozen=True)
+class Epoch:
+    """One run of sequence numbers of a terminal, opened by an enrolment."""
+
+    epoch: int
+    terminal: int
+    public_key: bytes
+    """The Ed25519 key its envelopes are signed with, 32 raw bytes."""
+    last_sequence: int
+
+
+class ChannelState(StrEnum):
+    """What the sender last found out about the way to the central service."""
+
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    DOWN = "down"
+    PAUSED = "paused"
+    """The central service does not accept this terminal: a person must look."""
+
+
+@dataclass(frozen=True)
+class Channel:
+    """The way to the central service, as the sender saw it last."""
+
+    state: ChannelState
+    reason: str | None
+    since: datetime | None
+    clock_offset_seconds: float
+    """What must be added to this machine's clock to have the central service's."""

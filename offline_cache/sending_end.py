@@ -1,0 +1,144 @@
+"""Where submissions are moved on. Every move is checked against `states.TRANSITIONS` inside its own
+transaction.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlite_utils
+
+from offline_cache.errors import UnknownSubmission
+from offline_cache.outbox import Outbox
+from offline_cache.roles import Role, RoleLock
+from offline_cache.rows import WITHOUT_ENVELOPE, ChannelState, OutboxRow
+from offline_cache.states import State, require
+
+
+class SendingEnd:
+    """The sender's side of the outbox. There is one sender; `role` proves it."""
+
+    def __init__(self, outbox: Outbox, role: RoleLock) -> None:
+        role.require(Role.SENDER)
+        self.outbox = outbox
+        self._database = outbox.database
+
+    def own_what_was_in_flight(self) -> int:
+        """At the start: rows a former sender died with are sent again. Gives how many."""
+        return self._move_all(State.SENDING, State.COMMITTED, "1", (), "the sender was restarted")
+
+    def next_due(self, now: float, limit: int) -> list[OutboxRow]:
+        """Up to `limit` rows to send at `now` (seconds since 1970), first in first out; a waiting one blocks
+        nobody.
+        """
+        found = self._database.rows(
+            "submissions",
+            "state = 'committed' AND (next_try IS NULL OR next_try <= ?)",
+            now,
+            select=WITHOUT_ENVELOPE,
+            order_by="epoch, sequence",
+            limit=limit,
+        )
+        return [OutboxRow.of(row) for row in found]
+
+    def next_try(self) -> float | None:
+        """When the first postponed row falls due, seconds since 1970; None when none is postponed."""
+        sql = "SELECT min(next_try) AS first FROM submissions WHERE state = 'committed'"
+        first: float | None = self._database.query(sql)[0]["first"]
+        return first
+
+    def mark_sending(self, submissions: Iterable[UUID]) -> None:
+        """In flight from here on: whatever happens now, they are sent again until they are acknowledged."""
+        with self._database.writing() as tables:
+            for submission in submissions:
+                self._move(tables, submission, State.SENDING, {}, ", attempts = attempts + 1")
+
+    def delivered(self, submission: UUID, acknowledgement: str, at: datetime) -> None:
+        """Store the central service's acknowledgement, which the caller has verified."""
+        changes = {"acknowledgement": acknowledgement, "acknowledged_at": at.isoformat(), "reason": None}
+        with self._database.writing() as tables:
+            self._move(tables, submission, State.DELIVERED, changes | {"next_try": None})
+
+    def quarantine(self, submission: UUID, reason: str) -> None:
+        """Set one aside for a person; the rest go on."""
+        with self._database.writing() as tables:
+            self._move(tables, submission, State.QUARANTINED, {"reason": reason, "next_try": None})
+
+    def postpone(self, submissions: Iterable[UUID], reason: str, until: float | None = None) -> None:
+        """Back to the queue, not to be sent before `until` (seconds since 1970)."""
+        with self._database.writing() as tables:
+            for submission in submissions:
+                self._move(tables, submission, State.COMMITTED, {"reason": reason, "next_try": until})
+
+    def retry(self, submission: UUID) -> None:
+        """Send a quarantined one again. Raises ``IllegalTransition`` for one that waits or is under way."""
+        with self._database.writing() as tables:
+            self._move(tables, submission, State.COMMITTED, {"reason": None, "next_try": None})
+
+    def send_again_after(self, epoch: int, sequence: int) -> int:
+        """A restored central service has lost what came after `sequence`: send that again. Gives how many.
+
+        Nothing happens unless the very next one counts as delivered here: only then has something been lost.
+        """
+        following = self._database.rows(
+            "submissions",
+            "epoch = ? AND sequence = ? AND state = 'delivered'",
+            epoch,
+            sequence + 1,
+            select="id",
+        )
+        if not following:
+            return 0
+        where, values = "epoch = ? AND sequence > ?", (epoch, sequence)
+        return self._move_all(State.DELIVERED, State.COMMITTED, where, values, "lost by the central service")
+
+    def channel_is(
+        self, state: ChannelState, reason: str | None, at: datetime, clock_offset_seconds: float
+    ) -> bool:
+        """Note what was found out about the channel, where it differs from before. Gives whether it did."""
+        before = self.outbox.channel()
+        # A tenth of a second is far below what any deadline or receipt could show.
+        same_clock = abs(before.clock_offset_seconds - clock_offset_seconds) < 0.1
+        if (before.state, before.reason) == (state, reason) and same_clock:
+            return False
+        row = {
+            "one": 1,
+            "state": state.value,
+            "reason": reason,
+            "since": at.isoformat()
+            if before.state != state or not before.since
+            else before.since.isoformat(),
+            "clock_offset_seconds": clock_offset_seconds,
+        }
+        with self._database.writing() as tables:
+            tables.table("channel").upsert(row, pk="one")
+        return before.state != state
+
+    def _move(
+        self,
+        tables: sqlite_utils.Database,
+        submission: UUID,
+        after: State,
+        changes: Mapping[str, Any],
+        more: str = "",
+    ) -> None:
+        found = tables.execute("SELECT state FROM submissions WHERE id = ?", [str(submission)]).fetchone()
+        if found is None:
+            raise UnknownSubmission(f"no submission {submission} here")
+        require(State(found[0]), after)
+        columns = "".join(f", {column} = ?" for column in changes)
+        tables.execute(
+            f"UPDATE submissions SET state = ?{columns}{more} WHERE id = ?",
+            [after.value, *changes.values(), str(submission)],
+        )
+
+    def _move_all(
+        self, before: State, after: State, where: str, values: tuple[object, ...], reason: str
+    ) -> int:
+        require(before, after)
+        with self._database.writing() as tables:
+            return tables.execute(
+                f"UPDATE submissions SET state = ?, reason = ?, next_try = NULL WHERE state = ? AND {where}",
+                [after.value, reason, before.value, *values],
+            ).rowcount
