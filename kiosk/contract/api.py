@@ -11,6 +11,8 @@ from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
 
 MAX_BATCH = 20
+MAX_BATCH_BYTES = 4 * 1024 * 1024
+"""A batch is at most this long as a whole; more is a 413. Twenty envelopes of 20 kB are a tenth of it."""
 ENROLMENT_KEY_ID = "enrolment"
 """`keyid` of the request that enrols: signed with the key it brings, to prove that the terminal holds it.
 Every later request has `receipt_number.terminal_code(terminal)` there.
