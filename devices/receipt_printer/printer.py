@@ -65,11 +65,7 @@ class PrinterStatus:
     @property
     def can_print(self) -> bool | None:
         """True and False are the printer's word; None means that nobody knows."""
-        if (
-            self.paper is Paper.OUT
-            or self.cover is Cover.OPEN
-            or self.fault not in (Fault.NONE, Fault.UNKNOWN)
-        ):
+        if self.paper is Paper.OUT or self.cover is Cover.OPEN or self.has_fault:
             return False
         unknown = (
             self.connection is not Connection.ANSWERING

@@ -1,0 +1,94 @@
+"""How much room a text takes on a printer whose characters stand in cells, and where it may be broken.
+
+One column is one half-width character. ASCII takes one column; everything else takes two, because a
+printer's Chinese font draws all of GBK, Latin letters with accents included, in square cells.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+TAKES_NO_ROOM = frozenset({"Mn", "Me", "Cf"})
+"""Unicode categories of what belongs to the character before it: accents, variation selectors, joiners."""
+
+MAY_NOT_START_A_LINE = frozenset("，。、；：？！）》〉」』】〕”’…—·％℃,.;:?!)]}%")
+MAY_NOT_END_A_LINE = frozenset("（《〈「『【〔“‘￥([{")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A character with whatever belongs to it, and its width in columns (1 or 2)."""
+
+    text: str
+    columns: int
+
+
+def cells(text: str) -> tuple[Cell, ...]:
+    """The cells of a text without line breaks, in order; joined again they are the text."""
+    found: list[Cell] = []
+    for character in text:
+        if found and unicodedata.category(character) in TAKES_NO_ROOM:
+            found[-1] = Cell(found[-1].text + character, 2)
+        else:
+            found.append(Cell(character, 1 if " " <= character <= "~" else 2))
+    return tuple(found)
+
+
+def columns_of(text: str) -> int:
+    """The width of a text in columns."""
+    return sum(cell.columns for cell in cells(text))
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Lines of at most ``columns`` columns (two at least). A newline breaks; no text is one empty line."""
+    if columns < 2:
+        raise ValueError("a line needs two columns, the width of one Chinese character")
+    plain = text.replace("\r\n", "\n").replace("\t", " ")
+    return [line for paragraph in plain.split("\n") for line in _wrap_paragraph(paragraph, columns)]
+
+
+def _wrap_paragraph(text: str, columns: int) -> Iterator[str]:
+    line: list[Cell] = []
+    for word in _words(cells(text)):
+        if line and _width(line) + _width(_without_end_spaces(word)) > columns:
+            yield _joined(line)
+            line = []
+        for cell in word:
+            if line and _width(line) + cell.columns > columns and cell.text != " ":
+                yield _joined(line)
+                line = []
+            line.append(cell)
+    yield _joined(line)
+
+
+def _words(of: Iterable[Cell]) -> Iterator[list[Cell]]:
+    """What stays together: Latin words with the space after them; a Chinese character and its punctuation."""
+    word: list[Cell] = []
+    for cell in of:
+        if word and _may_break(word[-1], cell):
+            yield word
+            word = []
+        word.append(cell)
+    if word:
+        yield word
+
+
+def _may_break(before: Cell, after: Cell) -> bool:
+    if after.text in MAY_NOT_START_A_LINE or before.text in MAY_NOT_END_A_LINE or after.text == " ":
+        return False
+    return before.columns == 2 or after.columns == 2 or before.text == " "
+
+
+def _width(of: Iterable[Cell]) -> int:
+    return sum(cell.columns for cell in of)
+
+
+def _without_end_spaces(word: list[Cell]) -> list[Cell]:
+    end = len(word)
+    while end and word[end - 1].text == " ":
+        end -= 1
+    return word[:end]
+
+
+def _joined(line: list[Cell]) -> str:
+    return "".join(cell.text for cell in line).rstrip(" ")

@@ -1,0 +1,208 @@
+"""From a document to the bytes of ESC/POS. Pure: the same document and profile give the same bytes.
+
+Text goes as text, ASCII in single bytes and Chinese as two-byte GBK between FS & and FS . ; a line that
+holds anything else goes as a picture, the whole line, so that it is of one cast. No job holds a real-time
+command (``realtime``). Sources of the commands: fact sheet 2.1; Cashino KP-628E and Epson TM-T88III manuals.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+import qrcode
+from qrcode import constants as qr_levels
+
+from devices.receipt_printer.bitmap import Bitmap, side_by_side
+from devices.receipt_printer.cells import Cell
+from devices.receipt_printer.document import NORMAL, Align, Document, Feed, Qr, QrLevel, Rule, Size
+from devices.receipt_printer.layout import CHARACTER_DOTS, LINE_PITCH_DOTS, Element, Line, lay_out
+from devices.receipt_printer.profile import Profile
+from devices.receipt_printer.raster import COLUMN_DOTS, Rasteriser
+from devices.receipt_printer.realtime import has_hazard, safe_bands, thickened
+
+INITIALISE = b"\x1b@"
+CHINESE_ON, CHINESE_OFF = b"\x1c&", b"\x1c."
+LINE_FEED = b"\n"
+DEFAULT_COLUMNS = 48
+
+_ALIGN = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2}
+_FEED_LIMIT = 255  # ESC J n takes one byte
+_BAND_LIMIT = 255  # rows of one GS v 0: its high byte stays 0, and no pair can arise in the header
+_QR_LEVELS = {
+    QrLevel.L: qr_levels.ERROR_CORRECT_L,
+    QrLevel.M: qr_levels.ERROR_CORRECT_M,
+    QrLevel.Q: qr_levels.ERROR_CORRECT_Q,
+    QrLevel.H: qr_levels.ERROR_CORRECT_H,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The bytes of one piece of paper, and its length in dots (8 dots are 1 mm)."""
+
+    data: bytes
+    dots: int
+
+
+def encode(
+    document: Document, profile: Profile, rasteriser: Rasteriser, columns: int = DEFAULT_COLUMNS
+) -> Job:
+    """The job that prints the document on paper of ``columns`` columns and cuts it off."""
+    writer = _Writer(profile, rasteriser, columns * COLUMN_DOTS)
+    for element in lay_out(document, columns):
+        writer.add(element)
+    return writer.finished()
+
+
+def gbk(character: str) -> bytes | None:
+    """The two bytes of a Chinese character, or None for whatever two-byte GBK does not hold."""
+    try:
+        encoded = character.encode("gbk")
+    except UnicodeEncodeError:
+        return None
+    return encoded if len(encoded) == 2 else None
+
+
+def text_bytes(cell: Cell) -> bytes | None:
+    """What a printer's own fonts print this cell for; None when they cannot."""
+    if cell.columns == 1:
+        return cell.text.encode("ascii")
+    return gbk(cell.text)
+
+
+def raster_commands(picture: Bitmap, paper_dots: int) -> bytes:
+    """GS v 0 for the picture, in bands, without a real-time command in the data.
+
+    The picture is shifted right by up to seven dots if that removes every pair from its rows and it still
+    fits; otherwise single dots beside single dots are blackened.
+    """
+    for shift in range(max(0, min(8, paper_dots - picture.width + 1))):
+        rows = picture.moved_right(shift).row_bytes()
+        if not any(map(has_hazard, rows)):
+            break
+    else:
+        rows = tuple(map(thickened, picture.row_bytes()))
+    return b"".join(
+        _band(band[start : start + _BAND_LIMIT])
+        for band in safe_bands(rows)
+        for start in range(0, len(band), _BAND_LIMIT)
+    )
+
+
+def qr_picture(block: Qr) -> Bitmap:
+    """The code as dots, without a quiet zone."""
+    code = qrcode.QRCode(error_correction=_QR_LEVELS[block.level], border=0)
+    code.add_data(block.data)
+    code.make(fit=True)
+    matrix = code.get_matrix()
+    rows = tuple(int("".join("1" if black else "0" for black in row), 2) for row in matrix)
+    return Bitmap(len(matrix), rows).enlarged(block.module_dots, block.module_dots)
+
+
+def _band(rows: tuple[bytes, ...]) -> bytes:
+    return (
+        b"\x1dv0\x00" + len(rows[0]).to_bytes(2, "little") + len(rows).to_bytes(2, "little") + b"".join(rows)
+    )
+
+
+class _Writer:
+    """Collects commands; sends a state (alignment, weight, size) only when it changes."""
+
+    def __init__(self, profile: Profile, rasteriser: Rasteriser, paper_dots: int) -> None:
+        self._profile = profile
+        self._rasteriser = rasteriser
+        self._paper_dots = paper_dots
+        self._data = bytearray(INITIALISE)
+        self._dots = 0
+        self._align = Align.LEFT
+        self._bold = False
+        self._size = NORMAL
+
+    def add(self, element: Element) -> None:
+        match element:
+            case Line():
+                self._line(element)
+            case Rule():
+                self._align_to(Align.LEFT)
+                self._print_line(
+                    [(Cell(element.weight.value, 2), False)] * (self._paper_dots // COLUMN_DOTS // 2), NORMAL
+                )
+            case Qr():
+                self._qr(element)
+            case Feed():
+                self._feed(element.dots)
+
+    def finished(self) -> Job:
+        self._data += self._profile.cut
+        if has_hazard(bytes(self._data)):
+            raise AssertionError("a job holds a real-time command: the encoder is wrong")
+        return Job(bytes(self._data), self._dots)
+
+    def _line(self, line: Line) -> None:
+        content = list(line.cells())
+        if all(text_bytes(cell) is not None for cell, _ in content):
+            self._align_to(line.align)
+            self._print_line(content, line.size)
+        else:
+            self._draw_line(content, line)
+
+    def _print_line(self, content: list[tuple[Cell, bool]], size: Size) -> None:
+        self._size_to(size)
+        for (bold, chinese), run in groupby(content, key=lambda pair: (pair[1], pair[0].columns == 2)):
+            self._bold_to(bold)
+            text = b"".join(text_bytes(cell) or b"" for cell, _ in run)
+            self._data += CHINESE_ON + text + CHINESE_OFF if chinese else text
+        self._data += LINE_FEED
+        self._dots += max(LINE_PITCH_DOTS, CHARACTER_DOTS * size.height)
+
+    def _draw_line(self, content: list[tuple[Cell, bool]], line: Line) -> None:
+        picture = side_by_side(
+            [self._rasteriser.cell(cell.text, cell.columns, line.size, bold) for cell, bold in content]
+        )
+        room = max(0, self._paper_dots - picture.width)
+        indent = {Align.LEFT: 0, Align.CENTRE: room // 2, Align.RIGHT: room}[line.align]
+        self._draw(picture.moved_right(indent))
+        self._feed(max(0, LINE_PITCH_DOTS - picture.height))
+
+    def _qr(self, block: Qr) -> None:
+        store = b"\x1d(k" + (len(block.data) + 3).to_bytes(2, "little") + b"1P0" + block.data
+        picture = qr_picture(block)
+        if not self._profile.native_qr or has_hazard(store):
+            self._draw(picture.moved_right(max(0, self._paper_dots - picture.width) // 2))
+            return
+        self._align_to(Align.CENTRE)
+        if self._profile.select_qr_model:
+            self._data += b"\x1d(k\x04\x001A2\x00"
+        self._data += b"\x1d(k\x03\x001C" + bytes([block.module_dots])
+        self._data += b"\x1d(k\x03\x001E" + bytes([block.level.value])
+        self._data += store + b"\x1d(k\x03\x001Q0"
+        self._dots += picture.height
+
+    def _draw(self, picture: Bitmap) -> None:
+        self._align_to(Align.LEFT)
+        self._data += raster_commands(picture, self._paper_dots)
+        self._dots += picture.height
+
+    def _feed(self, dots: int) -> None:
+        self._dots += dots
+        while dots:
+            step = min(dots, _FEED_LIMIT)
+            self._data += b"\x1bJ" + bytes([step])
+            dots -= step
+
+    def _align_to(self, align: Align) -> None:
+        if align is not self._align:
+            self._data += b"\x1ba" + bytes([_ALIGN[align]])
+            self._align = align
+
+    def _bold_to(self, bold: bool) -> None:
+        if bold is not self._bold:
+            self._data += b"\x1bE" + bytes([bold])
+            self._bold = bold
+
+    def _size_to(self, size: Size) -> None:
+        if size == self._size:
+            return
+        self._data += b"\x1d!" + bytes([(size.width - 1) << 4 | (size.height - 1)])
+        if self._profile.chinese_size:
+            self._data += b"\x1c!" + bytes([(size.width > 1) << 2 | (size.height > 1) << 3])
+        self._size = size

@@ -1,0 +1,76 @@
+"""From a document to lines that fit the paper: wrapping and columns, still without any printer's commands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from devices.receipt_printer.cells import Cell, cells, columns_of, wrap
+from devices.receipt_printer.document import (
+    NORMAL,
+    Align,
+    Block,
+    Columns,
+    Document,
+    Feed,
+    Qr,
+    Rule,
+    Size,
+    Text,
+)
+
+LINE_PITCH_DOTS = 34
+"""1/6 inch at 203 dpi: the line spacing of ESC/POS printers after ESC @."""
+CHARACTER_DOTS = 24
+"""Height of a plain character, Font A and Chinese alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters in one weight."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line. It fits the paper."""
+
+    spans: tuple[Span, ...]
+    size: Size = NORMAL
+    align: Align = Align.LEFT
+
+    def cells(self) -> Iterator[tuple[Cell, bool]]:
+        """Every cell of the line with its weight (true is bold)."""
+        for span in self.spans:
+            for cell in cells(span.text):
+                yield cell, span.bold
+
+
+Element = Line | Rule | Qr | Feed
+
+
+def lay_out(document: Document, columns: int) -> tuple[Element, ...]:
+    """The document on paper of ``columns`` columns."""
+    return tuple(element for block in document.blocks for element in _elements(block, columns))
+
+
+def _elements(block: Block, columns: int) -> Iterator[Element]:
+    match block:
+        case Text():
+            for text in wrap(block.text, max(2, columns // block.size.width)):
+                yield Line((Span(text, block.bold),), block.size, block.align)
+        case Columns():
+            yield from _columns(block, columns)
+        case Rule() | Qr() | Feed():
+            yield block
+
+
+def _columns(block: Columns, columns: int) -> Iterator[Line]:
+    label, indent = block.label, block.label_columns
+    if columns_of(label) >= indent:
+        yield from (Line((Span(text),)) for text in wrap(label, columns))
+        label = ""
+    for text in wrap(block.value, columns - indent):
+        gap = " " * (indent - columns_of(label))
+        yield Line((Span(label + gap), Span(text, block.bold_value)))
+        label = ""
