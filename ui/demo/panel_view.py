@@ -1,0 +1,76 @@
+"""The panel's view-model: the state of the street corner, as the demonstration tells it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+
+from ui.demo.control_client import ControlClient
+
+
+class PanelView(QObject):
+    """What the panel shows and does. All it shows comes as ``state``, ``message`` and ``paper`` events."""
+
+    changed = Signal()
+
+    def __init__(self, socket: str, on_lost: Callable[[], None]) -> None:
+        super().__init__()
+        self._residents: list[dict[str, str]] = []
+        self._state: dict[str, Any] = {"card": "", "network_up": True, "roll_loaded": True}
+        self._message = ""
+        self._paper = ""
+        self._hands = ControlClient(socket, on_lost, self)
+        self._ears = ControlClient(socket, on_lost, self)
+        self._hands.ask("residents", self._introduce)
+        self._hands.ask("state", self._told_state)
+        self._ears.listen(self._told)
+
+    residents = Property(list, lambda self: self._residents, notify=changed)
+    card = Property(str, lambda self: self._state["card"], notify=changed)
+    networkUp = Property(bool, lambda self: self._state["network_up"], notify=changed)
+    rollLoaded = Property(bool, lambda self: self._state["roll_loaded"], notify=changed)
+    message = Property(str, lambda self: self._message, notify=changed)
+    paper = Property(str, lambda self: self._paper, notify=changed)
+
+    @Slot(str)
+    def toggleCard(self, resident: str) -> None:
+        """Put this resident's card on the reader, or lift it."""
+        if self._state["card"] == resident:
+            self._hands.ask("lift_card")
+        else:
+            self._hands.ask("put_card", resident=resident)
+
+    @Slot()
+    def toggleNetwork(self) -> None:
+        """Cut or restore the way to the central service."""
+        self._hands.ask("cut_network" if self._state["network_up"] else "restore_network")
+
+    @Slot()
+    def toggleRoll(self) -> None:
+        """Use up the paper or load a roll."""
+        self._hands.ask("empty_roll" if self._state["roll_loaded"] else "load_roll")
+
+    @Slot()
+    def takePaper(self) -> None:
+        """Take the paper at the mouth."""
+        self._hands.ask("take_paper")
+        self._paper = ""
+        self.changed.emit()
+
+    def _introduce(self, answer: dict[str, Any]) -> None:
+        self._residents = answer["residents"]
+        self.changed.emit()
+
+    def _told_state(self, state: dict[str, Any]) -> None:
+        self._state.update({name: state[name] for name in self._state})
+        self.changed.emit()
+
+    def _told(self, event: dict[str, Any]) -> None:
+        match event["event"]:
+            case "state":
+                self._told_state(event)
+            case "message":
+                self._message = f"{event['phone']}\n{event['text']}"
+            case "paper":
+                self._paper = QUrl.fromLocalFile(event["image"]).toString()
+        self.changed.emit()

@@ -1,0 +1,145 @@
+import QtQuick
+import QtQuick.Window
+import "../../qml"
+import "../../qml/components"
+
+// The demonstration's panel: what happens around the terminal, worked with a mouse.
+Window {
+    id: root
+
+    required property var view
+    required property var texts
+
+    width: 520
+    height: 900
+    visible: true
+    title: Words.t("panel.title")
+    color: Theme.sand
+
+    Binding { target: Theme; property: "pixelsPerMm"; value: 2.2 }
+    Binding { target: Words; property: "texts"; value: root.texts }
+
+    component Heading: BodyText {
+        size: Theme.body
+        font.bold: true
+        width: parent.width
+    }
+
+    component Surface: Rectangle {
+        width: parent.width
+        radius: Theme.cardRadius
+        color: Theme.paper
+        border.width: Theme.hairline
+        border.color: Theme.line
+    }
+
+    Flickable {
+        anchors.fill: parent
+        contentHeight: all.height + 2 * Theme.margin
+        boundsBehavior: Flickable.StopAtBounds
+
+        Column {
+            id: all
+            x: Theme.margin
+            y: Theme.margin
+            width: parent.width - 2 * Theme.margin
+            spacing: Theme.gap
+
+            BodyText { width: parent.width; text: Words.t("panel.title"); size: Theme.headline; font.bold: true }
+            BodyText { width: parent.width; text: Words.t("panel.hint"); size: Theme.small; color: Theme.muted }
+
+            Heading { text: Words.t("panel.residents") }
+
+            Repeater {
+                model: root.view.residents
+
+                Pressable {
+                    id: person
+                    required property var modelData
+                    readonly property bool here: modelData.id === root.view.card
+                    width: all.width
+                    height: Theme.mm(24)
+                    label: modelData.name
+                    checked: here
+                    onClicked: root.view.toggleCard(modelData.id)
+
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: Theme.cardRadius
+                        color: person.pressed ? Theme.foamPressed : person.here ? Theme.sea : Theme.paper
+                        border.width: Theme.hairline
+                        border.color: person.here ? Theme.sea : Theme.line
+                    }
+
+                    Row {
+                        anchors.verticalCenter: parent.verticalCenter
+                        x: Theme.mm(6)
+                        spacing: Theme.mm(6)
+
+                        Icon { name: "id-card"; size: Theme.mm(14); color: person.here ? Theme.seaText : Theme.sea; anchors.verticalCenter: parent.verticalCenter }
+
+                        Column {
+                            BodyText { text: person.modelData.name + " · " + person.modelData.purpose; color: person.here ? Theme.seaText : Theme.ink; font.bold: true }
+                            BodyText {
+                                text: person.here ? Words.t("panel.on_reader") : person.modelData.phone === "" ? Words.t("panel.no_phone") : Words.t("panel.phone", {phone: person.modelData.phone})
+                                size: Theme.small
+                                color: person.here ? Theme.seaTextMuted : Theme.muted
+                            }
+                        }
+                    }
+                }
+            }
+
+            Heading { text: Words.t("panel.messages") }
+
+            Surface {
+                height: message.height + Theme.mm(10)
+
+                BodyText {
+                    id: message
+                    x: Theme.mm(6)
+                    y: Theme.mm(5)
+                    width: parent.width - 2 * x
+                    text: root.view.message === "" ? Words.t("panel.no_messages") : root.view.message
+                    color: root.view.message === "" ? Theme.muted : Theme.ink
+                }
+            }
+
+            Heading { text: Words.t("panel.network") + "：" + Words.t(root.view.networkUp ? "panel.up" : "panel.down") }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t(root.view.networkUp ? "panel.cut" : "panel.restore")
+                icon: root.view.networkUp ? "wifi-off" : "plug"
+                onClicked: root.view.toggleNetwork()
+            }
+
+            Heading { text: Words.t("panel.printer") }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t(root.view.rollLoaded ? "panel.empty_roll" : "panel.load_roll")
+                icon: "receipt-text"
+                onClicked: root.view.toggleRoll()
+            }
+
+            SecondaryButton {
+                width: parent.width
+                visible: root.view.paper !== ""
+                label: Words.t("panel.take_paper")
+                icon: "hand"
+                onClicked: root.view.takePaper()
+            }
+
+            BodyText { visible: root.view.paper === ""; width: parent.width; text: Words.t("panel.no_paper"); color: Theme.muted }
+
+            Image {
+                visible: root.view.paper !== ""
+                width: parent.width
+                fillMode: Image.PreserveAspectFit
+                source: root.view.paper
+                Accessible.ignored: true
+            }
+        }
+    }
+}
