@@ -1,11 +1,11 @@
 """From a directory of TOML files to one table, remembering which file said what.
 
-catalogue.toml        version, title, notice, district, programme
-departments.toml      one table per department
-fields/*.toml         one table per field; the split into files is for the reader
-items/*.toml          a theme per file: `theme`, then one table per item
-life_events/*.toml    one life event per file, named after its id: S01-birth.toml
-commitments/*.toml    one template per file, named after its id: CT01.toml
+- `catalogue.toml`: version, title, notice, district, programme
+- `departments.toml`: one table per department
+- `fields/*.toml`: one table per field; the split into files is for the reader
+- `items/*.toml`: a theme per file: `theme`, then one table per item
+- `life_events/*.toml`: one life event per file, named after its id: S01-birth.toml
+- `commitments/*.toml`: one template per file, named after its id: CT01.toml
 """
 
 import tomllib
@@ -25,7 +25,7 @@ MAX_FILE_BYTES = 1_000_000
 
 @dataclass(frozen=True)
 class CatalogueFiles:
-    """What all files say together. `origins` maps (section, entry id) to the file it came from, relative to the directory."""
+    """What all files say together. `origins` maps (section, entry id) to its file."""
 
     content: Table
     origins: dict[tuple[str, str], str]
@@ -36,7 +36,7 @@ class CatalogueFiles:
 
 
 def read_files(directory: Path) -> CatalogueFiles:
-    """Reads every file of a catalogue. Raises CatalogueError for what cannot be read, is no TOML, or is said twice."""
+    """Reads every file of a catalogue. Raises CatalogueError: unreadable, no TOML, or said twice."""
     content = _read(directory, HEADER)
     origins: dict[tuple[str, str], str] = {}
     for section in ("departments", "fields", "items", "life_events", "commitments"):
@@ -79,9 +79,9 @@ def _items(directory: Path, name: str) -> Table:
             [f'{name}: theme: not set; write theme = {{ zh = "...", en = "..." }} at the top']
         )
     theme = table.pop("theme")
+    named = {"theme": theme}
     return {
-        key: {"id": key, "theme": theme, **item} if isinstance(item, dict) else item
-        for key, item in table.items()
+        key: {"id": key} | named | item if isinstance(item, dict) else item for key, item in table.items()
     }
 
 

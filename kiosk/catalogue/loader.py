@@ -25,7 +25,7 @@ def load_catalogue(directory: Path) -> Catalogue:
     files = read_files(directory)
     _refuse_other_schema(files)
     try:
-        # By way of JSON: strict validation then takes arrays for tuples, strings for enums and ISO dates, and nothing else.
+        # By way of JSON: strict validation then takes arrays for tuples, strings for enums, ISO dates.
         catalogue = Catalogue.model_validate_json(json.dumps(files.content, default=_iso))
     except ValidationError as error:
         raise CatalogueError(
@@ -43,9 +43,7 @@ def _refuse_other_schema(files: CatalogueFiles) -> None:
     version = files.content.get("schema_version")
     if version != SCHEMA_VERSION:
         raise CatalogueError(
-            [
-                f"catalogue.toml: schema_version: {version!r} is not what this program reads; write {SCHEMA_VERSION}"
-            ]
+            [f"catalogue.toml: schema_version: {version!r} cannot be read here; write {SCHEMA_VERSION}"]
         )
 
 

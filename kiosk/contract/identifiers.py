@@ -1,11 +1,11 @@
 """Numbers that identify people, firms and accounts: is this one, and what is its proper form.
 
-A check answers with the number in its proper form (`Valid`) or with a reason key (`Invalid`); it never raises, whatever
-a person or a scanner puts in. Reason keys are the tail of `field.<reason>` in the words files.
+A check answers with the number in its proper form (`Valid`) or with a reason key (`Invalid`); it never raises,
+whatever a person or a scanner puts in. Reason keys are the tail of `field.<reason>` in the words files.
 
-Full-width digits and letters (what a Chinese keyboard types when it stands in its wide mode) mean the same to a person,
-so they are folded to ASCII first, together with blanks and hyphens that people put between groups. Nothing else is
-guessed: any other character makes the number invalid, and what is kept is always plain ASCII.
+Full-width digits and letters (what a Chinese keyboard types when it stands in its wide mode) mean the same
+to a person, so they are folded to ASCII first, and blanks and hyphens between groups fall away. Nothing
+else is guessed: any other character makes the number invalid, and what is kept is always plain ASCII.
 """
 
 import re
@@ -29,7 +29,7 @@ _BLANKS = str.maketrans("", "", " -")
 _ID_SHAPE = re.compile(r"[1-9][0-9]{16}[0-9X]")
 _MOBILE_SHAPE = re.compile(r"1[3-9][0-9]{9}")
 _CREDIT_CODE_SHAPE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
-"""GB 32100: two characters of authority and kind, six digits of place, nine of body, one check; no I O S V Z."""
+"""GB 32100: two characters of authority and kind, six digits of place, ten of body and check."""
 _BANK_CARD_SHAPE = re.compile(r"[0-9]{12,19}")
 """ISO/IEC 7812-1 allows up to 19 digits; no bank here issues fewer than 12."""
 
@@ -72,9 +72,9 @@ class Invalid:
 def id_number(typed: str, today: date) -> Valid | Invalid:
     """A citizen's ID number of 18 characters (GB 11643, check character ISO 7064 MOD 11-2).
 
-    Also the numbers of residence permits for Hong Kong, Macau and Taiwan (810000, 820000, 830000) and of the 2023 permanent
-    residence card of foreigners (first digit 9). The first six digits are not looked up: places come and go, and
-    a number outlives them. The date of birth must be real and not after `today`.
+    Also the numbers of residence permits for Hong Kong, Macau and Taiwan (810000, 820000, 830000) and of
+    the 2023 permanent residence card of foreigners (first digit 9). The first six digits are not looked up:
+    places come and go, and a number outlives them. The date of birth must be real and not after `today`.
     """
     number = _plain(typed)
     if not number:
@@ -134,7 +134,7 @@ def sex(number: str) -> NumberedSex | None:
 
 
 def _plain(typed: str) -> str:
-    """Full-width forms as ASCII, no blanks or hyphens, upper case; the input as it is where it is far too long."""
+    """Full-width forms as ASCII, no blanks or hyphens, upper case; far too long input stays as it is."""
     if len(typed) > MAX_TYPED:
         return typed
     folded = typed.translate(_WIDE).translate(_BLANKS)

@@ -1,4 +1,4 @@
-"""Do conditions name fields, questions and values that exist, and can they be known by the time they are asked for?"""
+"""Do conditions name fields, questions and values that exist and are known by the time they are asked for?"""
 
 from collections.abc import Iterator
 
@@ -20,12 +20,19 @@ def conditions_of_field(catalogue: Catalogue, key: str, field: Field) -> Iterato
 
 
 def conditions_of_life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
-    """A question may depend on earlier questions; a material on any question or field of the form; a field on earlier fields."""
-    offers: Offers = {}
+    """A question may depend on what is known before the form, a field on earlier fields, a material on all.
+
+    Known before the form are the earlier questions, what their answers set, and what the card fills.
+    """
+    offers: Offers = _from_card(catalogue, event)
     for question in event.questions:
         for problem, remedy in _wrong(question.asked_if, offers):
             yield Finding("life_events", event.id, f"questions.{question.id}.asked_if", problem, remedy)
         offers[question.id] = tuple(answer.value for answer in question.answers)
+        for name in (name for answer in question.answers for name in answer.sets):
+            offers[name] = (
+                option_values(catalogue, catalogue.fields[name]) if name in catalogue.fields else None
+            )
     known = [name for name in event.form if name in catalogue.fields]
     for place, name in enumerate(known):
         for condition in catalogue.fields[name].visible_if:
@@ -36,6 +43,11 @@ def conditions_of_life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator
     for material in event.materials:
         for problem, remedy in _wrong(material.needed_if, offers):
             yield Finding("life_events", event.id, f"materials.{material.id}.needed_if", problem, remedy)
+
+
+def _from_card(catalogue: Catalogue, event: LifeEvent) -> Offers:
+    fields = {name: catalogue.fields[name] for name in event.form if name in catalogue.fields}
+    return {name: option_values(catalogue, field) for name, field in fields.items() if field.from_card}
 
 
 def _wrong(conditions: tuple[Condition, ...], offers: Offers) -> Iterator[tuple[str, str]]:

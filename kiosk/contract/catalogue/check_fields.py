@@ -11,11 +11,11 @@ CHOICE_LISTS = ("streets",)
 """What `choices_from` may name: lists the catalogue itself holds."""
 
 MAX_PATTERN = 100
-"""Characters of a pattern. With the grammar below a match takes time linear in the value for all practical lengths."""
+"""Characters of a pattern."""
 
-# A pattern is a row of literals or classes, each with a bounded count: no groups, no alternatives, no `*` or `+`. That is
-# enough for the shape of a number on a document, cannot run away, and can be read by the person who edits the file.
-_PATTERN = re.compile(r"(?:(?:[A-Za-z0-9 /-]|\\[.()-]|\[[A-Za-z0-9-]+\])(?:\{\d{1,2}(?:,\d{1,2})?\}|\?)?)+")
+# A pattern is a row of literals or classes, each with a bounded count: no groups, no alternatives, no `*`, no
+# `+`. That is enough for the shape of a number on a document and cannot run away. Matched with re.ASCII.
+_PATTERN = re.compile(r"(?:(?:[A-Za-z0-9 /-]|\\[d.()-]|\[[A-Za-z0-9-]+\])(?:\{\d{1,2}(?:,\d{1,2})?\}|\?)?)+")
 
 _CLOSED = (FieldType.CHOICE, FieldType.CHOICES)
 _BOUNDED = (FieldType.NUMBER, FieldType.MONEY)

@@ -1,4 +1,4 @@
-"""Are the guide questions of a life event sound: can every answer be reached, and does what it sets and drops exist?"""
+"""Are the guide questions of a life event sound: can every answer be reached, is what it sets there?"""
 
 from collections.abc import Iterator
 

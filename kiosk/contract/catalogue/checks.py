@@ -1,17 +1,17 @@
 """Is a catalogue consistent? What the schema cannot say about one entry alone is checked here across entries.
 
-Pure: no files, no clock. `check` is what a terminal asks before it takes a catalogue, and what the central service asks before
-it publishes one.
+Pure: no files, no clock. `check` is what a terminal asks before it takes a catalogue, and what the central
+service asks before it publishes one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_life_event
 from kiosk.contract.catalogue.check_english import missing_english
 from kiosk.contract.catalogue.check_fields import check_field
 from kiosk.contract.catalogue.check_questions import check_questions
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
-from kiosk.contract.catalogue.schema import Catalogue, Commitment, Item, LifeEvent, MaterialSource
+from kiosk.contract.catalogue.schema import Catalogue, Commitment, Item, LifeEvent
 
 
 def check(catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -48,7 +48,7 @@ def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
 
 
 def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
-    known = (
+    known: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
         ("lead_department", (event.lead_department,), catalogue.departments),
         ("departments", event.departments, catalogue.departments),
         ("items", event.items, catalogue.items),
@@ -102,7 +102,7 @@ def _ids(section: dict[str, Item] | dict[str, LifeEvent] | dict[str, Commitment]
 
 
 def _known(
-    section: str, entry: str, key: str, names: tuple[str, ...], known: dict[str, object]
+    section: str, entry: str, key: str, names: Sequence[str], known: Collection[str]
 ) -> Iterator[Finding]:
     for name in names:
         if name not in known:
@@ -111,6 +111,6 @@ def _known(
             )
 
 
-def _twice(section: str, entry: str, key: str, names: tuple[str, ...]) -> Iterator[Finding]:
+def _twice(section: str, entry: str, key: str, names: Sequence[str]) -> Iterator[Finding]:
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Finding(section, entry, key, f"names {name} twice", "remove one")

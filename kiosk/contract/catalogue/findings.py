@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong, where, and what to do. `section` and `entry` name the entry ("life_events", "S01"), `key` the key in it."""
+    """What is wrong, where, and what to do: `section` "life_events", `entry` "S01", `key` the key in it."""
 
     section: str
     entry: str

@@ -4,7 +4,7 @@ from kiosk.contract.catalogue.schema import Catalogue, Choice, Field
 
 
 def options(catalogue: Catalogue, field: Field) -> tuple[Choice, ...]:
-    """The choices of a field: its own, or the catalogue's streets with their code as value. Empty for an open field."""
+    """The choices of a field: its own, or the streets with their code as value. Empty for an open one."""
     if field.choices_from == "streets":
         return tuple(Choice(value=street.code, label=street.name) for street in catalogue.district.streets)
     return field.choices
