@@ -192,6 +192,7 @@ class EscPosPrinter:
             return
         try:
             self._line.write(self._profile.clear_buffer)
+            self._ask(self._line)  # once it answers this, it has obeyed
         except (NoAnswer, DeviceLost):
             self.close()
 
