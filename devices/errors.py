@@ -2,7 +2,6 @@
 
 `sentence_key` names the resident's sentence in the words files; a driver may pass a more fitting one.
 """
-# ruff: noqa: N818 - each name says what happened to the device
 
 
 class DeviceError(Exception):
