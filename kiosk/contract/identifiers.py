@@ -1,7 +1,7 @@
 """Numbers that identify people, firms and accounts: is this one, and what is its proper form.
 
-A check answers with the number in its proper form (`Valid`) or with a reason key (`Invalid`); it never raises,
-whatever a person or a scanner puts in. Reason keys are the tail of `field.<reason>` in the words files.
+A check answers with the number in its proper form (`Valid`) or with a reason key (`Invalid`); it never
+raises, whatever a person or a scanner puts in. Reasons are the tail of `field.<reason>` in the words files.
 
 Full-width digits and letters (what a Chinese keyboard types when it stands in its wide mode) mean the same
 to a person, so they are folded to ASCII first, and blanks and hyphens between groups fall away. Nothing
@@ -18,11 +18,10 @@ from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 
+from kiosk.contract.widths import narrow
+
 MAX_TYPED = 64
 """More characters than any number with its blanks; longer input is refused before it is looked at."""
-
-_WIDE = {ord("\u3000"): " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-"""Full-width forms U+FF01..U+FF5E stand 0xFEE0 above ASCII (Unicode, Halfwidth and Fullwidth Forms)."""
 
 _BLANKS = str.maketrans("", "", " -")
 
@@ -137,7 +136,7 @@ def _plain(typed: str) -> str:
     """Full-width forms as ASCII, no blanks or hyphens, upper case; far too long input stays as it is."""
     if len(typed) > MAX_TYPED:
         return typed
-    folded = typed.translate(_WIDE).translate(_BLANKS)
+    folded = narrow(typed).translate(_BLANKS)
     return folded.upper() if folded.isascii() else folded
 
 

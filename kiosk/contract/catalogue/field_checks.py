@@ -5,12 +5,12 @@ A value is a `str`, or a `tuple[str, ...]` for CHOICES and for nothing else:
 - NAME, TEXT, ADDRESS: the text without blanks around it
 - ID_NUMBER, CREDIT_CODE, MOBILE, BANK_CARD: plain ASCII, upper case, no blanks
 - DATE: ISO 8601, `2026-11-23`
-- NUMBER: whole, ASCII digits without leading zeros; MONEY: yuan with two decimals, `1280.50`
+- NUMBER: whole, ASCII digits, no leading zeros; MONEY: yuan with two decimals, `1280.50`
 - CHOICE: the value of one choice; CHOICES: the values of one or more, in the catalogue's order
 - CONSENT: `yes` (to withhold it is to leave a required field empty)
 - TABLE: lines joined with a line feed, empty ones left out
 
-Pure: today's date comes in, nothing is raised for bad input. Reasons are keys of sentences in the words files.
+Pure: today's date comes in, nothing is raised for bad input. Reasons are keys of the words files.
 """
 
 import re
@@ -22,11 +22,12 @@ from decimal import Decimal
 
 from kiosk.contract import identifiers
 from kiosk.contract.catalogue.schema import Condition, Field, FieldType
+from kiosk.contract.widths import narrow
 
 Value = str | tuple[str, ...]
 
 MAX_NAME = 100
-"""Characters of a name. The longest on a card has 50 code units (foreigner's card, field name_en: 60)."""
+"""Characters of a name. A foreigner's card has room for a Latin name of 60."""
 MAX_TEXT = 200
 MAX_ADDRESS = 200
 MAX_TABLE_LINES = 50
@@ -37,9 +38,9 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _WHOLE = re.compile(r"\d{1,12}", re.ASCII)
 _MONEY = re.compile(r"\d{1,12}(?:\.\d{1,2})?", re.ASCII)
 
-# Unicode categories that have no place in a line of text: control, surrogate, line and paragraph separator.
-# Private use (Co) and unassigned (Cn) stay: rare characters of names stand there on real cards. Format characters
-# (Cf) stay too, but for the ones that turn the direction of writing.
+# Unicode categories that have no place in a line of text: control, surrogate, line and paragraph
+# separator. Private use (Co) and unassigned (Cn) stay: rare characters of names stand there on real cards.
+# Format characters (Cf) stay too, but for the ones that turn the direction of writing.
 _BAD_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _DIRECTION = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -85,7 +86,7 @@ def check_value(
 
 
 def visible(conditions: tuple[Condition, ...], answers: Mapping[str, Value]) -> bool:
-    """Whether all conditions hold. One that names something unanswered does not; CHOICES match by any of theirs."""
+    """Whether all conditions hold. One on what is unanswered does not; CHOICES match by any of theirs."""
     return all(_holds(condition, answers.get(condition.of)) for condition in conditions)
 
 
@@ -112,7 +113,7 @@ def _line_fault(text: str, longest: int) -> Refused | None:
 def _name(_: Field, value: str, __: date) -> Accepted | Refused:
     if fault := _line_fault(value, MAX_NAME):
         return fault
-    # A name has at least one letter or a character the tables do not know; digits and marks alone are a slip.
+    # Letters, and characters the tables do not know (Co, Cn): digits and marks alone are a slip.
     if not any(unicodedata.category(each)[0] in "LC" for each in value):
         return Refused("field.name")
     return Accepted(value)
@@ -121,9 +122,10 @@ def _name(_: Field, value: str, __: date) -> Accepted | Refused:
 def _text(field: Field, value: str, _: date) -> Accepted | Refused:
     if fault := _line_fault(value, MAX_TEXT):
         return fault
-    if field.pattern is not None and not re.fullmatch(field.pattern, value, re.ASCII):
-        return Refused("field.pattern")
-    return Accepted(value)
+    if field.pattern is None:
+        return Accepted(value)
+    shaped = narrow(value)
+    return Accepted(shaped) if re.fullmatch(field.pattern, shaped, re.ASCII) else Refused("field.pattern")
 
 
 def _address(_: Field, value: str, __: date) -> Accepted | Refused:
@@ -139,29 +141,32 @@ def _table(_: Field, value: str, __: date) -> Accepted | Refused:
 
 
 def _date(field: Field, value: str, today: date) -> Accepted | Refused:
-    if not _ISO_DATE.fullmatch(value):
+    shaped = narrow(value)
+    if not _ISO_DATE.fullmatch(shaped):
         return Refused("field.date")
     try:
-        day = date.fromisoformat(value)
+        day = date.fromisoformat(shaped)
     except ValueError:
         return Refused("field.date")
     if field.past is True and day > today:
         return Refused("field.date_future")
     if field.past is False and day < today:
         return Refused("field.date_past")
-    return Accepted(value)
+    return Accepted(shaped)
 
 
 def _number(field: Field, value: str, _: date) -> Accepted | Refused:
-    if not _WHOLE.fullmatch(value):
+    shaped = narrow(value)
+    if not _WHOLE.fullmatch(shaped):
         return Refused("field.number")
-    return _bounded(field, Decimal(value)) or Accepted(str(int(value)))
+    return _bounded(field, Decimal(shaped)) or Accepted(str(int(shaped)))
 
 
 def _money(field: Field, value: str, _: date) -> Accepted | Refused:
-    if not _MONEY.fullmatch(value):
+    shaped = narrow(value)
+    if not _MONEY.fullmatch(shaped):
         return Refused("field.money")
-    return _bounded(field, Decimal(value)) or Accepted(f"{Decimal(value):.2f}")
+    return _bounded(field, Decimal(shaped)) or Accepted(f"{Decimal(shaped):.2f}")
 
 
 def _bounded(field: Field, number: Decimal) -> Refused | None:
