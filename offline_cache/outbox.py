@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from offline_cache.database import Database
-from offline_cache.errors import UnknownSubmission
+from offline_cache.errors import DatabaseUnusable, UnknownSubmission
 from offline_cache.migrations import OUTBOX
 from offline_cache.rows import WITHOUT_ENVELOPE, Channel, ChannelState, Epoch, OutboxRow
 from offline_cache.states import State
@@ -36,13 +36,19 @@ class Outbox:
         return cls(Database.open(path, OUTBOX, create=True, check=True))
 
     def begin_epoch(self, epoch: int, terminal: int, public_key: bytes) -> None:
-        """Open an epoch, once. Its sequence starts at 1.
+        """Open an epoch; its sequence starts at 1. Once more for the same enrolment changes nothing.
 
         Raises:
-            sqlite3.IntegrityError: this epoch exists; enrolment never gives one twice.
+            DatabaseUnusable: this epoch was opened by another enrolment; the file is not this terminal's.
         """
         with self.database.writing() as tables:
-            tables.table("epochs").insert({"epoch": epoch, "terminal": terminal, "public_key": public_key})
+            opened = [each for each in self.epochs() if each.epoch == epoch]
+            if not opened:
+                tables.table("epochs").insert(
+                    {"epoch": epoch, "terminal": terminal, "public_key": public_key}
+                )
+            elif opened != [Epoch(epoch, terminal, public_key, opened[0].last_sequence)]:
+                raise DatabaseUnusable(f"{self.database.path}: its epoch {epoch} is of another enrolment")
 
     def epochs(self) -> list[Epoch]:
         """Every epoch this outbox has seen, oldest first."""

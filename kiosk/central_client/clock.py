@@ -1,0 +1,26 @@
+"""The clock of this machine, corrected by what the central service says the time is."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+
+def system_now() -> datetime:
+    """The system's own time, UTC."""
+    return datetime.now(UTC)
+
+
+class CorrectedClock:
+    """Time with an offset that only a signed answer may set. The system's clock itself is left alone."""
+
+    def __init__(self, system: Callable[[], datetime] = system_now, offset: timedelta = timedelta()) -> None:
+        self._system = system
+        self.offset = offset
+        """What is added to the system's time."""
+
+    def now(self) -> datetime:
+        """The corrected time, UTC."""
+        return self._system() + self.offset
+
+    def correct(self, central_time: datetime) -> None:
+        """Follow the central service's clock, which stood at ``central_time`` just now."""
+        self.offset = central_time - self._system()

@@ -1,0 +1,67 @@
+"""The port through which a visit raises the assurance after the card was read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class Why(StrEnum):
+    """Why a verification cannot be had; the submission is then filed as "identity to be confirmed"."""
+
+    OFFLINE = "offline"
+    """The central service cannot be reached, or not be trusted, now."""
+    NO_PHONE = "no_phone"
+    """It has no telephone on file for this person."""
+    TOO_MANY_TRIES = "too_many_tries"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    """It will not verify for this terminal."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """A code is on its way to the telephone. `tries` is how many wrong codes it will bear."""
+
+    masked_phone: str
+    expires: datetime
+    tries: int
+
+
+@dataclass(frozen=True)
+class Verified:
+    """The central service's signed statement, which goes into the submission."""
+
+    evidence: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Not the code that was sent; `tries_left` is never negative."""
+
+    tries_left: int
+
+
+@dataclass(frozen=True)
+class Unavailable:
+    """No verification this way."""
+
+    reason: Why
+
+
+class Verification(Protocol):
+    """One way to verify one person at a time. Blocking calls, answered within the timeouts of the
+    configuration.
+    """
+
+    def start(self, number: str) -> Started | Unavailable:
+        """Begin for the person with this ID number; a verification begun before is forgotten."""
+        ...
+
+    def confirm(self, code: str) -> Verified | Wrong | Unavailable:
+        """Ask whether these are the six digits that were sent."""
+        ...
+
+    def forget(self) -> None:
+        """The visit is over: nothing of the person may stay."""
+        ...

@@ -1,0 +1,90 @@
+"""Filing: one submission becomes durable, and only then has a receipt number."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from pydantic import ValidationError
+
+from kiosk.contract.submission import ClockQuality
+from kiosk.contract.suite import CryptoSuite
+from kiosk.errors import KioskError
+from kiosk.submission.new_submission import NewSubmission
+from kiosk.submission.seal import seal, submission
+from kiosk.terminal.identity import TerminalIdentity
+from offline_cache.errors import CacheError, StorageFull
+from offline_cache.filing_end import FilingEnd
+
+
+class FilingFailed(KioskError):
+    """Nothing was filed and no number exists. `sentence_key` names the resident's sentence, `reason` is for
+    logs.
+    """
+
+    def __init__(self, message: str, *, reason: str, sentence_key: str = "filing.not_saved") -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.sentence_key = sentence_key
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A submission that is on disk."""
+
+    id: UUID
+    receipt_number: str
+    sequence: int
+    received: datetime
+    """In the terminal's own time zone."""
+    clock: ClockQuality
+    digest: str
+    """SHA-256 of the envelope, 64 hex digits: what a receipt may carry and an acknowledgement names."""
+
+
+class Filer:
+    """Files submissions under one identity. `now` gives the local time with its zone; blocking, a few
+    milliseconds.
+
+    `ring` tells the agent to look now; that it does not hear is no failure.
+    """
+
+    def __init__(
+        self,
+        identity: TerminalIdentity,
+        outbox: FilingEnd,
+        suite: CryptoSuite,
+        now: Callable[[], datetime],
+        clock: Callable[[], ClockQuality],
+        ring: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._identity = identity
+        self._outbox = outbox
+        self._suite = suite
+        self._now = now
+        self._clock = clock
+        self._ring = ring
+
+    def file(self, new: NewSubmission) -> Filed:
+        """Seal and commit. On disk when this returns.
+
+        Raises:
+            FilingFailed: nothing was filed; the resident must hear so.
+        """
+        received, clock = self._now(), self._clock()
+        try:
+            whole = submission(new, submission_id=uuid4(), created=received, clock=clock)
+        except ValidationError as error:
+            fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
+            # Not chained: the error quotes what the resident gave.
+            raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
+        try:
+            row = self._outbox.put(
+                self._identity.epoch, lambda sequence: seal(whole, sequence, self._identity, self._suite)
+            )
+        except StorageFull as error:
+            raise FilingFailed(str(error), reason="storage_full") from error
+        except CacheError as error:
+            raise FilingFailed(str(error), reason="not_committed") from error
+        self._ring()
+        return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest)

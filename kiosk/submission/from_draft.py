@@ -1,0 +1,69 @@
+"""What of a draft is submitted: only what was visible when the resident signed."""
+
+from datetime import date
+from typing import Literal
+
+from devices.id_card.card import IdCard
+from kiosk.contract.catalogue.schema import Assurance, Catalogue
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.submission import Applicant, DeclaredMaterial
+from kiosk.submission.new_submission import NewSubmission
+from kiosk.visit.draft import Draft
+from kiosk.visit.form import holds, resolve
+
+
+class NothingToFile(ValueError):
+    """The draft has no card, or no life event of this catalogue."""
+
+
+def from_draft(
+    draft: Draft, catalogue: Catalogue, language: Literal["zh", "en"], today: date
+) -> NewSubmission:
+    """The filing of one life event.
+
+    Raises:
+        NothingToFile: a defect of the visit; the state machine does not let it come to this.
+    """
+    event = catalogue.life_events.get(draft.life_event)
+    if event is None or draft.card is None:
+        raise NothingToFile("a filing needs a card and a life event of the loaded catalogue")
+    form = resolve(event, catalogue, draft, today)
+    asked = {question.id for question in form.questions}
+    return NewSubmission(
+        kind=SubmissionKind.FILING,
+        service=event.id,
+        catalogue_version=catalogue.version,
+        language=language,
+        applicant=applicant(draft.card),
+        assurance=Assurance.VERIFIED if draft.evidence else Assurance.CARD,
+        assurance_evidence=draft.evidence,
+        answers={question: value for question, value in draft.answers.items() if question in asked},
+        form={key: form.values[key] for key in form.fields if key in form.values},
+        materials=tuple(
+            DeclaredMaterial(id=material.id, declared=material.id in draft.declared)
+            for material in event.materials
+            if holds(material.needed_if, form.facts)
+        ),
+        commitment=event.commitment if draft.commitment == "commit" else None,
+        signature=tuple(stroke for stroke in draft.strokes if stroke),
+    )
+
+
+def applicant(card: IdCard) -> Applicant:
+    """The card as it was read, every code point of it."""
+    return Applicant(
+        card_kind=card.kind.value,
+        name=card.name,
+        number=card.number,
+        sex=card.sex.value if card.sex else None,
+        nation_code=card.nation.code if card.nation else None,
+        birth=card.birth,
+        address=card.address,
+        issuer=card.issuer,
+        valid_from=card.valid_from,
+        valid_to=card.valid_to,
+        name_en=card.name_en,
+        country=card.country,
+        pass_number=card.pass_number,
+        warnings=card.warnings,
+    )

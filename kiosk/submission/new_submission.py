@@ -1,0 +1,28 @@
+"""What is to be filed, before it has an id, a time and a number."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.contract.catalogue.schema import Assurance
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.submission import Applicant, DeclaredMaterial, Point
+
+FormValue = str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NewSubmission:
+    """Everything of a `Submission` that the resident gave. Its `repr` shows nothing personal."""
+
+    kind: SubmissionKind
+    service: str
+    catalogue_version: str
+    language: Literal["zh", "en"]
+    applicant: Applicant = field(repr=False)
+    assurance: Assurance
+    assurance_evidence: str | None = field(repr=False)
+    answers: dict[str, str] = field(repr=False)
+    form: dict[str, FormValue] = field(repr=False)
+    materials: tuple[DeclaredMaterial, ...] = field(repr=False)
+    commitment: str | None
+    signature: tuple[tuple[Point, ...], ...] = field(repr=False)

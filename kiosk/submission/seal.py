@@ -1,0 +1,74 @@
+"""Closes the envelope of one submission. What comes in is personal, what goes out may lie on a disk."""
+
+from datetime import datetime
+from uuid import UUID
+
+from kiosk.contract import envelope
+from kiosk.contract.envelope import EnvelopeHeader
+from kiosk.contract.receipt_number import ReceiptNumber
+from kiosk.contract.submission import ClockQuality, Submission
+from kiosk.contract.suite import CryptoSuite
+from kiosk.submission.new_submission import NewSubmission
+from kiosk.terminal.identity import TerminalIdentity
+from offline_cache.rows import SealedRow
+
+
+def submission(
+    new: NewSubmission, *, submission_id: UUID, created: datetime, clock: ClockQuality
+) -> Submission:
+    """The whole submission, as the central service will read it.
+
+    Raises:
+        pydantic.ValidationError: something is missing or too long; its text quotes the resident and goes
+        nowhere.
+    """
+    return Submission(
+        id=submission_id,
+        kind=new.kind,
+        service=new.service,
+        catalogue_version=new.catalogue_version,
+        language=new.language,
+        created=created,
+        clock=clock,
+        applicant=new.applicant,
+        assurance=new.assurance,
+        assurance_evidence=new.assurance_evidence,
+        answers=new.answers,
+        form=new.form,
+        materials=new.materials,
+        commitment=new.commitment,
+        signature=new.signature,
+    )
+
+
+def seal(whole: Submission, sequence: int, identity: TerminalIdentity, suite: CryptoSuite) -> SealedRow:
+    """Seal to the central service, sign as the terminal, give it its receipt number."""
+    number = str(ReceiptNumber.issue(identity.terminal, identity.epoch, sequence, identity.receipt_key))
+    header = EnvelopeHeader(
+        id=whole.id,
+        terminal=identity.terminal,
+        epoch=identity.epoch,
+        sequence=sequence,
+        kind=whole.kind,
+        service=whole.service,
+        receipt_number=number,
+        created=whole.created,
+        suite=suite.name,
+        key_id=identity.sealing_key_id,
+    )
+    sealed = envelope.close(
+        header,
+        whole.model_dump_json().encode(),
+        suite=suite,
+        recipient=identity.sealing_key,
+        signer=identity.terminal_key,
+    )
+    return SealedRow(
+        id=whole.id,
+        receipt_number=number,
+        kind=whole.kind.value,
+        service=whole.service,
+        created=whole.created,
+        envelope=sealed,
+        digest=envelope.digest(sealed),
+    )

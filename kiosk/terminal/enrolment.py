@@ -1,0 +1,178 @@
+"""How a terminal becomes known to the central service: a one-time code from an operator, a key of its own."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pydantic import ValidationError
+
+from kiosk.central_client.answer import Untrusted
+from kiosk.central_client.client import JSON, Credentials, signed_request, verified
+from kiosk.central_client.clock import CorrectedClock
+from kiosk.central_client.meaning import reason_of
+from kiosk.central_client.transport import Transport, Unreachable, UntrustedResponse
+from kiosk.contract.api import ENROLMENT_KEY_ID, EnrolmentRequest, EnrolmentResponse
+from kiosk.contract.http_signature import HttpMessage
+from kiosk.contract.problem import ProblemKind
+from kiosk.contract.suite import CryptoSuite, key_id
+from kiosk.terminal import durable_file
+from kiosk.terminal import identity as identities
+from kiosk.terminal.errors import EnrolmentFailed
+from kiosk.terminal.identity import TerminalIdentity
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.errors import DatabaseUnusable
+from offline_cache.outbox import Outbox
+from offline_cache.set_aside import set_aside
+
+Reason = Literal["new", "lost_database", "replaced"]
+
+_PATH = "/v1/enrolment"
+_CREATED = 201
+_OK = 200
+_REMEDIES = {
+    ProblemKind.BAD_ENROLMENT_CODE: "the code is wrong, used or expired; ask the operator for a new one",
+    ProblemKind.CLOCK_SKEW: "this machine's clock is wrong; set it, then use the code again",
+}
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """What a person brings to enrol a terminal."""
+
+    code: str = field(repr=False)
+    hardware_serial: str
+    reason: Reason = "new"
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """The new identity, and where an unusable outbox was put, if there was one."""
+
+    identity: TerminalIdentity
+    set_aside: Path | None
+
+
+def enrol(
+    request: Enrolment,
+    *,
+    place: TerminalPlace,
+    central_url: str,
+    transport: Transport,
+    suite: CryptoSuite,
+    now: Callable[[], datetime],
+) -> Enrolled:
+    """Ask for an identity, open its epoch in the outbox, and write it to disk in that order.
+
+    The new key is kept before it is sent: when the answer is lost, or the power fails in between, the same
+    code asked for again gives the same identity.
+
+    Raises:
+        EnrolmentFailed: the central service said no, or could not be understood.
+        CacheError: the outbox cannot be made; no identity was written.
+    """
+    key = Ed25519PrivateKey.generate()
+    given = _ask(request, key, transport, now)
+    if given.suite != suite.name:
+        raise EnrolmentFailed(
+            f"the central service wants the suite {given.suite}; install a release that has it"
+        )
+    identity = TerminalIdentity(
+        terminal=given.terminal,
+        epoch=given.epoch,
+        central_url=central_url,
+        signing_key=Ed25519PublicKey.from_public_bytes(base64.b64decode(given.signing_key)),
+        signing_key_id=given.signing_key_id,
+        sealing_key=base64.b64decode(given.sealing_key),
+        sealing_key_id=given.sealing_key_id,
+        suite=given.suite,
+        terminal_key=key,
+        receipt_key=base64.b64decode(given.receipt_key),
+    )
+    aside = _open_epoch(identity, place, now)
+    identities.save(identity, place)
+    place.enrolling_key.unlink()
+    return Enrolled(identity, aside)
+
+
+def _pending_key(place: TerminalPlace) -> Ed25519PrivateKey:
+    if place.enrolling_key.exists():
+        return Ed25519PrivateKey.from_private_bytes(place.enrolling_key.read_bytes())
+    key = Ed25519PrivateKey.generate()
+    durable_file.write(place.enrolling_key, key.private_bytes_raw())
+    return key
+
+
+def _ask(
+    request: Enrolment, key: Ed25519PrivateKey, transport: Transport, now: Callable[[], datetime]
+) -> EnrolmentResponse:
+    body = EnrolmentRequest(
+        code=request.code,
+        public_key=base64.b64encode(key.public_key().public_bytes_raw()).decode("ascii"),
+        hardware_serial=request.hardware_serial,
+        reason=request.reason,
+    )
+    clock = CorrectedClock(now)
+    # Nobody's key is known yet: the request is signed with the key that it brings.
+    own = Credentials(ENROLMENT_KEY_ID, key, "", key.public_key())
+    message = HttpMessage(
+        "POST", transport.url(_PATH), {"Content-Type": JSON}, body.model_dump_json().encode()
+    )
+    signed_request(message, own, clock)
+    try:
+        received = transport.send("POST", _PATH, message.headers, message.body)
+    except Unreachable as error:
+        raise EnrolmentFailed(
+            f"{transport.url('')}: no answer ({error.reason}); check the network and central.url"
+        ) from error
+    return _understood(received, message, clock)
+
+
+def _understood(
+    received: UntrustedResponse, message: HttpMessage, clock: CorrectedClock
+) -> EnrolmentResponse:
+    if received.status not in (_OK, _CREATED):
+        raise EnrolmentFailed(_why(received))
+    try:
+        given = EnrolmentResponse.model_validate_json(received.untrusted_body)
+        central_key = Ed25519PublicKey.from_public_bytes(base64.b64decode(given.signing_key))
+        receipt_key = base64.b64decode(given.receipt_key)
+        sealing_key = base64.b64decode(given.sealing_key)
+    except (ValidationError, ValueError) as error:
+        raise EnrolmentFailed("what answered is no central service; check central.url") from error
+    # The channel (TLS) vouches for the key on this one occasion; that the answer is signed with it shows that it
+    # arrived whole and that the other side holds the private half.
+    central = Credentials("", Ed25519PrivateKey.generate(), given.signing_key_id, central_key)
+    if isinstance(verified(received, message, central, clock), Untrusted):
+        raise EnrolmentFailed("the answer is not signed with the key it brings; find what changes it")
+    if len(receipt_key) != 32 or key_id(sealing_key) != given.sealing_key_id:
+        raise EnrolmentFailed("the central service sent keys that do not fit together; tell its operator")
+    return given
+
+
+def _why(received: UntrustedResponse) -> str:
+    for kind, remedy in _REMEDIES.items():
+        if kind.encode() in received.untrusted_body:
+            return remedy
+    return f"the central service refused ({reason_of(received.status, None)}); ask its operator"
+
+
+def _open_epoch(identity: TerminalIdentity, place: TerminalPlace, now: Callable[[], datetime]) -> Path | None:
+    try:
+        _begin(identity, place)
+    except DatabaseUnusable:
+        aside = set_aside(place.outbox, now())
+        _begin(identity, place)
+        return aside
+    return None
+
+
+def _begin(identity: TerminalIdentity, place: TerminalPlace) -> None:
+    outbox = Outbox.create(place.outbox)
+    try:
+        outbox.begin_epoch(identity.epoch, identity.terminal, identity.public_key)
+    finally:
+        outbox.close()

@@ -1,0 +1,15 @@
+"""What can go wrong with a terminal's identity."""
+
+from kiosk.errors import KioskError
+
+
+class NotEnrolled(KioskError):
+    """The terminal has no identity yet."""
+
+
+class IdentityUnusable(KioskError):
+    """The identity on disk is damaged, incomplete, or does not fit together."""
+
+
+class EnrolmentFailed(KioskError):
+    """The central service did not enrol this terminal. Nothing on disk was changed."""

@@ -1,0 +1,147 @@
+"""Who this terminal is and whom it trusts, as enrolment wrote it to disk."""
+
+import base64
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from pydantic import ValidationError
+
+from kiosk.central_client.client import Credentials
+from kiosk.contract.api import terminal_key_id
+from kiosk.contract.model import Model
+from kiosk.contract.receipt_number import terminal_code
+from kiosk.terminal import durable_file
+from kiosk.terminal.errors import IdentityUnusable, NotEnrolled
+from kiosk.terminal.place import TerminalPlace
+
+_REMEDY = "enrol this terminal again: kiosk enrol --code CODE"
+
+
+@dataclass(frozen=True)
+class TerminalIdentity:
+    """One enrolment. The keys never show in a `repr`."""
+
+    terminal: int
+    epoch: int
+    central_url: str
+    signing_key: Ed25519PublicKey = field(repr=False)
+    """The central service's: answers and acknowledgements."""
+    signing_key_id: str
+    sealing_key: bytes = field(repr=False)
+    """The central service's public key that submissions are sealed to."""
+    sealing_key_id: str
+    suite: str
+    terminal_key: Ed25519PrivateKey = field(repr=False)
+    receipt_key: bytes = field(repr=False)
+    """HMAC key of receipt numbers, 32 bytes."""
+
+    @property
+    def code(self) -> str:
+        """The four characters that open this terminal's receipt numbers."""
+        return terminal_code(self.terminal)
+
+    @property
+    def public_key(self) -> bytes:
+        """The terminal's own public key, 32 raw bytes."""
+        return self.terminal_key.public_key().public_bytes_raw()
+
+    @property
+    def credentials(self) -> Credentials:
+        """What requests are signed with and answers are checked against."""
+        return Credentials(
+            terminal_key_id(self.terminal), self.terminal_key, self.signing_key_id, self.signing_key
+        )
+
+
+class _Stored(Model):
+    """`identity.json`."""
+
+    terminal_id: str
+    terminal: int
+    epoch: int
+    central_url: str
+    public_key: str
+    signing_key: str
+    signing_key_id: str
+    sealing_key: str
+    sealing_key_id: str
+    suite: str
+
+
+def save(identity: TerminalIdentity, place: TerminalPlace) -> None:
+    """Write the identity, keys first: a terminal that dies in between has its old one or says what is
+    wrong.
+    """
+    place.prepare()
+    pem = identity.terminal_key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    stored = _Stored(
+        terminal_id=identity.code,
+        terminal=identity.terminal,
+        epoch=identity.epoch,
+        central_url=identity.central_url,
+        public_key=_text(identity.public_key),
+        signing_key=_text(identity.signing_key.public_bytes_raw()),
+        signing_key_id=identity.signing_key_id,
+        sealing_key=_text(identity.sealing_key),
+        sealing_key_id=identity.sealing_key_id,
+        suite=identity.suite,
+    )
+    durable_file.write(place.receipt_key, identity.receipt_key.hex().encode("ascii"))
+    durable_file.write(place.terminal_key, pem)
+    durable_file.write(place.identity, stored.model_dump_json(indent=1).encode())
+
+
+def load(place: TerminalPlace) -> TerminalIdentity:
+    """The identity on disk.
+
+    Raises:
+        NotEnrolled: there is none.
+        IdentityUnusable: a file is damaged, missing, readable by others, or of another enrolment.
+    """
+    if not place.identity.exists():
+        raise NotEnrolled(f"{place.identity}: this terminal is not enrolled; {_REMEDY}")
+    try:
+        stored = _Stored.model_validate_json(_read(place.identity))
+        key = serialization.load_pem_private_key(_secret(place.terminal_key), password=None)
+        if not isinstance(key, Ed25519PrivateKey):
+            raise IdentityUnusable(f"{place.terminal_key}: is no Ed25519 key; {_REMEDY}")
+        identity = TerminalIdentity(
+            terminal=stored.terminal,
+            epoch=stored.epoch,
+            central_url=stored.central_url,
+            signing_key=Ed25519PublicKey.from_public_bytes(base64.b64decode(stored.signing_key)),
+            signing_key_id=stored.signing_key_id,
+            sealing_key=base64.b64decode(stored.sealing_key),
+            sealing_key_id=stored.sealing_key_id,
+            suite=stored.suite,
+            terminal_key=key,
+            receipt_key=bytes.fromhex(_secret(place.receipt_key).decode("ascii")),
+        )
+    except (ValidationError, ValueError, TypeError) as error:
+        raise IdentityUnusable(f"{place.directory}: the identity is damaged; {_REMEDY}") from error
+    if stored.public_key != _text(identity.public_key):
+        raise IdentityUnusable(f"{place.terminal_key}: belongs to another enrolment; {_REMEDY}")
+    return identity
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise IdentityUnusable(f"{path}: cannot be read ({error.strerror}); {_REMEDY}") from error
+
+
+def _secret(path: Path) -> bytes:
+    content = _read(path)
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise IdentityUnusable(f"{path}: others may have read this key; chmod 600 it, then {_REMEDY}")
+    return content
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode("ascii")

@@ -1,0 +1,61 @@
+"""Where a terminal keeps what it owns, below its data directory."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class TerminalPlace:
+    """The names of all files of one terminal."""
+
+    data_dir: Path
+
+    @property
+    def directory(self) -> Path:
+        """What must survive; the role locks lie here too."""
+        return self.data_dir / "terminal"
+
+    @property
+    def identity(self) -> Path:
+        """Who the terminal is; no secrets."""
+        return self.directory / "identity.json"
+
+    @property
+    def terminal_key(self) -> Path:
+        """The Ed25519 private key, PEM."""
+        return self.directory / "terminal.key"
+
+    @property
+    def receipt_key(self) -> Path:
+        """The HMAC key of receipt numbers, 64 hex digits."""
+        return self.directory / "receipt.key"
+
+    @property
+    def enrolling_key(self) -> Path:
+        """The key of an enrolment that has not been answered yet."""
+        return self.directory / "enrolling.key"
+
+    @property
+    def outbox(self) -> Path:
+        """The queue of sealed submissions."""
+        return self.directory / "outbox.db"
+
+    @property
+    def audit(self) -> Path:
+        """The audit trail."""
+        return self.directory / "audit.db"
+
+    @property
+    def run(self) -> Path:
+        """What lives only as long as the processes: pids, doorbells."""
+        return self.data_dir / "run"
+
+    @property
+    def doorbell(self) -> Path:
+        """The pipe that tells the agent to look now."""
+        return self.run / "agent.doorbell"
+
+    def prepare(self) -> None:
+        """Make the directories, readable by their owner only."""
+        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.run.mkdir(mode=0o700, parents=True, exist_ok=True)
