@@ -2,8 +2,11 @@
 
 import os
 import select
+import threading
 import time
 import tty
+from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 
 BITS_PER_BYTE = 10  # 8N1: a start bit, eight data bits, a stop bit
@@ -11,19 +14,34 @@ _PACE_STEP_S = 0.0005  # how finely a paced answer is spread; the average is exa
 _CHUNK = 4096
 
 
+class Direction(Enum):
+    """Which way bytes pass."""
+
+    TO_DEVICE = "to device"
+    TO_DRIVER = "to driver"
+
+
 class PtyLine:
     """One simulated device's end. `path` is what the driver opens.
 
     `link` keeps a stable name for it (replaced if it is there already). With `baud`, bytes take the time they
     would take on a wire, both ways. One thread reads and writes; any thread may `interrupt` it. `close` pulls
-    the plug: the driver's end reports a hang-up.
+    the plug: the driver's end reports a hang-up. `tap` is told of all bytes that pass, for tests and
+    measuring.
     """
 
-    def __init__(self, link: Path | None = None, baud: int | None = None) -> None:
+    def __init__(
+        self,
+        link: Path | None = None,
+        baud: int | None = None,
+        tap: Callable[[Direction, bytes], None] | None = None,
+    ) -> None:
         self._device, self._port = os.openpty()
         tty.setraw(self._port)
         os.set_blocking(self._device, False)
         self._woken, self._waker = os.pipe()
+        self._tap = tap
+        self._ending = threading.Lock()
         self._closed = False
         self._interrupted = False
         self._seconds_per_byte = BITS_PER_BYTE / baud if baud else 0.0
@@ -51,6 +69,7 @@ class PtyLine:
         except BlockingIOError:
             return b""
         self._came_until = max(self._came_until, time.monotonic()) + len(data) * self._seconds_per_byte
+        self._tell(Direction.TO_DEVICE, data)
         return data if self._pause_until(self._came_until) else b""
 
     def write(self, data: bytes) -> None:
@@ -75,26 +94,34 @@ class PtyLine:
 
     def interrupt(self) -> None:
         """End the wait under way, and every later one, so that the thread at this end can be joined."""
-        if not self._closed:
-            self._interrupted = True
-            os.write(self._waker, b"\0")
+        with self._ending:
+            if not self._closed:
+                self._interrupted = True
+                os.write(self._waker, b"\0")
 
     def close(self) -> None:
         """Pull the plug: by the thread of this end, or once it is joined. Closing twice does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        if self._link is not None and self._link.is_symlink():
-            self._link.unlink()
-        for descriptor in (self._device, self._port, self._woken, self._waker):
-            os.close(descriptor)
+        with self._ending:
+            if self._closed:
+                return
+            self._closed = True
+            if self._link is not None and self._link.is_symlink():
+                self._link.unlink()
+            for descriptor in (self._device, self._port, self._woken, self._waker):
+                os.close(descriptor)
 
     def _hand_over(self, data: bytes) -> int:
         try:
-            return os.write(self._device, data)
+            taken = os.write(self._device, data)
         except BlockingIOError:  # the driver does not read: wait as a device with flow control would
             self._wait(self._device, select.POLLOUT, None)
             return 0
+        self._tell(Direction.TO_DRIVER, data[:taken])
+        return taken
+
+    def _tell(self, direction: Direction, data: bytes) -> None:
+        if self._tap is not None:
+            self._tap(direction, data)
 
     def _pause_until(self, moment: float) -> bool:
         """Wait for the moment; False when woken before it."""
@@ -102,7 +129,9 @@ class PtyLine:
         return left <= 0 or not self._woken_within(left)
 
     def _woken_within(self, seconds: float) -> bool:
-        return bool(select.select([self._woken], [], [], seconds)[0])
+        waiting = select.poll()
+        waiting.register(self._woken, select.POLLIN)
+        return bool(waiting.poll(seconds * 1000))
 
     def _wait(self, descriptor: int, event: int, timeout_s: float | None) -> bool:
         waiting = select.poll()
