@@ -1,0 +1,76 @@
+"""What a resident has given so far. In memory only, and its `repr` shows nothing personal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal, Self
+
+from devices.id_card.card import IdCard
+from kiosk.contract.catalogue.field_checks import Value
+
+Point = tuple[float, float]
+"""x and y in the signature pad, 0 to 1, from the top left."""
+
+Stroke = tuple[Point, ...]
+CommitmentChoice = Literal["", "commit", "documents"]
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Answers, values, declarations, signature and card of one matter. Immutable; each change is a new one.
+
+    A signature holds for what it was put under: whatever changes an answer takes it away.
+    """
+
+    life_event: str = ""
+    card: IdCard | None = None
+    evidence: str | None = None
+    """The signed statement of a verification, or None: identity to be confirmed."""
+    answers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    """Question identifier to the value of the answer."""
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    """Field key to what was typed or chosen, also of fields that have become invisible since."""
+    declared: frozenset[str] = frozenset()
+    """Identifiers of the materials the resident says to have."""
+    commitment: CommitmentChoice = ""
+    strokes: tuple[Stroke, ...] = ()
+    seen: frozenset[str] = frozenset()
+    """Identifiers of the pages that were gone through with "next"."""
+
+    def __repr__(self) -> str:
+        return (
+            f"Draft(life_event={self.life_event!r}, card={'yes' if self.card else 'no'}, "
+            f"{len(self.answers)} answers, {len(self.values)} values, {len(self.strokes)} strokes)"
+        )
+
+    @property
+    def is_personal(self) -> bool:
+        """Something of a person is in here."""
+        given = (self.card, self.evidence, self.answers, self.values, self.declared, self.strokes)
+        return any(given)
+
+    def answered(self, question: str, value: str) -> Self:
+        """With the answer to one guide question."""
+        return replace(self, answers=MappingProxyType({**self.answers, question: value}), strokes=())
+
+    def filled(self, key: str, value: Value) -> Self:
+        """With the value of one field."""
+        return replace(self, values=MappingProxyType({**self.values, key: value}), strokes=())
+
+    def declaring(self, material: str) -> Self:
+        """With one material declared, or no longer declared."""
+        return replace(self, declared=self.declared ^ {material}, strokes=())
+
+    def committed(self, choice: CommitmentChoice) -> Self:
+        """With the free choice between pledge and document."""
+        return replace(self, commitment=choice, strokes=())
+
+    def gone_through(self, page: str) -> Self:
+        """With one page more that the resident has seen and left with "next"."""
+        return replace(self, seen=self.seen | {page})
+
+    def for_another(self, life_event: str = "") -> "Draft":
+        """A new matter of the same person: the card and its verification stay, nothing else does."""
+        return Draft(life_event=life_event, card=self.card, evidence=self.evidence)

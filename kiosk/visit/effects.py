@@ -1,0 +1,78 @@
+"""What the visit asks of the world. Each request carries the ticket that its answer must bring back."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from devices.id_card.card import IdCard
+from kiosk.visit.draft import Draft
+from kiosk.visit.receipt import FiledReceipt
+from kiosk.words import Language
+
+
+class WipeReason(StrEnum):
+    """Why a visit ended; stands in the log line and the audit event."""
+
+    FINISHED = "finished"
+    LEFT = "left"
+    IDLE = "idle"
+    LOST = "lost"
+    """An answer that had to come did not come."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Base of everything a step asks for."""
+
+
+@dataclass(frozen=True)
+class StartReading(Effect):
+    """Wait for a card to be put down and read it; keep trying with each new card until StopReading."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class StopReading(Effect):
+    """No card is wanted any more."""
+
+
+@dataclass(frozen=True)
+class RequestCode(Effect):
+    """Have a one-time code sent to the telephone that belongs to this card."""
+
+    ticket: int
+    card: IdCard = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ConfirmCode(Effect):
+    """Ask whether these are the digits that were sent."""
+
+    ticket: int
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class File(Effect):
+    """Seal and commit."""
+
+    ticket: int
+    draft: Draft
+    language: Language
+
+
+@dataclass(frozen=True)
+class Print(Effect):
+    """Print the receipt."""
+
+    ticket: int
+    receipt: FiledReceipt
+    draft: Draft
+    language: Language
+
+
+@dataclass(frozen=True)
+class Wipe(Effect):
+    """Nothing of this visit may stay: keyboard, clipboard, screens, queues. Logged and audited."""
+
+    reason: WipeReason

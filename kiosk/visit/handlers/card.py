@@ -1,0 +1,53 @@
+"""The card on the reader."""
+
+from dataclasses import replace
+
+from kiosk.visit import idle
+from kiosk.visit.draft import Draft
+from kiosk.visit.effects import StopReading
+from kiosk.visit.events import Back, CardBeingRead, CardFailed, CardRead, Tick
+from kiosk.visit.handlers import verifying
+from kiosk.visit.sentence import Say
+from kiosk.visit.setting import Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Step, Visit
+
+LIFT_AND_RETRY = "device.card.lift_and_retry"
+NUMBER_WARNING = "number."
+"""Warnings of a card whose number cannot be one: nothing is filed under such a number."""
+
+
+def being_read(visit: Visit, _: CardBeingRead, now: Moment) -> Step:
+    """The reader has found a card."""
+    return visit.to(Stage.READING_CARD, now), ()
+
+
+def failed(visit: Visit, event: CardFailed, now: Moment) -> Step:
+    """Say what to do with the card; the reader goes on waiting for the next one."""
+    return visit.to(Stage.AWAITING_CARD, now, -1, card_problem=event.sentence_key), ()
+
+
+def read(visit: Visit, event: CardRead, now: Moment) -> Step:
+    """Take the card into the visit. A later answer to the same request is late."""
+    if any(warning.startswith(NUMBER_WARNING) for warning in event.card.warnings):
+        return visit.to(Stage.AWAITING_CARD, now, -1, card_problem="visit.card_number_wrong"), ()
+    draft = replace(visit.draft, card=event.card, evidence=None)
+    visit = replace(visit, draft=draft, ticket=visit.ticket + 1)
+    chosen = visit.life_event is not None
+    after = verifying.settle(visit, now) if chosen else visit.to(Stage.CHOOSING, now)
+    if "expired" in event.card.warnings:
+        after = replace(after, notice=Say("visit.card_expired"))
+    return after, (StopReading(),)
+
+
+def reading_tick(visit: Visit, event: Tick, now: Moment) -> Step:
+    """A read that does not end is one that failed."""
+    if now.seconds - visit.entered_at >= visit.setting.timings.reading:
+        return visit.to(Stage.AWAITING_CARD, now, -1, card_problem=LIFT_AND_RETRY), ()
+    return idle.tick(visit, event, now)
+
+
+def back(visit: Visit, _: Back, now: Moment) -> Step:
+    """To the list the life event was chosen from. The ticket rises: a card read too late is nobody's."""
+    back_at = visit.to(visit.chosen_at, now, -1, draft=Draft(), ticket=visit.ticket + 1)
+    return back_at, (StopReading(),)

@@ -1,0 +1,68 @@
+"""What band and foot of every screen offer."""
+
+from dataclasses import replace
+
+from kiosk.visit import idle
+from kiosk.visit.effects import StopReading, WipeReason
+from kiosk.visit.events import (
+    AskPerson,
+    CannotBeDone,
+    DismissNotice,
+    Leave,
+    ReadAloud,
+    SetLanguage,
+    Stay,
+    ToggleElder,
+    Touched,
+)
+from kiosk.visit.handlers.farewell import end, fresh
+from kiosk.visit.sentence import Say
+from kiosk.visit.setting import Moment
+from kiosk.visit.visit import Step, Visit
+
+
+def noticed(visit: Visit, _: Touched | Stay, __: Moment) -> Step:
+    """Somebody is there; the step has already noted when."""
+    return visit, ()
+
+
+def set_language(visit: Visit, event: SetLanguage, _: Moment) -> Step:
+    """Everything in the other language; nothing else changes."""
+    return replace(visit, language=event.language), ()
+
+
+def toggle_elder(visit: Visit, _: ToggleElder, __: Moment) -> Step:
+    """Large type and longer times, or not."""
+    return replace(visit, elder=not visit.elder), ()
+
+
+def read_aloud(visit: Visit, _: ReadAloud, __: Moment) -> Step:
+    """Say that the terminal has no voice, and name the large type instead."""
+    return replace(visit, notice=Say("visit.no_voice")), ()
+
+
+def cannot_be_done(visit: Visit, _: CannotBeDone, __: Moment) -> Step:
+    """Whom to tell that something cannot be done."""
+    return replace(visit, notice=Say("visit.cannot_be_done")), ()
+
+
+def ask_person(visit: Visit, _: AskPerson, __: Moment) -> Step:
+    """Where to find help."""
+    return replace(visit, notice=Say("visit.ask_person")), ()
+
+
+def dismiss_notice(visit: Visit, _: DismissNotice, __: Moment) -> Step:
+    """The sentence has been read."""
+    return replace(visit, notice=None), ()
+
+
+def leave(visit: Visit, _: Leave, now: Moment) -> Step:
+    """End at once where nothing is lost, else ask first: a stray touch must not cost what was typed."""
+    if visit.draft.is_personal:
+        return idle.ask(visit, now)
+    return fresh(visit, now), (StopReading(),)
+
+
+def leave_with_receipt(visit: Visit, _: Leave, now: Moment) -> Step:
+    """Everything is filed: leaving is finishing."""
+    return end(visit, now, WipeReason.FINISHED)

@@ -1,0 +1,77 @@
+"""The end of a visit: the wipe, the goodbye, and a fresh welcome."""
+
+from dataclasses import replace
+
+from kiosk.visit.effects import Effect, StopReading, Wipe, WipeReason
+from kiosk.visit.events import CardLifted, Finish, News, Tick
+from kiosk.visit.handlers import news
+from kiosk.visit.setting import ELDER_FACTOR, Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Step, Visit
+
+
+def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
+    """Forget everything personal at once and say goodbye. Language and type size stay for that sentence."""
+    goodbye = fresh(visit, now).to(
+        Stage.GOODBYE, now, language=visit.language, elder=visit.elder, touched_at=now.seconds
+    )
+    effects: tuple[Effect, ...] = (StopReading(), Wipe(reason))
+    return goodbye, effects
+
+
+def finish(visit: Visit, _: Finish, now: Moment) -> Step:
+    """The resident is done."""
+    return end(visit, now, WipeReason.FINISHED)
+
+
+def fresh(visit: Visit, now: Moment) -> Visit:
+    """The terminal as the next person finds it. The ticket rises: nothing late is taken for theirs."""
+    stage = Stage.WELCOME if visit.surroundings.out_of_order is None else Stage.OUT_OF_SERVICE
+    return Visit(
+        setting=visit.setting,
+        surroundings=visit.surroundings,
+        stage=stage,
+        direction=-1,
+        ticket=visit.ticket + 1,
+        entered_at=now.seconds,
+        touched_at=now.seconds,
+    )
+
+
+def begin_anew(visit: Visit, _: object, now: Moment) -> Step:
+    """To the welcome screen: nothing personal is left to wipe."""
+    return fresh(visit, now), ()
+
+
+def goodbye_seconds(visit: Visit) -> float:
+    """How long the goodbye stays; longer while a card lies on the reader."""
+    timings = visit.setting.timings
+    seconds = timings.card_left if visit.surroundings.card_on_reader else timings.goodbye
+    return seconds * (ELDER_FACTOR if visit.elder else 1)
+
+
+def goodbye_tick(visit: Visit, _: Tick, now: Moment) -> Step:
+    """The goodbye ends by itself."""
+    if now.seconds - visit.entered_at >= goodbye_seconds(visit):
+        return fresh(visit, now), ()
+    return visit, ()
+
+
+def card_lifted_at_goodbye(visit: Visit, event: CardLifted, now: Moment) -> Step:
+    """The card is taken: the goodbye counts from now."""
+    return replace(news.card_lifted(visit, event, now)[0], entered_at=now.seconds), ()
+
+
+def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
+    """Somebody changed the language or read a sentence and went: the next person finds the usual screen."""
+    changed = visit.language != "zh" or visit.elder or visit.notice is not None
+    if changed and now.seconds - visit.touched_at >= visit.setting.timings.idle:
+        return fresh(visit, now), ()
+    return visit, ()
+
+
+def back_in_service(visit: Visit, event: News, now: Moment) -> Step:
+    """Out of order, or in order again, while nobody is in a visit."""
+    changed = news.out_of_order(visit, event, now)[0]
+    stage = Stage.WELCOME if changed.surroundings.out_of_order is None else Stage.OUT_OF_SERVICE
+    return (changed if stage is changed.stage else fresh(changed, now)), ()

@@ -1,0 +1,100 @@
+"""From "hand it in" to the receipt. A receipt number comes from a durable commit and from nowhere else."""
+
+from dataclasses import replace
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.visit.effects import Print, WipeReason
+from kiosk.visit.events import Another, Filed, FilingFailed, PrintAgain, Printed, Tick
+from kiosk.visit.handlers.farewell import end
+from kiosk.visit.pages import SUMMARY
+from kiosk.visit.sentence import Say
+from kiosk.visit.setting import ELDER_FACTOR, Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Step, Verification, Visit
+
+PAPER_OUT = "device.printer.paper_out"
+COVER_OPEN = "device.printer.cover_open"
+
+
+def filed(visit: Visit, event: Filed, now: Moment) -> Step:
+    """Durable: show the receipt, and print it unless the printer itself says that it cannot."""
+    shown = visit.to(Stage.RECEIPT, now, receipt=event.receipt, printed=None, touched_at=now.seconds)
+    return _print(shown, now)
+
+
+def failed(visit: Visit, event: FilingFailed, now: Moment) -> Step:
+    """Nothing was filed: say so, keep everything, let the resident try again."""
+    back = visit.to(Stage.SUMMARY, now, -1, page=SUMMARY, notice=Say(event.sentence_key))
+    return replace(back, touched_at=now.seconds), ()
+
+
+def filing_tick(visit: Visit, _: Tick, now: Moment) -> Step:
+    """The disk has not answered for far too long. Whether it was filed is not known; nothing is claimed."""
+    if now.seconds - visit.entered_at < visit.setting.timings.filing:
+        return visit, ()
+    goodbye, effects = end(visit, now, WipeReason.LOST)
+    return replace(goodbye, notice=Say("visit.filing_lost")), effects
+
+
+def print_again(visit: Visit, _: PrintAgain, now: Moment) -> Step:
+    """Once more, unless the printer is at it or has done it."""
+    if visit.printed in (None, PrintOutcome.PRINTED):
+        return visit, ()
+    return _print(replace(visit, printed=None), now)
+
+
+def printed(visit: Visit, event: Printed, now: Moment) -> Step:
+    """The printer's word. Only now does the receipt's time on the screen begin to run."""
+    return replace(visit, printed=event.outcome, entered_at=now.seconds, touched_at=now.seconds), ()
+
+
+def another(visit: Visit, _: Another, now: Moment) -> Step:
+    """The same person, the same card, another matter: the list again, everything else forgotten."""
+    if visit.surroundings.storage_low:
+        return replace(visit, notice=Say("visit.storage_low")), ()
+    again = visit.to(
+        Stage.CHOOSING,
+        now,
+        draft=visit.draft.for_another(),
+        ticket=visit.ticket + 1,
+        receipt=None,
+        printed=None,
+        page="",
+        from_summary=False,
+        verification=Verification(),
+        chosen_at=Stage.CHOOSING,
+    )
+    return again, ()
+
+
+def receipt_tick(visit: Visit, _: Tick, now: Moment) -> Step:
+    """Wait for the printer, then for the resident, then end."""
+    timings = visit.setting.timings
+    if visit.printed is None:
+        if now.seconds - visit.entered_at >= timings.printing:
+            late = replace(visit, ticket=visit.ticket + 1, printed=PrintOutcome.UNKNOWN)
+            return replace(late, entered_at=now.seconds, touched_at=now.seconds), ()
+        return visit, ()
+    if receipt_seconds_left(visit, now) == 0:
+        return end(visit, now, WipeReason.FINISHED)
+    return visit, ()
+
+
+def receipt_seconds_left(visit: Visit, now: Moment) -> int:
+    """Whole seconds until the receipt goes; each touch starts them again. 0 at the end."""
+    timings = visit.setting.timings
+    seconds = timings.receipt * (ELDER_FACTOR if visit.elder else 1)
+    return max(0, round(max(visit.entered_at, visit.touched_at) + seconds - now.seconds))
+
+
+def _print(visit: Visit, now: Moment) -> Step:
+    """Ask for paper; where the printer says that it cannot, the outcome is known without asking."""
+    assert visit.receipt is not None
+    if visit.surroundings.can_print is False:
+        outcome = {
+            PAPER_OUT: PrintOutcome.FAILED_PAPER_OUT,
+            COVER_OPEN: PrintOutcome.FAILED_COVER_OPEN,
+        }.get(visit.surroundings.printer_sentence, PrintOutcome.FAILED_FAULT)
+        return replace(visit, printed=outcome, entered_at=now.seconds), ()
+    asked = replace(visit, ticket=visit.ticket + 1, entered_at=now.seconds)
+    return asked, (Print(asked.ticket, visit.receipt, visit.draft, visit.language),)

@@ -1,0 +1,62 @@
+"""News of devices, storage and connection: taken in every stage, shown where a screen has a place for it."""
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.visit.events import (
+    CardLifted,
+    CardSeen,
+    News,
+    OnlineChanged,
+    OutOfOrder,
+    PrinterChanged,
+    ReaderChanged,
+    StorageChanged,
+)
+from kiosk.visit.setting import Moment
+from kiosk.visit.visit import Step, Visit
+
+
+def card_seen(visit: Visit, _: CardSeen, __: Moment) -> Step:
+    """A card lies on the reader."""
+    return _know(visit, card_on_reader=True), ()
+
+
+def card_lifted(visit: Visit, _: CardLifted, __: Moment) -> Step:
+    """The reader is empty."""
+    return _know(visit, card_on_reader=False), ()
+
+
+def reader_changed(visit: Visit, event: ReaderChanged, _: Moment) -> Step:
+    """The card reader went or came back."""
+    return _know(visit, reader_problem=event.problem), ()
+
+
+def printer_changed(visit: Visit, event: PrinterChanged, _: Moment) -> Step:
+    """The printer spoke, or fell silent."""
+    return _know(
+        visit,
+        can_print=event.can_print,
+        paper_low=event.paper_low,
+        printer_sentence=event.sentence_key,
+    ), ()
+
+
+def storage_changed(visit: Visit, event: StorageChanged, _: Moment) -> Step:
+    """Room is running out, or is there again. A visit that has begun may end: its room is kept free."""
+    return _know(visit, storage_low=event.low), ()
+
+
+def online_changed(visit: Visit, event: OnlineChanged, _: Moment) -> Step:
+    """The central service went or came back."""
+    return _know(visit, online=event.online), ()
+
+
+def out_of_order(visit: Visit, event: News, _: Moment) -> Step:
+    """Known now; it shows when the visit is over, or when filing fails."""
+    assert isinstance(event, OutOfOrder)
+    return _know(visit, out_of_order=event.reason), ()
+
+
+def _know(visit: Visit, **changes: Any) -> Visit:
+    return replace(visit, surroundings=replace(visit.surroundings, **changes))

@@ -1,0 +1,127 @@
+"""Is the person the card's owner? One way is a one-time code; without it that is "to be confirmed"."""
+
+from dataclasses import replace
+
+from kiosk.contract.catalogue.schema import Assurance
+from kiosk.visit import idle
+from kiosk.visit.effects import ConfirmCode, RequestCode
+from kiosk.visit.events import (
+    Back,
+    CodeSent,
+    CodeWrong,
+    SendCode,
+    SetDigits,
+    SkipVerification,
+    SubmitDigits,
+    Tick,
+    VerificationFailed,
+    Verified,
+)
+from kiosk.visit.handlers import travel
+from kiosk.visit.sentence import Say
+from kiosk.visit.setting import Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import CodePhase, Step, Verification, Visit
+
+CODE_DIGITS = 6
+"""`kiosk.contract.api.VerificationConfirm`."""
+OFFLINE = "visit.code_offline"
+SLOW = "visit.code_slow"
+
+
+def settle(visit: Visit, now: Moment) -> Visit:
+    """With card and life event known: verify where the life event asks for it, then the first page."""
+    event = visit.life_event
+    assert event is not None
+    if event.assurance is not Assurance.VERIFIED or visit.draft.evidence or visit.verification.skipped:
+        return travel.to_first_page(visit, now)
+    offer = Verification() if visit.surroundings.online else _unavailable(OFFLINE)
+    return visit.to(Stage.VERIFYING, now, verification=offer)
+
+
+def send(visit: Visit, _: SendCode, now: Moment) -> Step:
+    """Have a code sent; once more where the last try failed."""
+    if visit.verification.phase in (CodePhase.SENDING, CodePhase.CHECKING) or visit.draft.card is None:
+        return visit, ()
+    asked = visit.to(
+        Stage.VERIFYING, now, ticket=visit.ticket + 1, verification=Verification(CodePhase.SENDING)
+    )
+    return asked, (RequestCode(asked.ticket, visit.draft.card),)
+
+
+def sent(visit: Visit, event: CodeSent, now: Moment) -> Step:
+    """Ask for the digits."""
+    if visit.verification.phase is not CodePhase.SENDING:
+        return visit, ()
+    return _phase(visit, now, Verification(CodePhase.ENTER, event.masked_phone)), ()
+
+
+def set_digits(visit: Visit, event: SetDigits, _: Moment) -> Step:
+    """Keep what is a digit of what was typed, up to the code's length."""
+    if visit.verification.phase not in (CodePhase.ENTER, CodePhase.WRONG):
+        return visit, ()
+    digits = "".join(each for each in event.digits if each in "0123456789")[:CODE_DIGITS]
+    return replace(visit, verification=replace(visit.verification, digits=digits), error=None), ()
+
+
+def submit_digits(visit: Visit, _: SubmitDigits, now: Moment) -> Step:
+    """Have the digits checked; say so where some are missing."""
+    if visit.verification.phase not in (CodePhase.ENTER, CodePhase.WRONG):
+        return visit, ()
+    if len(visit.verification.digits) < CODE_DIGITS:
+        return replace(visit, error=Say("visit.code_incomplete")), ()
+    asked = visit.to(
+        Stage.VERIFYING,
+        now,
+        ticket=visit.ticket + 1,
+        verification=replace(visit.verification, phase=CodePhase.CHECKING),
+    )
+    return asked, (ConfirmCode(asked.ticket, visit.verification.digits),)
+
+
+def wrong(visit: Visit, _: CodeWrong, now: Moment) -> Step:
+    """Those were not the digits: type them again, have a new code sent, or go on without."""
+    if visit.verification.phase is not CodePhase.CHECKING:
+        return visit, ()
+    return _phase(visit, now, replace(visit.verification, phase=CodePhase.WRONG, digits="")), ()
+
+
+def failed(visit: Visit, event: VerificationFailed, now: Moment) -> Step:
+    """No verification now; the way without it stays."""
+    return _phase(visit, now, _unavailable(event.sentence_key)), ()
+
+
+def verified(visit: Visit, event: Verified, now: Moment) -> Step:
+    """The person is the card's owner, says the central service."""
+    known = replace(visit, draft=replace(visit.draft, evidence=event.evidence), verification=Verification())
+    return travel.to_first_page(known, now), ()
+
+
+def skip(visit: Visit, _: SkipVerification, now: Moment) -> Step:
+    """Go on without: what is still on its way is late from now on."""
+    skipped = replace(visit, ticket=visit.ticket + 1, verification=Verification(skipped=True))
+    return travel.to_first_page(skipped, now), ()
+
+
+def back(visit: Visit, _: Back, now: Moment) -> Step:
+    """From the digits to the offer; from the offer to the list, with the card still in the visit."""
+    visit = replace(visit, ticket=visit.ticket + 1)
+    if visit.verification.phase in (CodePhase.OFFER, CodePhase.UNAVAILABLE):
+        return visit.to(Stage.CHOOSING, now, -1, verification=Verification()), ()
+    return visit.to(Stage.VERIFYING, now, -1, verification=Verification()), ()
+
+
+def verifying_tick(visit: Visit, event: Tick, now: Moment) -> Step:
+    """An answer that does not come is none."""
+    waiting = visit.verification.phase in (CodePhase.SENDING, CodePhase.CHECKING)
+    if waiting and now.seconds - visit.entered_at >= visit.setting.timings.verifying:
+        return _phase(replace(visit, ticket=visit.ticket + 1), now, _unavailable(SLOW)), ()
+    return idle.tick(visit, event, now)
+
+
+def _unavailable(problem: str) -> Verification:
+    return Verification(CodePhase.UNAVAILABLE, problem=problem)
+
+
+def _phase(visit: Visit, now: Moment, verification: Verification) -> Visit:
+    return visit.to(Stage.VERIFYING, now, verification=verification)

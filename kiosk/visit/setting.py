@@ -1,0 +1,64 @@
+"""What does not change during a visit, and the moment a step happens at."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.contract.catalogue.schema import Catalogue
+
+ELDER_FACTOR = 2
+"""In the elder view every time is doubled (security.md, "Accessibility and time": 60 s becomes 120 s)."""
+
+
+@dataclass(frozen=True)
+class Timings:
+    """Times of a visit in seconds. The defaults are those of security.md, "Accessibility and time"."""
+
+    idle: float = 60
+    elder_idle: float = 120
+    warning: float = 20
+    extend: float = 60
+    """What one touch on the warning gives."""
+    signing: float = 180
+    receipt: float = 90
+    """How long the receipt stays once the printer has had its say."""
+    goodbye: float = 8
+    card_left: float = 30
+    """How long the goodbye stays while a card lies on the reader."""
+    reading: float = 20
+    verifying: float = 30
+    filing: float = 60
+    printing: float = 60
+    """How long an answer may take before the visit goes on without it."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Catalogue and times, given by the composition root."""
+
+    catalogue: Catalogue = field(repr=False)
+    timings: Timings = Timings()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a step happens: `seconds` of a clock that never goes back, `today` of the calendar."""
+
+    seconds: float
+    today: date
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known of devices, storage and connection. Outlives every visit."""
+
+    card_on_reader: bool = False
+    reader_problem: str | None = None
+    """Key of the sentence that says why no card can be read."""
+    can_print: bool | None = None
+    """The printer's own word; None is unknown."""
+    paper_low: bool = False
+    printer_sentence: str = "device.printer.unknown"
+    storage_low: bool = False
+    online: bool = False
+    out_of_order: str | None = None
+    """Key of the reason why nothing can be filed here."""

@@ -1,0 +1,29 @@
+"""Where a visit stands. One stage, one kind of screen."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """The states of one resident's stay, in the order of travel."""
+
+    WELCOME = "welcome"
+    CHOOSING = "choosing"
+    AWAITING_CARD = "awaiting_card"
+    READING_CARD = "reading_card"
+    VERIFYING = "verifying"
+    PAGE = "page"
+    """One guide question, one field, or the page that shows what the card says."""
+    ENDED_ELSEWHERE = "ended_elsewhere"
+    """An answer showed that this cannot be filed here; the screen says where to go instead."""
+    COMMITMENT = "commitment"
+    MATERIALS = "materials"
+    SUMMARY = "summary"
+    """Review and signature."""
+    FILING = "filing"
+    RECEIPT = "receipt"
+    GOODBYE = "goodbye"
+    OUT_OF_SERVICE = "out_of_service"
+
+
+FORM_STAGES = (Stage.PAGE, Stage.COMMITMENT, Stage.MATERIALS, Stage.SUMMARY)
+"""The stages that stand on a page of `kiosk.visit.pages`."""

@@ -1,0 +1,215 @@
+"""The table of the visit: for every stage, what every event does, or why it does nothing.
+
+A cell is a handler or `Refused` with its reason. No cell is missing; a test walks the table.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from kiosk.visit import idle
+from kiosk.visit.events import (
+    ANSWERS,
+    ONE_SCREEN,
+    Another,
+    AskPerson,
+    Back,
+    CannotBeDone,
+    CardBeingRead,
+    CardFailed,
+    CardLifted,
+    CardRead,
+    CardSeen,
+    Choose,
+    ChooseCommitment,
+    ClearSignature,
+    CodeSent,
+    CodeWrong,
+    DismissNotice,
+    DrawStroke,
+    Edit,
+    Event,
+    Filed,
+    FilingFailed,
+    Finish,
+    Leave,
+    Next,
+    OnlineChanged,
+    OutOfOrder,
+    PrintAgain,
+    Printed,
+    PrinterChanged,
+    PutCard,
+    ReadAloud,
+    ReaderChanged,
+    Reveal,
+    SendCode,
+    SetDigits,
+    SetLanguage,
+    SetValue,
+    ShowAll,
+    SkipVerification,
+    Stay,
+    StorageChanged,
+    Submit,
+    SubmitDigits,
+    Tick,
+    ToggleChoice,
+    ToggleElder,
+    ToggleMaterial,
+    Touched,
+    VerificationFailed,
+    Verified,
+)
+from kiosk.visit.handlers import card, choosing, everywhere, farewell, filing, form, news, verifying
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Handler, Refused
+
+Cell = Handler | Refused
+Row = Mapping[type[Event], Cell]
+
+NO_SUCH_BUTTON = Refused("this screen has no such button: the touch was meant for the screen before")
+NOBODY_ASKED = Refused("nothing was asked that this could answer")
+BUSY = Refused("the submission is being committed; leaving or changing it now would leave its fate open")
+NOTHING_TO_LEAVE = Refused("no visit has begun")
+OUT_OF_ORDER = Refused("only a repair ends this; it comes as news")
+
+ALWAYS: Row = {
+    Touched: everywhere.noticed,
+    Stay: everywhere.noticed,
+    SetLanguage: everywhere.set_language,
+    ToggleElder: everywhere.toggle_elder,
+    ReadAloud: everywhere.read_aloud,
+    CannotBeDone: everywhere.cannot_be_done,
+    AskPerson: everywhere.ask_person,
+    DismissNotice: everywhere.dismiss_notice,
+    CardSeen: news.card_seen,
+    CardLifted: news.card_lifted,
+    ReaderChanged: news.reader_changed,
+    PrinterChanged: news.printer_changed,
+    StorageChanged: news.storage_changed,
+    OnlineChanged: news.online_changed,
+    OutOfOrder: news.out_of_order,
+}
+"""What band, foot and news do on every screen."""
+
+IN_VISIT: Row = {Leave: everywhere.leave, Tick: idle.tick}
+"""How a visit under way ends before its time."""
+
+ON_A_PAGE: Row = {Next: form.next_page, Back: form.back, **IN_VISIT}
+
+
+def row(*parts: Row) -> Row:
+    """One row. A later part replaces a cell of an earlier one; what none names is refused by its kind."""
+    cells: dict[type[Event], Cell] = {
+        **_refused(ONE_SCREEN, NO_SUCH_BUTTON),
+        **_refused(ANSWERS, NOBODY_ASKED),
+    }
+    for part in (ALWAYS, *parts):
+        cells.update(part)
+    return MappingProxyType(cells)
+
+
+def _refused(events: Iterable[type[Event]], why: Refused) -> dict[type[Event], Cell]:
+    return dict.fromkeys(events, why)
+
+
+TABLE: Mapping[Stage, Row] = MappingProxyType(
+    {
+        Stage.WELCOME: row(
+            {
+                Choose: choosing.choose,
+                ShowAll: choosing.show_all,
+                PutCard: choosing.put_card,
+                Leave: farewell.begin_anew,
+                OutOfOrder: farewell.back_in_service,
+                Tick: farewell.welcome_tick,
+            }
+        ),
+        Stage.CHOOSING: row(IN_VISIT, {Choose: choosing.choose, Back: choosing.back}),
+        Stage.AWAITING_CARD: row(
+            IN_VISIT,
+            {
+                Back: card.back,
+                CardBeingRead: card.being_read,
+                CardRead: card.read,
+                CardFailed: card.failed,
+            },
+        ),
+        Stage.READING_CARD: row(
+            IN_VISIT,
+            {
+                Back: card.back,
+                CardRead: card.read,
+                CardFailed: card.failed,
+                Tick: card.reading_tick,
+            },
+        ),
+        Stage.VERIFYING: row(
+            IN_VISIT,
+            {
+                SendCode: verifying.send,
+                SetDigits: verifying.set_digits,
+                SubmitDigits: verifying.submit_digits,
+                SkipVerification: verifying.skip,
+                Back: verifying.back,
+                CodeSent: verifying.sent,
+                CodeWrong: verifying.wrong,
+                VerificationFailed: verifying.failed,
+                Verified: verifying.verified,
+                Tick: verifying.verifying_tick,
+            },
+        ),
+        Stage.PAGE: row(
+            ON_A_PAGE,
+            {SetValue: form.set_value, ToggleChoice: form.toggle_choice, Reveal: form.reveal},
+        ),
+        Stage.ENDED_ELSEWHERE: row(IN_VISIT, {Back: form.back_from_end, Finish: everywhere.leave}),
+        Stage.COMMITMENT: row(ON_A_PAGE, {ChooseCommitment: form.choose_commitment}),
+        Stage.MATERIALS: row(ON_A_PAGE, {ToggleMaterial: form.toggle_material}),
+        Stage.SUMMARY: row(
+            IN_VISIT,
+            {
+                Back: form.back,
+                Edit: form.edit,
+                DrawStroke: form.draw,
+                ClearSignature: form.clear_signature,
+                Reveal: form.reveal,
+                Submit: form.submit,
+            },
+        ),
+        Stage.FILING: row(
+            _refused(ONE_SCREEN, BUSY),
+            {
+                Leave: BUSY,
+                Filed: filing.filed,
+                FilingFailed: filing.failed,
+                Tick: filing.filing_tick,
+            },
+        ),
+        Stage.RECEIPT: row(
+            {
+                PrintAgain: filing.print_again,
+                Another: filing.another,
+                Finish: farewell.finish,
+                Leave: everywhere.leave_with_receipt,
+                Printed: filing.printed,
+                Tick: filing.receipt_tick,
+            }
+        ),
+        Stage.GOODBYE: row(
+            {
+                Finish: farewell.begin_anew,
+                Leave: farewell.begin_anew,
+                CardLifted: farewell.card_lifted_at_goodbye,
+                Tick: farewell.goodbye_tick,
+            }
+        ),
+        Stage.OUT_OF_SERVICE: row(
+            {
+                Leave: NOTHING_TO_LEAVE,
+                Tick: OUT_OF_ORDER,
+                OutOfOrder: farewell.back_in_service,
+            }
+        ),
+    }
+)

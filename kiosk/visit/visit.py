@@ -1,0 +1,115 @@
+"""The visit: one resident's stay from the first touch to the wipe, as one immutable value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.schema import LifeEvent
+from kiosk.visit.draft import Draft
+from kiosk.visit.effects import Effect
+from kiosk.visit.pages import Page, pages
+from kiosk.visit.receipt import FiledReceipt
+from kiosk.visit.sentence import Sentence
+from kiosk.visit.setting import Moment, Setting, Surroundings
+from kiosk.visit.stage import Stage
+from kiosk.words import Language
+
+
+class CodePhase(StrEnum):
+    """Where the one-time code stands."""
+
+    OFFER = "offer"
+    SENDING = "sending"
+    ENTER = "enter"
+    CHECKING = "checking"
+    WRONG = "wrong"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The one-time code: its phase, the masked telephone, and the digits typed so far."""
+
+    phase: CodePhase = CodePhase.OFFER
+    masked_phone: str = field(default="", repr=False)
+    digits: str = field(default="", repr=False)
+    problem: str = ""
+    """Key of the sentence that says why there is no code."""
+    skipped: bool = False
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Everything about the stay. Only `setting`, `surroundings` and `ticket` outlive it."""
+
+    setting: Setting
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    stage: Stage = Stage.WELCOME
+    language: Language = "zh"
+    elder: bool = False
+    direction: int = 1
+    """Where the last change of screen went: 1 forward, -1 back."""
+    ticket: int = 0
+    """The number of the request whose answer counts. Rises with each request and each wipe, never falls."""
+    draft: Draft = field(default_factory=Draft)
+    chosen_at: Stage = Stage.WELCOME
+    """The list from which the life event was chosen; "back" returns there."""
+    page: str = ""
+    """Identifier of the page shown, in the stages that have one."""
+    from_summary: bool = False
+    """The page is being corrected; "next" returns to the summary."""
+    revealed: frozenset[int] = frozenset()
+    """Rows of the page that are shown unmasked."""
+    error: Sentence | None = None
+    """What keeps "next" from going on."""
+    notice: Sentence | None = None
+    """A sentence in a sheet over the screen."""
+    card_problem: str | None = None
+    """Key of the sentence that says why the last card gave nothing."""
+    ended: Sentence | None = None
+    """Why this cannot be filed here and where to go instead."""
+    verification: Verification = field(default_factory=Verification)
+    receipt: FiledReceipt | None = None
+    printed: PrintOutcome | None = None
+    """The printer's word on the receipt; None while it prints."""
+    entered_at: float = 0.0
+    """When the stage began, in seconds of the step's clock."""
+    touched_at: float = 0.0
+    idle_allowed: float | None = None
+    """Seconds of stillness granted by a touch on the warning; None: as the stage has it."""
+    warned_at: float | None = None
+    """When the warning came up; None while there is none."""
+    deaf_until: float = 0.0
+    """Touches before this moment belong to the one that answered the warning."""
+
+    def to(self, stage: Stage, now: Moment, direction: int = 1, **changes: Any) -> Self:
+        """At another stage. What belonged to the screen left behind (error, notice, revealed rows) goes."""
+        clean: dict[str, Any] = {"error": None, "notice": None, "revealed": frozenset(), "card_problem": None}
+        return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
+
+    @property
+    def life_event(self) -> LifeEvent | None:
+        """The life event chosen, if any."""
+        return self.setting.catalogue.life_events.get(self.draft.life_event)
+
+    def pages(self, now: Moment) -> tuple[Page, ...]:
+        """The pages of the chosen life event as the draft stands; none before one is chosen."""
+        event = self.life_event
+        return () if event is None else pages(event, self.setting.catalogue, self.draft, now.today)
+
+    def current_page(self, now: Moment) -> Page | None:
+        """The page shown, or None in a stage without pages."""
+        return next((each for each in self.pages(now) if each.id == self.page), None)
+
+
+Step = tuple[Visit, tuple[Effect, ...]]
+Handler = Callable[[Visit, Any, Moment], Step]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A cell of the table in which nothing happens, and why that is right."""
+
+    reason: str

@@ -1,0 +1,1 @@
+"""The visit: its table, its pages, and what a resident would notice."""
