@@ -11,34 +11,17 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from kiosk.commands.context import Context
-from kiosk.commands.failure import FAILED, WRONG_USAGE, explain
+from kiosk.commands.failure import WRONG_USAGE, guarded
 from kiosk.commands.registry import COMMANDS, Command
 
 INSTALLED_DATA_DIR = Path("/var/lib/kiosk")  # StateDirectory= of the systemd units
-INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+GLOBAL_OPTIONS = ("--config", "--data")  # each takes one value
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Never raises for what a person can mend."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    try:
-        parsed = _parser(_chosen(arguments)).parse_args(arguments)
-        context = Context(parsed.config, parsed.data, sys.stdout, sys.stderr)
-        return int(parsed.run(parsed, context))
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output (`| head`) has left. Nothing more can be said to it, not even at
-        # interpreter exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
-    except Exception as error:
-        explained = explain(error)
-        if explained is None:
-            raise
-        line, code = explained
-        sys.stderr.write(f"kiosk: {line}\n")
-        return code
+    return guarded(lambda: _run(arguments))
 
 
 def default_data_dir() -> Path:
@@ -49,6 +32,18 @@ def default_data_dir() -> Path:
     return Path(base) / "kiosk"
 
 
+def _run(arguments: list[str]) -> int:
+    at = _position_of_command(arguments)
+    word = arguments[at] if at < len(arguments) else None
+    chosen = next((command for command in COMMANDS if command.name == word), None)
+    rest: list[str] = []
+    if chosen is not None and chosen.passes_on:
+        arguments, rest = arguments[: at + 1], arguments[at + 1 :]
+    parsed = _parser(chosen).parse_args(arguments, argparse.Namespace(rest=rest))
+    context = Context(parsed.config, parsed.data, sys.stdout, sys.stderr)
+    return int(parsed.run(parsed, context))
+
+
 class _OneLineParser(argparse.ArgumentParser):
     """Says what is wrong with the command line in one line, as every other failure is said."""
 
@@ -56,9 +51,20 @@ class _OneLineParser(argparse.ArgumentParser):
         self.exit(WRONG_USAGE, f"kiosk: {message}; see {self.prog} --help\n")
 
 
-def _global_parser(**options: Any) -> argparse.ArgumentParser:
+def _position_of_command(arguments: Sequence[str]) -> int:
+    """Where the command's word stands, found without knowing any command's arguments."""
+    at = 0
+    while at < len(arguments) and arguments[at].startswith("-"):
+        at += 2 if arguments[at] in GLOBAL_OPTIONS else 1
+    return at
+
+
+def _parser(chosen: Command | None) -> argparse.ArgumentParser:
+    """The whole parser, with the arguments of the chosen command only."""
     parser = _OneLineParser(
-        prog="kiosk", description="Software of a 24-hour self-service government terminal.", **options
+        prog="kiosk",
+        description="Software of a 24-hour self-service government terminal.",
+        allow_abbrev=False,
     )
     parser.add_argument(
         "--config",
@@ -73,21 +79,9 @@ def _global_parser(**options: Any) -> argparse.ArgumentParser:
         default=default_data_dir(),
         help="what this terminal keeps (default: %(default)s)",
     )
-    return parser
-
-
-def _chosen(arguments: Sequence[str]) -> str | None:
-    """The command's word, found without knowing its arguments."""
-    _, rest = _global_parser(add_help=False, exit_on_error=False).parse_known_args(arguments)
-    return next((word for word in rest if not word.startswith("-")), None)
-
-
-def _parser(chosen: str | None) -> argparse.ArgumentParser:
-    """The whole parser, with the arguments of the chosen command only."""
-    parser = _global_parser()
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     for command in COMMANDS:
-        if command.name == chosen:
+        if command is chosen:
             _add(command, commands)
         else:
             commands.add_parser(command.name, help=command.help)

@@ -5,20 +5,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Command:
-    """One word after ``kiosk``; with ``group`` true its modules add actions below that word."""
+    """One word after ``kiosk``.
+
+    ``group``: its modules add actions below that word. ``passes_on``: everything after the word is another
+    program's business and reaches ``run`` unread, as ``args.rest``.
+    """
 
     name: str
     help: str
     modules: tuple[str, ...]
     group: bool = False
+    passes_on: bool = False
 
 
 COMMANDS = (
     Command("demo", "everything on one machine, with simulated devices", ("kiosk.commands.demo",)),
-    Command("ui", "the screen and the devices", ("kiosk.commands.ui",)),
+    Command("ui", "the screen and the devices", ("kiosk.commands.ui",), passes_on=True),
     Command("agent", "deliver what was filed", ("kiosk.commands.agent",)),
     Command("run", "the screen and the agent together, for a desk", ("kiosk.commands.run",)),
-    Command("central", "the reference central service", ("kiosk.commands.central",)),
+    Command("central", "the reference central service", ("kiosk.commands.central",), passes_on=True),
     Command("enrol", "make this terminal known to the central service", ("kiosk.commands.enrol",)),
     Command(
         "devices",
