@@ -49,7 +49,7 @@ def wrap(text: str, columns: int) -> list[str]:
 
 def _wrap_paragraph(text: str, columns: int) -> Iterator[str]:
     line: list[Cell] = []
-    for word in _words(cells(text)):
+    for word in _pieces(_words(cells(text)), columns):
         if line and _width(line) + _width(_without_end_spaces(word)) > columns:
             yield _joined(line)
             line = []
@@ -59,6 +59,19 @@ def _wrap_paragraph(text: str, columns: int) -> Iterator[str]:
                 line = []
             line.append(cell)
     yield _joined(line)
+
+
+def _pieces(words: Iterable[list[Cell]], columns: int) -> Iterator[list[Cell]]:
+    """The words, too wide ones parted after hyphens: a number breaks between its groups."""
+    for word in words:
+        piece: list[Cell] = []
+        for cell in word:
+            piece.append(cell)
+            if cell.text == "-" and _width(word) > columns:
+                yield piece
+                piece = []
+        if piece:
+            yield piece
 
 
 def _words(of: Iterable[Cell]) -> Iterator[list[Cell]]:

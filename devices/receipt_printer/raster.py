@@ -26,7 +26,8 @@ COLUMN_DOTS = 12
 CHARACTER_DOTS = 24
 HALF_WIDTH_EM = 21
 """ASCII a little smaller than the cell, so that descenders stay inside it."""
-BASELINE_DOTS = 20
+BASELINE_DOTS = {1: 19, 2: 21}
+"""From the top of the cell, by its columns. ASCII stands higher, since it reaches further down."""
 BLACK_FROM = 112
 """Grey value from which a dot is printed; under the middle, since thermal paper thins strokes."""
 NO_CHARACTER = "\U0010fffe"
@@ -69,7 +70,7 @@ class FontRasteriser:
                 return code_box(character, columns, size)
         width, height = columns * COLUMN_DOTS * size.width, CHARACTER_DOTS * size.height
         canvas = Image.new("L", (columns * COLUMN_DOTS * size.height, height))
-        place = (canvas.width / 2, BASELINE_DOTS * size.height + (columns - 1) * size.height)
+        place = (canvas.width / 2, BASELINE_DOTS[columns] * size.height)
         ImageDraw.Draw(canvas).text(place, drawn, fill=255, font=font, anchor="ms")
         return _to_bitmap(canvas.resize((width, height), Image.Resampling.LANCZOS))
 

@@ -16,7 +16,8 @@ from devices.simulators.escpos_commands import Characters, Command, tokens
 PAPER_DOTS, EDGE_DOTS = 576, 32
 """72 mm of 80 mm can be printed on."""
 LINE_PITCH, CHARACTER, COLUMN = 34, 24, 12
-BASELINE = 21
+BASELINE = {1: 19, 2: 21}
+"""From the top of a cell, by its columns; ASCII reaches further down."""
 WHITE = 255
 INK = 24
 """Thermal black is not quite black."""
@@ -168,7 +169,8 @@ def _cell(text: str, columns: int, bold: bool, across: int, down: int) -> Image.
     """One character in its cell, ``columns * 12`` by 24 dots, enlarged."""
     font = _font((CHARACTER if columns == 2 else CHARACTER - 3) * down, bold)
     square = Image.new("L", (columns * COLUMN * down, CHARACTER * down), WHITE)
-    ImageDraw.Draw(square).text((square.width / 2, BASELINE * down), text, fill=INK, font=font, anchor="ms")
+    place = (square.width / 2, BASELINE[columns] * down)
+    ImageDraw.Draw(square).text(place, text, fill=INK, font=font, anchor="ms")
     return square.resize((columns * COLUMN * across, CHARACTER * down))
 
 

@@ -46,8 +46,8 @@ class Bilingual:
 class ReceiptContent:
     """Everything on one receipt.
 
-    ``number`` is ``TTTT-EE-SSSSSS-MMMM-C``. ``applicant_masked`` is masked before it comes here. ``received`` is
-    local time with its zone. ``qr_payload`` goes into the code byte for byte.
+    ``number`` is ``TTTT-EE-SSSSSS-MMMM-C``. ``applicant_masked`` is masked before it comes here.
+    ``received`` is local time with its zone. ``qr_payload`` goes into the code byte for byte.
     """
 
     number: str

@@ -1,0 +1,112 @@
+"""How a receipt stands on paper: the same order and the same words as the screen that shows it.
+
+What it is, the number, the facts, what happens next, the code, whom to call. The number is the largest
+thing on it, because people read it aloud.
+"""
+
+from collections.abc import Iterator
+
+from devices.receipt_printer.document import (
+    LARGE,
+    Align,
+    Block,
+    Columns,
+    Document,
+    Feed,
+    Qr,
+    Rule,
+    RuleWeight,
+    Text,
+)
+from kiosk.receipt.content import ClockQuality, ReceiptContent
+from kiosk.receipt.qr_size import level_for, module_dots
+from kiosk.words import Language, Words
+
+LABEL_COLUMNS: dict[Language, int] = {"zh": 10, "en": 14}
+SMALL, GAP, WIDE = 8, 16, 28
+"""Empty paper in dots: 1, 2 and 3.5 mm."""
+
+
+def receipt_document(content: ReceiptContent, language: Language) -> Document:
+    """The receipt in one language, for paper of 48 columns. PayloadTooLong for a QR too fine to scan."""
+    words = Words(language)
+    return Document(
+        (
+            *_heading(content, language, words),
+            *_number(content, words),
+            *_facts(content, language, words),
+            *_code(content, words),
+            *_contact(content, language, words),
+        )
+    )
+
+
+def _heading(content: ReceiptContent, language: Language, words: Words) -> Iterator[Block]:
+    yield Text(words.text("receipt.place", place=content.place.in_language(language)), align=Align.CENTRE)
+    yield Feed(WIDE)
+    yield Text(words.text("receipt.title"), LARGE, bold=True, align=Align.CENTRE)
+    yield Feed(GAP)
+    yield Text(words.text("receipt.not_accepted"), align=Align.CENTRE)
+    yield Feed(GAP)
+    yield Rule(RuleWeight.HEAVY)
+
+
+def _number(content: ReceiptContent, words: Words) -> Iterator[Block]:
+    yield Feed(SMALL)
+    yield Text(words.text("receipt.number"), align=Align.CENTRE)
+    yield Feed(SMALL)
+    yield Text(content.number, LARGE, bold=True, align=Align.CENTRE)
+    yield Feed(GAP)
+    yield Rule(RuleWeight.HEAVY)
+
+
+def _facts(content: ReceiptContent, language: Language, words: Words) -> Iterator[Block]:
+    columns = LABEL_COLUMNS[language]
+
+    def fact(key: str, value: str, bold: bool = False) -> Iterator[Block]:
+        yield Feed(SMALL)
+        yield Columns(words.text(f"receipt.{key}"), value, columns, bold)
+
+    departments = words.text("receipt.department_separator").join(
+        department.in_language(language) for department in content.departments
+    )
+    yield from fact("service", content.service.in_language(language), bold=True)
+    yield from fact("applicant", content.applicant_masked)
+    yield from fact("received", _time(content, words))
+    yield from fact("departments", departments)
+    yield from fact("limit", content.promised_limit.in_language(language))
+    yield from fact("identity", words.text(f"receipt.identity_{content.assurance.value}"))
+    yield from fact("delivery", _delivery(content, words))
+    yield from fact("next", content.next_step.in_language(language), bold=True)
+    yield Feed(GAP)
+
+
+def _time(content: ReceiptContent, words: Words) -> str:
+    clock = "" if content.clock is ClockQuality.SYNCHRONISED else words.text("receipt.clock_unconfirmed")
+    return f"{content.received:%Y-%m-%d %H:%M}{clock}"
+
+
+def _delivery(content: ReceiptContent, words: Words) -> str:
+    return words.text(f"receipt.delivery_{content.delivery.value}", count=len(content.departments))
+
+
+def _code(content: ReceiptContent, words: Words) -> Iterator[Block]:
+    yield Feed(GAP)
+    yield Qr(content.qr_payload, module_dots(content.qr_payload), level_for(content.qr_payload))
+    yield Feed(GAP)
+    yield Text(words.text("receipt.scan"), align=Align.CENTRE)
+    yield Feed(GAP)
+
+
+def _contact(content: ReceiptContent, language: Language, words: Words) -> Iterator[Block]:
+    yield Rule()
+    yield Feed(SMALL)
+    yield Text(words.text("receipt.whom_to_call"), bold=True)
+    for line in content.contact_lines:
+        yield Text(line.in_language(language))
+    yield Feed(SMALL)
+    yield Text(words.text("receipt.keep"))
+    if content.illustrative:
+        yield Feed(SMALL)
+        yield Rule(RuleWeight.DASHED)
+        yield Text(words.text("receipt.illustrative"), align=Align.CENTRE)
