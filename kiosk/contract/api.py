@@ -129,9 +129,9 @@ class HeartbeatRequest(Model):
     """Status up."""
 
     version: str
-    sequence: int
+    sequence: Annotated[int, Constraint(ge=0)]
     """Highest sequence the terminal has issued."""
-    waiting: int
+    waiting: Annotated[int, Constraint(ge=0)]
     """Submissions not yet acknowledged."""
 
 

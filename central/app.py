@@ -1,0 +1,75 @@
+"""Composition root of the central service: everything is made here and handed to what uses it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from central import problems
+from central.authentication import Authentication
+from central.cases import CaseDesk
+from central.catalogue import load_services
+from central.enrolment import Enrolments, enrolment_router
+from central.heartbeat import Heartbeats, News, heartbeat_router
+from central.intake import Intake
+from central.keys import load_or_create
+from central.message_gateway import MessageGateway
+from central.openapi import describe_refusals
+from central.pages import pages_router
+from central.people import load_phones
+from central.progress import Progress, progress_router
+from central.settings import Clock, Settings
+from central.signed_http import SignedHttp
+from central.statistics import statistics_router
+from central.storage.database import Storage
+from central.submissions import submissions_router
+from central.verification import Verifications
+from central.verification_routes import verification_router
+from kiosk.contract.suite import HpkeX25519
+
+
+def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> FastAPI:
+    """The service, its database open. `app.state.news.tell()` answers every parked heartbeat.
+
+    Raises:
+        CentralError: keys, database, catalogue or telephones cannot be used; the message says what to do.
+
+    """
+    services = load_services(settings.catalogue)
+    phones = load_phones(settings.people)
+    keys = load_or_create(settings.keys, HpkeX25519())
+    storage = Storage(settings.database)
+    news = News()
+    authentication = Authentication(storage, clock)
+    intake = Intake(storage, keys, clock, CaseDesk(services, keys))
+    verifications = Verifications(storage, keys, clock, phones, gateway)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        storage.close()
+
+    app = FastAPI(
+        title="Central service of the self-service terminals",
+        version=version("kiosk"),
+        description="Requests and answers carry HTTP Message Signatures (RFC 9421, Ed25519).",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.news = news
+    problems.install(app)
+    app.add_middleware(SignedHttp, keys=keys, clock=clock)
+    for router in (
+        enrolment_router(Enrolments(storage, keys, clock)),
+        submissions_router(intake, authentication),
+        verification_router(verifications, keys, authentication),
+        progress_router(Progress(storage, keys), authentication),
+        heartbeat_router(Heartbeats(storage, clock, services), news, authentication),
+        statistics_router(storage, authentication),
+        pages_router(storage, services),
+    ):
+        app.include_router(router)
+    describe_refusals(app)
+    return app

@@ -1,0 +1,44 @@
+"""JSON bodies, read only after the request's signature was found good, and refused without repeating them."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from central.problems import Refusal
+from kiosk.contract.model import Model
+from kiosk.contract.problem import ProblemKind
+
+M = TypeVar("M", bound=Model)
+
+
+def media_type(headers: Mapping[str, str]) -> str:
+    """The media type of a body without its parameters, in lower case."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def json_body(model: type[M], untrusted_body: bytes) -> M:
+    """The body as `model`.
+
+    Raises:
+        Refusal: 400; names the field at fault and not its value.
+
+    """
+    try:
+        return model.model_validate_json(untrusted_body)
+    except ValidationError as error:
+        detail = f"correct {field_at_fault(model, error)}; see openapi.json"
+        raise Refusal(HTTPStatus.BAD_REQUEST, ProblemKind.BAD_REQUEST, detail) from error
+
+
+def field_at_fault(model: type[Model], error: ValidationError) -> str:
+    """The first field of `model` that is wrong; deeper places may carry names that were sent."""
+    place = error.errors(include_input=False, include_context=False)[0]["loc"]
+    return str(place[0]) if place and place[0] in model.model_fields else "the JSON object"
+
+
+def takes_json(model: type[Model]) -> dict[str, Any]:
+    """The request body of an endpoint that reads it with `json_body`, for its OpenAPI description."""
+    schema = model.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}

@@ -1,0 +1,68 @@
+"""Reads a request's body, its size and time bounded before a byte is kept, whatever length it announces."""
+
+import asyncio
+from collections.abc import Mapping
+
+from starlette.types import Receive, Scope
+
+from kiosk.contract.api import MAX_BATCH_BYTES
+from kiosk.contract.envelope import MAX_ENVELOPE_BYTES
+
+MARGIN = 16 * 1024
+"""Above the largest envelope: so that the refusal of a slightly larger one can name the envelope's limit."""
+READ_SECONDS = 30.0
+"""A sender that drips gives its place to another."""
+DRAINED_BYTES = 16 * 1024 * 1024
+"""How much of a refused body is read and thrown away, so that an honest sender hears the refusal at all: a
+connection closed on unread bytes is reset, and takes the answer with it (RFC 9112 section 9.6)."""
+
+
+class TooLarge(Exception):
+    """More than the path takes."""
+
+
+class TooSlow(Exception):
+    """The body did not end in time."""
+
+
+class Gone(Exception):
+    """The sender left in the middle."""
+
+
+def limit(scope: Scope) -> int:
+    """How many bytes this path takes."""
+    batch = scope["method"] == "POST" and scope["path"] == "/v1/submissions"
+    return MAX_BATCH_BYTES if batch else MAX_ENVELOPE_BYTES + MARGIN
+
+
+async def read_body(receive: Receive, headers: Mapping[str, str], at_most: int) -> bytes:
+    """The whole body.
+
+    Raises:
+        TooLarge: it is or claims to be longer than `at_most`.
+        TooSlow: it did not end within `READ_SECONDS`.
+        Gone: the sender closed the connection.
+
+    """
+    announced = headers.get("content-length", "0")
+    refused = not announced.isdecimal() or int(announced) > at_most
+    body = bytearray()
+    seen = 0
+    try:
+        async with asyncio.timeout(READ_SECONDS):
+            more = True
+            while more and seen <= DRAINED_BYTES:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Gone
+                chunk = message.get("body", b"")
+                seen += len(chunk)
+                refused = refused or seen > at_most
+                if not refused:
+                    body += chunk
+                more = message.get("more_body", False)
+    except TimeoutError as error:
+        raise TooSlow from error
+    if refused:
+        raise TooLarge
+    return bytes(body)

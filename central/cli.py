@@ -1,0 +1,159 @@
+"""The command line of the central service. Exit 0 done, 1 failed, 2 wrong usage; errors are one line."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from central.app import create_app
+from central.enrolment_codes import issue
+from central.errors import CentralError
+from central.keys import load_or_create
+from central.logs import set_up_logs
+from central.message_gateway import NoGateway, WebhookGateway
+from central.openapi import openapi_text
+from central.revocation import revoke
+from central.serve import serve
+from central.settings import Settings, system_clock
+from central.statistics import count
+from central.storage.database import Storage
+from kiosk.contract.suite import HpkeX25519
+
+
+class _OneLineParser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"central: {message}; see {self.prog} --help\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    args = _parser().parse_args(argv)
+    os.umask(0o077)
+    try:
+        args.run(args)
+    except CentralError as error:
+        sys.stderr.write(f"central: {' '.join(str(error).split())}\n")
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _OneLineParser(prog="python -m central", description="The reference central service.")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    serving = commands.add_parser("serve", help="run the service")
+    _where(serving)
+    serving.add_argument("--host", default="127.0.0.1")
+    serving.add_argument(
+        "--port", type=int, default=8443, help="0: the system chooses; printed on standard output"
+    )
+    serving.add_argument("--message-gateway", metavar="URL", help="takes text messages as JSON {phone, text}")
+    serving.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue as JSON")
+    serving.add_argument("--people", type=Path, metavar="FILE", help="telephones on file (TOML)")
+    serving.set_defaults(run=_serve)
+
+    code = commands.add_parser(
+        "enrolment-code", help="a one-time code that lets one machine in, good for a day"
+    )
+    _where(code)
+    code.add_argument("--hardware-serial", required=True, metavar="SERIAL")
+    code.add_argument("--json", action="store_true")
+    code.set_defaults(run=_enrolment_code)
+
+    shut_out = commands.add_parser("revoke", help="shut a terminal out until it is enrolled again")
+    _where(shut_out)
+    shut_out.add_argument(
+        "--terminal", required=True, metavar="CODE", help="the first group of its receipt numbers"
+    )
+    shut_out.set_defaults(run=_revoke)
+
+    keys = commands.add_parser("keys", help="the public keys; makes the keys where there are none")
+    keys.add_argument("--keys", type=Path, required=True, metavar="DIR")
+    keys.set_defaults(run=_keys)
+
+    statistics = commands.add_parser("statistics", help="what arrived, counted over all terminals, as JSON")
+    statistics.add_argument("--database", required=True, metavar="URL")
+    statistics.set_defaults(run=_statistics)
+
+    document = commands.add_parser("openapi", help="write the OpenAPI document")
+    document.add_argument("file", type=Path, nargs="?", metavar="FILE", help="standard output without it")
+    document.set_defaults(run=_openapi)
+    return parser
+
+
+def _where(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--database", required=True, metavar="URL", help="for instance sqlite:////var/lib/central/central.db"
+    )
+    parser.add_argument("--keys", type=Path, required=True, metavar="DIR")
+
+
+def _serve(args: argparse.Namespace) -> None:
+    set_up_logs()
+    gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
+    settings = Settings(args.database, args.keys, args.catalogue, args.people)
+    serve(create_app(settings, system_clock, gateway), args.host, args.port)
+
+
+def _enrolment_code(args: argparse.Namespace) -> None:
+    keys = load_or_create(args.keys, HpkeX25519())
+    storage = Storage(args.database)
+    try:
+        with storage.write() as session:
+            issued = issue(session, keys, hardware_serial=args.hardware_serial, now=system_clock())
+    finally:
+        storage.close()
+    if args.json:
+        expires = issued.expires.isoformat(timespec="seconds")
+        _say(json.dumps({"code": issued.code, "hardware_serial": issued.hardware_serial, "expires": expires}))
+    else:
+        _say(f"{issued.code}  for {issued.hardware_serial}, once, until {issued.expires:%Y-%m-%d %H:%M} UTC")
+
+
+def _revoke(args: argparse.Namespace) -> None:
+    storage = Storage(args.database)
+    try:
+        with storage.write() as session:
+            revoke(session, args.terminal, system_clock())
+    finally:
+        storage.close()
+    _say(f"{args.terminal}: shut out; enrol it again to let it in")
+
+
+def _keys(args: argparse.Namespace) -> None:
+    keys = load_or_create(args.keys, HpkeX25519())
+    public = {
+        "signing_key": keys.signing_public.hex(),
+        "signing_key_id": keys.signing_id,
+        "sealing_key": keys.sealing_public.hex(),
+        "sealing_key_id": keys.sealing_id,
+        "suite": keys.suite.name,
+    }
+    _say(json.dumps(public, indent=1))
+
+
+def _statistics(args: argparse.Namespace) -> None:
+    storage = Storage(args.database)
+    try:
+        _say(count(storage, None).model_dump_json())
+    finally:
+        storage.close()
+
+
+def _openapi(args: argparse.Namespace) -> None:
+    with tempfile.TemporaryDirectory() as directory:
+        here = Path(directory)
+        settings = Settings(f"sqlite:///{here}/central.db", here / "keys")
+        document = openapi_text(create_app(settings, system_clock, NoGateway()))
+    if args.file:
+        args.file.write_text(document, encoding="utf-8")
+    else:
+        sys.stdout.write(document)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

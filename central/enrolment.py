@@ -1,0 +1,149 @@
+"""``POST /v1/enrolment``: a machine with a one-time code becomes a terminal, or one again under a new epoch.
+
+The request is signed with the key it brings. The same machine that asks again with the same code and key (its
+answer was lost on the way) gets the same answer; anybody else finds the code used.
+"""
+
+import base64
+import binascii
+from datetime import datetime
+from http import HTTPStatus
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from fastapi import APIRouter, Request
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from central.authentication import clock_skew
+from central.bodies import json_body, takes_json
+from central.enrolment_codes import code_digest
+from central.keys import Keys
+from central.nonces import spend
+from central.problems import Refusal, documented
+from central.settings import Clock
+from central.storage.database import Storage
+from central.storage.models import Enrolment, EnrolmentCode, Terminal
+from kiosk.contract.api import ENROLMENT_KEY_ID, EnrolmentRequest, EnrolmentResponse
+from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, verify_request
+from kiosk.contract.problem import ProblemKind
+from kiosk.contract.receipt_number import MAX_EPOCH, MAX_TERMINAL, terminal_code
+from kiosk.contract.suite import key_id
+
+
+class Enrolments:
+    """Lets machines in."""
+
+    def __init__(self, storage: Storage, keys: Keys, clock: Clock) -> None:
+        self._storage = storage
+        self._keys = keys
+        self._clock = clock
+
+    def enrol(self, message: HttpMessage) -> EnrolmentResponse:
+        """Who the machine is from now on.
+
+        Raises:
+            Refusal: 400 malformed, 401 not signed with the key it brings, 403 no good code for this machine.
+
+        """
+        now = self._clock()
+        asked = json_body(EnrolmentRequest, message.body)
+        public_key = _public_key(asked.public_key)
+        try:
+            signed = verify_request(message, find_key={ENROLMENT_KEY_ID: public_key}.get, now=now)
+        except ClockSkew as error:
+            raise clock_skew(now) from error
+        except BadSignature as error:
+            detail = f"sign with the key you bring, as {ENROLMENT_KEY_ID}"
+            raise Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.BAD_SIGNATURE, detail) from error
+        raw_key = public_key.public_bytes_raw()
+        with self._storage.write() as session:
+            spend(session, f"{ENROLMENT_KEY_ID}:{key_id(raw_key)}", signed, now)
+            code = self._good_code(session, asked, raw_key, now)
+            if code.used_by is None:
+                self._use(session, code, raw_key, now)
+            assert code.terminal is not None
+            assert code.epoch is not None
+            return self._answer(code.terminal, code.epoch)
+
+    def _good_code(
+        self, session: Session, asked: EnrolmentRequest, raw_key: bytes, now: datetime
+    ) -> EnrolmentCode:
+        """The code, unless it is unknown, late, another machine's or used; which of them is not told."""
+        code = session.get(EnrolmentCode, code_digest(self._keys, asked.code))
+        if (
+            code is None
+            or code.expires <= now
+            or code.hardware_serial != asked.hardware_serial
+            or code.used_by not in (None, raw_key)
+        ):
+            detail = "the code is wrong, used, late or another machine's; ask the operator for a new one"
+            raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.BAD_ENROLMENT_CODE, detail)
+        return code
+
+    @staticmethod
+    def _use(session: Session, code: EnrolmentCode, raw_key: bytes, now: datetime) -> None:
+        terminal = _terminal(session, code.hardware_serial)
+        session.add(
+            Enrolment(terminal=terminal.id, epoch=terminal.epoch, public_key=raw_key, enrolled=now),
+        )
+        code.used_by, code.terminal, code.epoch = raw_key, terminal.id, terminal.epoch
+
+    def _answer(self, terminal: int, epoch: int) -> EnrolmentResponse:
+        return EnrolmentResponse(
+            terminal=terminal,
+            epoch=epoch,
+            receipt_key=_text(self._keys.receipt_key(terminal, epoch)),
+            signing_key=_text(self._keys.signing_public),
+            signing_key_id=self._keys.signing_id,
+            sealing_key=_text(self._keys.sealing_public),
+            sealing_key_id=self._keys.sealing_id,
+            suite=self._keys.suite.name,
+        )
+
+
+def enrolment_router(enrolments: Enrolments) -> APIRouter:
+    """The endpoint."""
+    router = APIRouter()
+
+    @router.post(
+        "/v1/enrolment",
+        summary="A machine with a one-time code becomes a terminal",
+        responses=documented((400, 401, 403, 408, 413, 500)),
+        openapi_extra=takes_json(EnrolmentRequest),
+    )
+    def enrol(request: Request) -> EnrolmentResponse:
+        return enrolments.enrol(request.state.message)
+
+    return router
+
+
+def _terminal(session: Session, hardware_serial: str) -> Terminal:
+    """The machine's row with a new epoch; a new row for a machine never seen. A code lifts a revocation."""
+    known = session.scalar(select(Terminal).where(Terminal.hardware_serial == hardware_serial))
+    if known is not None:
+        known.epoch = _next(known.epoch, MAX_EPOCH)
+        known.revoked = None
+        return known
+    number = _next(session.scalar(select(func.max(Terminal.id))) or 0, MAX_TERMINAL)
+    terminal = Terminal(id=number, code=terminal_code(number), hardware_serial=hardware_serial, epoch=1)
+    session.add(terminal)
+    session.flush()
+    return terminal
+
+
+def _next(last: int, greatest: int) -> int:
+    if last >= greatest:
+        raise OverflowError("receipt numbers have no room for another terminal or epoch")
+    return last + 1
+
+
+def _public_key(text: str) -> Ed25519PublicKey:
+    try:
+        return Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
+    except (ValueError, binascii.Error) as error:
+        detail = "public_key is the Base64 of an Ed25519 public key, 32 bytes"
+        raise Refusal(HTTPStatus.BAD_REQUEST, ProblemKind.BAD_REQUEST, detail) from error
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode("ascii")

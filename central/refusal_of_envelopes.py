@@ -1,0 +1,69 @@
+"""Why an envelope is refused, each reason once. The details never repeat what was sent."""
+
+from http import HTTPStatus
+
+from central.problems import Refusal
+from kiosk.contract.envelope import MAX_ENVELOPE_BYTES, MEDIA_TYPE
+from kiosk.contract.problem import ProblemKind
+
+
+def not_an_envelope() -> Refusal:
+    """Neither media type nor anything else says that it is one."""
+    detail = f"send the envelope itself as {MEDIA_TYPE}"
+    return Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, ProblemKind.MEDIA_TYPE, detail)
+
+
+def too_large() -> Refusal:
+    """More than an envelope may be."""
+    detail = f"an envelope has at most {MAX_ENVELOPE_BYTES} bytes; attachments travel as parts"
+    return Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, ProblemKind.TOO_LARGE, detail)
+
+
+def malformed() -> Refusal:
+    """No envelope, one that another terminal made, or one whose signature does not hold."""
+    detail = "send the envelope as this terminal signed it, unchanged"
+    return Refusal(HTTPStatus.BAD_REQUEST, ProblemKind.BAD_ENVELOPE, detail)
+
+
+def other_id() -> Refusal:
+    """The path names another submission than the envelope."""
+    detail = "put the envelope under the id its header names"
+    return Refusal(HTTPStatus.BAD_REQUEST, ProblemKind.BAD_ENVELOPE, detail)
+
+
+def forged_number() -> Refusal:
+    """The receipt number is not the one of this terminal, epoch and sequence."""
+    detail = (
+        "the receipt number was not issued with this terminal's key for this sequence; set the item aside"
+    )
+    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
+
+
+def unknown_epoch() -> Refusal:
+    """The terminal was never enrolled under that epoch."""
+    detail = "this terminal was never enrolled under the epoch of the envelope; set the item aside"
+    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
+
+
+def cannot_open() -> Refusal:
+    """Sealed to another key, with another suite, or for another header."""
+    detail = "seal it with the key and suite the enrolment gave, bound to its own header"
+    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.CANNOT_OPEN, detail)
+
+
+def bad_content(field: str) -> Refusal:
+    """Opened, and not a submission."""
+    detail = f"correct {field} of the submission"
+    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
+
+
+def other_digest() -> Refusal:
+    """The id is known with other bytes."""
+    detail = "a submission is immutable; give the changed one an id of its own"
+    return Refusal(HTTPStatus.CONFLICT, ProblemKind.OTHER_DIGEST, detail)
+
+
+def sequence_taken() -> Refusal:
+    """The sequence number is known under another id."""
+    detail = "the terminal has counted twice; enrol it again for a new epoch"
+    return Refusal(HTTPStatus.CONFLICT, ProblemKind.SEQUENCE_TAKEN, detail)

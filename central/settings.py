@@ -1,0 +1,26 @@
+"""What the central service is told at its start, and its clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+Clock = Callable[[], datetime]
+"""The time now, with its time zone."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things are. `database` is an SQLAlchemy URL; `keys` a directory, made on the first start."""
+
+    database: str
+    keys: Path
+    catalogue: Path | None = None
+    """A `Catalogue` as JSON. Without one every case goes to the intake desk as one task."""
+    people: Path | None = None
+    """Telephones on file (`central.people`). Without one nobody can be sent a code."""
+
+
+def system_clock() -> datetime:
+    """The computer's own clock."""
+    return datetime.now(UTC)

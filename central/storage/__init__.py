@@ -1,0 +1,1 @@
+"""What the central service keeps: tables (`models`), the way to them (`database`), their `migrations`."""

@@ -1,0 +1,151 @@
+"""The tables. None has room for personal data: envelopes are sealed, codes and people keyed digests."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import Enum, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from central.storage.columns import Utc
+
+
+class Identity(StrEnum):
+    """Whether the person is known to be the card's owner as well as the service asks for."""
+
+    CONFIRMED = "confirmed"
+    TO_BE_CONFIRMED = "to_be_confirmed"
+
+
+class CaseState(StrEnum):
+    """Where a case stands: received (收件) is not yet accepted (受理)."""
+
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class TaskState(StrEnum):
+    """Where one department's share stands."""
+
+    OPEN = "open"
+    WAITING_FOR_IDENTITY = "waiting_for_identity"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+def _enum(kind: type[StrEnum]) -> Enum:
+    return Enum(
+        kind, native_enum=False, length=30, values_callable=lambda members: [m.value for m in members]
+    )
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+
+class Terminal(Base):
+    """One enrolled machine and what its last heartbeat said."""
+
+    __tablename__ = "terminals"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    code: Mapped[str] = mapped_column(String(4), unique=True)
+    hardware_serial: Mapped[str] = mapped_column(String(100), unique=True)
+    epoch: Mapped[int]
+    revoked: Mapped[datetime | None] = mapped_column(Utc)
+    seen: Mapped[datetime | None] = mapped_column(Utc)
+    version: Mapped[str | None] = mapped_column(String(100))
+    issued: Mapped[int | None]
+    waiting: Mapped[int | None]
+
+
+class Enrolment(Base):
+    """The key a terminal signs with in one epoch. Earlier ones stay: what they signed may still arrive."""
+
+    __tablename__ = "enrolments"
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True)
+    public_key: Mapped[bytes] = mapped_column(LargeBinary)
+    enrolled: Mapped[datetime] = mapped_column(Utc)
+
+
+class EnrolmentCode(Base):
+    """A one-time code, known by its keyed digest only."""
+
+    __tablename__ = "enrolment_codes"
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    hardware_serial: Mapped[str] = mapped_column(String(100))
+    expires: Mapped[datetime] = mapped_column(Utc)
+    used_by: Mapped[bytes | None] = mapped_column(LargeBinary)
+    terminal: Mapped[int | None] = mapped_column(ForeignKey("terminals.id"))
+    epoch: Mapped[int | None]
+
+
+class Nonce(Base):
+    """A nonce that was used, kept as long as a replay would still be within the time window."""
+
+    __tablename__ = "nonces"
+    key_id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    nonce: Mapped[str] = mapped_column(String(100), primary_key=True)
+    created: Mapped[datetime] = mapped_column(Utc, index=True)
+
+
+class HeldSubmission(Base):
+    """One submission as it came: sealed. `acknowledgement` is the first answer, given for ever."""
+
+    __tablename__ = "submissions"
+    __table_args__ = (UniqueConstraint("terminal", "epoch", "sequence"),)
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
+    epoch: Mapped[int]
+    sequence: Mapped[int]
+    receipt_number: Mapped[str] = mapped_column(String(21), unique=True)
+    kind: Mapped[str] = mapped_column(String(30))
+    service: Mapped[str] = mapped_column(String(40))
+    created: Mapped[datetime] = mapped_column(Utc)
+    received: Mapped[datetime] = mapped_column(Utc)
+    digest: Mapped[str] = mapped_column(String(64))
+    envelope: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    acknowledgement: Mapped[str] = mapped_column(Text)
+    case: Mapped["Case | None"] = relationship(back_populates="submission")
+
+
+class Case(Base):
+    """What the service makes of a filing. Its number is derived from `id` (`central.cases.case_number`)."""
+
+    __tablename__ = "cases"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"), unique=True)
+    identity: Mapped[Identity] = mapped_column(_enum(Identity))
+    state: Mapped[CaseState] = mapped_column(_enum(CaseState))
+    submission: Mapped[HeldSubmission] = relationship(back_populates="case")
+    tasks: Mapped[list["Task"]] = relationship(back_populates="case", order_by="Task.place")
+
+
+class Task(Base):
+    """One department's share of a case."""
+
+    __tablename__ = "tasks"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    place: Mapped[int]
+    department: Mapped[str] = mapped_column(String(40))
+    state: Mapped[TaskState] = mapped_column(_enum(TaskState))
+    case: Mapped[Case] = relationship(back_populates="tasks")
+
+
+class Verification(Base):
+    """A one-time code on its way. Removed soon after it expires; code and person are keyed digests."""
+
+    __tablename__ = "verifications"
+    __table_args__ = (Index("ix_verifications_person_started", "person", "started"),)
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
+    person: Mapped[bytes] = mapped_column(LargeBinary)
+    sealed_digest: Mapped[bytes] = mapped_column(LargeBinary)
+    code: Mapped[bytes] = mapped_column(LargeBinary)
+    started: Mapped[datetime] = mapped_column(Utc)
+    expires: Mapped[datetime] = mapped_column(Utc)
+    tries_left: Mapped[int]
+    verified: Mapped[datetime | None] = mapped_column(Utc)

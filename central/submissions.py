@@ -1,0 +1,85 @@
+"""``PUT /v1/submissions/{id}`` and ``POST /v1/submissions``: how envelopes come in, one or many at a time."""
+
+from http import HTTPStatus
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from central import refusal_of_envelopes as refusals
+from central.authentication import Authentication, Caller
+from central.bodies import json_body, media_type, takes_json
+from central.intake import Intake
+from central.problems import Refusal, documented
+from kiosk.contract.api import BatchItem, BatchRequest, BatchResponse, SubmissionAccepted
+from kiosk.contract.envelope import MEDIA_TYPE, BadEnvelope, untrusted_header
+from kiosk.contract.http_signature import HttpMessage
+
+_ENVELOPE_BODY = {
+    "requestBody": {
+        "required": True,
+        "description": "the envelope: a compact JWS signed by the terminal over the sealed submission",
+        "content": {MEDIA_TYPE: {"schema": {"type": "string"}}},
+    }
+}
+
+
+def submissions_router(intake: Intake, authentication: Authentication) -> APIRouter:
+    """The two endpoints."""
+    router = APIRouter()
+
+    @router.put(
+        "/v1/submissions/{submission}",
+        summary="Hold one submission; the same again gets the same answer for ever",
+        status_code=HTTPStatus.CREATED,
+        responses={
+            200: {
+                "model": SubmissionAccepted,
+                "description": "It was held before: the first acknowledgement",
+            },
+            **documented((400, 401, 403, 408, 409, 413, 415, 422, 500)),
+        },
+        openapi_extra=_ENVELOPE_BODY,
+    )
+    def put(
+        submission: UUID,
+        request: Request,
+        response: Response,
+        caller: Annotated[Caller, Depends(authentication)],
+    ) -> SubmissionAccepted:
+        message: HttpMessage = request.state.message
+        if media_type(message.headers) != MEDIA_TYPE:
+            raise refusals.not_an_envelope()
+        taken = intake.take(caller, submission, message.body)
+        response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
+        return SubmissionAccepted(acknowledgement=taken.acknowledgement)
+
+    @router.post(
+        "/v1/submissions",
+        summary="Hold up to 20 submissions; an answer for each, in the order sent",
+        responses=documented((400, 401, 403, 408, 413, 500)),
+        openapi_extra=takes_json(BatchRequest),
+    )
+    def batch(request: Request, caller: Annotated[Caller, Depends(authentication)]) -> BatchResponse:
+        sent = json_body(BatchRequest, request.state.message.body)
+        return BatchResponse(results=tuple(_answer(intake, caller, each) for each in sent.envelopes))
+
+    return router
+
+
+def _answer(intake: Intake, caller: Caller, untrusted_envelope: str) -> BatchItem:
+    """What a PUT of this envelope alone would have been answered."""
+    raw = untrusted_envelope.encode("utf-8", "replace")
+    try:
+        taken = intake.take(caller, None, raw)
+    except Refusal as refusal:
+        return BatchItem(id=_claimed_id(raw), status=refusal.problem.status, problem=refusal.problem)
+    status = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
+    return BatchItem(id=taken.submission, status=status, acknowledgement=taken.acknowledgement)
+
+
+def _claimed_id(untrusted_envelope: bytes) -> UUID | None:
+    try:
+        return untrusted_header(untrusted_envelope).id
+    except BadEnvelope:
+        return None

@@ -1,0 +1,63 @@
+"""``POST /v1/verifications`` and ``POST /v1/verifications/{id}/confirm``."""
+
+import base64
+from http import HTTPStatus
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request
+
+from central.authentication import Authentication, Caller
+from central.bodies import json_body, takes_json
+from central.keys import Keys
+from central.problems import Refusal, documented
+from central.verification import Verifications
+from kiosk.contract.api import (
+    VERIFICATION_INFO,
+    VerificationConfirm,
+    VerificationRequest,
+    VerificationStarted,
+    VerificationStatement,
+)
+from kiosk.contract.problem import ProblemKind
+
+
+def verification_router(
+    verifications: Verifications, keys: Keys, authentication: Authentication
+) -> APIRouter:
+    """The two endpoints."""
+    router = APIRouter()
+
+    @router.post(
+        "/v1/verifications",
+        summary="Send a one-time code to the telephone on file for a sealed ID number",
+        status_code=HTTPStatus.CREATED,
+        responses=documented((400, 401, 403, 404, 408, 413, 422, 429, 500, 503)),
+        openapi_extra=takes_json(VerificationRequest),
+    )
+    def start(request: Request, caller: Annotated[Caller, Depends(authentication)]) -> VerificationStarted:
+        sealed = json_body(VerificationRequest, request.state.message.body).sealed_number
+        return verifications.start(caller, _unseal(sealed, keys))
+
+    @router.post(
+        "/v1/verifications/{verification}/confirm",
+        summary="What the person typed, for a signed statement",
+        responses=documented((400, 401, 403, 404, 408, 413, 422, 429, 500)),
+        openapi_extra=takes_json(VerificationConfirm),
+    )
+    def confirm(
+        verification: UUID, request: Request, caller: Annotated[Caller, Depends(authentication)]
+    ) -> VerificationStatement:
+        typed = json_body(VerificationConfirm, request.state.message.body)
+        return verifications.confirm(caller, verification, typed.code)
+
+    return router
+
+
+def _unseal(untrusted_sealed: str, keys: Keys) -> str:
+    try:
+        raw = base64.b64decode(untrusted_sealed, validate=True)
+        return keys.suite.open(raw, keys.sealing_private, VERIFICATION_INFO).decode("ascii")
+    except ValueError as error:  # not Base64, sealed for another, or no ID number
+        detail = "seal the ID number with the key and suite the enrolment gave"
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.CANNOT_OPEN, detail) from error
