@@ -1,0 +1,127 @@
+"""The moments of a visit that pictures and tests show: a screen, its view-model's values, and what lies over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from ui.gallery import samples
+from ui.gallery.stand_in import StandIn, stand_in
+
+Language = Literal["zh", "en"]
+
+ACTIONS: Mapping[str, Mapping[str, int]] = {
+    "shell": {
+        "setLanguage": 1,
+        "toggleElder": 0,
+        "readAloud": 0,
+        "leave": 0,
+        "stay": 0,
+        "touched": 0,
+        "cannotBeDone": 0,
+        "askPerson": 0,
+        "dismissNotice": 0,
+    },
+    "Welcome": {"choose": 1, "showAll": 0, "putCard": 0},
+    "Choose": {"choose": 1, "back": 0},
+    "Card": {"back": 0},
+    "Verify": {"send": 0, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},
+    "Page": {"setValue": 1, "toggleChoice": 1, "reveal": 1, "next": 0, "back": 0},
+    "Elsewhere": {"back": 0, "finish": 0},
+    "Materials": {"toggle": 1, "next": 0, "back": 0},
+    "Commitment": {"choose": 1, "next": 0, "back": 0},
+    "Summary": {
+        "edit": 1,
+        "strokeBegan": 2,
+        "strokeMoved": 2,
+        "strokeEnded": 0,
+        "clearSignature": 0,
+        "submit": 0,
+        "back": 0,
+    },
+    "Filing": {},
+    "Receipt": {"printAgain": 0, "another": 0, "finish": 0},
+    "Goodbye": {"finish": 0},
+    "OutOfService": {},
+}
+"""What each screen asks its view-model to do, with the number of arguments."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One picture. `values` and `shell` hold both languages' words as (zh, en) pairs where they differ."""
+
+    name: str
+    screen: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    shell: Mapping[str, Any] = field(default_factory=dict)
+
+
+def shell_of(moment: Moment, language: Language, elder: bool) -> StandIn:
+    """The shell's view-model at that moment."""
+    values = {**samples.SHELL, **moment.shell, "screen": moment.screen}
+    return stand_in(
+        {**samples.in_language(values, language), "language": language, "elder": elder}, ACTIONS["shell"]
+    )
+
+
+def view_of(moment: Moment, language: Language) -> StandIn:
+    """The screen's own view-model at that moment."""
+    return stand_in(samples.in_language(moment.values, language), ACTIONS[moment.screen])
+
+
+def _with(moment: Moment, name: str, **values: Any) -> Moment:
+    return replace(moment, name=name, values={**moment.values, **values})
+
+
+_WELCOME = Moment("welcome", "Welcome", samples.WELCOME, samples.AT_REST)
+_CARD = Moment("card-waiting", "Card", {"phase": "waiting", "sentence": ""}, samples.step(1))
+_VERIFY = Moment("verify-offer", "Verify", samples.VERIFY, samples.step(2))
+_CHOICE = Moment("page-choice", "Page", samples.CHOICE_PAGE, samples.step(3))
+_TEXT = Moment("page-text", "Page", samples.TEXT_PAGE, samples.step(3))
+_NUMBER = Moment("page-mobile", "Page", samples.MOBILE_PAGE, samples.step(3))
+_DATE = Moment("page-date", "Page", samples.DATE_PAGE, samples.step(3))
+_SUMMARY = Moment("summary", "Summary", samples.SUMMARY, samples.step(6))
+_COMMITMENT = Moment("commitment", "Commitment", samples.COMMITMENT, samples.step(4))
+_RECEIPT = Moment("receipt-printed", "Receipt", samples.RECEIPT, samples.DONE)
+_GOODBYE = Moment("goodbye", "Goodbye", samples.GOODBYE, samples.DONE)
+
+MOMENTS: tuple[Moment, ...] = (
+    _WELCOME,
+    _with(_WELCOME, "welcome-paper-out", paperOut=True),
+    Moment("choose", "Choose", samples.CHOOSE, samples.AT_REST),
+    _CARD,
+    _with(_CARD, "card-reading", phase="reading"),
+    _with(_CARD, "card-failed", phase="failed", sentence=samples.LIFT_CARD),
+    _VERIFY,
+    _with(_VERIFY, "verify-sending", phase="sending"),
+    _with(_VERIFY, "verify-enter", phase="enter", digits="482"),
+    _with(_VERIFY, "verify-wrong", phase="wrong", digits="482913"),
+    _with(_VERIFY, "verify-unavailable", phase="unavailable", maskedPhone=""),
+    _CHOICE,
+    _with(_CHOICE, "page-choice-error", value="", error=samples.CHOOSE_ONE),
+    Moment("page-choice-many", "Page", samples.STREET_PAGE, samples.step(3)),
+    Moment("page-multi", "Page", samples.MULTI_PAGE, samples.step(3)),
+    _TEXT,
+    _with(_TEXT, "page-text-error", value="", error=samples.NAME_MISSING),
+    Moment("page-address", "Page", samples.ADDRESS_PAGE, samples.step(3)),
+    _NUMBER,
+    Moment("page-id", "Page", samples.ID_PAGE, samples.step(3)),
+    _DATE,
+    _with(_DATE, "page-date-error", value="2026-13-01", error=samples.NO_SUCH_DATE),
+    Moment("page-confirm", "Page", samples.CONFIRM_PAGE, samples.step(2)),
+    Moment("elsewhere", "Elsewhere", {"sentence": samples.ELSEWHERE}, samples.step(3)),
+    _COMMITMENT,
+    _with(_COMMITMENT, "commitment-error", choice="", error=samples.CHOOSE_ONE),
+    Moment("materials", "Materials", samples.MATERIALS, samples.step(5)),
+    _SUMMARY,
+    _with(_SUMMARY, "summary-error", error=samples.SIGNATURE_MISSING),
+    Moment("filing", "Filing", {"sentence": samples.FILING}, samples.DONE),
+    _with(_RECEIPT, "receipt-printing", printing="printing", sentence=samples.PRINTING, countdown=0),
+    _RECEIPT,
+    _with(_RECEIPT, "receipt-failed", printing="failed", sentence=samples.PAPER_OUT, online=True),
+    _GOODBYE,
+    _with(_GOODBYE, "goodbye-card-left", cardLeft=True, sentence=samples.TAKE_CARD),
+    Moment("out-of-service", "OutOfService", samples.OUT_OF_SERVICE, samples.AT_REST),
+    replace(_CHOICE, name="idle", shell={**samples.step(3), "idleVisible": True}),
+    replace(_CHOICE, name="notice", shell={**samples.step(3), "notice": samples.NOTICE}),
+)

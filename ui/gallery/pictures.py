@@ -1,0 +1,100 @@
+"""Draws a moment in a variant, off-screen, by the real window."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.engine import Appearance, close_window, load_window, window_of
+from ui.gallery.moments import Language, Moment, shell_of, view_of
+from ui.gallery.stand_in import StandIn
+
+FRAMES_TO_REST = 3
+"""Layout, then what depends on it, then the picture: with reduced motion nothing moves after that."""
+LONGEST_MS = 10_000
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One way the same moment may look."""
+
+    landscape: bool
+    language: Language
+    elder: bool
+
+    @property
+    def name(self) -> str:
+        parts = ["landscape" if self.landscape else "portrait", self.language, "elder" if self.elder else ""]
+        return "-".join(part for part in parts if part)
+
+
+def variants() -> Iterator[Variant]:
+    """Both orientations, both languages, with and without large type."""
+    for landscape in (False, True):
+        for language in ("zh", "en"):
+            for elder in (False, True):
+                yield Variant(landscape, "zh" if language == "zh" else "en", elder)
+
+
+class Stage:
+    """The real window in one variant, showing one moment after another. Close it when done."""
+
+    def __init__(self, variant: Variant, first: Moment) -> None:
+        self._variant = variant
+        self.shell: StandIn = shell_of(first, variant.language, variant.elder)
+        self.view: StandIn = view_of(first, variant.language)
+        self._engine: QQmlApplicationEngine = load_window(
+            self.shell,
+            {first.screen: self.view},
+            Appearance(landscape=variant.landscape, reduced_motion=True),
+        )
+        self.window: QQuickWindow = window_of(self._engine)
+        keyboard = self._named("keyboard")
+        self._until(lambda: keyboard.property("item") is not None)
+
+    def show(self, moment: Moment) -> None:
+        """Bring the window to `moment`, as a change of the view-models would, and let it come to rest."""
+        view = view_of(moment, self._variant.language)
+        self.window.setProperty("views", {moment.screen: view})
+        self.shell.put(**shell_of(moment, self._variant.language, self._variant.elder).values)
+        self.rest()
+        self.view = view  # the former one may go only now: its screen has been taken down
+
+    def rest(self) -> None:
+        """Process what is pending until a frame has been drawn."""
+        drawn: list[None] = []
+        note = self.window.frameSwapped.connect(lambda: drawn.append(None))
+        self.window.update()
+        self._until(lambda: len(drawn) >= FRAMES_TO_REST)
+        self.window.disconnect(note)
+
+    def item(self, name: str) -> QQuickItem:
+        """The visible control with that object name. Raises `LookupError`."""
+        for found in self.window.findChildren(QQuickItem, name):
+            if found.isVisible():
+                return found
+        raise LookupError(f"nothing visible is named {name}")
+
+    def save(self, path: Path) -> None:
+        """Write a picture of the window."""
+        if not self.window.grabWindow().save(str(path)):
+            raise OSError(f"cannot write {path}")
+
+    def close(self) -> None:
+        """Take the window down."""
+        close_window(self._engine)
+
+    def _named(self, name: str) -> QQuickItem:
+        return next(iter(self.window.findChildren(QQuickItem, name)))
+
+    def _until(self, done: Callable[[], bool]) -> None:
+        deadline = QDeadlineTimer(LONGEST_MS)
+        while not done():
+            if deadline.hasExpired():
+                raise TimeoutError("the window did not come to rest")
+            self.window.update()
+            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)

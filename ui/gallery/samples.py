@@ -1,0 +1,335 @@
+"""Invented data for the pictures: (Chinese, English) pairs where the languages differ. Nobody here exists."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import qrcode
+
+Pair = tuple[str, str]
+
+
+def in_language(values: Any, language: str) -> Any:
+    """`values` with every (zh, en) pair replaced by the one of `language`."""
+    if isinstance(values, tuple):
+        return values[0 if language == "zh" else 1]
+    if isinstance(values, Mapping):
+        return {key: in_language(value, language) for key, value in values.items()}
+    if isinstance(values, list):
+        return [in_language(value, language) for value in values]
+    return values
+
+
+def step(number: int) -> dict[str, Any]:
+    """The shell in the middle of a visit."""
+    return {
+        "title": ("新生儿出生一件事", "A baby is born"),
+        "step": number,
+        "steps": 6,
+        "minutesLeft": max(1, 4 - number // 2),
+        "canLeave": True,
+        "truth": ("您的身份证仍在读卡区", "Your card is still on the reader"),
+        "truthIcon": "id-card",
+    }
+
+
+SHELL: dict[str, Any] = {
+    "direction": 1,
+    "title": "",
+    "step": 0,
+    "steps": 0,
+    "minutesLeft": 0,
+    "truth": "",
+    "truthIcon": "",
+    "clock": ("03:12 星期一", "Mon 03:12"),
+    "placeName": ("泉水街道便民服务中心", "Quanshui Service Centre"),
+    "canLeave": False,
+    "idleVisible": False,
+    "idleSeconds": 18,
+    "notice": "",
+}
+AT_REST: dict[str, Any] = {"truth": ("现在离线，照样能收件", "Offline. You can still file"), "truthIcon": "wifi-off"}
+DONE: dict[str, Any] = {
+    "title": ("新生儿出生一件事", "A baby is born"),
+    "truth": ("您的身份证仍在读卡区", "Your card is still on the reader"),
+    "truthIcon": "id-card",
+}
+
+_EVENTS: list[tuple[str, Pair, Pair, str]] = [
+    ("S01", ("新生儿出生", "A baby is born"), ("5 个部门 · 一次办", "5 departments, one visit"), "baby"),
+    ("S02", ("孩子入学", "Starting school"), ("带户口簿即可", "Bring the household book"), "school"),
+    ("S08", ("二手房过户", "Buying a used home"), ("水电气一起过户", "With water, power and gas"), "house"),
+    ("S10", ("退休", "Retirement"), ("提前 30 天可办", "From 30 days before"), "sunset"),
+    ("S11", ("高龄老人福利", "Old-age allowance"), ("80 岁以上", "From the age of 80"), "hand-heart"),
+    ("S13", ("开办企业", "Opening a firm"), ("1 个环节", "1 step"), "briefcase-business"),
+    ("S03", ("结婚生育", "Marriage and children"), ("4 个部门", "4 departments"), "heart"),
+    ("S04", ("灵活就业", "Self-employment"), ("3 个部门", "3 departments"), "bike"),
+    ("S05", ("社会保障卡居民服务", "Social security card"), ("3 个部门", "3 departments"), "id-card"),
+    ("S06", ("就医费用报销", "Medical costs paid back"), ("2 个部门", "2 departments"), "receipt-text"),
+    ("S07", ("申请公租房", "Public housing"), ("6 个部门", "6 departments"), "building"),
+    ("S09", ("扶残助困", "Help for the disabled"), ("4 个部门", "4 departments"), "accessibility"),
+    ("S12", ("公民身后事", "After a death"), ("7 个部门", "7 departments"), "flower"),
+    ("S14", ("开便利店", "Opening a corner shop"), ("4 个部门", "4 departments"), "store"),
+    ("S15", ("开餐饮店", "Opening a restaurant"), ("5 个部门", "5 departments"), "utensils"),
+    ("S16", ("开理发店", "Opening a barber shop"), ("3 个部门", "3 departments"), "scissors"),
+    ("S17", ("员工录用", "Hiring people"), ("3 个部门", "3 departments"), "user-plus"),
+    ("S18", ("企业信息变更", "Changing a firm's data"), ("5 个部门", "5 departments"), "file-pen"),
+    (
+        "S19",
+        ("水电气热网联合报装", "Water, power, gas, heat and network together"),
+        ("1 个证照", "1 certificate"),
+        "plug-zap",
+    ),
+    ("S20", ("企业注销", "Closing a firm"), ("5 个部门", "5 departments"), "archive"),
+]
+_TILES = [{"id": i, "title": t, "subtitle": s, "icon": icon} for i, t, s, icon in _EVENTS]
+_ILLUSTRATIVE = (
+    "事项目录是示例，依据公开资料编写，不是官方发布。",
+    "The catalogue is illustrative, written from public knowledge, not published by the district.",
+)
+
+WELCOME: dict[str, Any] = {
+    "events": _TILES[:6],
+    "eventTotal": 20,
+    "itemTotal": 100,
+    "paperOut": False,
+    "notice": _ILLUSTRATIVE,
+}
+CHOOSE: dict[str, Any] = {"events": _TILES, "notice": _ILLUSTRATIVE}
+LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")
+VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": ""}
+
+_PAGE: dict[str, Any] = {
+    "kind": "choice",
+    "question": "",
+    "help": "",
+    "value": "",
+    "choices": [],
+    "rows": [],
+    "error": "",
+    "inputHint": "text",
+    "optional": False,
+}
+
+
+def _choices(*labels: Pair, help_at: int = -1) -> list[dict[str, Any]]:
+    said = ("生下来就上，交费从当月算起", "From birth on, paid from this month")
+    return [{"value": f"v{i}", "label": each, "help": said if i == help_at else ""} for i, each in enumerate(labels)]
+
+
+CHOICE_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "question": ("孩子的医保现在上吗？", "Join health insurance for the child now?"),
+    "help": ("以后也可以上，只是出生三个月内上最划算。", "You may do it later; within three months it pays most."),
+    "value": "v0",
+    "choices": _choices(("现在上", "Yes, now"), ("以后再上", "Later"), ("已经上了", "Already done"), help_at=0),
+}
+_STREETS = [
+    ("周水子街道", "Zhoushuizi"),
+    ("椒金山街道", "Jiaojinshan"),
+    ("甘井子街道", "Ganjingzi"),
+    ("南关岭街道", "Nanguanling"),
+    ("泡崖街道", "Paoya"),
+    ("中华路街道", "Zhonghua Road"),
+    ("兴华街道", "Xinghua"),
+    ("机场街道", "Airport"),
+    ("辛寨子街道", "Xinzhaizi"),
+    ("红旗街道", "Hongqi"),
+    ("凌水街道", "Lingshui"),
+    ("大连湾街道", "Dalian Bay"),
+    ("泉水街道", "Quanshui"),
+    ("革镇堡街道", "Gezhenpu"),
+    ("营城子街道", "Yingchengzi"),
+]
+STREET_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "question": ("您住在哪个街道？", "Which sub-district do you live in?"),
+    "value": "v12",
+    "choices": _choices(*_STREETS),
+}
+MULTI_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "kind": "multi",
+    "question": ("开店要用到哪些？", "What will the shop need?"),
+    "help": ("可以点几个，也可以一个都不点。", "Touch as many as you like, or none."),
+    "value": ["v1", "v2"],
+    "choices": _choices(("发票", "Invoices"), ("公章", "A seal"), ("社保开户", "Social insurance"), ("银行预约", "A bank")),
+}
+TEXT_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "kind": "text",
+    "question": ("孩子叫什么名字？", "What is the child's name?"),
+    "help": ("请与《出生医学证明》上的姓名一致。", "As it stands on the medical birth certificate."),
+    "value": "陈一禾",
+    "inputHint": "name",
+}
+NAME_MISSING = ("请写上孩子的名字。", "Please write the child's name.")
+ADDRESS_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "kind": "text",
+    "question": ("证件寄到哪里？", "Where shall we send the papers?"),
+    "value": "大连市甘井子区泉水街道虚构路 100 号示例花园 3 号楼 2 单元 501",
+    "inputHint": "address",
+    "optional": True,
+}
+MOBILE_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "kind": "number",
+    "question": ("您的手机号是多少？", "What is your mobile number?"),
+    "help": ("办好了发短信告诉您。", "We send a message when it is done."),
+    "value": "1380000",
+    "inputHint": "digits",
+}
+ID_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "kind": "number",
+    "question": ("孩子母亲的身份证号？", "The mother's ID number?"),
+    "help": ("18 位，最后一位可能是 X。", "18 characters; the last may be an X."),
+    "value": "21021119900307",
+    "inputHint": "id",
+}
+DATE_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "kind": "date",
+    "question": ("孩子哪天出生？", "When was the child born?"),
+    "help": ("按年、月、日的顺序，点八个数字。", "Year, month, day: eight digits."),
+    "value": "2026-11-1",
+}
+NO_SUCH_DATE = ("没有这一天，请再看看月份。", "There is no such day. Please look at the month.")
+CHOOSE_ONE = ("请先点一个，再往下走。", "Please touch one before you go on.")
+CONFIRM_PAGE: dict[str, Any] = {
+    **_PAGE,
+    "kind": "confirm",
+    "question": ("身份证上是这样写的，对吗？", "This is what your card says. Is it right?"),
+    "help": ("遮住的内容，点“显示”才会露出来。", "Touch “Show” to see what is hidden."),
+    "rows": [
+        {"label": ("姓名", "Name"), "value": "陈*", "masked": True},
+        {"label": ("性别", "Sex"), "value": ("女", "Female"), "masked": False},
+        {"label": ("民族", "Ethnic group"), "value": ("汉", "Han"), "masked": False},
+        {"label": ("出生", "Born"), "value": "1990-03-07", "masked": False},
+        {"label": ("住址", "Address"), "value": "辽宁省大连市甘井子区******", "masked": True},
+        {"label": ("身份证号", "ID number"), "value": "2102 **** **** **2X", "masked": True},
+    ],
+}
+ELSEWHERE = (
+    "孩子在外市出生，要先到出生医院所在地签发《出生医学证明》。拿到以后再来这里，其余的一次办完。",
+    "The child was born in another city, which issues the birth certificate. Come back with it and we do the rest at once.",
+)
+COMMITMENT: dict[str, Any] = {
+    "title": ("住所证明，可以用承诺代替", "A pledge in place of proof of premises"),
+    "replaces": ("住所使用证明", "proof of premises"),
+    "notice": [
+        (
+            "住所应当真实、合法、安全，可以联系到您。",
+            "The premises must be real, lawful and safe, and you must be reachable there.",
+        ),
+        ("登记机关会在 60 日内核查。", "The registry checks within 60 days."),
+        (
+            "承诺不实的，责令改正；情节严重的，撤销登记，并记入信用记录。",
+            "A false promise must be put right; in serious cases the registration is revoked and put on record.",
+        ),
+    ],
+    "pledge": [
+        ("我知道上面的要求，并且符合。", "I know these conditions and meet them."),
+        ("我愿意承担承诺不实的后果。", "I accept the consequences of a false promise."),
+        ("以上都是我自己的真实意思。", "All this is my own free will."),
+    ],
+    "choice": "commit",
+    "error": "",
+}
+MATERIALS: dict[str, Any] = {
+    "rows": [
+        {
+            "id": "m1",
+            "name": ("出生医学证明", "Medical birth certificate"),
+            "source": ("请带原件", "Please bring the original"),
+            "note": ("以后可以在本机扫描", "Scanning on this machine comes later"),
+            "required": True,
+            "declared": True,
+            "declarable": True,
+        },
+        {
+            "id": "m2",
+            "name": ("户口簿", "Household register"),
+            "source": ("请带原件", "Please bring the original"),
+            "note": "",
+            "required": True,
+            "declared": False,
+            "declarable": True,
+        },
+        {
+            "id": "m3",
+            "name": ("结婚证", "Marriage certificate"),
+            "source": ("部门自己调取，不用带", "Fetched by the department, no need to bring"),
+            "note": "",
+            "required": False,
+            "declared": False,
+            "declarable": False,
+        },
+        {
+            "id": "m4",
+            "name": ("落户申请书", "Application for registration"),
+            "source": ("在最后一页签名即可", "You sign it on the last screen"),
+            "note": "",
+            "required": True,
+            "declared": False,
+            "declarable": False,
+        },
+    ],
+    "error": "",
+}
+SUMMARY: dict[str, Any] = {
+    "rows": [
+        {"label": ("孩子姓名", "Child's name"), "value": "陈一禾", "page": "field:child_name"},
+        {"label": ("性别", "Sex"), "value": ("女", "Female"), "page": "field:child_sex"},
+        {"label": ("出生日期", "Born"), "value": "2026-11-12", "page": "field:child_birth"},
+        {"label": ("出生证编号", "Certificate number"), "value": "V210000001", "page": "field:birth_cert_no"},
+        {"label": ("母亲身份证号", "Mother's ID number"), "value": "2102 **** **** **2X", "page": ""},
+        {"label": ("随谁落户", "Registered with"), "value": ("母亲", "The mother"), "page": "field:hukou_with"},
+        {"label": ("街道", "Sub-district"), "value": ("泉水街道", "Quanshui"), "page": "field:street"},
+        {"label": ("医保", "Health insurance"), "value": ("现在上", "Now"), "page": "field:med_insure"},
+        {"label": ("证件寄送", "Papers sent to"), "value": ADDRESS_PAGE["value"], "page": "field:delivery_addr"},
+    ],
+    "signed": False,
+    "error": "",
+}
+SIGNATURE_MISSING = ("还没有签名，请用手指签在下面。", "The signature is missing. Please sign with your finger.")
+FILING = ("正在安全保存，请稍等。", "Storing it safely. One moment.")
+
+
+def _code(text: str) -> list[str]:
+    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code.add_data(text)
+    code.make()
+    return ["".join("1" if dark else "0" for dark in row) for row in code.get_matrix()]
+
+
+RECEIPT: dict[str, Any] = {
+    "number": "7K2M-01-000419-Q8TD-5",
+    "qr": _code("https://example.invalid/r/7K2M-01-000419-Q8TD-5?d=" + "0123456789ABCDEF" * 6),
+    "time": "2026-11-23 03:19",
+    "departments": ("公安 · 卫健 · 医保 · 人社", "Police, health, health insurance, social security"),
+    "limit": ("受理后 5 个工作日", "5 working days after acceptance"),
+    "nextStep": ("等短信，或扫码查进度", "Wait for a message, or scan for progress"),
+    "online": False,
+    "printing": "printed",
+    "sentence": ("凭条已经打好，在出纸口。", "Your receipt is printed; it lies in the tray."),
+    "countdown": 28,
+}
+PRINTING = ("正在打印，请稍等。", "Printing. One moment.")
+PAPER_OUT = (
+    "打印纸用完了。材料已经收好，请用手机扫码带走凭证，或者记下编号。",
+    "The printer is out of paper. Your submission is safe: scan the code or note the number.",
+)
+GOODBYE: dict[str, Any] = {"cardLeft": False, "sentence": "", "countdown": 8}
+TAKE_CARD = ("身份证还在读卡区，别忘了拿。", "Your card is still on the reader. Do not forget it.")
+OUT_OF_SERVICE: dict[str, Any] = {
+    "sentence": (
+        "存储空间不够，暂时不收新的申报。已经收下的都安全。最近的终端在泉水社区服务站。",
+        "It is out of storage and takes nothing new. What it has taken is safe. The nearest one is at Quanshui Community.",
+    ),
+    "reason": ("已经通知维护人员。", "The technician has been told."),
+}
+NOTICE = (
+    "请到一楼服务台，或拨打 0411-12345，告诉他们您停在哪一步。您填的内容还在，可以接着办。",
+    "Go to the desk on the ground floor or call 0411-12345 and say where you are. What you entered is still here.",
+)

@@ -1,0 +1,65 @@
+import QtQuick
+import ".."
+
+// One answer among few. The mark and the frame say together that it is chosen.
+Pressable {
+    id: root
+
+    property string help: ""
+    property bool several: false
+    property bool slim: false
+
+    role: several ? Accessible.CheckBox : Accessible.RadioButton
+    implicitHeight: Math.max(Theme.mm(slim ? 24 : 32), words.implicitHeight + Theme.mm(10))
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.cardRadius
+        color: root.checked || root.pressed ? Theme.foam : Theme.paper
+        border.width: root.checked ? Theme.focusLine : Theme.hairline
+        border.color: root.checked ? Theme.sea : Theme.line
+    }
+
+    Rectangle {
+        id: mark
+        x: Theme.mm(8)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.mm(Theme.elder ? 13 : 11)
+        height: width
+        radius: root.several ? Theme.mm(2) : width / 2
+        color: root.checked ? Theme.sea : Theme.paper
+        border.width: root.checked ? 0 : Theme.focusLine
+        border.color: Theme.elder ? Theme.ink : Theme.muted
+
+        Icon {
+            visible: root.checked
+            anchors.centerIn: parent
+            name: "check"
+            color: Theme.seaText
+            size: Math.round(parent.width * 0.72)
+        }
+    }
+
+    Column {
+        id: words
+        anchors.verticalCenter: parent.verticalCenter
+        x: mark.x + mark.width + Theme.mm(7)
+        width: root.width - x - Theme.mm(8)
+        spacing: Theme.mm(1)
+
+        BodyText {
+            width: parent.width
+            text: root.label
+            size: root.slim ? Theme.body : Theme.title
+            font.bold: root.checked
+        }
+
+        BodyText {
+            width: parent.width
+            visible: text !== ""
+            text: root.help
+            size: Theme.elder ? Theme.small : Theme.mm(6.4)
+            color: Theme.muted
+        }
+    }
+}

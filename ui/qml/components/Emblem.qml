@@ -1,0 +1,32 @@
+import QtQuick
+import ".."
+
+// One large sign in a circle: what is going on, seen from three steps away.
+Rectangle {
+    id: root
+
+    required property string name
+    property color tint: Theme.sea
+    property bool turning: false
+
+    width: Theme.mm(60)
+    height: width
+    radius: width / 2
+    color: Theme.foam
+
+    Icon {
+        id: sign
+        anchors.centerIn: parent
+        name: root.name
+        color: root.tint
+        size: Math.round(root.width * 0.56)
+
+        RotationAnimator on rotation {
+            running: root.turning && !Theme.reducedMotion && root.visible
+            from: 0
+            to: 360
+            duration: 1600
+            loops: Animation.Infinite
+        }
+    }
+}

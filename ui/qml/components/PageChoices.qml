@@ -1,0 +1,43 @@
+import QtQuick
+import ".."
+
+// Up to seven answers in one column; a longer list (streets) in two.
+ScrollArea {
+    id: root
+
+    required property var choices
+    required property var value
+    property bool several: false
+
+    readonly property int columns: choices.length > (Theme.landscape ? 4 : 7) ? 2 : 1
+
+    signal chosen(string value)
+
+    function isChosen(value: string): bool {
+        return several ? root.value.indexOf(value) >= 0 : root.value === value;
+    }
+
+    Grid {
+        id: grid
+        width: parent.width
+        columns: root.columns
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        Repeater {
+            model: root.choices
+
+            ChoiceTile {
+                required property var modelData
+                objectName: "choice-" + modelData.value
+                width: Math.floor((grid.width - (root.columns - 1) * grid.columnSpacing) / root.columns)
+                several: root.several
+                slim: root.columns > 1
+                label: modelData.label
+                help: modelData.help ?? ""
+                checked: root.isChosen(modelData.value)
+                onClicked: root.chosen(modelData.value)
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import QtQuick
+import ".."
+
+// Content that may be taller than its place: it can be dragged, and two big buttons say that there is more.
+Item {
+    id: root
+
+    default property alias content: inside.data
+    property alias spacing: inside.spacing
+    readonly property bool overflows: inside.height > height + 1
+    readonly property int room: overflows ? height - bar.height - Theme.gap : height
+
+    implicitHeight: inside.height
+
+    Flickable {
+        id: flick
+        width: parent.width
+        height: root.room
+        contentHeight: inside.height
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: root.overflows
+        clip: root.overflows
+
+        Column {
+            id: inside
+            width: flick.width
+            spacing: Theme.gap
+        }
+
+        Behavior on contentY {
+            enabled: !flick.moving
+            NumberAnimation {
+                duration: Theme.travelTime
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
+
+    Row {
+        id: bar
+        visible: root.overflows
+        y: parent.height - height
+        width: parent.width
+        height: Theme.mm(22)
+        spacing: Theme.gap
+
+        SecondaryButton {
+            objectName: "scroll-up"
+            width: Math.round((parent.width - parent.spacing) / 2)
+            height: parent.height
+            enabled: !flick.atYBeginning
+            opacity: enabled ? 1 : 0.45
+            icon: "chevron-up"
+            label: Words.t("scroll.up")
+            onClicked: flick.contentY = Math.max(0, flick.contentY - flick.height * 0.85)
+        }
+
+        SecondaryButton {
+            objectName: "scroll-down"
+            width: Math.round((parent.width - parent.spacing) / 2)
+            height: parent.height
+            enabled: !flick.atYEnd
+            opacity: enabled ? 1 : 0.45
+            icon: "chevron-down"
+            label: Words.t("scroll.down")
+            onClicked: flick.contentY = Math.min(inside.height - flick.height, flick.contentY + flick.height * 0.85)
+        }
+    }
+}

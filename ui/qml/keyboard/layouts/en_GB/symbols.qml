@@ -1,0 +1,7 @@
+import ".."
+
+// Digits and Latin signs.
+SymbolRows {
+    signs: ["-", "/", ":", ";", "(", ")", "@", "#", "&", "\""]
+    moreSigns: ["_", "+", "=", "%", "?", "!", "'"]
+}

@@ -1,0 +1,51 @@
+import QtQuick
+import ".."
+import "../components"
+
+// Every life event there is.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    back: Words.t("action.back")
+    onBackClicked: root.view.back()
+
+    Question {
+        id: question
+        width: parent.width
+        text: Words.t("choose.question")
+        help: root.view.notice
+    }
+
+    ScrollArea {
+        y: question.height + Theme.mm(8)
+        width: parent.width
+        height: parent.height - y
+
+        Grid {
+            id: tiles
+            width: parent.width
+            columns: 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            Repeater {
+                model: root.view.events
+
+                EventTile {
+                    required property var modelData
+                    objectName: "event-" + modelData.id
+                    width: Math.floor((tiles.width - tiles.columnSpacing) / 2)
+                    height: Theme.mm(Theme.elder ? 52 : 42)
+                    wide: true
+                    icon: modelData.icon
+                    label: modelData.title
+                    note: Theme.elder ? "" : modelData.subtitle
+                    onClicked: root.view.choose(modelData.id)
+                }
+            }
+        }
+    }
+}

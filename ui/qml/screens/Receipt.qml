@@ -1,0 +1,121 @@
+import QtQuick
+import ".."
+import "../components"
+
+// Received: the number, what happens next, and the paper, or the way to take the receipt along without it.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    readonly property string printing: view.printing
+    readonly property bool onPaper: printing === "printed"
+    readonly property bool trouble: printing === "failed" || printing === "unknown"
+
+    back: printing === "printing" ? "" : Words.t("receipt.another")
+    backIcon: ""
+    backShare: 0.45
+    primary: printing === "printing" ? "" : view.countdown > 0 ? Words.t("receipt.finish_in", {seconds: view.countdown}) : Words.t("receipt.finish")
+    onBackClicked: root.view.another()
+    onPrimaryClicked: root.view.finish()
+
+    Column {
+        id: said
+        width: parent.width
+        spacing: Theme.mm(Theme.landscape ? 5 : 8)
+
+        Emblem {
+            visible: !Theme.landscape
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Theme.mm(Theme.elder ? 44 : 54)
+            name: "circle-check"
+            tint: Theme.green
+            color: Theme.greenGround
+        }
+
+        Question {
+            width: parent.width
+            centred: !Theme.landscape
+            text: Words.t(root.printing === "printing" ? "receipt.title_printing" : root.onPaper ? "receipt.title_printed" : "receipt.title_screen")
+            help: Words.t(root.view.online ? "receipt.sent" : "receipt.kept")
+        }
+
+        ReceiptCard {
+            width: parent.width
+            number: root.view.number
+            time: root.view.time
+            departments: root.view.departments
+            limit: root.view.limit
+            nextStep: root.view.nextStep
+            qr: root.view.qr
+            showQr: !Theme.landscape
+        }
+
+        Notice {
+            width: parent.width
+            text: Words.t("receipt.not_accepted_yet")
+        }
+    }
+
+    // What the printer said, and another try.
+    Item {
+        visible: !Theme.landscape
+        y: said.height + Theme.mm(8)
+        width: parent.width
+        height: parent.height - y
+
+        Loader {
+            width: parent.width
+            active: !Theme.landscape
+            sourceComponent: paper
+        }
+    }
+
+    aside: Column {
+        width: parent.width
+        spacing: Theme.gap
+
+        QrCode {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, Theme.mm(Theme.elder ? 66 : 76))
+            rows: root.view.qr
+            label: Words.t("receipt.qr")
+            border.width: Theme.hairline
+            border.color: Theme.line
+        }
+
+        Loader {
+            width: parent.width
+            active: Theme.landscape
+            sourceComponent: paper
+        }
+    }
+
+    Component {
+        id: paper
+
+        Column {
+            spacing: Theme.gap
+
+            Notice {
+                visible: root.view.sentence !== ""
+                width: parent.width
+                kind: root.trouble ? Notice.Attention : root.onPaper ? Notice.Done : Notice.Plain
+                icon: root.trouble ? "triangle-alert" : "printer"
+                size: Theme.landscape && Theme.elder ? Theme.small : Theme.landscape ? Theme.mm(6.4) : Theme.body
+                text: root.view.sentence
+            }
+
+            SecondaryButton {
+                objectName: "print-again"
+                visible: root.trouble
+                width: parent.width
+                height: Theme.mm(24)
+                icon: "printer"
+                label: Words.t("receipt.print_again")
+                onClicked: root.view.printAgain()
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import QtQuick
+import ".."
+import "../components"
+
+// Everything once more, and the signature.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    progress: shell.steps > 0
+    back: Words.t("action.back")
+    primary: Words.t("summary.submit")
+    onBackClicked: root.view.back()
+    onPrimaryClicked: root.view.submit()
+
+    Question {
+        id: question
+        width: parent.width
+        size: Theme.landscape ? Theme.headline : Theme.display
+        text: Words.t("summary.question")
+        help: Words.t("summary.help")
+    }
+
+    ScrollArea {
+        y: question.height + Theme.mm(7)
+        width: parent.width
+        height: (Theme.landscape ? parent.height : below.y - Theme.gap) - y
+
+        Panel {
+            width: parent.width
+
+            Repeater {
+                model: root.view.rows
+
+                ValueRow {
+                    required property var modelData
+                    required property int index
+                    width: parent.width
+                    label: modelData.label
+                    value: modelData.value
+                    action: modelData.page === undefined || modelData.page === "" ? "" : Words.t("summary.edit")
+                    actionIcon: "pencil"
+                    actionName: "edit-" + index
+                    last: index === root.view.rows.length - 1
+                    onActionClicked: root.view.edit(modelData.page)
+                }
+            }
+        }
+    }
+
+    Loader {
+        id: below
+        y: parent.height - height
+        width: parent.width
+        height: active && item ? item.height : 0
+        active: !Theme.landscape
+        sourceComponent: signing
+    }
+
+    aside: Loader {
+        width: parent.width
+        height: parent.height
+        active: Theme.landscape
+        sourceComponent: signing
+    }
+
+    Component {
+        id: signing
+
+        Item {
+            height: Theme.landscape && parent ? parent.height : pad.y + pad.height
+
+            Notice {
+                id: refusal
+                objectName: "error"
+                visible: root.view.error !== ""
+                width: parent.width
+                kind: Notice.Refusal
+                text: root.view.error
+            }
+
+            BodyText {
+                id: title
+                visible: !refusal.visible || !Theme.landscape
+                y: refusal.visible ? refusal.height + Theme.mm(4) : 0
+                width: parent.width
+                text: Words.t("summary.sign")
+                font.bold: true
+            }
+
+            SignaturePad {
+                id: pad
+                y: title.visible ? title.y + title.height + Theme.mm(3) : refusal.height + Theme.mm(4)
+                width: parent.width
+                height: Theme.landscape ? parent.height - y : Theme.mm(76)
+                signed: root.view.signed
+                onStrokeBegan: (x, y) => root.view.strokeBegan(x, y)
+                onStrokeMoved: (x, y) => root.view.strokeMoved(x, y)
+                onStrokeEnded: root.view.strokeEnded()
+                onCleared: root.view.clearSignature()
+            }
+        }
+    }
+}

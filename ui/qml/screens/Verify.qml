@@ -1,0 +1,95 @@
+import QtQuick
+import ".."
+import "../components"
+
+// Is it you? A one-time code, or the honest way without it.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    readonly property bool entering: view.phase === "enter" || view.phase === "wrong"
+    readonly property bool wrong: view.phase === "wrong"
+    readonly property bool unavailable: view.phase === "unavailable"
+
+    progress: shell.steps > 0
+    back: view.phase === "sending" ? "" : Words.t("action.back")
+    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : view.phase === "sending" ? "" : Words.t("verify.send")
+    onBackClicked: root.view.back()
+    onPrimaryClicked: {
+        if (root.entering)
+            root.view.submit();
+        else if (root.unavailable)
+            root.view.skip();
+        else
+            root.view.send();
+    }
+
+    Column {
+        width: parent.width
+        spacing: Theme.mm(Theme.landscape ? 6 : 10)
+
+        Question {
+            width: parent.width
+            text: Words.t(root.entering ? "verify.enter" : root.unavailable ? "verify.unavailable" : root.view.phase === "sending" ? "verify.sending" : "verify.question")
+            help: root.unavailable ? Words.t("verify.unavailable_help") : root.view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: root.view.maskedPhone})
+        }
+
+        Emblem {
+            visible: !root.entering
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Theme.mm(Theme.landscape ? 60 : 96)
+            name: root.unavailable ? "shield-question-mark" : root.view.phase === "sending" ? "loader-circle" : "shield-check"
+            turning: root.view.phase === "sending"
+            tint: root.unavailable ? Theme.amber : Theme.sea
+            color: root.unavailable ? Theme.amberGround : Theme.foam
+        }
+
+        DigitBoxes {
+            visible: root.entering
+            width: parent.width
+            digits: root.view.digits
+            label: Words.t("verify.enter")
+            refused: root.wrong
+        }
+
+        Notice {
+            visible: root.wrong
+            width: parent.width
+            kind: Notice.Refusal
+            text: Words.t("verify.wrong")
+        }
+
+        NumberPad {
+            visible: root.entering
+            width: parent.width
+            height: Theme.landscape ? Theme.mm(root.wrong ? 88 : 104) : Theme.mm(132)
+            onTyped: character => {
+                if (root.view.digits.length < 6)
+                    root.view.setDigits(root.view.digits + character);
+            }
+            onTookBack: root.view.setDigits(root.view.digits.slice(0, -1))
+        }
+    }
+
+    SecondaryButton {
+        objectName: "skip"
+        visible: !Theme.landscape && !root.unavailable && root.view.phase !== "sending"
+        y: parent.height - height
+        width: parent.width
+        height: Theme.mm(28)
+        label: Words.t("verify.skip")
+        onClicked: root.view.skip()
+    }
+
+    aside: SecondaryButton {
+        objectName: "skip-aside"
+        visible: Theme.landscape && !root.unavailable && root.view.phase !== "sending"
+        y: parent.height - height
+        width: parent.width
+        height: Theme.mm(28)
+        label: Words.t("verify.skip")
+        onClicked: root.view.skip()
+    }
+}
