@@ -195,7 +195,11 @@ class LifeEvent(Model):
 
     id: Key
     name: Text
+    """The official name (新生儿出生一件事)."""
+    short_name: Text | None = None
+    """What a tile and a title say (新生儿出生)."""
     summary: Text | None = None
+    """A second line under the title: what is in it for the person."""
     icon: Annotated[str, Constraint(pattern=r"^[a-z0-9-]+$")]
     """Name of a Lucide icon."""
     audience: Audience
@@ -220,6 +224,11 @@ class LifeEvent(Model):
     """
     reference: str = ""
     note: str = ""
+
+    @property
+    def title(self) -> Text:
+        """The short name, the official one where there is none."""
+        return self.short_name or self.name
 
 
 class TimeLimit(Model):
