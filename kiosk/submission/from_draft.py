@@ -4,12 +4,13 @@ from datetime import date
 from typing import Literal
 
 from devices.id_card.card import IdCard
+from kiosk.contract.catalogue.field_checks import visible
 from kiosk.contract.catalogue.schema import Assurance, Catalogue
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.submission import Applicant, DeclaredMaterial
 from kiosk.submission.new_submission import NewSubmission
 from kiosk.visit.draft import Draft
-from kiosk.visit.form import holds, resolve
+from kiosk.visit.form import resolve
 
 
 class NothingToFile(ValueError):
@@ -42,7 +43,7 @@ def from_draft(
         materials=tuple(
             DeclaredMaterial(id=material.id, declared=material.id in draft.declared)
             for material in event.materials
-            if holds(material.needed_if, form.facts)
+            if visible(material.needed_if, form.facts)
         ),
         commitment=event.commitment if draft.commitment == "commit" else None,
         signature=tuple(stroke for stroke in draft.strokes if stroke),
