@@ -26,15 +26,16 @@ LONGEST_VALUE = 200  # characters
 
 # Every field a log line may have. None of them is about a resident; receipt numbers are not here, for their
 # holder learns the state of a case by them.
-FIELDS = frozenset(
-    """
-    level time process pid child exit_code signal pause_seconds
-    error where remedy reason state previous trigger screen phase service kind
-    device port baud status paper cover fault attempt count seconds milliseconds bytes
-    submission_id sequence epoch terminal digest next_try http_status url
-    version setting source path free_mebibytes
-    """.split()
-)
+# fmt: off
+FIELDS = frozenset({
+    "level", "time", "process", "pid", "child", "exit_code", "signal", "pause_seconds", "error",
+    "where", "remedy", "reason", "state", "previous", "trigger", "screen", "phase", "service",
+    "kind", "device", "port", "baud", "status", "paper", "cover", "fault", "attempt", "count",
+    "seconds", "milliseconds", "bytes", "submission_id", "sequence", "epoch", "terminal",
+    "digest", "next_try", "http_status", "url", "version", "setting", "source", "path",
+    "free_mebibytes",
+})
+# fmt: on
 
 _EVENT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 # GB 11643: 17 digits and a check character. YD/T mobile numbers: 11 digits, the first a 1. Not within a
@@ -54,7 +55,7 @@ def open_log(
     ``file`` is turned over when it reaches ``maximum_bytes``, and ``kept_files`` old ones stay; without one
     the lines go to stderr. ``level`` is "debug", "info", "warning" or "error".
     """
-    sink = logging.Logger(process)  # noqa: LOG001  ours alone: no other library's lines reach it
+    sink = logging.Logger(process)  # ours alone: no library logs into it
     sink.addHandler(_handler(file, maximum_bytes, kept_files))
     return structlog.wrap_logger(  # type: ignore[no-any-return]
         sink,
@@ -74,7 +75,7 @@ def record_crashes(log: FilteringBoundLogger) -> None:
     message.
     """
 
-    def crashed(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    def crashed(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
         log.error("crashed", error=kind.__name__, where=_places(trace))
 
     sys.excepthook = crashed

@@ -1,4 +1,4 @@
-"""``kiosk run``: the agent and the UI together, restarted when they die. For desks; terminals have systemd."""
+"""``kiosk run``: the agent and the UI together, restarted when they die; for a desk without systemd."""
 
 import argparse
 from typing import Any

@@ -1,0 +1,38 @@
+"""The whole examination, as a list."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kiosk.technician import ports, software, storage, surroundings
+from kiosk.technician.task import Finding, Machine, Task, info, without_configuration
+
+TASKS = (
+    Task("configuration", software.configuration),
+    Task("python", software.python),
+    Task("qt-version", software.qt_version),
+    Task("qt-libraries", software.qt_libraries),
+    Task("font", software.font),
+    Task("sqlite", software.sqlite),
+    Task("data-directory", storage.writable),
+    Task("free-space", storage.free_space, without_configuration),
+    Task("clock", surroundings.clock),
+    Task("enrolment", surroundings.enrolment),
+    Task("id-card-reader", ports.card_reader, without_configuration),
+    Task("receipt-printer", ports.receipt_printer, ports.no_serial_printer),
+    Task("central", surroundings.central, without_configuration),
+)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A task's name, and what it found."""
+
+    name: str
+    finding: Finding
+
+
+def examine(machine: Machine, tasks: Sequence[Task] = TASKS) -> Iterator[Result]:
+    """Each result as soon as it is there. A skipped task is an INFO with the reason."""
+    for task in tasks:
+        reason = task.should_skip(machine)
+        yield Result(task.name, info(f"skipped: {reason}") if reason else task.run(machine))

@@ -1,0 +1,82 @@
+"""Are the serial ports of the configured devices there, and can they be opened?"""
+
+import errno
+import fcntl
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from serial.tools import list_ports
+
+from kiosk.technician.task import Finding, Machine, info, issue, ok
+
+AUTO = "auto"
+
+
+def card_reader(machine: Machine) -> Finding:
+    """The ID card reader's port."""
+    return _judge(
+        machine.config.devices.id_card_reader.port if machine.config else AUTO, "devices.id_card_reader.port"
+    )
+
+
+def receipt_printer(machine: Machine) -> Finding:
+    """The receipt printer's port."""
+    return _judge(
+        machine.config.devices.receipt_printer.port if machine.config else AUTO,
+        "devices.receipt_printer.port",
+    )
+
+
+def no_serial_printer(machine: Machine) -> str | None:
+    """The printer may hang on USB or on the network."""
+    if machine.config is None:
+        return "the configuration is wrong"
+    transport = machine.config.devices.receipt_printer.transport
+    return None if transport == "serial" else f"it is on {transport}"
+
+
+def _judge(port: str, key: str) -> Finding:
+    return judge_auto(_candidates, key) if port == AUTO else judge_port(Path(port), key)
+
+
+def judge_auto(candidates: Callable[[], list[str]], key: str) -> Finding:
+    """With "auto" any serial port of this machine may be the one."""
+    found = candidates()
+    if not found:
+        return issue("no serial port on this machine", f"connect the device, or set {key}")
+    return info(f"to be looked for at {', '.join(found)}")
+
+
+def judge_port(port: Path, key: str) -> Finding:
+    """Open the port without disturbing the device behind it, and close it again."""
+    try:
+        descriptor = os.open(port, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        return _refused(port, key, error)
+    try:
+        if not stat.S_ISCHR(os.fstat(descriptor).st_mode) or not os.isatty(descriptor):
+            return issue(f"{port} is no serial port", f"correct {key}")
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)  # what pyserial takes with exclusive=True
+    except BlockingIOError:
+        return info(f"{port} is in use")
+    finally:
+        os.close(descriptor)
+    return ok(f"{port} opens")
+
+
+def _refused(port: Path, key: str, error: OSError) -> Finding:
+    match error.errno:
+        case errno.EBUSY:
+            return info(f"{port} is in use")
+        case errno.ENOENT:
+            return issue(f"{port} is not there", f"check cable and power, or correct {key}")
+        case errno.EACCES | errno.EPERM:
+            return issue(f"{port} is not ours to open", "add the user to the group dialout, or use sudo")
+        case _:
+            return issue(f"{port}: {error.strerror}", "check cable and power")
+
+
+def _candidates() -> list[str]:
+    return sorted(port.device for port in list_ports.comports())
