@@ -19,6 +19,8 @@ Window {
     flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     visibility: fullScreen ? Window.FullScreen : Window.Windowed
 
+    Component.onCompleted: requestActivate()
+
     Binding { target: Theme; property: "pixelsPerMm"; value: root.pixelsPerMm }
     Binding { target: Theme; property: "landscape"; value: root.landscape }
     Binding { target: Theme; property: "reducedMotion"; value: root.reducedMotion }
@@ -97,6 +99,9 @@ Window {
         id: keyboard
         objectName: "keyboard"
         active: false
+        x: Theme.margin
+        y: root.height - height - (Theme.landscape ? Theme.gap : Theme.footHeight + Theme.actionHeight + Theme.mm(19))
+        width: (Theme.landscape ? Math.round(root.width * Theme.answerShare) : root.width) - 2 * Theme.margin
         source: "components/DockedKeyboard.qml"
         Binding { target: keyboard.item; property: "language"; value: root.shell.language; when: keyboard.item !== null }
     }

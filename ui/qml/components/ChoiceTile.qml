@@ -8,9 +8,10 @@ Pressable {
     property string help: ""
     property bool several: false
     property bool slim: false
+    property bool tall: false
 
     role: several ? Accessible.CheckBox : Accessible.RadioButton
-    implicitHeight: Math.max(Theme.mm(slim ? 24 : 32), words.implicitHeight + Theme.mm(10))
+    implicitHeight: Math.max(Theme.mm(slim ? 24 : tall ? 40 : 32), words.implicitHeight + Theme.mm(10))
 
     Rectangle {
         anchors.fill: parent

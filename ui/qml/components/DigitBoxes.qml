@@ -14,7 +14,7 @@ Row {
     readonly property int count: groups.reduce((sum, size) => sum + size, 0)
     readonly property int groupGap: names.length > 0 ? Theme.mm(Theme.elder ? 18 : 15) : Theme.mm(9)
     readonly property int tail: names.length > 0 ? groupGap : 0
-    readonly property int boxWidth: Math.min(Theme.mm(30), Math.floor((width - tail - groupGap * (groups.length - 1) - boxGap * (count - groups.length)) / count))
+    readonly property int boxWidth: Math.min(Theme.mm(34), Math.floor((width - tail - groupGap * (groups.length - 1) - boxGap * (count - groups.length)) / count))
     readonly property int boxGap: Theme.mm(names.length > 0 ? 2 : 4)
 
     Accessible.role: Accessible.EditableText

@@ -3,17 +3,14 @@ import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Settings
 import ".."
 
-// The on-screen keyboard at its place: above the action bar, or at the bottom of the left side in landscape.
+// The on-screen keyboard: two languages, and a ground of its own. Give it a width; the height follows.
 Item {
     id: root
 
     property string language: "zh"
 
     visible: panel.active
-    x: Theme.margin
-    y: parent.height - height
-    width: panel.width
-    height: panel.height
+    implicitHeight: panel.height
 
     Rectangle {
         y: Theme.mm(-3)

@@ -23,6 +23,8 @@ Pressable {
 
     IconTile {
         id: ground
+        width: Theme.mm(root.wide ? 22 : 28)
+        height: width
         x: root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.padding
         name: root.icon

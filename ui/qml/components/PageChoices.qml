@@ -33,6 +33,7 @@ ScrollArea {
                 width: Math.floor((grid.width - (root.columns - 1) * grid.columnSpacing) / root.columns)
                 several: root.several
                 slim: root.columns > 1
+                tall: !Theme.landscape && root.choices.length <= 5
                 label: modelData.label
                 help: modelData.help ?? ""
                 checked: root.isChosen(modelData.value)

@@ -63,15 +63,15 @@ Item {
         x: Theme.landscape ? root.split + root.pad : Theme.margin
         y: root.height - Theme.footHeight - height - (Theme.landscape ? Theme.gap : Theme.mm(6))
         width: root.width - x - root.pad
-        height: Theme.landscape ? (next.visible ? next.height : 0) + (previous.visible ? previous.height : 0) + (next.visible && previous.visible ? Theme.gap : 0) : Math.max(next.visible ? next.implicitHeight : 0, previous.visible ? previous.implicitHeight : 0)
+        height: Theme.landscape ? (next.visible ? next.height : 0) + (previous.visible ? previous.height : 0) + (next.visible && previous.visible ? Theme.gap : 0) : Math.max(Theme.actionHeight, next.visible ? next.implicitHeight : 0, previous.visible ? previous.implicitHeight : 0)
 
         SecondaryButton {
             id: previous
             objectName: "back"
             visible: root.back !== ""
             y: Theme.landscape && next.visible ? next.height + Theme.gap : 0
-            width: Theme.landscape || !next.visible ? parent.width : Math.round((parent.width - Theme.gap) * root.backShare)
-            height: Theme.landscape ? Theme.mm(26) : Math.max(Theme.actionHeight, parent.height)
+            width: Theme.landscape ? parent.width : Math.round((parent.width - Theme.gap) * root.backShare)
+            height: Theme.landscape ? Theme.mm(28) : Math.max(Theme.actionHeight, parent.height)
             label: root.back
             icon: root.backIcon
             size: Theme.mm(Theme.elder ? 10.6 : 8.4)

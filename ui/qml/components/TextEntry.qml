@@ -26,7 +26,13 @@ Rectangle {
     Component.onCompleted: {
         field.text = value;
         field.cursorPosition = field.length;
+        Qt.callLater(takeFocus);
+    }
+
+    // The item is not in the window yet when it is completed.
+    function takeFocus(): void {
         field.forceActiveFocus();
+        Qt.inputMethod.show();
     }
 
     TextEdit {
@@ -50,8 +56,6 @@ Rectangle {
 
         onTextChanged: if (text !== root.value)
             root.edited(text)
-        onActiveFocusChanged: if (activeFocus)
-            Qt.inputMethod.show()
         Keys.onReturnPressed: root.accepted()
         Keys.onEnterPressed: root.accepted()
 

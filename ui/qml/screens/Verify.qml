@@ -36,10 +36,16 @@ Scene {
             help: root.unavailable ? Words.t("verify.unavailable_help") : root.view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: root.view.maskedPhone})
         }
 
+        Item {
+            visible: !root.entering
+            width: 1
+            height: Theme.mm(Theme.landscape ? 6 : 30)
+        }
+
         Emblem {
             visible: !root.entering
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.mm(Theme.landscape ? 60 : 96)
+            width: Theme.mm(Theme.landscape ? 70 : 110)
             name: root.unavailable ? "shield-question-mark" : root.view.phase === "sending" ? "loader-circle" : "shield-check"
             turning: root.view.phase === "sending"
             tint: root.unavailable ? Theme.amber : Theme.sea

@@ -26,8 +26,8 @@ Scene {
         columns: root.columns
         spacing: Theme.gap
 
-        readonly property int room: below.y - y - Theme.gap - (root.rows - 1) * spacing
-        readonly property int tileHeight: Math.min(Math.floor(room / root.rows), Theme.mm(Theme.elder ? 60 : 88))
+        readonly property int room: below.y - y - all.height - 2 * Theme.gap - (root.rows - 1) * spacing
+        readonly property int tileHeight: Math.min(Math.floor(room / root.rows), Theme.mm(Theme.elder ? 60 : 84))
 
         Repeater {
             model: root.view.events
@@ -46,21 +46,23 @@ Scene {
         }
     }
 
+    SecondaryButton {
+        id: all
+        objectName: "show-all"
+        y: tiles.y + tiles.height + Theme.gap
+        width: parent.width
+        height: Theme.mm(Theme.landscape ? 24 : 28)
+        bold: true
+        size: Theme.mm(Theme.elder ? 10.6 : 8)
+        label: Words.t("welcome.all", {events: root.view.eventTotal, items: root.view.itemTotal})
+        onClicked: root.view.showAll()
+    }
+
     Column {
         id: below
         y: parent.height - height
         width: parent.width
         spacing: Theme.gap
-
-        SecondaryButton {
-            objectName: "show-all"
-            width: parent.width
-            height: Theme.mm(26)
-            bold: true
-            size: Theme.mm(Theme.elder ? 10.6 : 8)
-            label: Words.t("welcome.all", {events: root.view.eventTotal, items: root.view.itemTotal})
-            onClicked: root.view.showAll()
-        }
 
         Notice {
             visible: root.view.paperOut && !Theme.landscape
@@ -88,7 +90,7 @@ Scene {
 
         PrimaryButton {
             objectName: "put-card"
-            implicitHeight: Theme.mm(46)
+            implicitHeight: Theme.mm(52)
             icon: "id-card"
             label: Words.t("welcome.put_card")
             note: Words.t("welcome.put_card_where")
