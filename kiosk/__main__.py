@@ -76,8 +76,7 @@ def _parser(chosen: Command | None) -> argparse.ArgumentParser:
         "--data",
         type=Path,
         metavar="DIR",
-        default=default_data_dir(),
-        help="what this terminal keeps (default: %(default)s)",
+        help=f"what this terminal keeps (default: {default_data_dir()})",
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     for command in COMMANDS:

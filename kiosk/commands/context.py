@@ -18,6 +18,8 @@ class Context:
     data_dir: Path
     out: TextIO = field(repr=False)
     err: TextIO = field(repr=False)
+    data_given: bool = True
+    """Whether ``--data`` was given; otherwise ``data_dir`` is the default."""
 
     def load_config(self) -> Effective:
         """The settings in force for this data directory, with the source of each; raises ``ConfigError``."""

@@ -1,0 +1,89 @@
+"""``kiosk demo``: all on one machine. With a display a person uses it; ``--headless`` a scripted resident does."""
+
+import argparse
+import json
+import os
+import signal
+import tempfile
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from kiosk.commands.context import Context
+from kiosk.commands.failure import DONE, FAILED
+
+_SEED = 1
+_MOST_VISITS = 100_000
+
+
+def add(subparsers: Any) -> None:
+    """Its arguments."""
+    parser = subparsers.add_parser(
+        "demo",
+        help="everything on one machine, with simulated devices",
+        description="The embedded central service, devices simulated on pseudo-terminals, agent and screen,"
+        " started as the real processes. Without a display a scripted resident makes the visits.",
+    )
+    option = parser.add_argument
+    option("--headless", action="store_true", help="a scripted resident makes the visits; no window")
+    option("--visits", type=_count, default=3, metavar="N", help="visits to make (default: 3)")
+    option("--seed", type=int, default=_SEED, metavar="S", help="decides what the residents answer")
+    option("--offline-first", type=_count, default=0, metavar="N", help="no network for the first N visits")
+    option("--landscape", action="store_true", help="1920x1080 instead of 1080x1920")
+    option("--report", type=Path, metavar="FILE", help="write what happened as JSON")
+    option("--screenshots", type=Path, metavar="DIR", help="a picture of each screen")
+    option("--receipts", type=Path, metavar="DIR", help="each printed paper's bytes and its picture")
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Run it to its end. 0 when nothing was lost or doubled."""
+    from kiosk.demo.day import Day, Options  # noqa: PLC0415  the simulators are for the demonstration alone
+
+    with ExitStack() as stack:
+        data = context.data_dir if context.data_given else _temporary(stack)
+        options = Options(
+            data=data,
+            headless=args.headless or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")),
+            visits=args.visits,
+            seed=args.seed,
+            offline_first=min(args.offline_first, args.visits),
+            landscape=args.landscape,
+            report_file=args.report,
+            screenshots=args.screenshots,
+            receipts=args.receipts,
+        )
+        context.say(f"demonstration in {data}")
+        result = Day(options, context.say).run(_interrupted())
+    if result is None:
+        return DONE
+    if args.report:
+        args.report.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    context.say(_summary(result))
+    return DONE if result["lost"] == 0 and result["duplicates"] == 0 else FAILED
+
+
+def _temporary(stack: ExitStack) -> Path:
+    return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-demo-")))
+
+
+def _interrupted() -> threading.Event:
+    """Set by Ctrl-C and SIGTERM from now on."""
+    event = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: event.set())
+    return event
+
+
+def _summary(result: dict[str, Any]) -> str:
+    return (
+        f"{result['visits']} visits, {result['filed']} filed, {result['printed']} printed, "
+        f"{result['delivered']} delivered, {result['lost']} lost, {result['duplicates']} doubled"
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= _MOST_VISITS:
+        raise argparse.ArgumentTypeError(f"a number from 0 to {_MOST_VISITS}")
+    return number

@@ -1,0 +1,215 @@
+"""One day at the terminal: everything started as the real programs, visits made, everything delivered, the
+report.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.catalogue.factory import factory_directory
+from kiosk.catalogue.loader import load_catalogue
+from kiosk.commands.children import module_command
+from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.demo.central import Central
+from kiosk.demo.control import ControlServer
+from kiosk.demo.corner import Corner
+from kiosk.demo.errors import DemoFailed
+from kiosk.demo.events import Events
+from kiosk.demo.layout import Layout
+from kiosk.demo.message_gateway import MessageGateway
+from kiosk.demo.papers import Papers
+from kiosk.demo.report import report
+from kiosk.demo.residents import residents
+from kiosk.demo.terminal import enrol_at, filed, programs, write_config
+from kiosk.demo.visits import Done, Plan, Visits
+from kiosk.supervisor import Event
+from offline_cache.states import State
+
+_DELIVERY_SECONDS = 120.0
+_LOOK_AGAIN_SECONDS = 0.1
+_SETTLED = frozenset({State.DELIVERED, State.QUARANTINED})
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for. `screenshots` and `receipts` are directories, or None."""
+
+    data: Path
+    headless: bool
+    visits: int
+    seed: int
+    offline_first: int
+    landscape: bool = False
+    report_file: Path | None = None
+    screenshots: Path | None = None
+    receipts: Path | None = None
+
+
+def plans(count: int, seed: int) -> list[Plan]:
+    """Who comes, in turn; every fifth time round in English."""
+    people = residents()
+    return [
+        Plan(index, person.id, person.life_event, "en" if index % 5 == 3 else "zh", seed + index)
+        for index, person in ((each, people[each % len(people)]) for each in range(count))
+    ]
+
+
+class Day:
+    """Composes the demonstration and runs it. `say` gets a line for the person who watches."""
+
+    def __init__(self, options: Options, say: Callable[[str], None]) -> None:
+        self._options = options
+        self._say = say
+        self._layout = Layout(options.data.resolve())
+        self._layout.prepare()
+        self._events = Events()
+        self._catalogue: Catalogue = load_catalogue(factory_directory())
+        self._papers = Papers((options.receipts or self._layout.papers).resolve(), self._events)
+        self._visits = Visits(
+            plans(options.visits, options.seed) if options.headless else [], self._after_visit
+        )
+        self._reconnect = threading.Event()
+        self.ended = threading.Event()
+        """Set when the person closed the window."""
+
+    def run(self, interrupted: threading.Event) -> dict[str, Any] | None:
+        """The whole day. Headless: until all is delivered, and the report. Else until the window is closed.
+
+        Raises:
+            KioskError: something could not be started or delivered.
+        """
+        with ExitStack() as stack:
+            corner = stack.enter_context(Corner(self._layout.ports, self._papers))
+            gateway = stack.enter_context(MessageGateway(self._events))
+            central = Central(self._layout, self._catalogue, gateway.url, self._note)
+            stack.callback(central.stop)
+            self._open(central, corner)
+            stack.enter_context(
+                ControlServer(
+                    self._layout.socket, self._actions(corner, central), self._events, self._visits.give_back
+                )
+            )
+            terminal = programs(self._layout, self._screen(), self._note, self.ended.set)
+            terminal.start()
+            stack.callback(terminal.stop)
+            if not self._options.headless:
+                _wait_for_either(self.ended, interrupted)
+                return None
+            return self._make_visits(central, interrupted)
+
+    def _open(self, central: Central, corner: Corner) -> None:
+        self._say("starting the central service and enrolling the terminal")
+        central.start()
+        enrol_at(central, self._layout)
+        if self._options.offline_first:
+            central.stop()
+        shape = "landscape" if self._options.landscape else "portrait"
+        size = "pixels_per_mm = 4.0" if self._options.headless else "pixels_per_mm = 2.0"
+        write_config(
+            self._layout,
+            reader_port=corner.reader_port,
+            printer_port=corner.printer_port,
+            window=f'orientation = "{shape}"\n{size}\nfullscreen = false\n',
+        )
+
+    def _make_visits(self, central: Central, interrupted: threading.Event) -> dict[str, Any]:
+        if self._options.offline_first:
+            _wait_for_either(self._reconnect, interrupted)
+            self._say("the network is back")
+            central.start()
+        _wait_for_either(self._visits.all_done, interrupted)
+        if interrupted.is_set():
+            raise DemoFailed("interrupted before all visits were made")
+        self._say("all visits made; waiting for delivery")
+        self._wait_for_delivery()
+        base = self._options.report_file.parent if self._options.report_file else Path.cwd()
+        return report(
+            self._visits.done, filed(self._layout.data), self._papers.all, central.statistics(), base
+        )
+
+    def _wait_for_delivery(self) -> None:
+        deadline = time.monotonic() + _DELIVERY_SECONDS
+        with self._events.listen():
+            while not all(row.state in _SETTLED for row in filed(self._layout.data)):
+                if time.monotonic() > deadline:
+                    raise DemoFailed(
+                        "not everything was delivered; see `kiosk outbox list` and logs/agent.log"
+                    )
+                self.ended.wait(0.1)
+
+    def _after_visit(self, done: Done) -> None:
+        self._say(f"visit {done.plan.index + 1}: {done.receipt_number} in {done.seconds:.1f} s")
+        if len(self._visits.done) >= self._options.offline_first:
+            self._reconnect.set()
+
+    def _actions(
+        self, corner: Corner, central: Central
+    ) -> dict[str, Callable[[dict[str, Any]], dict[str, Any]]]:
+        def state(_: dict[str, Any]) -> dict[str, Any]:
+            return {**corner.state, "network_up": central.up}
+
+        def after(action: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+            def act(request: dict[str, Any]) -> dict[str, Any]:
+                answer = action(request)
+                self._events.tell("state", **state({}))
+                return answer if isinstance(answer, dict) else {}
+
+            return act
+
+        return {
+            "state": state,
+            "residents": lambda _: {"residents": self._who_comes()},
+            "put_card": after(corner.put_card),
+            "lift_card": after(corner.lift_card),
+            "take_paper": after(corner.take_paper),
+            "empty_roll": after(corner.empty_roll),
+            "load_roll": after(corner.load_roll),
+            "cut_network": after(lambda _: central.stop()),
+            "restore_network": after(lambda _: central.start()),
+            "next_visit": self._next_visit,
+            "visit_done": self._visit_done,
+        }
+
+    def _who_comes(self) -> list[dict[str, str]]:
+        events = self._catalogue.life_events
+        return [
+            {
+                "id": each.id,
+                "name": each.name,
+                "phone": each.phone or "",
+                "purpose": events[each.life_event].name.zh,
+            }
+            for each in residents()
+        ]
+
+    def _next_visit(self, _: dict[str, Any]) -> dict[str, Any]:
+        plan = self._visits.take()
+        if plan is None:
+            return {"visit": None}
+        shots = self._options.screenshots
+        return {"visit": vars(plan), "screenshots": str(shots.resolve()) if shots else None}
+
+    def _visit_done(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._visits.finish(
+            float(request["seconds"]), str(request["receipt_number"]), tuple(map(str, request["screenshots"]))
+        )
+        return {}
+
+    def _screen(self) -> tuple[str, ...]:
+        given = ["--config", str(self._layout.config), "--data", str(self._layout.data)]
+        if self._options.headless:
+            return module_command("ui.demo.resident", [*given, "--control", str(self._layout.socket)])
+        return module_command("ui", given)
+
+    def _note(self, event: Event) -> None:
+        self._say(str(event))
+
+
+def _wait_for_either(one: threading.Event, interrupted: threading.Event) -> None:
+    """Wait for `one`, looking now and then whether the person wants to stop."""
+    while not one.wait(_LOOK_AGAIN_SECONDS) and not interrupted.is_set():
+        pass

@@ -1,0 +1,51 @@
+"""Where everything of one demonstration lies below its data directory."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Names of files and directories. ``terminal/`` and ``run/`` are the terminal's own (`TerminalPlace`)."""
+
+    data: Path
+
+    @property
+    def run(self) -> Path:
+        """Process ids and sockets."""
+        return self.data / "run"
+
+    @property
+    def ports(self) -> Path:
+        """Links to the pseudo-terminals."""
+        return self.run / "dev"
+
+    @property
+    def socket(self) -> Path:
+        """The control socket."""
+        return self.run / "demo.sock"
+
+    @property
+    def logs(self) -> Path:
+        """A log per program."""
+        return self.data / "logs"
+
+    @property
+    def config(self) -> Path:
+        """The configuration laid over the factory's."""
+        return self.data / "demo.toml"
+
+    @property
+    def central(self) -> Path:
+        """What belongs to the central service, elsewhere in the world."""
+        return self.data / "central"
+
+    @property
+    def papers(self) -> Path:
+        """Receipts, where nobody asked for them elsewhere."""
+        return self.data / "receipts"
+
+    def prepare(self) -> None:
+        """Make the directories."""
+        for directory in (self.run, self.ports, self.logs, self.central):
+            directory.mkdir(mode=0o700, parents=True, exist_ok=True)

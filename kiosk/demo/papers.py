@@ -1,0 +1,50 @@
+"""The papers that came out of the simulated printer: the exact bytes, and a picture of each."""
+
+import re
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from devices.simulators.paper import picture
+from kiosk.demo.events import Events
+
+_NUMBER = re.compile(rb"[0-9A-Z]{4}-[0-9A-Z]{2}-[0-9A-Z]{6}-[0-9A-Z]{4}-[0-9A-Z]")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One printed receipt. `number` is what stands on it, None on a test page."""
+
+    number: str | None
+    bytes_file: Path
+    image_file: Path
+
+
+class Papers:
+    """Keeps each paper in `directory` as ``N.bin`` and ``N.png``."""
+
+    def __init__(self, directory: Path, events: Events) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
+        self._events = events
+        self._papers: list[Paper] = []
+        self._lock = threading.Lock()
+
+    def keep(self, printed: bytes) -> None:
+        """Keep one paper: what reached the printer's end of the wire since the last cut."""
+        with self._lock:
+            stem = self._directory / str(len(self._papers) + 1)
+            found = _NUMBER.search(printed)
+            paper = Paper(
+                found.group().decode() if found else None, stem.with_suffix(".bin"), stem.with_suffix(".png")
+            )
+            paper.bytes_file.write_bytes(printed)
+            picture(printed).save(paper.image_file)
+            self._papers.append(paper)
+        self._events.tell("paper", image=str(paper.image_file), number=paper.number or "")
+
+    @property
+    def all(self) -> tuple[Paper, ...]:
+        """Every paper so far, oldest first."""
+        with self._lock:
+            return tuple(self._papers)

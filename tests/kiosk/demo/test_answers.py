@@ -1,0 +1,21 @@
+from datetime import date
+from random import Random
+
+import pytest
+
+from kiosk.catalogue.factory import factory_directory
+from kiosk.catalogue.loader import load_catalogue
+from kiosk.contract.catalogue.field_checks import Accepted, check_value
+from kiosk.demo.answers import answer
+from kiosk.visit.pages import field_choices
+
+TODAY = date(2026, 11, 23)
+CATALOGUE = load_catalogue(factory_directory())
+
+
+@pytest.mark.parametrize("key", sorted(CATALOGUE.fields))
+@pytest.mark.parametrize("seed", range(5))
+def test_a_scripted_resident_answers_every_field_of_the_catalogue_validly(key: str, seed: int) -> None:
+    field = CATALOGUE.fields[key]
+    for value in answer(field, field_choices(field, CATALOGUE), TODAY, Random(seed)):
+        assert isinstance(check_value(field, value, TODAY), Accepted), (key, value)
