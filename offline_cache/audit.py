@@ -9,7 +9,9 @@ from pathlib import Path
 from offline_cache import audit_catalogue
 from offline_cache.audit_catalogue import Field
 from offline_cache.database import Database
+from offline_cache.errors import DatabaseUnusable
 from offline_cache.migrations import AUDIT
+from offline_cache.set_aside import set_aside
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,18 @@ class AuditEvent:
 
 
 class AuditTrail:
-    """Appends events; several processes may at once. `now` is a clock with a zone."""
+    """Appends events; several processes may at once. `now` is a clock with a zone.
+
+    A trail that is damaged is set aside and a new one begun, which says so first: a broken trail must not
+    keep submissions from being filed or delivered.
+    """
 
     def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self._database = Database.open(path, AUDIT, create=True)
+        self._database, aside = _open(path, now)
         self._catalogue = audit_catalogue.load()
         self._now = now
+        if aside:
+            self.record("audit.set_aside", reason="damaged")
 
     def record(self, event: str, **fields: Field) -> None:
         """Append one event; durable when this returns.
@@ -56,3 +64,11 @@ class AuditTrail:
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
+
+
+def _open(path: Path, now: Callable[[], datetime]) -> tuple[Database, Path | None]:
+    try:
+        return Database.open(path, AUDIT, create=True, check=True), None
+    except DatabaseUnusable:
+        aside = set_aside(path, now())
+        return Database.open(path, AUDIT, create=True), aside

@@ -71,6 +71,17 @@ class SendingEnd:
             for submission in submissions:
                 self._move(tables, submission, State.COMMITTED, {"reason": reason, "next_try": until})
 
+    def release(self, submissions: Iterable[UUID], reason: str, until: float) -> None:
+        """Those that were set aside, or put back, for a fault that was the channel's: not before `until`."""
+        with self._database.writing() as tables:
+            for submission in submissions:
+                if self._state(tables, submission) is State.QUARANTINED:
+                    self._move(tables, submission, State.COMMITTED, {})
+                tables.execute(
+                    "UPDATE submissions SET reason = ?, next_try = ? WHERE id = ? AND state = 'committed'",
+                    [reason, until, str(submission)],
+                )
+
     def retry(self, submission: UUID) -> None:
         """Send a quarantined one again. Raises ``IllegalTransition`` for one that waits or is under way."""
         with self._database.writing() as tables:
@@ -115,6 +126,13 @@ class SendingEnd:
             tables.table("channel").upsert(row, pk="one")
         return before.state != state
 
+    @staticmethod
+    def _state(tables: sqlite_utils.Database, submission: UUID) -> State:
+        found = tables.execute("SELECT state FROM submissions WHERE id = ?", [str(submission)]).fetchone()
+        if found is None:
+            raise UnknownSubmission(f"no submission {submission} here")
+        return State(found[0])
+
     def _move(
         self,
         tables: sqlite_utils.Database,
@@ -123,10 +141,7 @@ class SendingEnd:
         changes: Mapping[str, Any],
         more: str = "",
     ) -> None:
-        found = tables.execute("SELECT state FROM submissions WHERE id = ?", [str(submission)]).fetchone()
-        if found is None:
-            raise UnknownSubmission(f"no submission {submission} here")
-        require(State(found[0]), after)
+        require(self._state(tables, submission), after)
         columns = "".join(f", {column} = ?" for column in changes)
         tables.execute(
             f"UPDATE submissions SET state = ?{columns}{more} WHERE id = ?",

@@ -9,7 +9,14 @@ ENROLMENT = "enrolment"
 
 # On an enrolled terminal a local file may say what is plugged into this machine and how its screen is built:
 # a technician mends those on site. Everything else is the central service's to decide.
-LOCAL_KEYS = ("devices.", "ui.orientation", "ui.pixels_per_mm", "ui.fullscreen", "logging.level")
+LOCAL_KEYS = (
+    "devices.",
+    "ui.orientation",
+    "ui.pixels_per_mm",
+    "ui.fullscreen",
+    "logging.level",
+    "agent.heartbeat_seconds",
+)
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,12 @@ class Storage(Table):
     minimum_free_mebibytes: Annotated[int, Field(ge=1, le=1_000_000)]
 
 
+class Agent(Table):
+    """The sender process. An answered heartbeat also ends the wait after a failure."""
+
+    heartbeat_seconds: Annotated[int, Field(ge=1, le=600)]
+
+
 class Logging(Table):
     """How much goes into the logs, and when a log file is turned over."""
 
@@ -151,4 +157,5 @@ class Config(Table):
     visit: Visit
     ui: Ui
     storage: Storage
+    agent: Agent
     logging: Logging

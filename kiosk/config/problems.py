@@ -8,12 +8,19 @@ from pydantic_core import ErrorDetails
 
 
 def describe(error: ValidationError, source_of: Mapping[str, str], model: type[BaseModel]) -> list[str]:
-    """One line per finding. ``source_of`` maps dotted keys to the file that set them."""
-    return [_line(finding, source_of, model) for finding in error.errors(include_url=False)]
+    """One line per key, its first finding. ``source_of`` maps dotted keys to the file that set them."""
+    first: dict[str, str] = {}
+    for finding in error.errors(include_url=False):
+        first.setdefault(_key(finding), _line(finding, source_of, model))
+    return list(first.values())
+
+
+def _key(finding: ErrorDetails) -> str:
+    return ".".join(str(part) for part in finding["loc"] if isinstance(part, str))
 
 
 def _line(finding: ErrorDetails, source_of: Mapping[str, str], model: type[BaseModel]) -> str:
-    key = ".".join(str(part) for part in finding["loc"] if isinstance(part, str))
+    key = _key(finding)
     file = _source(key, source_of)
     kind = finding["type"]
     if kind == "extra_forbidden":
@@ -23,7 +30,8 @@ def _line(finding: ErrorDetails, source_of: Mapping[str, str], model: type[BaseM
     if kind == "value_error":
         return f"{file}: {key}: {finding['msg'].removeprefix('Value error, ')}"
     wanted = finding["msg"].removeprefix("Input should be ").replace("a valid integer", "a whole number")
-    return f"{file}: {key}: {_shown(finding['input'])} will not do; write {wanted}"
+    number = "a number " if wanted.startswith(("greater", "less")) else ""
+    return f"{file}: {key}: {_shown(finding['input'])} will not do; write {number}{wanted}"
 
 
 def _source(key: str, source_of: Mapping[str, str]) -> str:

@@ -10,11 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
 
 from kiosk.central_client.answer import Answer, Response
-from kiosk.contract import jws
+from kiosk.contract import assurance
 from kiosk.contract.api import (
     VERIFICATION_INFO,
-    VERIFICATION_STATEMENT_TYPE,
-    VerificationClaims,
     VerificationConfirm,
     VerificationRequest,
     VerificationStarted,
@@ -22,7 +20,6 @@ from kiosk.contract.api import (
 )
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.suite import CryptoSuite
-from kiosk.identity.number_digest import number_digest
 from kiosk.identity.verification import Started, Unavailable, Verified, Why, Wrong
 
 Exchange = Callable[[str, str, bytes], Response]
@@ -105,11 +102,10 @@ class OneTimeCode:
     def _verified(self, body: bytes, pending: _Pending) -> Verified | Unavailable:
         try:
             statement = VerificationStatement.model_validate_json(body).statement
-            _, payload = jws.verify(statement, self._central_key, kind=VERIFICATION_STATEMENT_TYPE)
-            claims = VerificationClaims.model_validate_json(payload)
-        except (ValidationError, jws.BadJws):
+            claims = assurance.verify(statement, self._central_key)
+        except (ValidationError, assurance.BadStatement):
             return Unavailable(Why.OFFLINE)
-        expected = (pending.id, self._terminal, number_digest(pending.number, pending.id))
+        expected = (pending.id, self._terminal, assurance.number_digest(pending.number, pending.id))
         if (claims.id, claims.terminal, claims.number_digest) != expected:
             return Unavailable(Why.REFUSED)
         self.forget()

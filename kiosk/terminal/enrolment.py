@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.errors import DatabaseUnusable
 from offline_cache.outbox import Outbox
+from offline_cache.roles import Role, RoleLock
 from offline_cache.set_aside import set_aside
 
 Reason = Literal["new", "lost_database", "replaced"]
@@ -72,15 +74,25 @@ def enrol(
 
     Raises:
         EnrolmentFailed: the central service said no, or could not be understood.
-        CacheError: the outbox cannot be made; no identity was written.
+        CacheError: the screen or the agent runs, or the outbox cannot be made; no identity was written.
     """
-    key = Ed25519PrivateKey.generate()
-    given = _ask(request, key, transport, now)
-    if given.suite != suite.name:
-        raise EnrolmentFailed(
-            f"the central service wants the suite {given.suite}; install a release that has it"
-        )
-    identity = TerminalIdentity(
+    place.prepare()
+    # Neither the screen nor the agent may run under the identity that is being replaced.
+    with ExitStack() as roles:
+        for role in Role:
+            roles.callback(RoleLock.take(place.directory, role).release)
+        key = _pending_key(place)
+        identity = _identity(_ask(request, key, transport, now), key, central_url)
+        if identity.suite != suite.name:
+            raise EnrolmentFailed(f"the suite {identity.suite} is asked for; install a release that has it")
+        aside = _open_epoch(identity, place, now)
+        identities.save(identity, place)
+        place.enrolling_key.unlink()
+    return Enrolled(identity, aside)
+
+
+def _identity(given: EnrolmentResponse, key: Ed25519PrivateKey, central_url: str) -> TerminalIdentity:
+    return TerminalIdentity(
         terminal=given.terminal,
         epoch=given.epoch,
         central_url=central_url,
@@ -92,10 +104,6 @@ def enrol(
         terminal_key=key,
         receipt_key=base64.b64decode(given.receipt_key),
     )
-    aside = _open_epoch(identity, place, now)
-    identities.save(identity, place)
-    place.enrolling_key.unlink()
-    return Enrolled(identity, aside)
 
 
 def _pending_key(place: TerminalPlace) -> Ed25519PrivateKey:
@@ -143,11 +151,11 @@ def _understood(
         sealing_key = base64.b64decode(given.sealing_key)
     except (ValidationError, ValueError) as error:
         raise EnrolmentFailed("what answered is no central service; check central.url") from error
-    # The channel (TLS) vouches for the key on this one occasion; that the answer is signed with it shows that it
-    # arrived whole and that the other side holds the private half.
+    # TLS vouches for the key on this one occasion; that the answer is signed with it shows that it arrived
+    # whole and that the other side holds the private half.
     central = Credentials("", Ed25519PrivateKey.generate(), given.signing_key_id, central_key)
     if isinstance(verified(received, message, central, clock), Untrusted):
-        raise EnrolmentFailed("the answer is not signed with the key it brings; find what changes it")
+        raise EnrolmentFailed("the answer is not signed with the key it brings; find what alters it")
     if len(receipt_key) != 32 or key_id(sealing_key) != given.sealing_key_id:
         raise EnrolmentFailed("the central service sent keys that do not fit together; tell its operator")
     return given

@@ -1,0 +1,114 @@
+"""Composes the agent and runs its loop. Nothing else in this package makes its own collaborators."""
+
+import random
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from kiosk.agent.doorbell import Doorbell
+from kiosk.agent.heartbeat import Heartbeat
+from kiosk.agent.notes import Log, Notes
+from kiosk.agent.pace import Pace
+from kiosk.agent.sender import Sender
+from kiosk.central_client.client import CentralClient
+from kiosk.central_client.clock import CorrectedClock, system_now
+from kiosk.central_client.transport import Transport
+from kiosk.config import Config
+from kiosk.terminal import identity as identities
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.audit import AuditTrail
+from offline_cache.opening import open_owned
+from offline_cache.roles import Role, RoleLock
+from offline_cache.sending_end import SendingEnd
+
+_UNEVENNESS = 0.2
+"""Heartbeats come up to a fifth earlier, so that terminals started together drift apart."""
+
+
+@dataclass
+class Loop:
+    """Heartbeat and sender in turn, asleep in between. ``random`` gives 0 to 1."""
+
+    sender: Sender
+    heartbeat: Heartbeat
+    end: SendingEnd
+    pace: Pace
+    doorbell: Doorbell
+    clock: CorrectedClock
+    heartbeat_seconds: float
+    monotonic: Callable[[], float] = time.monotonic
+    random: Callable[[], float] = random.random
+    _next_beat: float = 0.0
+
+    def run(self) -> None:
+        """For ever; ``Stopping`` ends it. The outbox first: nobody waits for a heartbeat when all is well."""
+        while True:
+            if not self.sender.step():
+                self._beat_if_due()
+                if not self.pace.may_send(self.monotonic()) or not self._due():
+                    self._sleep()
+            else:
+                self._beat_if_due()
+
+    def _beat_if_due(self) -> None:
+        now = self.monotonic()
+        if now >= self._next_beat:
+            self._next_beat = now + self.heartbeat_seconds * (1 - _UNEVENNESS * self.random())
+            self.heartbeat.beat()
+
+    def _due(self) -> bool:
+        return bool(self.end.next_due(self.clock.now().timestamp(), 1))
+
+    def _sleep(self) -> None:
+        now = self.monotonic()
+        waits = [self._next_beat - now, self.heartbeat_seconds]
+        if (paced := self.pace.wait(now)) and self.end.next_due(float("inf"), 1):
+            waits.append(paced)
+        elif paced == 0 and (next_try := self.end.next_try()) is not None:
+            waits.append(next_try - self.clock.now().timestamp())
+        if self.doorbell.wait(max(0.0, min(waits))):
+            self.pace.new_commit()
+
+
+def run(data_dir: Path, config: Config, log: Log) -> None:
+    """Deliver until ``Stopping``.
+
+    Raises:
+        NotEnrolled, IdentityUnusable: enrol first.
+        CacheError: another sender runs, or the outbox cannot be used.
+    """
+    place = TerminalPlace(data_dir)
+    identity = identities.load(place)
+    place.prepare()
+    with ExitStack() as stack:
+        role = RoleLock.take(place.directory, Role.SENDER)
+        stack.callback(role.release)
+        outbox = open_owned(place.outbox, role, system_now)
+        stack.callback(outbox.close)
+        audit = AuditTrail(place.audit)
+        stack.callback(audit.close)
+        doorbell = Doorbell(place.doorbell)
+        stack.callback(doorbell.close)
+        clock = CorrectedClock(offset=timedelta(seconds=outbox.channel().clock_offset_seconds))
+        central = config.central
+        transport = Transport(
+            identity.central_url, central.connect_timeout_seconds, central.read_timeout_seconds
+        )
+        client = CentralClient(transport, identity.credentials, clock)
+        stack.callback(client.close)
+        end = SendingEnd(outbox, role)
+        notes = Notes(end, audit, clock, log)
+        pace = Pace(random.random)
+        sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
+        heartbeat = Heartbeat(end, client, identity.epoch, version("kiosk"), pace, notes)
+        log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
+        audit.record("process.started", process="agent")
+        stack.callback(audit.record, "process.stopped", process="agent")
+        owned = end.own_what_was_in_flight()
+        if owned:
+            log.info("submission.owned_again", count=owned)
+        Loop(sender, heartbeat, end, pace, doorbell, clock, config.agent.heartbeat_seconds).run()

@@ -1,0 +1,50 @@
+"""Tells the agent to look now. Carries no state: a ring that nobody hears, or two that become one, change
+nothing.
+"""
+
+import errno
+import os
+import select
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def ring(path: Path) -> None:
+    """Ring, if somebody listens. Never waits."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno in (errno.ENXIO, errno.ENOENT):
+            return  # no agent; it will look when it starts
+        raise
+    try:
+        os.write(handle, b"!")
+    except BlockingIOError:
+        return  # rung so often that the pipe is full: it will be heard
+    finally:
+        os.close(handle)
+
+
+class Doorbell:
+    """The agent's end: a named pipe, made anew where something else stands in its place."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_fifo():
+            path.unlink(missing_ok=True)
+            os.mkfifo(path, 0o600)
+        # Open for writing too, so that the pipe never reports that its last writer has left.
+        self._handle = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
+
+    def wait(self, seconds: float | None, others: Iterable[int] = ()) -> bool:
+        """Until it rings, one of the other descriptors is readable, or the time is over. Gives whether it
+        rang.
+        """
+        ready, _, _ = select.select([self._handle, *others], [], [], seconds)
+        if self._handle not in ready:
+            return False
+        os.read(self._handle, 65536)
+        return True
+
+    def close(self) -> None:
+        """Stop listening; the pipe stays."""
+        os.close(self._handle)

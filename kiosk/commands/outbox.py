@@ -1,0 +1,109 @@
+"""``kiosk outbox list | show ID | verify | export DIR | retry ID``. Shows nothing personal: all of it is
+sealed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from kiosk.commands.context import Context
+from kiosk.commands.failure import DONE, FAILED
+from kiosk.submission.export import export
+from kiosk.submission.outbox_check import findings
+from kiosk.submission.outbox_listing import listed
+from kiosk.terminal import identity as identities
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.audit import AuditTrail
+from offline_cache.outbox import Outbox
+from offline_cache.roles import Role, RoleLock
+from offline_cache.sending_end import SendingEnd
+from offline_cache.states import State
+
+
+def add(subparsers: Any) -> None:
+    """The command and its five actions."""
+    parser = subparsers.add_parser("outbox", help="what was filed and where it is")
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
+    listing = actions.add_parser("list", help="every submission and its state")
+    listing.add_argument("--json", action="store_true", help="as one JSON list")
+    listing.add_argument("--state", choices=[state.value for state in State], help="only those in this state")
+    listing.set_defaults(run=_list)
+    show = actions.add_parser("show", help="one submission and its acknowledgement")
+    show.add_argument("id", type=UUID, metavar="ID")
+    show.set_defaults(run=_show)
+    verify = actions.add_parser("verify", help="is everything whole, signed, and counted without a gap?")
+    verify.set_defaults(run=_verify)
+    exported = actions.add_parser("export", help="a sealed copy, for a USB stick")
+    exported.add_argument("directory", type=Path, metavar="DIR")
+    exported.set_defaults(run=_export)
+    retry = actions.add_parser("retry", help="send a quarantined submission again (stop the agent first)")
+    retry.add_argument("id", type=UUID, metavar="ID")
+    retry.set_defaults(run=_retry)
+
+
+def _list(args: argparse.Namespace, context: Context) -> int:
+    outbox = Outbox.open(TerminalPlace(context.data_dir).outbox)
+    rows = outbox.rows(State(args.state) if args.state else None)
+    if args.json:
+        context.say(json.dumps([listed(row) for row in rows], indent=2))
+        return DONE
+    for row in rows:
+        reason = f"  {row.reason}" if row.reason else ""
+        filed = f"{row.created:%Y-%m-%d %H:%M}"
+        context.say(
+            f"{row.sequence:>6}  {row.receipt_number}  {row.state.value:<11}  {row.kind:<15}  "
+            f"{row.service:<12}  {filed}  {row.id}{reason}"
+        )
+    counts = outbox.counts()
+    context.say(", ".join(f"{counts[state]} {state.value}" for state in State))
+    return DONE
+
+
+def _show(args: argparse.Namespace, context: Context) -> int:
+    row = Outbox.open(TerminalPlace(context.data_dir).outbox).row(args.id)
+    more = {
+        "epoch": row.epoch,
+        "digest": row.digest,
+        "acknowledgement": row.acknowledgement,
+        "acknowledged_at": row.acknowledged_at.isoformat() if row.acknowledged_at else None,
+    }
+    context.say(json.dumps(listed(row) | more, indent=2))
+    return DONE
+
+
+def _verify(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001  the shape of every action
+    place = TerminalPlace(context.data_dir)
+    outbox = Outbox.open(place.outbox)
+    found = list(findings(outbox, identities.load(place)))
+    for finding in found:
+        context.say(finding)
+    if found:
+        return FAILED
+    context.say(f"{sum(outbox.counts().values())} submissions: whole, signed, without a gap")
+    return DONE
+
+
+def _export(args: argparse.Namespace, context: Context) -> int:
+    place = TerminalPlace(context.data_dir)
+    count = export(Outbox.open(place.outbox), args.directory)
+    AuditTrail(place.audit).record("outbox.exported", count=count)
+    context.say(f"{count} sealed submissions in {args.directory}")
+    return DONE
+
+
+def _retry(args: argparse.Namespace, context: Context) -> int:
+    place = TerminalPlace(context.data_dir)
+    outbox = Outbox.open(place.outbox)
+    outbox.row(args.id)
+    role = RoleLock.take(place.directory, Role.SENDER)
+    try:
+        SendingEnd(outbox, role).retry(args.id)
+    finally:
+        role.release()
+    AuditTrail(place.audit).record("submission.retried", submission=args.id, by="command")
+    context.say(f"{args.id}: will be sent again when the agent runs")
+    return DONE
