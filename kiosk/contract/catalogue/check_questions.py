@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
 from kiosk.contract.catalogue.options import option_values
-from kiosk.contract.catalogue.schema import Answer, Catalogue, LifeEvent, Question
+from kiosk.contract.catalogue.schema import Answer, Catalogue, FieldType, LifeEvent, Question
 
 
 def check_questions(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def _answers(catalogue: Catalogue, event: LifeEvent, question: Question) -> Iter
     for value in sorted({value for value in values if values.count(value) > 1}):
         problem = f"offers {value} twice, so the second cannot be reached"
         yield Finding("life_events", event.id, key, problem, "rename or remove one")
-    if all(answer.ends is not None for answer in question.answers):
+    if not question.asked_if and all(answer.ends is not None for answer in question.answers):
         yield Finding(
             "life_events", event.id, key, "ends the visit whatever is answered", "let one answer go on"
         )
@@ -52,6 +52,9 @@ def _consequences(catalogue: Catalogue, event: LifeEvent, key: str, answer: Answ
     for name in set(answer.drops) & set(answer.sets):
         yield Finding("life_events", event.id, key, f"both drops and sets {name}", "keep one of the two")
     for name, value in answer.sets.items():
+        if name in catalogue.fields and catalogue.fields[name].type is FieldType.CHOICES:
+            problem = f"sets {name}, which takes several choices"
+            yield Finding("life_events", event.id, key, problem, "let it be asked")
         offered = option_values(catalogue, catalogue.fields[name]) if name in catalogue.fields else None
         if offered is not None and value not in offered:
             problem = f"sets {name} to {value}, which it does not offer"
