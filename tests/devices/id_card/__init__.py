@@ -1,0 +1,1 @@
+"""The ID-card reader, from single bytes to the whole conversation."""

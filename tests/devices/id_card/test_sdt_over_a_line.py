@@ -1,0 +1,270 @@
+"""The driver and the simulated reader at the two ends of a real pseudo-terminal."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+import pytest
+
+from devices.errors import (
+    CardReadFailed,
+    DeviceError,
+    DeviceLost,
+    DeviceOutOfOrder,
+    NoAnswer,
+    PortUnavailable,
+    ProtocolFault,
+)
+from devices.id_card.nations import load_nations
+from devices.id_card.reader import ReaderStatus
+from devices.id_card.sdt_reader import SdtReader
+from devices.serial_port import SerialPort
+from devices.simulators.pty_line import Direction, PtyLine
+from devices.simulators.sdt_cards import SimulatedCard, permit_card, resident_card
+from devices.simulators.sdt_faults import Fault, FaultKind
+from devices.simulators.sdt_reader import FIND, READ_BASE_INFO, SELECT, SimulatedSdtReader
+from tests.oracles.sdt_frames import judge_conversation, requests, split_frames
+
+IMPATIENT = 0.05  # the waiting times of the driver, shrunk: nothing here is slow on purpose
+
+CHEN = resident_card(
+    name="陈示例",
+    number="11010519491231002X",
+    sex="2",
+    nation="01",
+    birth="19491231",
+    address="北京市朝阳区示例路1号院",
+    issuer="北京市公安局朝阳分局",
+    valid_from="20150608",
+    valid_to="长期",
+)
+HE = permit_card(
+    name="何样本",
+    number="810000198010010016",
+    sex="1",
+    birth="19801001",
+    address="广东省深圳市福田区虚拟大道100号A座",
+    issuer="深圳市公安局",
+    valid_from="20220901",
+    valid_to="20270831",
+    pass_number="H12345678",
+    issue_count="01",
+)
+
+
+class Bench:
+    """A simulated reader, a driver on its line, and what passed between them."""
+
+    def __init__(self, *, lift_after_read: bool = False) -> None:
+        self.sent = b""
+        self.received = b""
+        self.line = PtyLine(tap=self._pass)
+        self.simulated = SimulatedSdtReader(self.line, lift_after_read=lift_after_read)
+        self.simulated.start()
+        self.driver = driver_on(self.line.path)
+        self.driver.open()
+
+    def _pass(self, direction: Direction, data: bytes) -> None:
+        if direction is Direction.TO_DEVICE:
+            self.sent += data
+        else:
+            self.received += data
+
+    def close(self) -> None:
+        self.driver.close()
+        self.simulated.stop()
+
+
+def driver_on(path: str) -> SdtReader:
+    return SdtReader(partial(SerialPort, path), load_nations(), lambda: date(2026, 3, 1), patience=IMPATIENT)
+
+
+@pytest.fixture
+def bench() -> Iterator[Bench]:
+    made = Bench()
+    yield made
+    made.close()
+
+
+def test_a_card_put_down_is_seen_and_read_and_gone_when_lifted(bench: Bench) -> None:
+    assert not bench.driver.card_present()
+    bench.simulated.put_card(CHEN)
+    assert bench.driver.card_present()
+    assert bench.driver.read().name == "陈示例"
+    bench.simulated.lift_card()
+    assert not bench.driver.card_present()
+
+
+def test_both_sides_say_only_what_the_fact_sheet_allows(bench: Bench) -> None:
+    bench.driver.status()
+    bench.simulated.put_card(CHEN)
+    bench.driver.read()
+    assert judge_conversation(bench.sent, bench.received) == [
+        ((0x11, 0xFF), 0x90),
+        ((0x12, 0xFF), 0x90),
+        ((0x20, 0x01), 0x9F),
+        ((0x20, 0x02), 0x90),
+        ((0x30, 0x01), 0x90),
+    ]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        FaultKind.GARBAGE_BEFORE,
+        FaultKind.EXTRA_AA,
+        FaultKind.STRAY_AFTER,
+        FaultKind.CORRUPTED_PREAMBLE,
+        FaultKind.ECHO,
+        FaultKind.DRIBBLED,
+    ],
+)
+def test_a_noisy_line_costs_nothing(bench: Bench, kind: FaultKind) -> None:
+    bench.simulated.put_card(CHEN)
+    bench.simulated.fault = Fault(kind)
+    card = bench.driver.read()
+    assert card.name == "陈示例"
+    assert card.sam_id is not None
+    assert bench.driver.status() is ReaderStatus.ONLINE
+    assert len(requests(bench.sent)) == 5
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        FaultKind.SILENT,
+        FaultKind.WRONG_CHECKSUM,
+        FaultKind.CUT_OFF,
+        FaultKind.TIMEOUT_MARK,
+        FaultKind.FOREIGN,
+        FaultKind.LATE,
+        FaultKind.SELECT_FAILED,
+        FaultKind.READ_FAILED,
+        FaultKind.NO_CARD,
+    ],
+)
+@pytest.mark.parametrize("command", [FIND, SELECT, READ_BASE_INFO])
+def test_what_fails_once_is_mended_without_a_word(bench: Bench, kind: FaultKind, command: bytes) -> None:
+    bench.simulated.put_card(CHEN)
+    bench.simulated.fault = Fault(kind, command=command, times=1)
+    assert bench.driver.read().name == "陈示例"
+
+
+@pytest.mark.parametrize(
+    ("kind", "error", "sentence"),
+    [
+        (FaultKind.NO_CARD, CardReadFailed, "device.card.place"),
+        (FaultKind.SELECT_FAILED, CardReadFailed, "device.card.lift_and_retry"),
+        (FaultKind.READ_FAILED, CardReadFailed, "device.card.lift_and_retry"),
+        (FaultKind.SAM_NOT_AUTHORISED, DeviceOutOfOrder, "device.out_of_order"),
+        (FaultKind.SILENT, NoAnswer, "device.out_of_order"),
+        (FaultKind.TIMEOUT_MARK, NoAnswer, "device.out_of_order"),
+        (FaultKind.WRONG_CHECKSUM, ProtocolFault, "device.card.lift_and_retry"),
+        (FaultKind.CUT_OFF, ProtocolFault, "device.card.lift_and_retry"),
+        (FaultKind.FOREIGN, ProtocolFault, "device.card.lift_and_retry"),
+    ],
+)
+def test_what_stays_broken_ends_in_an_error_with_a_sentence(
+    bench: Bench, kind: FaultKind, error: type[DeviceError], sentence: str
+) -> None:
+    bench.simulated.put_card(CHEN)
+    bench.simulated.fault = Fault(kind)
+    with pytest.raises(error) as raised:
+        bench.driver.read()
+    assert raised.value.sentence_key == sentence
+    bench.simulated.fault = None
+    assert bench.driver.read().name == "陈示例"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [
+        (None, ReaderStatus.ONLINE),
+        (FaultKind.SAM_NOT_AUTHORISED, ReaderStatus.HARDWARE_ERROR),
+        (FaultKind.SILENT, ReaderStatus.UNKNOWN),
+        (FaultKind.WRONG_CHECKSUM, ReaderStatus.UNKNOWN),
+        (FaultKind.UNPLUGGED, ReaderStatus.NO_DEVICE),
+    ],
+)
+def test_the_status_is_what_the_reader_says_of_itself(
+    bench: Bench, kind: FaultKind | None, status: ReaderStatus
+) -> None:
+    bench.simulated.fault = Fault(kind) if kind else None
+    assert bench.driver.status() is status
+
+
+def test_a_late_card_of_the_person_before_is_never_given_to_the_next(bench: Bench) -> None:
+    bench.simulated.put_card(CHEN)
+    bench.simulated.fault = Fault(FaultKind.LATE, command=READ_BASE_INFO)
+    assert bench.driver.read().name == "陈示例"
+    bench.simulated.put_card(HE)  # an answer that holds the card before is still held back
+    bench.simulated.fault = None
+    assert bench.driver.read().name == "何样本"
+    assert bench.received.count("陈示例".encode("utf-16-le")) == 2
+
+
+def test_the_card_changed_between_two_reads_is_the_card_that_is_read(bench: Bench) -> None:
+    for card, name in ((CHEN, "陈示例"), (HE, "何样本"), (CHEN, "陈示例")):
+        bench.simulated.put_card(card)
+        assert bench.driver.read().name == name
+
+
+def test_a_reader_that_wants_the_card_lifted_sees_it_again_afterwards() -> None:
+    bench = Bench(lift_after_read=True)
+    bench.simulated.put_card(CHEN)
+    assert bench.driver.read().name == "陈示例"
+    assert not bench.driver.card_present()
+    bench.simulated.lift_card()
+    bench.simulated.put_card(CHEN)
+    assert bench.driver.read().name == "陈示例"
+    bench.close()
+
+
+def test_a_port_that_another_program_holds_is_refused_with_the_remedy(bench: Bench) -> None:
+    with pytest.raises(PortUnavailable, match="already in use"):
+        driver_on(bench.line.path).open()
+
+
+def answer_lengths(card: SimulatedCard) -> dict[bytes, int]:
+    return {FIND: 15, SELECT: 19, READ_BASE_INFO: 7 + 4 + 4 + len(card.text) + len(card.photo)}
+
+
+def unplugged_at(command: bytes, at: int) -> None:
+    bench = Bench()
+    bench.simulated.put_card(CHEN)
+    bench.simulated.fault = Fault(FaultKind.UNPLUGGED, command=command, at=at)
+    with pytest.raises(DeviceLost):
+        bench.driver.read()
+    assert bench.driver.status() is ReaderStatus.NO_DEVICE
+    bench.close()
+
+
+@pytest.mark.parametrize("command", [FIND, SELECT])
+def test_the_plug_pulled_at_any_byte_of_an_answer_is_a_lost_device(command: bytes) -> None:
+    for at in range(answer_lengths(CHEN)[command]):
+        unplugged_at(command, at)
+
+
+def test_the_plug_pulled_at_any_byte_of_the_card_gives_no_half_card() -> None:
+    whole = answer_lengths(CHEN)[READ_BASE_INFO]
+    for at in range(whole):
+        unplugged_at(READ_BASE_INFO, at)
+
+
+def test_a_reader_plugged_in_again_works_after_reopening(bench: Bench) -> None:
+    bench.simulated.put_card(CHEN)
+    bench.simulated.fault = Fault(FaultKind.UNPLUGGED, command=SELECT, at=5)
+    with pytest.raises(DeviceLost):
+        bench.driver.read()
+    with pytest.raises(PortUnavailable):
+        bench.driver.open()
+    again = Bench()
+    again.simulated.put_card(HE)
+    assert again.driver.read().name == "何样本"
+    again.close()
+
+
+def test_the_answers_the_oracle_saw_are_whole_frames(bench: Bench) -> None:
+    bench.simulated.put_card(HE)
+    bench.driver.read()
+    assert [len(body) for body in split_frames(bench.received)] == [19, 7, 11, 1287]

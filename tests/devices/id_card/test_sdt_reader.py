@@ -1,0 +1,272 @@
+"""The driver's side of the exact conversation."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+
+import pytest
+
+from devices.byte_line import ByteLine
+from devices.errors import (
+    CardReadFailed,
+    DeviceError,
+    DeviceLost,
+    DeviceOutOfOrder,
+    NoAnswer,
+    ProtocolFault,
+)
+from devices.id_card.card import CardKind
+from devices.id_card.nations import load_nations
+from devices.id_card.reader import ReaderStatus
+from devices.id_card.sdt_exchange import SETTLE_S
+from devices.id_card.sdt_reader import SdtReader
+from tests.devices.conversation import SILENCE, Exchange, ScriptedLine, expected_conversation
+from tests.devices.id_card.cards import TODAY, with_field
+from tests.devices.id_card.test_sdt_protocol import frame
+from tests.fixtures.device_vectors import vector
+
+FIND, SELECT, READ = (vector(name).bytes for name in ("A01", "A02", "A03"))
+STATUS, SAM_ID = vector("A05").bytes, vector("A06").bytes
+NEWEST_ADDRESS = bytes.fromhex("AAAAAA966900033003 30".replace(" ", ""))
+FOUND, NO_CARD, SELECTED, SELECT_FAILED, READ_FAILED, OK, BAD_CHECK, NOT_ON_CARD, NOT_AUTHORISED = (
+    vector(f"B0{n}").bytes for n in range(1, 10)
+)
+SAM_ID_ANSWER = vector("C01").bytes
+CARD = vector("D01").bytes
+PERMIT = vector("D03").bytes
+SPOILT = CARD[:-1] + bytes([CARD[-1] ^ 1])
+WRONG_ORDER = frame(b"\0\0\x23")
+UNKNOWN_COMMAND = frame(b"\0\0\x21")
+TIMEOUT_MARK = bytes.fromhex("AAAAAA96690005050505")
+
+GREETING: list[Exchange] = [(SAM_ID, SAM_ID_ANSWER)]
+TAKEN: list[Exchange] = [(FIND, FOUND), (SELECT, SELECTED)]
+
+
+def reader(open_line: Callable[[], ByteLine]) -> SdtReader:
+    return SdtReader(open_line, load_nations(), lambda: TODAY)
+
+
+def conversation(exchanges: Sequence[Exchange]) -> AbstractContextManager[SdtReader]:
+    return expected_conversation(reader, exchanges)
+
+
+def test_a_card_is_read_with_three_questions_after_the_readers_own_number() -> None:
+    with conversation([*GREETING, *TAKEN, (READ, CARD)]) as sdt:
+        card = sdt.read()
+    assert card.name == "陈示例"
+    assert card.sam_id == "05.01-20120411-0002011994-1234567890"
+    assert card.warnings == ()
+
+
+def test_the_readers_number_is_asked_for_once() -> None:
+    with conversation([*GREETING, *TAKEN, (READ, CARD), *TAKEN, (READ, PERMIT)]) as sdt:
+        assert sdt.read().kind is CardKind.RESIDENT
+        assert sdt.read().sam_id == "05.01-20120411-0002011994-1234567890"
+
+
+@pytest.mark.parametrize("reply", [SILENCE, UNKNOWN_COMMAND])
+def test_a_reader_that_keeps_its_number_to_itself_reads_cards_all_the_same(reply: bytes) -> None:
+    with conversation([(SAM_ID, reply), *TAKEN, (READ, CARD)]) as sdt:
+        assert sdt.read().sam_id is None
+
+
+def test_a_poll_is_one_question() -> None:
+    with conversation([(FIND, NO_CARD), (FIND, FOUND), (FIND, frame(b"\0\0\x9f"))]) as sdt:
+        assert [sdt.card_present() for _ in range(3)] == [False, True, True]
+
+
+def test_an_answer_that_comes_in_pieces_is_waited_for_no_longer_than_its_last_byte() -> None:
+    line = ScriptedLine([(FIND, vector("E01").portions)])
+    sdt = reader(lambda: line)
+    sdt.open()
+    assert sdt.card_present()
+    assert len(line.timeouts) == len(vector("E01").portions)
+
+
+def test_a_damaged_answer_is_asked_for_again() -> None:
+    with conversation([*GREETING, *TAKEN, (READ, SPOILT), (READ, CARD)]) as sdt:
+        assert sdt.read().name == "陈示例"
+
+
+def test_an_answer_cut_off_is_asked_for_again() -> None:
+    with conversation([*GREETING, *TAKEN, (READ, [CARD[:700], SILENCE]), (READ, CARD)]) as sdt:
+        assert sdt.read().name == "陈示例"
+
+
+def test_damage_three_times_over_ends_with_the_sentence_to_lift_the_card() -> None:
+    with (
+        conversation([*GREETING, *TAKEN, (READ, SPOILT), (READ, SPOILT), (READ, SPOILT)]) as sdt,
+        pytest.raises(ProtocolFault) as fault,
+    ):
+        sdt.read()
+    assert fault.value.sentence_key == "device.card.lift_and_retry"
+
+
+def test_a_request_the_reader_heard_wrongly_is_sent_again() -> None:
+    with conversation([(FIND, BAD_CHECK), (FIND, FOUND)]) as sdt:
+        assert sdt.card_present()
+
+
+def test_a_first_find_that_misses_the_card_is_repeated() -> None:
+    with conversation([*GREETING, (FIND, NO_CARD), *TAKEN, (READ, CARD)]) as sdt:
+        assert sdt.read().name == "陈示例"
+
+
+def test_a_first_find_without_answer_is_repeated() -> None:
+    with conversation([*GREETING, (FIND, SILENCE), (FIND, FOUND), (SELECT, SELECTED), (READ, CARD)]) as sdt:
+        assert sdt.read().name == "陈示例"
+
+
+def test_no_card_is_said_so() -> None:
+    finds: list[Exchange] = [(FIND, NO_CARD)] * 4
+    with conversation([*GREETING, *finds]) as sdt, pytest.raises(CardReadFailed) as failed:
+        sdt.read()
+    assert failed.value.sentence_key == "device.card.place"
+
+
+@pytest.mark.parametrize("trouble", [SELECT_FAILED, frame(b"\0\0\x31"), frame(b"\x69\x82\x47")])
+def test_a_card_that_fails_once_is_taken_again_from_the_start(trouble: bytes) -> None:
+    with conversation([*GREETING, (FIND, FOUND), (SELECT, trouble), *TAKEN, (READ, CARD)]) as sdt:
+        assert sdt.read().name == "陈示例"
+
+
+def test_a_card_that_fails_twice_must_be_lifted() -> None:
+    failing: list[Exchange] = [*TAKEN, (READ, READ_FAILED)]
+    with conversation([*GREETING, *failing, *failing]) as sdt, pytest.raises(CardReadFailed) as failed:
+        sdt.read()
+    assert failed.value.sentence_key == "device.card.lift_and_retry"
+    assert "card read failed" in str(failed.value)
+
+
+def test_a_reader_that_sees_no_card_after_a_failure_still_asks_to_lift_it() -> None:
+    failing: list[Exchange] = [*TAKEN, (READ, READ_FAILED), (FIND, NO_CARD), (FIND, NO_CARD)]
+    with conversation([*GREETING, *failing]) as sdt, pytest.raises(CardReadFailed) as failed:
+        sdt.read()
+    assert failed.value.sentence_key == "device.card.lift_and_retry"
+
+
+def test_a_sound_frame_with_impossible_content_is_refused_after_a_second_look() -> None:
+    nameless = CARD[7:10] + CARD[10:14] + with_field(CARD[14:270], 0, 30, "") + CARD[270:-1]
+    looks: list[Exchange] = [*TAKEN, (READ, frame(nameless))]
+    with conversation([*GREETING, *looks, *looks]) as sdt, pytest.raises(CardReadFailed, match="no name"):
+        sdt.read()
+
+
+def test_a_reader_out_of_order_says_so() -> None:
+    with conversation([(STATUS, NOT_AUTHORISED), (FIND, NOT_AUTHORISED)]) as sdt:
+        assert sdt.status() is ReaderStatus.HARDWARE_ERROR
+        with pytest.raises(DeviceOutOfOrder):
+            sdt.card_present()
+
+
+def test_silence_is_unknown_and_neither_healthy_nor_broken() -> None:
+    silent: list[Exchange] = [(STATUS, SILENCE)] * 3
+    with conversation([*silent, (FIND, SILENCE), (FIND, SILENCE), (FIND, SILENCE)]) as sdt:
+        assert sdt.status() is ReaderStatus.UNKNOWN
+        with pytest.raises(NoAnswer):
+            sdt.card_present()
+
+
+def test_a_vendors_timeout_mark_is_no_answer() -> None:
+    marks: list[Exchange] = [(FIND, TIMEOUT_MARK)] * 3
+    with conversation(marks) as sdt, pytest.raises(NoAnswer):
+        sdt.card_present()
+
+
+def test_a_reader_that_vanishes_is_lost_until_it_is_opened_again() -> None:
+    with conversation([(STATUS, OK), (FIND, [DeviceLost("gone")])]) as sdt:
+        assert sdt.status() is ReaderStatus.ONLINE
+        with pytest.raises(DeviceLost):
+            sdt.card_present()
+        assert sdt.status() is ReaderStatus.NO_DEVICE
+        with pytest.raises(DeviceError):
+            sdt.read()
+
+
+def test_nothing_is_remembered_across_a_reopening() -> None:
+    lines = [ScriptedLine([*GREETING, *TAKEN, (READ, CARD)]) for _ in range(2)]
+    opened = iter(lines)
+    sdt = SdtReader(lambda: next(opened), load_nations(), lambda: date(2026, 1, 1))
+    for line in lines:
+        sdt.open()
+        assert sdt.read().sam_id is not None
+        sdt.close()
+        line.assert_all_said()
+
+
+class TestLateAnswers:
+    """The answer of an earlier request is never taken for the current one."""
+
+    def test_of_two_answers_to_a_poll_the_last_one_counts(self) -> None:
+        with conversation([(FIND, vector("E03").bytes)]) as sdt:
+            assert sdt.card_present()
+
+    def test_one_that_came_before_the_question_is_thrown_away(self) -> None:
+        with conversation([(FIND, NO_CARD), (None, FOUND), (FIND, NO_CARD)]) as sdt:
+            assert not sdt.card_present()
+            assert not sdt.card_present()
+
+    def test_a_find_answered_late_does_not_pass_for_select(self) -> None:
+        late = [FOUND + SELECTED]
+        with conversation([*GREETING, (FIND, FOUND), (SELECT, late), (READ, CARD)]) as sdt:
+            assert sdt.read().name == "陈示例"
+
+    def test_a_poll_answered_late_is_told_from_the_next_poll(self) -> None:
+        with conversation([(FIND, SILENCE), (FIND, [NO_CARD, FOUND])]) as sdt:
+            assert sdt.card_present()
+
+    def test_another_persons_card_that_comes_late_is_never_this_persons(self) -> None:
+        unanswered: list[Exchange] = [*TAKEN, (READ, SILENCE), (READ, SILENCE), (READ, SILENCE)]
+        late_in_front: list[Exchange] = [
+            (FIND, [CARD + CARD, CARD + FOUND]),
+            (SELECT, SELECTED),
+            (READ, PERMIT),
+        ]
+        with conversation([*GREETING, *unanswered, *late_in_front]) as sdt:
+            with pytest.raises(NoAnswer):
+                sdt.read()
+            assert sdt.read().name == "何样本"
+
+    def test_a_card_read_late_in_front_of_the_current_one_gives_way(self) -> None:
+        first: list[Exchange] = [*TAKEN, (READ, SILENCE), (READ, [CARD, PERMIT])]
+        with conversation([*GREETING, *first]) as sdt:
+            assert sdt.read().name == "何样本"
+
+    def test_a_short_moment_is_all_that_a_late_answer_may_cost(self) -> None:
+        line = ScriptedLine([(FIND, SILENCE), (FIND, [FOUND, SILENCE]), (FIND, FOUND)])
+        sdt = reader(lambda: line)
+        sdt.open()
+        assert sdt.card_present()
+        assert line.timeouts[-1] <= SETTLE_S
+        waits = len(line.timeouts)
+        assert sdt.card_present()
+        assert len(line.timeouts) == waits + 1
+
+
+class TestNewestAddress:
+    """The address appended to the chip after a move, where the site asks for it."""
+
+    @staticmethod
+    def asking(exchanges: Sequence[Exchange]) -> AbstractContextManager[SdtReader]:
+        return expected_conversation(
+            lambda open_line: SdtReader(open_line, load_nations(), lambda: TODAY, newest_address=True),
+            [*GREETING, *TAKEN, *exchanges],
+        )
+
+    def test_it_takes_the_place_of_the_printed_one(self) -> None:
+        with self.asking([(READ, CARD), (NEWEST_ADDRESS, vector("D08").bytes)]) as sdt:
+            assert sdt.read().address == "上海市浦东新区迁入路18号501室"
+
+    def test_none_on_the_card_is_normal(self) -> None:
+        with self.asking([(READ, CARD), (NEWEST_ADDRESS, NOT_ON_CARD)]) as sdt:
+            card = sdt.read()
+        assert card.address == "北京市朝阳区示例路1号院2号楼3单元404室"
+        assert card.warnings == ()
+
+    @pytest.mark.parametrize("reply", [SILENCE, READ_FAILED, UNKNOWN_COMMAND, WRONG_ORDER, SPOILT])
+    def test_one_that_cannot_be_read_is_flagged_and_the_printed_one_stands(self, reply: bytes) -> None:
+        with self.asking([(READ, CARD), (NEWEST_ADDRESS, reply)]) as sdt:
+            card = sdt.read()
+        assert card.address == "北京市朝阳区示例路1号院2号楼3单元404室"
+        assert card.warnings == ("address.newest_not_read",)

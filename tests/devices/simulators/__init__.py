@@ -1,0 +1,1 @@
+"""The simulated devices, checked against the oracles."""

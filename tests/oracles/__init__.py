@@ -1,0 +1,1 @@
+"""Judges written from standards and fact sheets alone; nothing of the product is imported here."""
