@@ -1,0 +1,98 @@
+"""The review: every answer as a row, and the page on which it can be corrected."""
+
+from dataclasses import dataclass, field
+
+from kiosk.contract.catalogue.field_checks import Value
+from kiosk.contract.catalogue.options import options
+from kiosk.contract.catalogue.schema import Catalogue, Field, FieldType
+from kiosk.visit.card_values import is_masked, mask
+from kiosk.visit.completeness import answer_given
+from kiosk.visit.form import resolve
+from kiosk.visit.pages import (
+    CARD,
+    CardPage,
+    CommitmentPage,
+    FieldPage,
+    MaterialsPage,
+    QuestionPage,
+    SummaryPage,
+)
+from kiosk.visit.sentence import Say, Sentence
+from kiosk.visit.setting import Moment
+from kiosk.visit.visit import Visit
+
+NOTHING = Say("visit.left_empty")
+_SEXES: dict[str, Sentence] = {"male": Say("visit.male"), "female": Say("visit.female")}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `page` is where it is corrected, "" where it cannot be; `masked`: part of it is hidden."""
+
+    label: Sentence
+    value: tuple[Sentence | str, ...] = field(repr=False)
+    """Parts to be joined by what the language puts between them."""
+    page: str = ""
+    masked: bool = False
+
+
+def rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
+    """Everything that will be submitted, in the order it was asked."""
+    found: list[Row] = []
+    for page in visit.pages(now):
+        match page:
+            case QuestionPage():
+                answer = answer_given(page, visit.draft)
+                value: tuple[Sentence | str, ...] = (NOTHING,) if answer is None else (answer.label,)
+                found.append(Row(page.question.text, value, page.id))
+            case CardPage():
+                found.extend(card_rows(visit, now))
+            case FieldPage():
+                found.append(_field_row(visit, page))
+            case CommitmentPage():
+                found.append(
+                    Row(page.commitment.name, (Say(f"visit.commitment_{visit.draft.commitment}"),), page.id)
+                )
+            case MaterialsPage():
+                brought = [each.name for each in page.materials if each.id in visit.draft.declared]
+                found.append(
+                    Row(Say("visit.materials"), tuple(brought) or (Say("visit.nothing_to_bring"),), page.id)
+                )
+            case SummaryPage():
+                pass
+    return tuple(found)
+
+
+def card_rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
+    """What the card says, as far as the form takes it; masked but for rows revealed on the card page."""
+    event = visit.life_event
+    if event is None:
+        return ()
+    catalogue = visit.setting.catalogue
+    form = resolve(event, catalogue, visit.draft, now.today)
+    revealed = visit.revealed if visit.page == CARD else frozenset()
+    found = []
+    for index, (key, value) in enumerate(form.from_card.items()):
+        each = catalogue.fields[key]
+        hidden = is_masked(each) and index not in revealed
+        shown = (mask(each, value),) if hidden else _shown(catalogue, each, value)
+        found.append(Row(each.label, shown, masked=hidden))
+    return tuple(found)
+
+
+def _field_row(visit: Visit, page: FieldPage) -> Row:
+    value = visit.draft.values.get(page.key)
+    if not value:
+        return Row(page.field.label, (NOTHING,), page.id)
+    if page.field.masked and isinstance(value, str):
+        return Row(page.field.label, (mask(page.field, value),), page.id, masked=True)
+    return Row(page.field.label, _shown(visit.setting.catalogue, page.field, value), page.id)
+
+
+def _shown(catalogue: Catalogue, field: Field, value: Value) -> tuple[Sentence | str, ...]:
+    """The value as a person reads it: the labels of choices, the rest as it stands."""
+    labels: dict[str, Sentence] = {each.value: each.label for each in options(catalogue, field)}
+    if field.type is FieldType.CONSENT:
+        return (Say("visit.consented"),)
+    parts = (value,) if isinstance(value, str) else value
+    return tuple(labels.get(part) or _SEXES.get(part) or part for part in parts)

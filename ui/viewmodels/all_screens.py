@@ -1,0 +1,56 @@
+"""Every view-model of the window, fed together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ui.viewmodels.base import Send, ViewModel
+from ui.viewmodels.card import CardViewModel
+from ui.viewmodels.commitment import CommitmentViewModel
+from ui.viewmodels.elsewhere import ElsewhereViewModel
+from ui.viewmodels.filing import FilingViewModel
+from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
+from ui.viewmodels.materials import MaterialsViewModel
+from ui.viewmodels.page import PageViewModel
+from ui.viewmodels.receipt import ReceiptViewModel
+from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.shell import ShellViewModel
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.summary import SummaryViewModel
+from ui.viewmodels.verify import VerifyViewModel
+from ui.viewmodels.welcome import ChooseViewModel, WelcomeViewModel
+
+
+class AllScreens:
+    """The shell and one view-model per screen, by the screen's name."""
+
+    def __init__(self, send: Send) -> None:
+        self.shell = ShellViewModel(send)
+        self.views: Mapping[str, ViewModel[Any]] = {
+            "Welcome": WelcomeViewModel(send),
+            "Choose": ChooseViewModel(send),
+            "Card": CardViewModel(send),
+            "Verify": VerifyViewModel(send),
+            "Page": PageViewModel(send),
+            "Elsewhere": ElsewhereViewModel(send),
+            "Commitment": CommitmentViewModel(send),
+            "Materials": MaterialsViewModel(send),
+            "Summary": SummaryViewModel(send),
+            "Filing": FilingViewModel(send),
+            "Receipt": ReceiptViewModel(send),
+            "Goodbye": GoodbyeViewModel(send),
+            "OutOfService": OutOfServiceViewModel(send),
+        }
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Feed all. A screen that is about to appear has its values first; one that stays, the direction.
+
+        A screen that is not shown goes blank: nothing of a person stays in it.
+        """
+        name = SCREENS[snapshot.visit.stage]
+        current = self.views[name]
+        appearing = self.shell.outputs.screen != name
+        for model in (current, self.shell) if appearing else (self.shell, current):
+            model.show(snapshot)
+        for other in self.views.values():
+            if other is not current:
+                other.show(snapshot)

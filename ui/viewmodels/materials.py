@@ -1,0 +1,75 @@
+"""What goes along with the submission."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from kiosk.contract.catalogue.schema import Material, MaterialSource
+from kiosk.visit.events import Back, Next, ToggleMaterial
+from kiosk.visit.pages import MaterialsPage
+from kiosk.visit.stage import Stage
+from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class MaterialsOutputs:
+    """Rows of id, name, source, note, required, declared, declarable."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    error: str = ""
+
+
+def materials_outputs(snapshot: Snapshot) -> MaterialsOutputs | None:
+    """Each material with where it comes from."""
+    visit = snapshot.visit
+    page = visit.current_page(snapshot.now) if visit.stage is Stage.MATERIALS else None
+    if not isinstance(page, MaterialsPage):
+        return None
+    rows = [_row(each, page, snapshot) for each in page.materials]
+    return MaterialsOutputs(rows, snapshot.speaker.say(visit.error))
+
+
+def _row(material: Material, page: MaterialsPage, snapshot: Snapshot) -> dict[str, Any]:
+    speaker, draft = snapshot.speaker, snapshot.visit.draft
+    source = material.source.value
+    if material.source is MaterialSource.COMMITMENT and material.id in page.to_declare:
+        source = MaterialSource.SCAN.value
+    return {
+        "id": material.id,
+        "name": speaker.text(material.name),
+        "source": speaker.key(f"visit.source_{source}"),
+        "note": speaker.say(material.note),
+        "required": material.required,
+        "declared": material.id in draft.declared,
+        "declarable": material.id in page.to_declare,
+    }
+
+
+class MaterialsViewModel(ViewModel[MaterialsOutputs]):
+    """`Materials.qml`."""
+
+    rowsChanged = Signal()
+    errorChanged = Signal()
+
+    rows = output("QVariantList", "rows", rowsChanged)
+    error = output(str, "error", errorChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(materials_outputs, MaterialsOutputs(), send)
+
+    @Slot(str)
+    def toggle(self, material: str) -> None:
+        """I have it, or not."""
+        self.tell(ToggleMaterial(material))
+
+    @Slot()
+    def next(self) -> None:
+        """The next page."""
+        self.tell(Next())
+
+    @Slot()
+    def back(self) -> None:
+        """The page before."""
+        self.tell(Back())

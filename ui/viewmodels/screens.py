@@ -1,0 +1,21 @@
+"""Which screen shows which stage."""
+
+from kiosk.visit.stage import Stage
+
+SCREENS = {
+    Stage.WELCOME: "Welcome",
+    Stage.CHOOSING: "Choose",
+    Stage.AWAITING_CARD: "Card",
+    Stage.READING_CARD: "Card",
+    Stage.VERIFYING: "Verify",
+    Stage.PAGE: "Page",
+    Stage.ENDED_ELSEWHERE: "Elsewhere",
+    Stage.COMMITMENT: "Commitment",
+    Stage.MATERIALS: "Materials",
+    Stage.SUMMARY: "Summary",
+    Stage.FILING: "Filing",
+    Stage.RECEIPT: "Receipt",
+    Stage.GOODBYE: "Goodbye",
+    Stage.OUT_OF_SERVICE: "OutOfService",
+}
+"""A file in `ui/qml/screens` for each."""

@@ -1,0 +1,160 @@
+"""Band, foot and what lies over every screen."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+
+from kiosk.visit import idle
+from kiosk.visit.events import (
+    AskPerson,
+    CannotBeDone,
+    DismissNotice,
+    Leave,
+    ReadAloud,
+    SetLanguage,
+    Stay,
+    ToggleElder,
+    Touched,
+)
+from kiosk.visit.progress import progress
+from kiosk.visit.stage import Stage
+from kiosk.visit.truth import truth
+from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.snapshot import Snapshot
+
+NO_LEAVING = (Stage.WELCOME, Stage.FILING, Stage.GOODBYE, Stage.OUT_OF_SERVICE)
+
+
+@dataclass(frozen=True)
+class ShellOutputs:
+    """What the window shows around the screen. `direction` stands before `screen`: it is told first."""
+
+    direction: int = 1
+    language: str = "zh"
+    elder: bool = False
+    title: str = ""
+    step: int = 0
+    steps: int = 0
+    minutes_left: int = 0
+    truth: str = ""
+    truth_icon: str = ""
+    clock: str = ""
+    place_name: str = ""
+    can_leave: bool = False
+    idle_visible: bool = False
+    idle_seconds: int = 0
+    notice: str = ""
+    screen: str = ""
+
+
+def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
+    """The shell at one moment."""
+    visit, now, speaker = snapshot.visit, snapshot.now, snapshot.speaker
+    event = visit.life_event
+    way = progress(visit, now)
+    said = truth(visit)
+    return ShellOutputs(
+        direction=visit.direction,
+        language=visit.language,
+        elder=visit.elder,
+        title="" if event is None else speaker.text(event.name),
+        step=way.step,
+        steps=way.steps,
+        minutes_left=way.minutes_left,
+        truth="" if said is None else speaker.key(said.key),
+        truth_icon="" if said is None else said.icon,
+        clock=f"{snapshot.clock:%H:%M} {speaker.key(f'visit.weekday_{snapshot.clock.isoweekday()}')}",
+        place_name=snapshot.place_name,
+        can_leave=visit.stage not in NO_LEAVING,
+        idle_visible=visit.warned_at is not None,
+        idle_seconds=idle.seconds_left(visit, now),
+        notice=speaker.say(visit.notice),
+        screen=SCREENS[visit.stage],
+    )
+
+
+class ShellViewModel(ViewModel[ShellOutputs]):
+    """The required property `shell` of the window."""
+
+    directionChanged = Signal()
+    languageChanged = Signal()
+    elderChanged = Signal()
+    titleChanged = Signal()
+    stepChanged = Signal()
+    stepsChanged = Signal()
+    minutesLeftChanged = Signal()
+    truthChanged = Signal()
+    truthIconChanged = Signal()
+    clockChanged = Signal()
+    placeNameChanged = Signal()
+    canLeaveChanged = Signal()
+    idleVisibleChanged = Signal()
+    idleSecondsChanged = Signal()
+    noticeChanged = Signal()
+    screenChanged = Signal()
+
+    direction = output(int, "direction", directionChanged)
+    language = output(str, "language", languageChanged)
+    elder = output(bool, "elder", elderChanged)
+    title = output(str, "title", titleChanged)
+    step = output(int, "step", stepChanged)
+    steps = output(int, "steps", stepsChanged)
+    minutesLeft = output(int, "minutes_left", minutesLeftChanged)
+    truth = output(str, "truth", truthChanged)
+    truthIcon = output(str, "truth_icon", truthIconChanged)
+    clock = output(str, "clock", clockChanged)
+    placeName = output(str, "place_name", placeNameChanged)
+    canLeave = output(bool, "can_leave", canLeaveChanged)
+    idleVisible = output(bool, "idle_visible", idleVisibleChanged)
+    idleSeconds = output(int, "idle_seconds", idleSecondsChanged)
+    notice = output(str, "notice", noticeChanged)
+    screen = output(str, "screen", screenChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(shell_outputs, ShellOutputs(), send)
+
+    @Slot(str)
+    def setLanguage(self, language: str) -> None:
+        """Show everything in "zh" or "en"."""
+        self.tell(SetLanguage("en" if language == "en" else "zh"))
+
+    @Slot()
+    def toggleElder(self) -> None:
+        """Large type on or off."""
+        self.tell(ToggleElder())
+
+    @Slot()
+    def readAloud(self) -> None:
+        """Say what stands on the screen."""
+        self.tell(ReadAloud())
+
+    @Slot()
+    def leave(self) -> None:
+        """End the visit."""
+        self.tell(Leave())
+
+    @Slot()
+    def stay(self) -> None:
+        """Still here."""
+        self.tell(Stay())
+
+    @Slot()
+    def touched(self) -> None:
+        """A finger came down somewhere."""
+        self.tell(Touched())
+
+    @Slot()
+    def cannotBeDone(self) -> None:
+        """What I came for cannot be done."""
+        self.tell(CannotBeDone())
+
+    @Slot()
+    def askPerson(self) -> None:
+        """I want somebody to help."""
+        self.tell(AskPerson())
+
+    @Slot()
+    def dismissNotice(self) -> None:
+        """The sentence has been read."""
+        self.tell(DismissNotice())

@@ -1,0 +1,88 @@
+"""Review and signature."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal, Slot
+
+from kiosk.visit.draft import Point
+from kiosk.visit.events import Back, ClearSignature, DrawStroke, Edit, Submit
+from kiosk.visit.limits import MAX_POINTS
+from kiosk.visit.stage import Stage
+from kiosk.visit.summary import rows
+from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.rows import joined
+from ui.viewmodels.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class SummaryOutputs:
+    """Rows of label, value and page ("" where it cannot be corrected)."""
+
+    rows: list[dict[str, str]] = field(default_factory=list, repr=False)
+    signed: bool = False
+    error: str = ""
+
+
+def summary_outputs(snapshot: Snapshot) -> SummaryOutputs | None:
+    """Everything that will be submitted."""
+    visit, speaker = snapshot.visit, snapshot.speaker
+    if visit.stage is not Stage.SUMMARY:
+        return None
+    shown = [
+        {"label": speaker.say(row.label), "value": joined(row.value, speaker), "page": row.page}
+        for row in rows(visit, snapshot.now)
+    ]
+    return SummaryOutputs(shown, bool(visit.draft.strokes), speaker.say(visit.error))
+
+
+class SummaryViewModel(ViewModel[SummaryOutputs]):
+    """`Summary.qml`. Points are 0 to 1 across and down the pad."""
+
+    rowsChanged = Signal()
+    signedChanged = Signal()
+    errorChanged = Signal()
+
+    rows = output("QVariantList", "rows", rowsChanged)
+    signed = output(bool, "signed", signedChanged)
+    error = output(str, "error", errorChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(summary_outputs, SummaryOutputs(), send)
+        self._stroke: list[Point] = []
+
+    @Slot(str)
+    def edit(self, page: str) -> None:
+        """Correct this row."""
+        self.tell(Edit(page))
+
+    @Slot(float, float)
+    def strokeBegan(self, x: float, y: float) -> None:
+        """The finger came down."""
+        self._stroke = [(x, y)]
+
+    @Slot(float, float)
+    def strokeMoved(self, x: float, y: float) -> None:
+        """The finger moved."""
+        if len(self._stroke) < MAX_POINTS:
+            self._stroke.append((x, y))
+
+    @Slot()
+    def strokeEnded(self) -> None:
+        """The finger went up."""
+        stroke, self._stroke = tuple(self._stroke), []
+        self.tell(DrawStroke(stroke))
+
+    @Slot()
+    def clearSignature(self) -> None:
+        """Sign again."""
+        self.tell(ClearSignature())
+
+    @Slot()
+    def submit(self) -> None:
+        """Hand it in."""
+        self.tell(Submit())
+
+    @Slot()
+    def back(self) -> None:
+        """The page before."""
+        self.tell(Back())

@@ -1,0 +1,137 @@
+"""The welcome screen, and the list of all life events."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from kiosk.contract.catalogue.schema import Catalogue, LifeEvent
+from kiosk.visit.events import Back, Choose, PutCard, ShowAll
+from kiosk.visit.stage import Stage
+from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
+
+ON_WELCOME = 6
+"""Tiles on the welcome screen (visual.md, pictures/welcome.png)."""
+
+
+@dataclass(frozen=True)
+class WelcomeOutputs:
+    """Six tiles, how much there is in all, and what to know before one begins."""
+
+    events: list[dict[str, Any]] = field(default_factory=list)
+    event_total: int = 0
+    item_total: int = 0
+    paper_out: bool = False
+    notice: str = ""
+
+
+@dataclass(frozen=True)
+class ChooseOutputs:
+    """All tiles."""
+
+    events: list[dict[str, Any]] = field(default_factory=list)
+    notice: str = ""
+
+
+def welcome_outputs(snapshot: Snapshot) -> WelcomeOutputs | None:
+    """The featured life events in their order."""
+    if snapshot.visit.stage is not Stage.WELCOME:
+        return None
+    catalogue, speaker = snapshot.visit.setting.catalogue, snapshot.speaker
+    featured = [each for each in catalogue.life_events.values() if each.featured is not None]
+    featured.sort(key=lambda each: each.featured or 0)
+    return WelcomeOutputs(
+        events=[tile(each, speaker) for each in featured[:ON_WELCOME]],
+        event_total=len(catalogue.life_events),
+        item_total=len(catalogue.items),
+        paper_out=snapshot.visit.surroundings.can_print is False,
+        notice=illustrative(catalogue, speaker),
+    )
+
+
+def choose_outputs(snapshot: Snapshot) -> ChooseOutputs | None:
+    """Every life event in the catalogue's order."""
+    if snapshot.visit.stage is not Stage.CHOOSING:
+        return None
+    catalogue, speaker = snapshot.visit.setting.catalogue, snapshot.speaker
+    tiles = [tile(each, speaker) for each in catalogue.life_events.values()]
+    return ChooseOutputs(tiles, illustrative(catalogue, speaker))
+
+
+def tile(event: LifeEvent, speaker: Speaker) -> dict[str, Any]:
+    """One tile: what it is, and one line on what it costs a person."""
+    subtitle = (
+        speaker.text(event.summary)
+        if event.summary is not None
+        else speaker.key("visit.departments_together", count=len(event.departments))
+    )
+    return {"id": event.id, "title": short_name(event, speaker), "subtitle": subtitle, "icon": event.icon}
+
+
+def short_name(event: LifeEvent, speaker: Speaker) -> str:
+    """The name without the "一件事" that all of them end in."""
+    return speaker.text(event.name).removesuffix("一件事")
+
+
+def illustrative(catalogue: Catalogue, speaker: Speaker) -> str:
+    """What must be said wherever an illustrative catalogue is shown."""
+    return speaker.text(catalogue.notice) if catalogue.illustrative else ""
+
+
+class WelcomeViewModel(ViewModel[WelcomeOutputs]):
+    """`Welcome.qml`."""
+
+    eventsChanged = Signal()
+    eventTotalChanged = Signal()
+    itemTotalChanged = Signal()
+    paperOutChanged = Signal()
+    noticeChanged = Signal()
+
+    events = output("QVariantList", "events", eventsChanged)
+    eventTotal = output(int, "event_total", eventTotalChanged)
+    itemTotal = output(int, "item_total", itemTotalChanged)
+    paperOut = output(bool, "paper_out", paperOutChanged)
+    notice = output(str, "notice", noticeChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(welcome_outputs, WelcomeOutputs(), send)
+
+    @Slot(str)
+    def choose(self, life_event: str) -> None:
+        """A life event, by its id."""
+        self.tell(Choose(life_event))
+
+    @Slot()
+    def showAll(self) -> None:
+        """The whole list."""
+        self.tell(ShowAll())
+
+    @Slot()
+    def putCard(self) -> None:
+        """Begin with the card."""
+        self.tell(PutCard())
+
+
+class ChooseViewModel(ViewModel[ChooseOutputs]):
+    """`Choose.qml`."""
+
+    eventsChanged = Signal()
+    noticeChanged = Signal()
+
+    events = output("QVariantList", "events", eventsChanged)
+    notice = output(str, "notice", noticeChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(choose_outputs, ChooseOutputs(), send)
+
+    @Slot(str)
+    def choose(self, life_event: str) -> None:
+        """A life event, by its id."""
+        self.tell(Choose(life_event))
+
+    @Slot()
+    def back(self) -> None:
+        """The welcome screen."""
+        self.tell(Back())
