@@ -40,7 +40,8 @@ def _run(arguments: list[str]) -> int:
     if chosen is not None and chosen.passes_on:
         arguments, rest = arguments[: at + 1], arguments[at + 1 :]
     parsed = _parser(chosen).parse_args(arguments, argparse.Namespace(rest=rest))
-    context = Context(parsed.config, parsed.data, sys.stdout, sys.stderr)
+    given: Path | None = parsed.data
+    context = Context(parsed.config, given or default_data_dir(), sys.stdout, sys.stderr, given is not None)
     return int(parsed.run(parsed, context))
 
 

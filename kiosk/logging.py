@@ -6,12 +6,15 @@ Whatever else a caller hands over is replaced by "withheld", so a mistake costs 
 data.
 """
 
+import io
 import logging
+import os
 import re
 import sys
 import threading
 import traceback
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -43,21 +46,23 @@ _EVENT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _PERSONAL = re.compile(r"(?<![\w-])(\d{17}[\dXx]|1[3-9]\d{9})(?![\w-])")
 
 
+@contextmanager
 def open_log(
     process: str,
     level: str = "info",
     file: Path | None = None,
     maximum_bytes: int = 10 << 20,
     kept_files: int = 5,
-) -> FilteringBoundLogger:
-    """A logger for one process; the composition root makes it and hands it on.
+) -> Iterator[FilteringBoundLogger]:
+    """A logger for one process, for as long as the block lasts; the composition root hands it on.
 
     ``file`` is turned over when it reaches ``maximum_bytes``, and ``kept_files`` old ones stay; without one
     the lines go to stderr. ``level`` is "debug", "info", "warning" or "error".
     """
     sink = logging.Logger(process)  # ours alone: no library logs into it
-    sink.addHandler(_handler(file, maximum_bytes, kept_files))
-    return structlog.wrap_logger(  # type: ignore[no-any-return]
+    handler = _handler(file, maximum_bytes, kept_files)
+    sink.addHandler(handler)
+    log: FilteringBoundLogger = structlog.wrap_logger(
         sink,
         processors=[
             structlog.processors.add_log_level,
@@ -68,6 +73,10 @@ def open_log(
         wrapper_class=structlog.make_filtering_bound_logger(level),
         process=process,
     )
+    try:
+        yield log
+    finally:
+        handler.close()
 
 
 def record_crashes(log: FilteringBoundLogger) -> None:
@@ -113,7 +122,15 @@ def _handler(file: Path | None, maximum_bytes: int, kept_files: int) -> logging.
     if file is None:
         return logging.StreamHandler(sys.stderr)
     file.parent.mkdir(parents=True, exist_ok=True)
-    return RotatingFileHandler(file, maxBytes=maximum_bytes, backupCount=kept_files, encoding="utf-8")
+    return _PrivateFileHandler(file, maxBytes=maximum_bytes, backupCount=kept_files, encoding="utf-8")
+
+
+class _PrivateFileHandler(RotatingFileHandler):
+    """For the eyes of the service's own user."""
+
+    def _open(self) -> io.TextIOWrapper:
+        descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return io.TextIOWrapper(os.fdopen(descriptor, "ab"), encoding="utf-8")
 
 
 def _places(trace: TracebackType | None) -> str:

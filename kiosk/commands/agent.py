@@ -20,15 +20,17 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001  the shape of every command
     """Until SIGTERM or SIGINT."""
-    with stopping_on_signals():
-        config = context.load_config().config
-        log = open_log(
+    config = context.load_config().config
+    with (
+        stopping_on_signals(),
+        open_log(
             "agent",
             config.logging.level,
             context.data_dir / "logs" / "agent.log",
             config.logging.maximum_mebibytes * MEBIBYTE,
             config.logging.kept_files,
-        )
+        ) as log,
+    ):
         record_crashes(log)
         app.run(context.data_dir, config, log)
     return DONE

@@ -1,0 +1,34 @@
+"""The command line, run in this process and listened to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kiosk.__main__ import main
+
+
+@dataclass(frozen=True)
+class Said:
+    code: int
+    out: str
+    err: str
+
+
+Kiosk = Callable[..., Said]
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Kiosk:
+    """`kiosk("config", "show")`, with a data directory of its own."""
+
+    def call(*arguments: str) -> Said:
+        try:
+            code = main(["--data", str(tmp_path / "data"), *arguments])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        captured = capsys.readouterr()
+        return Said(code, captured.out, captured.err)
+
+    return call

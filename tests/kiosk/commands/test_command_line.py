@@ -1,0 +1,92 @@
+"""The command line as a whole."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from devices.errors import PortUnavailable
+from kiosk.commands.failure import explain, guarded
+from kiosk.commands.registry import COMMANDS
+from kiosk.errors import KioskError
+from offline_cache.errors import RoleTaken
+from tests.kiosk.commands.conftest import Kiosk
+
+
+def test_help_names_every_command(kiosk: Kiosk) -> None:
+    said = kiosk("--help")
+    assert said.code == 0
+    words = {line.split()[0] for line in said.out.splitlines() if line.startswith("    ")}
+    assert {command.name for command in COMMANDS} <= words
+
+
+def test_help_is_quick_because_it_imports_no_command() -> None:
+    program = (
+        "import sys; from kiosk.__main__ import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pydantic', 'requests', 'sqlite_utils', 'structlog', 'cryptography', 'PySide6'}\n"
+        "sys.exit(','.join(heavy & set(sys.modules)) or 0)"
+    )
+    child = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert child.returncode == 0, child.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("fly",), ("config",), ("config", "show", "--colour"), ("--dat", "x", "run")]
+)
+def test_wrong_usage_is_one_line_and_2(kiosk: Kiosk, arguments: tuple[str, ...]) -> None:
+    said = kiosk(*arguments)
+    assert said.code == 2
+    assert said.err.startswith("kiosk: ")
+    assert len(said.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_every_command_of_the_list_exists_and_has_help(name: str) -> None:
+    child = subprocess.run(
+        [sys.executable, "-P", "-m", "kiosk", name, "--help"], capture_output=True, text=True, check=False
+    )
+    assert child.returncode == 0, child.stderr
+    assert child.stdout.startswith("usage: ")
+
+
+@pytest.mark.parametrize(
+    "error", [KioskError("a\nb; mend it"), PortUnavailable("a b; mend it"), RoleTaken("a b; mend it")]
+)
+def test_what_a_person_can_mend_is_one_line(error: Exception) -> None:
+    assert explain(error) == ("a b; mend it", 1)
+
+
+def test_a_file_that_cannot_be_used_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    def program() -> int:
+        Path("/no/such/file").read_bytes()
+        return 0
+
+    assert guarded(program) == 1
+    assert capsys.readouterr().err.startswith("kiosk: /no/such/file: No such file or directory; ")
+
+
+def test_a_defect_is_not_dressed_up_as_a_failure() -> None:
+    def program() -> int:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        guarded(program)
+
+
+def test_an_interrupt_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
+    def program() -> int:
+        raise KeyboardInterrupt
+
+    assert guarded(program) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback() -> None:
+    kiosk = [sys.executable, "-P", "-m", "kiosk", "config", "show"]
+    child = subprocess.run(
+        ["sh", "-c", '"$@" | true', "sh", *kiosk], capture_output=True, text=True, check=False
+    )
+    assert child.stderr == ""

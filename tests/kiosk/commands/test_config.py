@@ -1,0 +1,53 @@
+"""`kiosk config`."""
+
+import json
+from pathlib import Path
+
+from tests.kiosk.commands.conftest import Kiosk
+
+
+def test_show_tells_each_value_and_its_source(kiosk: Kiosk, tmp_path: Path) -> None:
+    file = tmp_path / "local.toml"
+    file.write_text("[visit]\nidle_seconds = 45\n")
+    shown = json.loads(kiosk("--config", str(file), "config", "show", "--json").out)
+    assert shown["keys"]["visit.idle_seconds"] == {"value": 45, "source": str(file)}
+    assert shown["keys"]["visit.warning_seconds"] == {"value": 20, "source": "factory"}
+    assert shown["enrolled"] is False
+
+
+def test_show_for_people_has_a_line_per_key(kiosk: Kiosk) -> None:
+    lines = kiosk("config", "show").out.splitlines()
+    assert [line.split() for line in lines if line.startswith("visit.idle_seconds")] == [
+        ["visit.idle_seconds", "60", "factory"]
+    ]
+
+
+def test_check_passes_a_good_file(kiosk: Kiosk, tmp_path: Path) -> None:
+    file = tmp_path / "good.toml"
+    file.write_text('[devices.receipt_printer]\nport = "/dev/ttyS1"\n')
+    assert kiosk("config", "check", str(file)).code == 0
+
+
+def test_check_lists_every_fault_and_leaves_with_2(kiosk: Kiosk, tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text('[visit]\nidle_seconds = 0\n[ui]\norientation = "round"\n')
+    said = kiosk("config", "check", str(file))
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 2
+    assert said.out == ""
+
+
+def test_every_command_refuses_a_wrong_configuration_in_one_line(kiosk: Kiosk, tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text("[visit]\nidle_second = 30\n")
+    for command in (("config", "show"), ("run",)):
+        said = kiosk("--config", str(file), *command)
+        assert said.code == 2
+        assert (
+            said.err == f"kiosk: {file}: visit.idle_second: no such key; did you mean visit.idle_seconds?\n"
+        )
+
+
+def test_history_of_a_new_terminal_is_empty(kiosk: Kiosk) -> None:
+    assert json.loads(kiosk("config", "history", "--json").out) == []
+    assert kiosk("config", "history").out.startswith("nothing applied yet")
