@@ -4,7 +4,7 @@ import json
 import signal
 import socket
 import sys
-from types import FrameType
+from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
@@ -17,24 +17,46 @@ STOP_SECONDS = 3
 _BACKLOG = 256
 _MOST_CONNECTIONS = 20_000
 """One parked heartbeat per terminal, with room; above it 503, which a terminal takes for a busy channel."""
+_KEEP_ALIVE_SECONDS = 75
+_MOST_HEADER_BYTES = 32 * 1024
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Says when it listens, and lets parked heartbeats go as soon as it is told to stop."""
 
-    def __init__(self, config: uvicorn.Config, news: News) -> None:
-        super().__init__(config)
-        self._news = news
+    def __init__(self, app: FastAPI, listening: socket.socket, ready: Callable[[str], None]) -> None:
+        """`ready` is called with the URL once requests are taken."""
+        super().__init__(
+            uvicorn.Config(
+                app,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                backlog=_BACKLOG,
+                limit_concurrency=_MOST_CONNECTIONS,
+                timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+                timeout_graceful_shutdown=STOP_SECONDS,
+                h11_max_incomplete_event_size=_MOST_HEADER_BYTES,
+            )
+        )
+        self._news: News = app.state.news
+        self._listening = listening
+        self._ready = ready
+
+    def serve_here(self) -> None:
+        """Serve until told to stop."""
+        self.run(sockets=[self._listening])
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin, and say so."""
         await super().startup(sockets)
-        if self.started and sockets:
-            sys.stdout.write(json.dumps({"listening": _url(sockets[0])}) + "\n")
-            sys.stdout.flush()
+        if self.started:
+            self._ready(_url(self._listening))
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        super().handle_exit(sig, frame)
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End what is under way, the parked at once."""
         self._news.tell()
+        await super().shutdown(sockets)
 
 
 def serve(app: FastAPI, host: str, port: int) -> None:
@@ -42,33 +64,29 @@ def serve(app: FastAPI, host: str, port: int) -> None:
 
     Raises:
         CentralError: the address cannot be had.
-
     """
-    with _listen(host, port) as listening:
-        config = uvicorn.Config(
-            app,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            backlog=_BACKLOG,
-            limit_concurrency=_MOST_CONNECTIONS,
-            timeout_keep_alive=75,
-            timeout_graceful_shutdown=STOP_SECONDS,
-            h11_max_incomplete_event_size=32 * 1024,
-        )
-        server = _Server(config, app.state.news)
-        # Uvicorn repeats the signal after its clean end, so that a shell would see a death by SIGTERM.
+    with listen(host, port) as listening:
+        # Uvicorn repeats the signal after its clean end; a service manager is to see the clean end.
         signal.signal(signal.SIGTERM, lambda *_: None)
-        server.run(sockets=[listening])
+        Server(app, listening, _say_ready).serve_here()
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens.
+
+    Raises:
+        CentralError: the address cannot be had.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as error:
         raise CentralError(f"{host}:{port}: {error.strerror}; choose another --host or --port") from error
-    return listening
+
+
+def _say_ready(url: str) -> None:
+    sys.stdout.write(json.dumps({"listening": url}) + "\n")
+    sys.stdout.flush()
 
 
 def _url(listening: socket.socket) -> str:

@@ -47,9 +47,11 @@ class SignedHttp:
         except TooLarge:
             detail = f"send at most {limit(scope)} bytes; attachments travel as parts"
             await answer.refuse(Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, ProblemKind.TOO_LARGE, detail))
+            answer.ends_connection = True
         except TooSlow:
             detail = "the body did not end in time; send it again"
             await answer.refuse(Refusal(HTTPStatus.REQUEST_TIMEOUT, ProblemKind.BAD_REQUEST, detail))
+            answer.ends_connection = True
         else:
             scope.setdefault("state", {})["message"] = request
             await self._ask(scope, _replay(request.body, receive), answer)
@@ -68,6 +70,8 @@ class SignedHttp:
     async def _send(self, answer: "_Answer", request: HttpMessage, send: Send) -> None:
         body = b"" if request.method == "HEAD" else bytes(answer.body)
         headers = [*answer.headers, *self._signature(answer.status, body, request)]
+        if answer.ends_connection:
+            headers.append((b"connection", b"close"))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": bytes(answer.body)})
 
@@ -88,6 +92,8 @@ class _Answer:
     """Collects what the application says, to be signed as a whole."""
 
     def __init__(self) -> None:
+        self.ends_connection = False
+        """Whether the request was not read to its end, so that the next cannot follow on the same connection."""
         self.clear()
 
     def clear(self) -> None:

@@ -1,0 +1,107 @@
+"""The whole service on a real socket, with a clock and a telephone network that a test holds in its hands."""
+
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from central.app import create_app
+from central.enrolment_codes import issue
+from central.keys import Keys, load_or_create
+from central.message_gateway import MessageNotSent
+from central.revocation import revoke
+from central.serve import Server, listen
+from central.settings import Settings
+from central.storage.database import Storage
+from kiosk.contract.suite import HpkeX25519
+from tests.central.catalogue import small_catalogue
+
+PEOPLE = """
+[[resident]]
+number = "110101194910010026"
+name = "孙玉兰"
+phone = "13800009999"
+
+[[resident]]
+number = "110101199003070038"
+name = "没有电话的人"
+"""
+WITH_PHONE, WITHOUT_PHONE = "110101194910010026", "110101199003070038"
+
+
+class HeldClock:
+    """The real time, moved by what a test says."""
+
+    def __init__(self) -> None:
+        self.moved = timedelta(0)
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.moved
+
+
+class Telephones:
+    """A message gateway that keeps what was sent, or is out of order."""
+
+    def __init__(self) -> None:
+        self.received: list[tuple[str, str]] = []
+        self.broken = False
+
+    def send(self, phone: str, text: str) -> None:
+        if self.broken:
+            raise MessageNotSent("out of order")
+        self.received.append((phone, text))
+
+    def last_code(self) -> str:
+        return self.received[-1][1].partition("验证码 ")[2][:6]
+
+
+class RunningService:
+    """Serves from a thread of this process. `storage` is an operator's own way to the same database."""
+
+    def __init__(self, directory: Path, *, catalogue: bool = True) -> None:
+        directory.mkdir(exist_ok=True)
+        self.database = f"sqlite:///{directory}/central.db"
+        (directory / "people.toml").write_text(PEOPLE, encoding="utf-8")
+        (directory / "catalogue.json").write_text(small_catalogue().model_dump_json(), encoding="utf-8")
+        settings = Settings(
+            self.database,
+            directory / "keys",
+            directory / "catalogue.json" if catalogue else None,
+            directory / "people.toml",
+        )
+        self.clock = HeldClock()
+        self.telephones = Telephones()
+        self.url = ""
+        self._ready = threading.Event()
+        self._socket = listen("127.0.0.1", 0)
+        self._server = Server(create_app(settings, self.clock, self.telephones), self._socket, self._is_ready)
+        self._thread = threading.Thread(target=self._server.serve_here, name="central")
+        self.keys: Keys = load_or_create(directory / "keys", HpkeX25519())
+        self.storage = Storage(self.database)
+
+    def _is_ready(self, url: str) -> None:
+        self.url = url
+        self._ready.set()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        assert self._ready.wait(20), "the service did not come up"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+        self._socket.close()
+        self.storage.close()
+        assert not self._thread.is_alive(), "the service did not stop"
+
+    def enrolment_code(self, serial: str) -> str:
+        with self.storage.write() as session:
+            return issue(session, self.keys, hardware_serial=serial, now=self.clock()).code
+
+    def shut_out(self, code: str) -> None:
+        with self.storage.write() as session:
+            revoke(session, code, self.clock())
