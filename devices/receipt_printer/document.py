@@ -11,6 +11,9 @@ from enum import Enum, StrEnum
 MAX_MAGNIFICATION = 8
 """GS ! n holds width and height as 0..7 each, that is 1 to 8 times."""
 
+MAX_QR_BYTES = 1200
+"""Fits a code of every error correction (version 40-H holds 1 273 bytes; ISO/IEC 18004)."""
+
 
 class Align(StrEnum):
     """Where a line stands on the paper."""
@@ -93,8 +96,8 @@ class Qr:
     def __post_init__(self) -> None:
         if not 1 <= self.module_dots <= 16:
             raise ValueError(f"a QR module is 1 to 16 dots, not {self.module_dots}")
-        if not self.data:
-            raise ValueError("a QR code needs data")
+        if not 1 <= len(self.data) <= MAX_QR_BYTES:
+            raise ValueError(f"a QR code holds 1 to {MAX_QR_BYTES} bytes, not {len(self.data)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ command (``realtime``). Sources of the commands: fact sheet 2.1; Cashino KP-628E
 """
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 import qrcode
 from qrcode import constants as qr_levels
@@ -72,15 +72,14 @@ def text_bytes(cell: Cell) -> bytes | None:
 def raster_commands(picture: Bitmap, paper_dots: int) -> bytes:
     """GS v 0 for the picture, in bands, without a real-time command in the data.
 
-    The picture is shifted right by up to seven dots if that removes every pair from its rows and it still
-    fits; otherwise single dots beside single dots are blackened.
+    The picture is shifted right by up to seven dots if that removes every pair and it still fits. Pairs that
+    reach from one row into the next are parted by a new band; at last, dots beside single dots are blackened.
     """
-    for shift in range(max(0, min(8, paper_dots - picture.width + 1))):
-        rows = picture.moved_right(shift).row_bytes()
-        if not any(map(has_hazard, rows)):
-            break
-    else:
-        rows = tuple(map(thickened, picture.row_bytes()))
+    shifts = range(max(0, min(8, paper_dots - picture.width + 1)))
+    shifted = [picture.moved_right(shift).row_bytes() for shift in shifts]
+    clean = (rows for rows in shifted if not has_hazard(b"".join(rows)))
+    clean_in_rows = (rows for rows in shifted if not any(map(has_hazard, rows)))
+    rows = next(chain(clean, clean_in_rows), None) or tuple(map(thickened, picture.row_bytes()))
     return b"".join(
         _band(band[start : start + _BAND_LIMIT])
         for band in safe_bands(rows)
@@ -88,14 +87,15 @@ def raster_commands(picture: Bitmap, paper_dots: int) -> bytes:
     )
 
 
-def qr_picture(block: Qr) -> Bitmap:
-    """The code as dots, without a quiet zone."""
+def qr_picture(block: Qr, paper_dots: int) -> Bitmap:
+    """The code as dots, without a quiet zone; its modules smaller than asked if the paper is too narrow."""
     code = qrcode.QRCode(error_correction=_QR_LEVELS[block.level], border=0)
     code.add_data(block.data)
     code.make(fit=True)
     matrix = code.get_matrix()
     rows = tuple(int("".join("1" if black else "0" for black in row), 2) for row in matrix)
-    return Bitmap(len(matrix), rows).enlarged(block.module_dots, block.module_dots)
+    module = min(block.module_dots, paper_dots // len(matrix))
+    return Bitmap(len(matrix), rows).enlarged(module, module)
 
 
 def _band(rows: tuple[bytes, ...]) -> bytes:
@@ -165,7 +165,7 @@ class _Writer:
 
     def _qr(self, block: Qr) -> None:
         store = b"\x1d(k" + (len(block.data) + 3).to_bytes(2, "little") + b"1P0" + block.data
-        picture = qr_picture(block)
+        picture = qr_picture(block, self._paper_dots)
         if not self._profile.native_qr or has_hazard(store):
             self._draw(picture.moved_right(max(0, self._paper_dots - picture.width) // 2))
             return

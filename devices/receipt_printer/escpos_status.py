@@ -33,6 +33,9 @@ class Inbox:
         self._asb = profile.asb
         self._untrusted = bytearray()
 
+    def __len__(self) -> int:
+        return len(self._untrusted)
+
     def add(self, untrusted_bytes: bytes) -> None:
         """What came off the wire, as it came. XON and XOFF are dropped here."""
         self._untrusted += untrusted_bytes.translate(None, delete=FLOW_CONTROL)

@@ -6,51 +6,20 @@ through in order.
 """
 
 import threading
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum
 
 from devices.simulators.escpos_commands import Command, Token, chinese_after, next_token
+from devices.simulators.escpos_sensors import Personality, Sensors
 from devices.simulators.pty_line import PtyLine
 
 RECEIVE_BUFFER = 65536
 """Bytes held unprinted; what comes beyond is lost, as in a printer without flow control."""
+BOOT_SECONDS = 0.3
+"""Deaf and mute for so long after being switched on; real ones take longer."""
 CUTS = frozenset({"GS V", "ESC i", "ESC m"})
 LEAVES_NO_TRACE = frozenset({"DLE EOT", "DLE ENQ", "DLE DC4", "GS r", "GS a"})
 """Questions and settings between host and printer. They are no part of a paper."""
-
-
-class Personality(Enum):
-    """How a model's answers differ."""
-
-    EPSON = (0x12, False)
-    CASHINO = (0x12, True)
-    RELIANCE = (0x00, False)
-
-    @property
-    def fixed_bits(self) -> int:
-        """Bits that are 1 in every answer."""
-        return self.value[0]
-
-    @property
-    def tells_of_slip(self) -> bool:
-        """Whether bit 7 of the first answer says that a slip has not been torn off."""
-        return self.value[1]
-
-
-@dataclass
-class Sensors:
-    """What the printer feels. Changed only by its owner's methods."""
-
-    paper_out: bool = False
-    paper_low: bool = False
-    cover_open: bool = False
-    cutter_jammed: bool = False
-
-    @property
-    def stopped(self) -> bool:
-        """Nothing is printed in this state."""
-        return self.paper_out or self.cover_open or self.cutter_jammed
 
 
 class SimulatedEscPosPrinter:
@@ -80,8 +49,10 @@ class SimulatedEscPosPrinter:
         self._silent = False
         self._garbage: bytes | None = None
         self._lines_left: int | None = None
-        self._dies_after: int | None = None
+        self._jams_at_cut = False
+        self._after: dict[Callable[[], None], int] = {}
         self._made_of = bytearray()
+        self._deaf_until = 0.0
         self._forget()
 
     def start(self) -> None:
@@ -170,14 +141,31 @@ class SimulatedEscPosPrinter:
             self._send(data)
 
     def power_cycle(self) -> None:
-        """Off and on: buffers and settings are gone, the half-printed paper stays."""
+        """Off and on: buffers and settings are gone, and so is what arrives meanwhile. The paper stays."""
         with self._lock:
             self._forget()
+            self._deaf_until = time.monotonic() + BOOT_SECONDS
 
     def power_cycle_after(self, received_bytes: int) -> None:
         """Off and on after so many more bytes have arrived."""
+        self._when_received(received_bytes, self.power_cycle)
+
+    def silent_after(self, received_bytes: int) -> None:
+        """Answer nothing once so many more bytes have arrived."""
+        self._when_received(received_bytes, self.silent)
+
+    def stuck_after(self, received_bytes: int) -> None:
+        """Take nothing more from the line once so many more bytes have arrived."""
+        self._when_received(received_bytes, self.stuck)
+
+    def jam_cutter_at_next_cut(self) -> None:
+        """The cutter sticks when it is used next."""
         with self._lock:
-            self._dies_after = received_bytes
+            self._jams_at_cut = True
+
+    def _when_received(self, received_bytes: int, happens: Callable[[], None]) -> None:
+        with self._lock:
+            self._after[happens] = received_bytes
 
     # The printer itself
 
@@ -192,7 +180,7 @@ class SimulatedEscPosPrinter:
             for name, value in sensors.items():
                 setattr(self._sensors, name, value)
             if self._asb:
-                self._send(self._automatic_status())
+                self._send(self._sensors.automatic_status())
             self._work()
 
     def _run(self) -> None:
@@ -206,16 +194,21 @@ class SimulatedEscPosPrinter:
 
     def _receive(self, data: bytes) -> None:
         for byte in data:
-            if self._dies_after is not None:
-                self._dies_after -= 1
-                if self._dies_after < 0:
-                    self._dies_after = None
-                    self._forget()
+            self._count_down()
+            if time.monotonic() < self._deaf_until:
+                continue
             if len(self._received) < RECEIVE_BUFFER:
                 self._received += bytes([byte])
             self._recent = (self._recent + bytes([byte]))[-3:]
             self._obey_at_once()
         self._work()
+
+    def _count_down(self) -> None:
+        """One more byte has come: do what was arranged for it."""
+        for happens in [event for event, left in self._after.items() if left == 0]:
+            del self._after[happens]
+            happens()
+        self._after = {event: left - 1 for event, left in self._after.items()}
 
     def _obey_at_once(self) -> None:
         """A real-time command is recognised by its bytes alone, whatever they belong to."""
@@ -225,37 +218,14 @@ class SimulatedEscPosPrinter:
             self._received = b""
 
     def _answer(self, number: int) -> None:
-        answers = {1: self._printer, 2: self._offline_cause, 3: self._error, 4: self._paper}
-        if number in answers:
-            fixed = self._personality.fixed_bits
-            self._send(self._garbage if self._garbage is not None else bytes([fixed | answers[number]()]))
-
-    def _printer(self) -> int:
-        slip = 0x80 if self._personality.tells_of_slip and self._at_mouth else 0
-        return slip | (0x08 if self._sensors.stopped else 0)
-
-    def _offline_cause(self) -> int:
-        sensors = self._sensors
-        return sensors.cover_open << 2 | sensors.paper_out << 5 | sensors.cutter_jammed << 6
-
-    def _error(self) -> int:
-        return self._sensors.cutter_jammed << 3
-
-    def _paper(self) -> int:
-        low = self._sensors.paper_low or self._sensors.paper_out
-        return (0x0C if low else 0) | (0x60 if self._sensors.paper_out else 0)
-
-    def _automatic_status(self) -> bytes:
-        sensors = self._sensors
-        low = sensors.paper_low or sensors.paper_out
-        return bytes(
-            [
-                0x10 | sensors.stopped << 3 | sensors.cover_open << 5,
-                sensors.cutter_jammed << 3,
-                (0x03 if low else 0) | (0x0C if sensors.paper_out else 0),
-                0,
-            ]
+        slip = bool(self._at_mouth)
+        answer = (
+            self._garbage
+            if self._garbage is not None
+            else self._sensors.answer(number, self._personality, slip)
         )
+        if answer:
+            self._send(answer)
 
     def _send(self, data: bytes) -> None:
         if not self._silent:
@@ -275,11 +245,11 @@ class SimulatedEscPosPrinter:
         if name not in LEAVES_NO_TRACE:
             self._made_of += token.raw
         if name == "GS r" and isinstance(token, Command) and token.arguments in (b"\x01", b"1"):
-            self._send(bytes([0x03 if self._sensors.paper_low else 0x00]))
+            self._send(self._sensors.answer_in_turn())
         elif name == "GS a" and isinstance(token, Command):
             self._asb = token.arguments[0]
             if self._asb:
-                self._send(self._automatic_status())
+                self._send(self._sensors.automatic_status())
         elif name in CUTS:
             self._cut()
         elif token.raw == b"\n" or name in ("ESC d", "GS v 0"):
@@ -293,6 +263,10 @@ class SimulatedEscPosPrinter:
                 self._change(paper_out=True)
 
     def _cut(self) -> None:
+        if self._jams_at_cut:
+            self._jams_at_cut = False
+            self._change(cutter_jammed=True)
+            return
         paper = bytes(self._made_of)
         self._made_of.clear()
         self.papers.append(paper)

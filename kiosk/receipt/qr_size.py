@@ -3,10 +3,9 @@
 from typing import Literal
 
 from qrcode import constants, util
-from qrcode.exceptions import DataOverflowError
 from qrcode.main import QRCode
 
-from devices.receipt_printer.document import QrLevel
+from devices.receipt_printer.document import MAX_QR_BYTES, QrLevel
 
 PAPER_DOTS = 576
 QUIET_ZONE = 8
@@ -36,6 +35,8 @@ def module_dots(payload: bytes, paper_dots: int = PAPER_DOTS) -> int:
 
     Judged for byte mode, the longest way to write a payload: a printer picks the mode itself, maybe that one.
     """
+    if len(payload) > MAX_QR_BYTES:
+        raise PayloadTooLong(f"{len(payload)} bytes are too many for a code; print a digest")
     modules = _modules(payload) + QUIET_ZONE
     for dots in LARGE_MODULES:
         if modules * dots <= min(HANDSOME_DOTS, paper_dots):
@@ -51,7 +52,4 @@ def _modules(payload: bytes) -> int:
     correction = constants.ERROR_CORRECT_L if level_for(payload) is QrLevel.L else constants.ERROR_CORRECT_M
     code = QRCode(error_correction=correction)
     code.add_data(util.QRData(payload, BYTE_MODE, check_data=False))
-    try:
-        return 17 + 4 * int(code.best_fit())
-    except (DataOverflowError, ValueError) as error:
-        raise PayloadTooLong(f"{len(payload)} bytes are too many for any code; print a digest") from error
+    return 17 + 4 * int(code.best_fit())

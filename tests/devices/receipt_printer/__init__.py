@@ -1,0 +1,1 @@
+"""The receipt printer: document, encoder, status, driver."""
