@@ -96,7 +96,7 @@ WELCOME: dict[str, Any] = {
 }
 CHOOSE: dict[str, Any] = {"events": _TILES, "notice": _ILLUSTRATIVE}
 LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")
-VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": ""}
+VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": "", "sentence": ""}
 
 _PAGE: dict[str, Any] = {
     "kind": "choice",
@@ -200,7 +200,7 @@ CONFIRM_PAGE: dict[str, Any] = {
     **_PAGE,
     "kind": "confirm",
     "question": ("身份证上是这样写的，对吗？", "This is what your card says. Is it right?"),
-    "help": ("遮住的内容，点“显示”才会露出来。", "Touch “Show” to see what is hidden."),
+    "help": ("遮住的内容，点“显示”才会露出来。", 'Touch "Show" to see what is hidden.'),
     "rows": [
         {"label": ("姓名", "Name"), "value": "陈*", "masked": True},
         {"label": ("性别", "Sex"), "value": ("女", "Female"), "masked": False},

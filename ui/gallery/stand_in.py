@@ -1,13 +1,14 @@
 """Stand-ins for view-models: the same property names over invented values, and a record of what was touched."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 
 class StandIn(QObject):
-    """Holds the values of one view-model and notes each action as (name, arguments) in `touched`."""
+    """Holds the values of one view-model and notes each action as (name, arguments...) in `touched`."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         super().__init__()
@@ -16,27 +17,36 @@ class StandIn(QObject):
 
     def put(self, **values: Any) -> None:
         """Change values and tell the screen."""
-        for key, value in values.items():
-            self.values[key] = value
+        self.values.update(values)
+        for key in values:
             getattr(self, f"{key}Changed").emit()
 
 
 def stand_in(values: Mapping[str, Any], actions: Mapping[str, int]) -> StandIn:
     """A `StandIn` whose Qt properties are `values` and whose slots are `actions` (name -> number of arguments)."""
+    return _class_of(tuple(values), tuple(actions.items()))(values)
+
+
+# QML remembers a class by the address of its meta-object: a class that was made here has to stay.
+@cache
+def _class_of(names: tuple[str, ...], actions: tuple[tuple[str, int], ...]) -> type[StandIn]:
     body: dict[str, Any] = {}
-    for key in values:
-        body[f"{key}Changed"] = Signal()
-        body[key] = Property("QVariant", _reader(key), notify=body[f"{key}Changed"])
-    for name, count in actions.items():
+    for name in names:
+        body[f"{name}Changed"] = Signal()
+        body[name] = Property("QVariant", _reader(name), notify=body[f"{name}Changed"])
+    for name, count in actions:
         body[name] = Slot(*["QVariant"] * count, name=name)(_recorder(name, count))
-    return type(StandIn)("StandInView", (StandIn,), body)(values)  # type: ignore[no-any-return]
+    # The class of a QObject is made by Qt's own metaclass, which `type()` as such would bypass.
+    made: type[StandIn] = type(QObject)("StandInView", (StandIn,), body)
+    return made
 
 
-def _reader(key: str) -> Any:
-    return lambda self: self.values[key]
+def _reader(name: str) -> Callable[[StandIn], Any]:
+    return lambda self: self.values[name]
 
 
-def _recorder(name: str, count: int) -> Any:
+def _recorder(name: str, count: int) -> Callable[..., None]:
+    """A slot with exactly `count` arguments: Qt asks the function how many it takes."""
     if count == 0:
         return lambda self: self.touched.append((name,))
     if count == 1:

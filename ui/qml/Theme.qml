@@ -39,8 +39,8 @@ QtObject {
     // --- type: one family, sizes of the em ---------------------------------------------------------------------
     readonly property string family: "Noto Sans CJK SC"
     readonly property string mono: "Noto Sans Mono CJK SC"
-    readonly property int display: mm(elder ? 18 : landscape ? 14 : 16)
-    readonly property int headline: mm(elder ? 15 : 12)
+    readonly property int display: mm(landscape ? (elder ? 15 : 14) : elder ? 18 : 16)
+    readonly property int headline: mm(elder ? (landscape ? 13 : 15) : 12)
     readonly property int title: mm(elder ? 12 : 9)
     readonly property int body: mm(elder ? 10.6 : 7.5)
     readonly property int small: mm(elder ? 8.6 : 6)
@@ -54,7 +54,7 @@ QtObject {
     readonly property int margin: mm(14)
     readonly property int gap: mm(6)
     readonly property int target: mm(20)
-    readonly property int bandHeight: mm(33)
+    readonly property int bandHeight: mm(elder ? 38 : 33)
     readonly property int actionHeight: mm(landscape ? 34 : 36)
     readonly property int footHeight: mm(landscape ? (elder ? 62 : 54) : 42)
     readonly property real answerShare: 0.62

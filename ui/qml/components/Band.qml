@@ -44,7 +44,7 @@ Rectangle {
 
     component BandButton: SecondaryButton {
         width: Theme.mm(34)
-        height: Theme.mm(25)
+        height: Theme.mm(Theme.elder ? 28 : 25)
         stacked: true
         size: Theme.mm(Theme.elder ? 7 : 5.6)
         textColor: Theme.ink

@@ -11,7 +11,7 @@ Pressable {
 
     readonly property int padding: Theme.mm(7)
 
-    implicitHeight: wide ? Math.max(Theme.mm(36), words.implicitHeight + Theme.mm(10)) : ground.height + words.implicitHeight + padding * 2 + Theme.mm(6)
+    implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : ground.height + words.implicitHeight + padding * 2 + Theme.mm(6)
 
     Rectangle {
         anchors.fill: parent
@@ -40,7 +40,7 @@ Pressable {
         BodyText {
             width: parent.width
             text: root.label
-            size: Theme.title
+            size: root.wide && Theme.landscape ? Theme.body : Theme.title
             font.bold: true
         }
 

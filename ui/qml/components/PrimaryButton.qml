@@ -7,10 +7,11 @@ Pressable {
 
     property string note: ""
     property string icon: ""
+    property int minimumHeight: Theme.actionHeight
 
-    readonly property int room: width - Theme.mm(icon === "" ? 12 : 42)
+    readonly property int room: width - Theme.mm(icon === "" ? 12 : Theme.landscape ? 36 : 42)
 
-    implicitHeight: Math.max(Theme.actionHeight, words.implicitHeight + Theme.mm(10))
+    implicitHeight: Math.max(minimumHeight, words.implicitHeight + Theme.mm(10))
 
     Rectangle {
         anchors.fill: parent
@@ -28,7 +29,7 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             name: root.icon === "" ? "check" : root.icon
             color: Theme.seaText
-            size: Theme.mm(root.note === "" ? 12 : 20)
+            size: Theme.mm(root.note === "" ? 12 : Theme.landscape ? 18 : 20)
         }
 
         Column {
@@ -39,7 +40,7 @@ Pressable {
                 width: Math.min(implicitWidth, root.room)
                 horizontalAlignment: root.icon === "" ? Text.AlignHCenter : Text.AlignLeft
                 text: root.label
-                size: root.note === "" ? Theme.title : Math.round(Theme.title * 1.2)
+                size: root.note === "" || Theme.landscape ? Theme.title : Math.round(Theme.title * 1.2)
                 font.bold: true
                 color: Theme.seaText
             }

@@ -20,7 +20,9 @@ Row {
             width: (root.width - root.spacing * (root.steps - 1)) / root.steps
             height: Theme.mm(3)
             radius: height / 2
-            color: index < root.step ? Theme.sea : Theme.line
+            color: index < root.step ? Theme.sea : Theme.elder ? Theme.paper : Theme.line
+            border.width: index < root.step || !Theme.elder ? 0 : Math.max(1, Theme.mm(0.5))
+            border.color: Theme.line
         }
     }
 }

@@ -14,7 +14,7 @@ Rectangle {
     property bool showQr: true
 
     readonly property int inset: Theme.mm(12)
-    readonly property int codeSize: Theme.mm(Theme.elder ? 66 : 70)
+    readonly property int codeSize: Theme.mm(Theme.elder ? 64 : 70)
 
     implicitHeight: Math.max(lines.y + lines.height, showQr ? lines.y + codeSize : 0) + Theme.mm(9)
     radius: Theme.cardRadius
@@ -60,7 +60,7 @@ Rectangle {
         x: root.inset
         y: rule.y + Theme.mm(6)
         width: root.width - 2 * x - (root.showQr ? root.codeSize + Theme.gap : 0)
-        spacing: Theme.mm(Theme.landscape ? 2 : 5)
+        spacing: Theme.mm(Theme.landscape ? 2 : Theme.elder ? 3 : 5)
 
         Repeater {
             model: [[Words.t("receipt.time"), root.time], [Words.t("receipt.departments"), root.departments], [Words.t("receipt.limit"), root.limit], [Words.t("receipt.next"), root.nextStep]]
@@ -73,7 +73,7 @@ Rectangle {
 
                 BodyText {
                     id: term
-                    width: Theme.mm(Theme.elder ? 44 : 34)
+                    width: Theme.mm(Theme.elder ? 46 : 34)
                     text: entry.modelData[0]
                     size: Theme.elder ? Theme.small : Theme.mm(6.6)
                     color: Theme.muted

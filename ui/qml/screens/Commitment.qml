@@ -26,6 +26,14 @@ Scene {
             text: root.view.title
             help: Words.t("commitment.replaces", {document: root.view.replaces})
         }
+
+        Notice {
+            objectName: "error"
+            visible: root.view.error !== "" && Theme.landscape
+            width: parent.width
+            kind: Notice.Refusal
+            text: root.view.error
+        }
     }
 
     ScrollArea {
@@ -77,7 +85,7 @@ Scene {
 
             Notice {
                 objectName: "error"
-                visible: root.view.error !== ""
+                visible: root.view.error !== "" && !Theme.landscape
                 width: parent.width
                 kind: Notice.Refusal
                 text: root.view.error

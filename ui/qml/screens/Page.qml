@@ -15,6 +15,23 @@ Scene {
     onBackClicked: root.view.back()
     onPrimaryClicked: root.advance()
 
+    function control(): Component {
+        switch (root.view.kind) {
+        case "choice":
+        case "multi":
+            return few;
+        case "number":
+            return pad;
+        case "text":
+            return root.view.inputHint === "digits" ? pad : typed;
+        case "date":
+            return date;
+        case "confirm":
+            return confirm;
+        }
+        return null;
+    }
+
     function advance(): void {
         Qt.inputMethod.commit();
         root.view.next();
@@ -50,7 +67,7 @@ Scene {
             id: answer
             width: parent.width
             height: parent.height
-            sourceComponent: ({choice: few, multi: few, text: typed, number: pad, date: date, confirm: confirm})[root.view.kind]
+            sourceComponent: root.control()
         }
     }
 

@@ -20,15 +20,14 @@ Scene {
     onBackClicked: root.view.another()
     onPrimaryClicked: root.view.finish()
 
-    Column {
-        id: said
-        width: parent.width
-        spacing: Theme.mm(Theme.landscape ? 5 : 8)
+    ScrollArea {
+        anchors.fill: parent
+        spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder ? 6 : 8)
 
         Emblem {
-            visible: !Theme.landscape
+            visible: !Theme.landscape && !Theme.elder
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.mm(Theme.elder ? 44 : 54)
+            width: Theme.mm(54)
             name: "circle-check"
             tint: Theme.green
             color: Theme.greenGround
@@ -37,6 +36,7 @@ Scene {
         Question {
             width: parent.width
             centred: !Theme.landscape
+            size: Theme.elder ? Theme.headline : Theme.display
             text: Words.t(root.printing === "printing" ? "receipt.title_printing" : root.onPaper ? "receipt.title_printed" : "receipt.title_screen")
             help: Words.t(root.view.online ? "receipt.sent" : "receipt.kept")
         }
@@ -54,68 +54,36 @@ Scene {
 
         Notice {
             width: parent.width
+            size: Theme.elder ? Theme.small : Theme.body
             text: Words.t("receipt.not_accepted_yet")
         }
-    }
 
-    // What the printer said, and another try.
-    Item {
-        visible: !Theme.landscape
-        y: said.height + Theme.mm(8)
-        width: parent.width
-        height: parent.height - y
-
-        Loader {
+        Notice {
+            visible: root.view.sentence !== ""
             width: parent.width
-            active: !Theme.landscape
-            sourceComponent: paper
-        }
-    }
-
-    aside: Column {
-        width: parent.width
-        spacing: Theme.gap
-
-        QrCode {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, Theme.mm(Theme.elder ? 66 : 76))
-            rows: root.view.qr
-            label: Words.t("receipt.qr")
-            border.width: Theme.hairline
-            border.color: Theme.line
+            kind: root.trouble ? Notice.Attention : root.onPaper ? Notice.Done : Notice.Plain
+            icon: root.trouble ? "triangle-alert" : "printer"
+            size: Theme.elder ? Theme.small : Theme.body
+            text: root.view.sentence
         }
 
-        Loader {
+        SecondaryButton {
+            objectName: "print-again"
+            visible: root.trouble
             width: parent.width
-            active: Theme.landscape
-            sourceComponent: paper
+            height: Theme.mm(24)
+            icon: "printer"
+            label: Words.t("receipt.print_again")
+            onClicked: root.view.printAgain()
         }
     }
 
-    Component {
-        id: paper
-
-        Column {
-            spacing: Theme.gap
-
-            Notice {
-                visible: root.view.sentence !== ""
-                width: parent.width
-                kind: root.trouble ? Notice.Attention : root.onPaper ? Notice.Done : Notice.Plain
-                icon: root.trouble ? "triangle-alert" : "printer"
-                size: Theme.landscape && Theme.elder ? Theme.small : Theme.landscape ? Theme.mm(6.4) : Theme.body
-                text: root.view.sentence
-            }
-
-            SecondaryButton {
-                objectName: "print-again"
-                visible: root.trouble
-                width: parent.width
-                height: Theme.mm(24)
-                icon: "printer"
-                label: Words.t("receipt.print_again")
-                onClicked: root.view.printAgain()
-            }
-        }
+    aside: QrCode {
+        anchors.centerIn: parent
+        width: Math.min(parent.width, parent.height)
+        rows: root.view.qr
+        label: Words.t("receipt.qr")
+        border.width: Theme.hairline
+        border.color: Theme.line
     }
 }

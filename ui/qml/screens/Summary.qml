@@ -15,16 +15,29 @@ Scene {
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.submit()
 
-    Question {
-        id: question
+    Column {
+        id: asked
         width: parent.width
-        size: Theme.landscape ? Theme.headline : Theme.display
-        text: Words.t("summary.question")
-        help: Words.t("summary.help")
+        spacing: Theme.mm(5)
+
+        Question {
+            width: parent.width
+            size: Theme.landscape ? Theme.headline : Theme.display
+            text: Words.t("summary.question")
+            help: Words.t("summary.help")
+        }
+
+        Notice {
+            objectName: "error"
+            visible: root.view.error !== ""
+            width: parent.width
+            kind: Notice.Refusal
+            text: root.view.error
+        }
     }
 
     ScrollArea {
-        y: question.height + Theme.mm(7)
+        y: asked.height + Theme.mm(7)
         width: parent.width
         height: (Theme.landscape ? parent.height : below.y - Theme.gap) - y
 
@@ -72,19 +85,8 @@ Scene {
         Item {
             height: Theme.landscape && parent ? parent.height : pad.y + pad.height
 
-            Notice {
-                id: refusal
-                objectName: "error"
-                visible: root.view.error !== ""
-                width: parent.width
-                kind: Notice.Refusal
-                text: root.view.error
-            }
-
             BodyText {
                 id: title
-                visible: !refusal.visible || !Theme.landscape
-                y: refusal.visible ? refusal.height + Theme.mm(4) : 0
                 width: parent.width
                 text: Words.t("summary.sign")
                 font.bold: true
@@ -92,7 +94,7 @@ Scene {
 
             SignaturePad {
                 id: pad
-                y: title.visible ? title.y + title.height + Theme.mm(3) : refusal.height + Theme.mm(4)
+                y: title.height + Theme.mm(3)
                 width: parent.width
                 height: Theme.landscape ? parent.height - y : Theme.mm(76)
                 signed: root.view.signed

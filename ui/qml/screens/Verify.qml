@@ -12,10 +12,12 @@ Scene {
     readonly property bool entering: view.phase === "enter" || view.phase === "wrong"
     readonly property bool wrong: view.phase === "wrong"
     readonly property bool unavailable: view.phase === "unavailable"
+    readonly property bool waiting: view.phase === "sending"
+    readonly property string remark: view.sentence !== "" ? view.sentence : wrong ? Words.t("verify.wrong") : ""
 
     progress: shell.steps > 0
-    back: view.phase === "sending" ? "" : Words.t("action.back")
-    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : view.phase === "sending" ? "" : Words.t("verify.send")
+    back: waiting ? "" : Words.t("action.back")
+    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : waiting ? "" : Words.t("verify.send")
     onBackClicked: root.view.back()
     onPrimaryClicked: {
         if (root.entering)
@@ -32,7 +34,7 @@ Scene {
 
         Question {
             width: parent.width
-            text: Words.t(root.entering ? "verify.enter" : root.unavailable ? "verify.unavailable" : root.view.phase === "sending" ? "verify.sending" : "verify.question")
+            text: Words.t(root.entering ? "verify.enter" : root.unavailable ? "verify.unavailable" : root.waiting ? (root.view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
             help: root.unavailable ? Words.t("verify.unavailable_help") : root.view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: root.view.maskedPhone})
         }
 
@@ -46,8 +48,8 @@ Scene {
             visible: !root.entering
             anchors.horizontalCenter: parent.horizontalCenter
             width: Theme.mm(Theme.landscape ? 70 : 110)
-            name: root.unavailable ? "shield-question-mark" : root.view.phase === "sending" ? "loader-circle" : "shield-check"
-            turning: root.view.phase === "sending"
+            name: root.unavailable ? "shield-question-mark" : root.waiting ? "loader-circle" : "shield-check"
+            turning: root.waiting
             tint: root.unavailable ? Theme.amber : Theme.sea
             color: root.unavailable ? Theme.amberGround : Theme.foam
         }
@@ -61,16 +63,16 @@ Scene {
         }
 
         Notice {
-            visible: root.wrong
+            visible: root.remark !== "" && !Theme.landscape
             width: parent.width
-            kind: Notice.Refusal
-            text: Words.t("verify.wrong")
+            kind: root.unavailable ? Notice.Attention : Notice.Refusal
+            text: root.remark
         }
 
         NumberPad {
             visible: root.entering
             width: parent.width
-            height: Theme.landscape ? Theme.mm(root.wrong ? 88 : 104) : Theme.mm(132)
+            height: Theme.landscape ? Theme.mm(104) : Theme.mm(132)
             onTyped: character => {
                 if (root.view.digits.length < 6)
                     root.view.setDigits(root.view.digits + character);
@@ -89,13 +91,25 @@ Scene {
         onClicked: root.view.skip()
     }
 
-    aside: SecondaryButton {
-        objectName: "skip-aside"
-        visible: Theme.landscape && !root.unavailable && root.view.phase !== "sending"
+    aside: Column {
         y: parent.height - height
         width: parent.width
-        height: Theme.mm(28)
-        label: Words.t("verify.skip")
-        onClicked: root.view.skip()
+        spacing: Theme.gap
+
+        Notice {
+            visible: root.remark !== ""
+            width: parent.width
+            kind: root.unavailable ? Notice.Attention : Notice.Refusal
+            text: root.remark
+        }
+
+        SecondaryButton {
+            objectName: "skip"
+            visible: !root.unavailable && root.view.phase !== "sending"
+            width: parent.width
+            height: Theme.mm(28)
+            label: Words.t("verify.skip")
+            onClicked: root.view.skip()
+        }
     }
 }

@@ -46,16 +46,13 @@ Scene {
         }
     }
 
-    SecondaryButton {
+    Loader {
         id: all
-        objectName: "show-all"
         y: tiles.y + tiles.height + Theme.gap
         width: parent.width
-        height: Theme.mm(Theme.landscape ? 24 : 28)
-        bold: true
-        size: Theme.mm(Theme.elder ? 10.6 : 8)
-        label: Words.t("welcome.all", {events: root.view.eventTotal, items: root.view.itemTotal})
-        onClicked: root.view.showAll()
+        height: active ? Theme.mm(28) : 0
+        active: !Theme.landscape
+        sourceComponent: allButton
     }
 
     Column {
@@ -86,11 +83,24 @@ Scene {
     }
 
     Component {
+        id: allButton
+
+        SecondaryButton {
+            objectName: "show-all"
+            height: Theme.mm(28)
+            bold: true
+            size: Theme.mm(Theme.elder ? 10.6 : 8)
+            label: Words.t("welcome.all", {events: root.view.eventTotal, items: root.view.itemTotal})
+            onClicked: root.view.showAll()
+        }
+    }
+
+    Component {
         id: cardButton
 
         PrimaryButton {
             objectName: "put-card"
-            implicitHeight: Theme.mm(52)
+            minimumHeight: Theme.mm(52)
             icon: "id-card"
             label: Words.t("welcome.put_card")
             note: Words.t("welcome.put_card_where")
@@ -107,7 +117,14 @@ Scene {
             visible: root.view.paperOut
             width: parent.width
             kind: Notice.Attention
+            size: Theme.small
             text: Words.t("welcome.paper_out")
+        }
+
+        Loader {
+            width: parent.width
+            active: Theme.landscape
+            sourceComponent: allButton
         }
 
         Loader {
