@@ -1,0 +1,1 @@
+"""The outbox and the audit trail keep what they are given."""

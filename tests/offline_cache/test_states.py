@@ -1,0 +1,120 @@
+"""Every move of a row from every state: the legal ones happen, the others change nothing."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from offline_cache.errors import IllegalTransition
+from offline_cache.rows import ChannelState
+from offline_cache.states import TRANSITIONS, State
+from tests.offline_cache.conftest import EPOCH, Ends, sealed
+
+NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+
+Move = Callable[[Ends, UUID], object]
+MOVES: dict[State, Move] = {
+    State.SENDING: lambda ends, row: ends.sending.mark_sending([row]),
+    State.DELIVERED: lambda ends, row: ends.sending.delivered(row, "signed", NOW),
+    State.QUARANTINED: lambda ends, row: ends.sending.quarantine(row, "bad_content"),
+    State.COMMITTED: lambda ends, row: ends.sending.retry(row),
+}
+WAYS: dict[State, tuple[State, ...]] = {
+    State.COMMITTED: (),
+    State.SENDING: (State.SENDING,),
+    State.DELIVERED: (State.SENDING, State.DELIVERED),
+    State.QUARANTINED: (State.SENDING, State.QUARANTINED),
+}
+
+
+@pytest.mark.parametrize("before", State)
+@pytest.mark.parametrize("after", State)
+def test_the_table_of_transitions_is_what_the_outbox_does(ends: Ends, before: State, after: State) -> None:
+    row = ends.filing.put(EPOCH, sealed).id
+    for step in WAYS[before]:
+        MOVES[step](ends, row)
+    if after in TRANSITIONS[before]:
+        MOVES[after](ends, row)
+        assert ends.outbox.row(row).state is after
+    else:
+        with pytest.raises(IllegalTransition):
+            MOVES[after](ends, row)
+        assert ends.outbox.row(row).state is before
+
+
+def test_every_state_can_be_left() -> None:
+    assert all(TRANSITIONS[state] for state in State)
+
+
+def test_rows_in_flight_are_owned_again_at_the_start(ends: Ends) -> None:
+    row = ends.filing.put(EPOCH, sealed).id
+    ends.sending.mark_sending([row])
+    assert ends.sending.next_due(0, 20) == []
+    assert ends.sending.own_what_was_in_flight() == 1
+    assert [each.id for each in ends.sending.next_due(0, 20)] == [row]
+    assert ends.outbox.row(row).attempts == 1
+
+
+def test_a_batch_is_taken_up_whole_or_not_at_all(ends: Ends) -> None:
+    first = ends.filing.put(EPOCH, sealed).id
+    second = ends.filing.put(EPOCH, sealed).id
+    ends.sending.mark_sending([second])
+    with pytest.raises(IllegalTransition):
+        ends.sending.mark_sending([first, second])
+    assert ends.outbox.row(first).state is State.COMMITTED
+
+
+def test_a_postponed_row_holds_up_nobody(ends: Ends) -> None:
+    rows = [ends.filing.put(EPOCH, sealed).id for _ in range(3)]
+    ends.sending.mark_sending(rows[:1])
+    ends.sending.postpone(rows[:1], "status_500", until=1000.0)
+    assert [row.id for row in ends.sending.next_due(999.0, 20)] == rows[1:]
+    assert [row.id for row in ends.sending.next_due(1000.0, 20)] == rows
+    assert ends.sending.next_try() == 1000.0
+
+
+def test_what_a_restored_central_service_has_lost_is_sent_again(ends: Ends) -> None:
+    rows = [ends.filing.put(EPOCH, sealed).id for _ in range(4)]
+    for row in rows:
+        ends.sending.mark_sending([row])
+        ends.sending.delivered(row, "signed", NOW)
+    assert ends.sending.send_again_after(EPOCH, 4) == 0
+    assert ends.sending.send_again_after(EPOCH, 2) == 2
+    assert [row.id for row in ends.sending.next_due(0, 20)] == rows[2:]
+
+
+def test_a_hole_that_was_never_delivered_is_no_loss(ends: Ends) -> None:
+    rows = [ends.filing.put(EPOCH, sealed).id for _ in range(2)]
+    ends.sending.mark_sending(rows)
+    ends.sending.quarantine(rows[0], "bad_content")
+    ends.sending.delivered(rows[1], "signed", NOW)
+    assert ends.sending.send_again_after(EPOCH, 0) == 0
+
+
+def test_those_set_aside_for_the_channels_fault_are_released(ends: Ends) -> None:
+    rows = [ends.filing.put(EPOCH, sealed).id for _ in range(2)]
+    ends.sending.mark_sending(rows)
+    ends.sending.quarantine(rows[0], "bad_content")
+    ends.sending.postpone(rows[1:], "bad_content")
+    ends.sending.release(rows, "item_errors_in_a_row", 50.0)
+    assert {(row.state, row.next_try) for row in ends.outbox.rows()} == {(State.COMMITTED, 50.0)}
+
+
+def test_the_channel_is_written_down_only_when_it_changes(ends: Ends) -> None:
+    assert ends.outbox.channel().state is ChannelState.UNKNOWN
+    assert ends.sending.channel_is(ChannelState.DOWN, "timed_out", NOW, 0.0)
+    assert not ends.sending.channel_is(ChannelState.DOWN, "timed_out", NOW, 0.0)
+    assert not ends.sending.channel_is(ChannelState.DOWN, "no_connection", NOW, 0.0)
+    assert ends.sending.channel_is(ChannelState.OPEN, None, NOW, 3.5)
+    assert ends.outbox.channel().clock_offset_seconds == 3.5
+
+
+def test_counts_name_every_state(ends: Ends) -> None:
+    ends.file()
+    assert ends.outbox.counts() == {
+        State.COMMITTED: 1,
+        State.SENDING: 0,
+        State.DELIVERED: 0,
+        State.QUARANTINED: 0,
+    }
