@@ -14,7 +14,7 @@ from tests.devices.id_card.cards import FOREIGNER_2023, PERMIT, RESIDENT, decode
 from tests.fixtures.device_vectors import Vector, vector, vectors
 
 
-def by_id(group: str) -> Any:
+def by_id(group: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("given", vectors(group), ids=lambda given: given.id)
 
 

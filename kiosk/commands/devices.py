@@ -1,0 +1,152 @@
+"""``kiosk devices list | check [NAME] | read-card``: the technician's bench without the screen."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+from devices.errors import CardReadFailed
+from devices.id_card.card import IdCard
+from devices.id_card.reader import IdCardReader
+from devices.id_card.sdt_reader import POLL_INTERVAL_S
+from devices.port_search import present_ports
+from kiosk.commands.context import Context
+from kiosk.commands.device_checks import CHECKS, configured_reader
+from kiosk.commands.failure import DONE, FAILED
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.audit import AuditTrail
+
+DEFAULT_WAIT_S = 5.0
+LONGEST_WAIT_S = 600.0
+
+
+def add(actions: Any) -> None:
+    """The three actions below ``kiosk devices`` that concern every device, and the card reader."""
+    listing = actions.add_parser("list", help="the devices of the settings, and the ports of this machine")
+    listing.add_argument("--json", action="store_true", help="as one JSON object")
+    listing.set_defaults(run=_list)
+    check = actions.add_parser("check", help="ask each device how it is")
+    check.add_argument("name", nargs="?", choices=list(CHECKS), metavar="NAME", help=", ".join(CHECKS))
+    check.add_argument("--json", action="store_true", help="as one JSON list")
+    check.set_defaults(run=_check)
+    card = actions.add_parser("read-card", help="read the card on the reader; personal fields are masked")
+    card.add_argument("--json", action="store_true", help="as one JSON object")
+    card.add_argument(
+        "--reveal", action="store_true", help="show everything; the audit trail says that you did"
+    )
+    card.add_argument(
+        "--wait",
+        type=_seconds,
+        default=DEFAULT_WAIT_S,
+        metavar="SECONDS",
+        help="how long to wait for a card (default: %(default)g)",
+    )
+    card.set_defaults(run=_read_card)
+
+
+def wait_for_card(
+    reader: IdCardReader,
+    seconds: float,
+    ask: Callable[[], None],
+    now: Callable[[], float] = time.monotonic,
+    pause: Callable[[float], None] = time.sleep,
+) -> None:
+    """Poll until a card lies on the reader, and `ask` once for it. CardReadFailed when none comes in time."""
+    deadline = now() + seconds
+    asked = False
+    while not reader.card_present():
+        left = deadline - now()
+        if left <= 0:
+            raise CardReadFailed(
+                f"no card on the reader within {seconds:g} s; put one on it and try again",
+                sentence_key="device.card.place",
+            )
+        if not asked:
+            ask()
+            asked = True
+        pause(min(left, POLL_INTERVAL_S))
+
+
+def _list(args: argparse.Namespace, context: Context) -> int:
+    devices = context.load_config().config.devices.model_dump(mode="json", exclude_none=True)
+    ports = present_ports()
+    if args.json:
+        report = {
+            "devices": [{"name": name, **settings} for name, settings in devices.items()],
+            "ports": [vars(port) for port in ports],
+        }
+        context.say(json.dumps(report, ensure_ascii=False, indent=2))
+        return DONE
+    for name, settings in devices.items():
+        context.say(f"{name:<18}" + "  ".join(f"{key} {value}" for key, value in settings.items()))
+    for port in ports:
+        context.say(f"port              {port.path}  {port.description}  {port.usb_id or ''}".rstrip())
+    return DONE
+
+
+def _check(args: argparse.Namespace, context: Context) -> int:
+    config = context.load_config().config
+    results = {name: check(config) for name, check in CHECKS.items() if args.name in (None, name)}
+    if args.json:
+        report = [{"name": name, **vars(health)} for name, health in results.items()]
+        context.say(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for name, health in results.items():
+            context.say(f"{name:<18}{health.status}" + (f": {health.remedy}" if health.remedy else ""))
+    return DONE if all(health.healthy for health in results.values()) else FAILED
+
+
+def _read_card(args: argparse.Namespace, context: Context) -> int:
+    reader = configured_reader(context.load_config().config)
+    reader.open()
+    try:
+        wait_for_card(reader, args.wait, lambda: context.warn("put the card on the reader"))
+        card = reader.read()
+    finally:
+        reader.close()
+    if args.reveal:
+        _audit_reveal(context)
+    _show(card, context, as_json=args.json, reveal=args.reveal)
+    return DONE
+
+
+def _audit_reveal(context: Context) -> None:
+    """Before anything is shown: what cannot be put on record is not revealed."""
+    place = TerminalPlace(context.data_dir)
+    place.prepare()
+    trail = AuditTrail(place.audit)
+    try:
+        trail.record("card.revealed", command="read-card")
+    finally:
+        trail.close()
+
+
+def _show(card: IdCard, context: Context, *, as_json: bool, reveal: bool) -> None:
+    shown = card.to_json(reveal)
+    if as_json:
+        utf8 = (context.out.encoding or "").lower().replace("-", "") == "utf8"
+        context.say(json.dumps(shown, ensure_ascii=not utf8, indent=2))
+        return
+    for key, value in shown.items():
+        if value not in (None, []):
+            context.say(f"{key:<14}{_plain(value)}")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values() if part is not None)
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _seconds(text: str) -> float:
+    """A waiting time for the command line; argparse turns the error into its one line."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
+    if not 0 <= seconds <= LONGEST_WAIT_S:
+        raise argparse.ArgumentTypeError(f"{text} is not within 0 to {LONGEST_WAIT_S:g} seconds")
+    return seconds

@@ -1,0 +1,161 @@
+"""The technician's bench on the command line, against a simulated reader on a real port."""
+
+import argparse
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from devices.errors import CardReadFailed, DeviceError
+from devices.simulators.pty_line import PtyLine
+from devices.simulators.sdt_faults import Fault, FaultKind
+from devices.simulators.sdt_reader import SimulatedSdtReader
+from kiosk.commands import devices
+from kiosk.commands.context import Context
+from kiosk.commands.failure import explain
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.audit import AuditTrail
+from tests.devices.id_card.test_sdt_over_a_line import CHEN
+
+
+class Bench:
+    """The command line with a configuration that names the simulated reader's port."""
+
+    def __init__(self, directory: Path) -> None:
+        self.line = PtyLine()
+        self.reader = SimulatedSdtReader(self.line)
+        self.reader.start()
+        self.data_dir = directory / "data"
+        self.config = directory / "local.toml"
+        self.config.write_text(f'[devices.id_card_reader]\nport = "{self.line.path}"\n', encoding="utf-8")
+        self.said = ""
+        self.warned = ""
+
+    def kiosk_devices(self, *arguments: str) -> int:
+        parser = argparse.ArgumentParser()
+        devices.add(parser.add_subparsers(required=True))
+        args = parser.parse_args(arguments)
+        out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
+        try:
+            return int(args.run(args, Context(self.config, self.data_dir, out, err)))
+        finally:
+            out.seek(0)
+            self.said, self.warned = out.read(), err.getvalue()
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    made = Bench(tmp_path)
+    yield made
+    made.reader.stop()
+
+
+def test_a_card_is_read_masked(bench: Bench) -> None:
+    bench.reader.put_card(CHEN)
+    assert bench.kiosk_devices("read-card", "--json") == 0
+    shown = json.loads(bench.said)
+    assert shown["kind"] == "resident"
+    assert shown["sex"] == "female"
+    assert shown["valid_to"] == "长期"
+    assert shown["sam_id"] == "05.01-20120411-0002011994-1234567890"
+    assert "陈示例" not in bench.said
+    assert "11010519491231002X" not in bench.said
+    assert not TerminalPlace(bench.data_dir).audit.exists()
+
+
+def test_a_revealed_card_is_on_record(bench: Bench) -> None:
+    bench.reader.put_card(CHEN)
+    assert bench.kiosk_devices("read-card", "--json", "--reveal") == 0
+    assert json.loads(bench.said)["number"] == "11010519491231002X"
+    trail = AuditTrail(TerminalPlace(bench.data_dir).audit)
+    assert [(event.event, event.fields) for event in trail.events()] == [
+        ("card.revealed", {"command": "read-card"})
+    ]
+    trail.close()
+
+
+def test_what_cannot_be_put_on_record_is_not_revealed(bench: Bench) -> None:
+    bench.reader.put_card(CHEN)
+    TerminalPlace(bench.data_dir).audit.mkdir(parents=True)
+    with pytest.raises(Exception, match=r".") as refused:
+        bench.kiosk_devices("read-card", "--reveal")
+    assert explain(refused.value) is not None
+    assert "陈示例" not in bench.said
+
+
+def test_without_json_a_person_reads_lines(bench: Bench) -> None:
+    bench.reader.put_card(CHEN)
+    assert bench.kiosk_devices("read-card") == 0
+    assert "nation        01 汉" in bench.said.splitlines()
+
+
+def test_no_card_is_one_line_that_says_what_to_do(bench: Bench) -> None:
+    with pytest.raises(CardReadFailed, match="put one on it"):
+        bench.kiosk_devices("read-card", "--json", "--wait", "0")
+    assert bench.said == ""
+
+
+def test_a_card_put_down_while_the_command_waits_is_read(bench: Bench) -> None:
+    class Helper(io.StringIO):
+        def write(self, text: str) -> int:
+            bench.reader.put_card(CHEN)
+            return super().write(text)
+
+    parser = argparse.ArgumentParser()
+    devices.add(parser.add_subparsers(required=True))
+    args = parser.parse_args(["read-card", "--json"])
+    out, err = io.StringIO(), Helper()
+    assert args.run(args, Context(bench.config, bench.data_dir, out, err)) == 0
+    assert err.getvalue() == "put the card on the reader\n"
+    assert json.loads(out.getvalue())["kind"] == "resident"
+
+
+@pytest.mark.parametrize("kind", [FaultKind.WRONG_CHECKSUM, FaultKind.SELECT_FAILED, FaultKind.UNPLUGGED])
+def test_a_reader_in_trouble_is_one_line_and_no_card(bench: Bench, kind: FaultKind) -> None:
+    bench.reader.put_card(CHEN)
+    bench.reader.fault = Fault(kind)
+    with pytest.raises(DeviceError) as failed:
+        bench.kiosk_devices("read-card", "--json")
+    explained = explain(failed.value)
+    assert explained is not None
+    assert explained[1] == 1
+    assert "\n" not in explained[0]
+    assert bench.said == ""
+
+
+def test_a_reader_that_answers_is_checked_as_online(bench: Bench) -> None:
+    assert bench.kiosk_devices("check", "id_card_reader", "--json") == 0
+    assert json.loads(bench.said) == [
+        {"name": "id_card_reader", "healthy": True, "status": "online", "remedy": ""}
+    ]
+
+
+def test_a_reader_out_of_order_fails_its_check_with_a_remedy(bench: Bench) -> None:
+    bench.reader.fault = Fault(FaultKind.SAM_NOT_AUTHORISED)
+    assert bench.kiosk_devices("check", "id_card_reader") == 1
+    assert "hardwareError" in bench.said
+    assert "replace it" in bench.said
+
+
+def test_a_missing_port_fails_its_check_with_a_remedy(bench: Bench) -> None:
+    bench.config.write_text('[devices.id_card_reader]\nport = "/dev/nothing-here"\n', encoding="utf-8")
+    assert bench.kiosk_devices("check", "id_card_reader") == 1
+    assert "/dev/nothing-here: no such port" in bench.said
+
+
+def test_the_list_names_each_device_and_its_port(bench: Bench) -> None:
+    assert bench.kiosk_devices("list", "--json") == 0
+    listed = {device["name"]: device for device in json.loads(bench.said)["devices"]}
+    assert listed["id_card_reader"]["port"] == bench.line.path
+    assert listed["receipt_printer"]["driver"] == "escpos"
+    assert bench.kiosk_devices("list") == 0
+    assert bench.line.path in bench.said
+
+
+@pytest.mark.parametrize("seconds", ["-1", "nan", "soon", "1e9"])
+def test_a_waiting_time_that_is_none_is_refused(bench: Bench, seconds: str) -> None:
+    with pytest.raises(SystemExit) as refused:
+        bench.kiosk_devices("read-card", f"--wait={seconds}")
+    assert refused.value.code == 2
