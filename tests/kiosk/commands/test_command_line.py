@@ -11,7 +11,7 @@ from kiosk.commands.failure import explain, guarded
 from kiosk.commands.registry import COMMANDS
 from kiosk.errors import KioskError
 from offline_cache.errors import RoleTaken
-from tests.kiosk.commands.conftest import Kiosk
+from tests.kiosk.conftest import Kiosk
 
 
 def test_help_names_every_command(kiosk: Kiosk) -> None:

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.kiosk.commands.conftest import Kiosk
+from tests.kiosk.conftest import Kiosk
 
 
 def test_show_tells_each_value_and_its_source(kiosk: Kiosk, tmp_path: Path) -> None:

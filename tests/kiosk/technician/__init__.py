@@ -1,0 +1,1 @@
+"""The technician's questions about a machine."""

@@ -1,0 +1,210 @@
+"""What `kiosk doctor` says of a machine."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from kiosk.config import load
+from kiosk.config.load import IDENTITY_FILE
+from kiosk.technician import ports, software, storage, surroundings
+from kiosk.technician.doctor import TASKS, examine
+from kiosk.technician.qt_probe import PROGRAM
+from kiosk.technician.task import Finding, Level, Machine, Task, issue, ok
+from tests.kiosk.conftest import Kiosk
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(load(None, tmp_path).config, (), (), tmp_path)
+
+
+@pytest.fixture
+def terminal_end() -> Iterator[Path]:
+    ours, theirs = os.openpty()
+    yield Path(os.ttyname(theirs))
+    os.close(ours)
+    os.close(theirs)
+
+
+def with_central(machine: Machine, url: str) -> Machine:
+    assert machine.config is not None
+    central = machine.config.central.model_copy(update={"url": url, "connect_timeout_seconds": 1})
+    return Machine(machine.config.model_copy(update={"central": central}), (), (), machine.data_dir)
+
+
+def test_every_issue_and_every_warning_says_what_to_do(machine: Machine) -> None:
+    for result in examine(machine):
+        if result.finding.level in {Level.ISSUE, Level.WARNING}:
+            assert result.finding.remedy, result
+
+
+def test_a_wrong_configuration_is_an_issue_and_the_rest_is_still_examined(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text("[visit]\nidle_second = 3\n")
+    said = kiosk("--config", str(file), "doctor", "--json")
+    assert said.code == 1
+    found = {entry["task"]: entry for entry in json.loads(said.out)}
+    assert found["configuration"]["level"] == "ISSUE"
+    assert "visit.idle_second" in found["configuration"]["text"]
+    assert found["python"]["level"] == "OK"
+    assert found["id-card-reader"]["text"] == "skipped: the configuration is wrong"
+    assert list(found) == [task.name for task in TASKS]
+
+
+def test_a_pseudo_terminal_is_as_good_as_any_port(kiosk: Kiosk, tmp_path: Path, terminal_end: Path) -> None:
+    file = tmp_path / "local.toml"
+    port = f'port = "{terminal_end}"\n'
+    file.write_text(f"[devices.id_card_reader]\n{port}[devices.receipt_printer]\n{port}")
+    said = kiosk("--config", str(file), "doctor")
+    assert said.code == 0, said.out
+    assert f"OK       id-card-reader   {terminal_end} opens" in said.out
+
+
+def test_one_issue_makes_the_command_fail() -> None:
+    tasks = (Task("a", lambda _: ok("")), Task("b", lambda _: issue("broken", "mend it")))
+    machine = Machine(None, (), (), Path())
+    assert [result.finding.level for result in examine(machine, tasks)] == [Level.OK, Level.ISSUE]
+
+
+def test_a_skipped_task_gives_its_reason() -> None:
+    task = Task("a", lambda _: issue("never asked", ""), lambda _: "no such device")
+    (result,) = examine(Machine(None, (), (), Path()), (task,))
+    assert result.finding == Finding(Level.INFO, "skipped: no such device")
+
+
+def test_keys_that_an_enrolled_terminal_does_not_take_are_said(machine: Machine) -> None:
+    told = Machine(machine.config, (), ("central.url",), machine.data_dir)
+    finding = software.configuration(told)
+    assert (finding.level, "central.url" in finding.text) == (Level.WARNING, True)
+
+
+@pytest.mark.parametrize(
+    ("version", "level"),
+    [("6.11.3", Level.OK), ("6.12.0", Level.ISSUE), ("7.0.0", Level.ISSUE), ("6.8.3", Level.ISSUE)],
+)
+def test_only_qt_6_11_will_do(version: str, level: Level) -> None:
+    assert software.judge_qt(version).level is level
+
+
+def test_qt_is_tried_in_a_child_and_works_here(machine: Machine) -> None:
+    assert software.qt_libraries(machine).level is Level.OK
+
+
+def test_a_qt_that_does_not_load_is_told_with_the_loaders_own_words(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = PROGRAM.replace("from PySide6.QtQuick", "from PySide6.QtNothing")
+    monkeypatch.setattr("kiosk.technician.qt_probe.PROGRAM", broken)
+    finding = software.qt_libraries(machine)
+    assert finding.level is Level.ISSUE
+    assert "No module named 'PySide6.QtNothing'" in finding.text
+
+
+@pytest.mark.parametrize(
+    ("version", "level", "said"),
+    [
+        ((3, 40, 1), Level.INFO, "journal_mode=DELETE synchronous=EXTRA, for WAL is unsound"),
+        ((3, 53, 4), Level.INFO, "journal_mode=DELETE synchronous=EXTRA"),
+        ((3, 34, 1), Level.ISSUE, "no STRICT tables"),
+    ],
+)
+def test_sqlite_is_named_with_the_journal_that_suits_it(
+    version: tuple[int, int, int], level: Level, said: str
+) -> None:
+    finding = software.judge_sqlite(version)
+    assert finding.level is level
+    assert said in finding.text
+
+
+def test_a_machine_without_the_font_is_told_its_package(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(software, "FONT", "No Such Family")
+    assert "fonts-noto-cjk" in software.font(machine).remedy
+
+
+def test_a_port_that_is_not_there_is_an_issue(tmp_path: Path) -> None:
+    finding = ports.judge_port(tmp_path / "ttyUSB9", "devices.id_card_reader.port")
+    assert finding.level is Level.ISSUE
+    assert "devices.id_card_reader.port" in finding.remedy
+
+
+@pytest.mark.parametrize("path", ["/dev/null", "/etc/hostname"])
+def test_a_file_that_is_no_serial_port_is_not_taken_for_one(path: str) -> None:
+    assert ports.judge_port(Path(path), "key").text == f"{path} is no serial port"
+
+
+def test_a_port_that_the_terminal_itself_holds_is_no_fault(terminal_end: Path) -> None:
+    from devices.serial_port import SerialPort
+
+    holder = SerialPort(str(terminal_end))
+    try:
+        assert ports.judge_port(terminal_end, "key").text == f"{terminal_end} is in use"
+    finally:
+        holder.close()
+
+
+def test_auto_needs_at_least_one_port() -> None:
+    assert ports.judge_auto(list, "key").level is Level.ISSUE
+    assert ports.judge_auto(lambda: ["/dev/ttyS0"], "key").level is Level.INFO
+
+
+@pytest.mark.parametrize(("free", "level"), [(199, Level.ISSUE), (200, Level.WARNING), (600, Level.OK)])
+def test_space_runs_out_with_a_warning(free: int, level: Level) -> None:
+    assert storage.judge_space(free, 200).level is level
+
+
+def test_a_directory_that_cannot_be_written_is_an_issue() -> None:
+    finding = storage.writable(Machine(None, (), (), Path("/proc/kiosk")))
+    assert finding.level is Level.ISSUE
+    assert "--data" in finding.remedy
+
+
+def test_nothing_is_made_where_the_data_directory_would_be(machine: Machine) -> None:
+    absent = machine.data_dir / "a" / "b"
+    assert storage.writable(Machine(None, (), (), absent)).level is Level.OK
+    assert not absent.parent.exists()
+
+
+@pytest.mark.parametrize(("year", "level"), [(1970, Level.ISSUE), (2027, Level.OK), (2038, Level.ISSUE)])
+def test_a_clock_that_cannot_be_right_is_an_issue(year: int, level: Level) -> None:
+    finding = surroundings.judge_clock(datetime(year, 6, 1, tzinfo=UTC), synchronized=True)
+    assert finding.level is level
+
+
+def test_an_unenrolled_terminal_is_told_how(machine: Machine) -> None:
+    assert surroundings.enrolment(machine).remedy.startswith("kiosk enrol")
+    identity = machine.data_dir / IDENTITY_FILE
+    identity.parent.mkdir()
+    identity.write_text("{}")
+    assert surroundings.enrolment(machine).level is Level.OK
+
+
+def test_a_central_service_out_of_reach_is_a_warning_for_the_terminal_goes_on(machine: Machine) -> None:
+    finding = surroundings.central(with_central(machine, "http://127.0.0.1:9"))
+    assert finding.level is Level.WARNING
+
+
+def test_any_answer_of_the_central_service_counts(machine: Machine) -> None:
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            """Quiet."""
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        thread = Thread(target=server.handle_request)
+        thread.start()
+        finding = surroundings.central(with_central(machine, f"http://127.0.0.1:{server.server_port}"))
+        thread.join()
+    assert finding.level is Level.OK
+    assert "HTTP 404" in finding.text

@@ -1,0 +1,1 @@
+"""The project itself: its rules, its lock file, the runtime it stands on."""
