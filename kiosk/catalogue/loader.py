@@ -53,9 +53,14 @@ def _line(files: CatalogueFiles, finding: ErrorDetails) -> str:
     key = ".".join(loc[1:] if section in _SECTIONS and len(loc) > 1 else loc)
     remedy = _REMEDIES.get(finding["type"])
     if remedy is None:
-        wanted = finding["msg"].removeprefix("Input should be ")
-        remedy = f"{_shown(finding['input'])} will not do; write {wanted}"
+        remedy = f"{_shown(finding['input'])} will not do; write {_wanted(finding)}"
     return f"{files.file_of(section, entry)}: {key}: {remedy}"
+
+
+def _wanted(finding: ErrorDetails) -> str:
+    if finding["type"] == "string_pattern_mismatch":
+        return f"something that matches {finding['ctx']['pattern']}"
+    return finding["msg"].removeprefix("Input should be ")
 
 
 def _shown(value: Any) -> str:
