@@ -1,0 +1,1 @@
+"""The agent delivers, whatever the way there does."""

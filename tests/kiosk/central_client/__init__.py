@@ -1,0 +1,1 @@
+"""Only what the central service signed is believed."""
