@@ -19,7 +19,7 @@ from devices.simulators.pty_line import PtyLine
 from tests.oracles import escpos_paper as paper
 
 RASTERISER = FontRasteriser()
-IMPATIENT = Patience(answer=0.1, wake=0.15, ask_every=0.05, finish=0.4)
+IMPATIENT = Patience(answer=0.3, wake=0.15, ask_every=0.05, finish=1.0)
 RECEIPT = Document(
     (Text("收件凭证"), Text("编号 7K2M-01"), Qr(b"HTTPS://EXAMPLE.GOV.CN/1", 6), Text("𠮷先生"))
 )
@@ -167,7 +167,7 @@ def test_a_stuck_printer_does_not_hold_us_for_ever(
     simulated.stuck_after(received_bytes=20)
     began = time.monotonic()
     assert printer.print(LONG) is PrintOutcome.UNKNOWN
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 5
     assert printer.status().connection is Connection.SILENT
 
 

@@ -1,0 +1,73 @@
+"""``kiosk devices print-test``: a real page through the whole way, and the printer's own word on it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import datetime
+from typing import Any
+
+from devices.receipt_printer.printer import PrinterStatus, PrintOutcome
+from kiosk.commands.context import Context
+from kiosk.commands.device_checks import configured_printer, printer_remedy
+from kiosk.commands.failure import DONE, FAILED
+from kiosk.receipt.trial_page import trial_page
+
+_TOLD = {
+    PrintOutcome.PRINTED: "PRINTED: the printer says that the page is out",
+    PrintOutcome.FAILED_PAPER_OUT: "NOT PRINTED: the paper is out",
+    PrintOutcome.FAILED_COVER_OPEN: "NOT PRINTED: the cover is open",
+    PrintOutcome.FAILED_FAULT: "NOT PRINTED: the printer reports a fault",
+    PrintOutcome.UNKNOWN: "UNKNOWN: the printer did not say whether the page is out",
+}
+
+
+def add(actions: Any) -> None:
+    """The action ``print-test`` below ``kiosk devices``."""
+    parser = actions.add_parser("print-test", help="print a page and say whether it came out")
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+    parser.set_defaults(run=_print_test)
+
+
+def _print_test(args: argparse.Namespace, context: Context) -> int:
+    config = context.load_config().config
+    settings = config.devices.receipt_printer
+    printer = configured_printer(config)
+    page = trial_page(
+        datetime.now().astimezone(), settings.port, settings.profile, settings.columns, config.ui.languages[0]
+    )
+    printer.open()
+    try:
+        before = printer.status()
+        outcome = printer.print(page)
+        after = printer.status()
+    finally:
+        printer.close()
+    if args.json:
+        report = {"outcome": outcome, "before": as_json(before), "after": as_json(after)}
+        context.say(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        context.say(f"before  {in_words(before)}")
+        context.say(f"after   {in_words(after)}")
+        context.say(_TOLD[outcome])
+        if outcome is not PrintOutcome.PRINTED:
+            context.say(f"to do   {printer_remedy(after) or 'look at the paper, then try again'}")
+    return DONE if outcome is PrintOutcome.PRINTED else FAILED
+
+
+def as_json(status: PrinterStatus) -> dict[str, object]:
+    """The status with the names that the outside may rely on."""
+    return {
+        "connection": status.connection,
+        "paper": status.paper,
+        "cover": status.cover,
+        "fault": status.fault,
+        "ticket_at_mouth": status.ticket_at_mouth,
+        "can_print": status.can_print,
+    }
+
+
+def in_words(status: PrinterStatus) -> str:
+    """One line for the technician."""
+    line = f"{status.connection}, paper {status.paper}, cover {status.cover}, fault {status.fault}"
+    return f"{line}, a slip is still at the mouth" if status.ticket_at_mouth else line
