@@ -28,6 +28,8 @@ class Delivery(StrEnum):
     DELIVERED = "delivered"
     QUEUED = "queued"
     """Safe on the terminal; the agent delivers it when the network is back."""
+    ON_ITS_WAY = "on_its_way"
+    """Safe on the terminal, and the network is there: the agent is delivering it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,13 @@ class File(Effect):
 
 @dataclass(frozen=True)
 class Print(Effect):
-    """Print the receipt."""
+    """Print the receipt. `online`: whether the submission is on its way already."""
 
     ticket: int
     receipt: FiledReceipt
     draft: Draft
     language: Language
+    online: bool
 
 
 @dataclass(frozen=True)

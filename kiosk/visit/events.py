@@ -221,7 +221,12 @@ class CardSeen(News):
 
 @dataclass(frozen=True)
 class CardLifted(News):
-    """The reader is empty, and this reader is known to see that."""
+    """The reader is empty, and known to see that."""
+
+
+@dataclass(frozen=True)
+class CardUnseen(News):
+    """The reader reports no card, as some do after a good read: it may still lie there."""
 
 
 @dataclass(frozen=True)
@@ -369,6 +374,7 @@ ONE_SCREEN: tuple[type[Touch], ...] = (
 NEWS: tuple[type[News], ...] = (
     CardSeen,
     CardLifted,
+    CardUnseen,
     ReaderChanged,
     PrinterChanged,
     StorageChanged,

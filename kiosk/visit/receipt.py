@@ -14,3 +14,5 @@ class FiledReceipt:
     received: datetime
     qr_payload: bytes
     """What the QR code on screen and paper carries."""
+    clock_synchronised: bool = False
+    """Whether the time can be trusted; where not, the paper says so."""

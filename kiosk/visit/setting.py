@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 
 from kiosk.contract.catalogue.schema import Catalogue
 
@@ -47,11 +48,20 @@ class Moment:
     today: date
 
 
+class CardPlace(Enum):
+    """Where the last card is, as far as the reader can tell."""
+
+    AWAY = "away"
+    LYING = "lying"
+    UNKNOWN = "unknown"
+    """Read, and some readers then see nothing until it is lifted: it may still lie there."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What is known of devices, storage and connection. Outlives every visit."""
 
-    card_on_reader: bool = False
+    card: CardPlace = CardPlace.AWAY
     reader_problem: str | None = None
     """Key of the sentence that says why no card can be read."""
     can_print: bool | None = None

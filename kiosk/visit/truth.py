@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.visit.setting import CardPlace
 from kiosk.visit.visit import Visit
 
 
@@ -16,7 +17,7 @@ class Truth:
 def truth(visit: Visit) -> Truth | None:
     """A card on the reader first, for it is the one thing that can be lost; None while all is well."""
     known = visit.surroundings
-    if known.card_on_reader:
+    if known.card is not CardPlace.AWAY:
         return Truth("visit.truth_card", "id-card")
     if known.reader_problem is not None:
         return Truth("visit.truth_no_reader", "triangle-alert")

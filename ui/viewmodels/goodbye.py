@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.visit.events import Finish
 from kiosk.visit.handlers.farewell import goodbye_seconds
+from kiosk.visit.setting import CardPlace
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -33,7 +34,7 @@ def goodbye_outputs(snapshot: Snapshot) -> GoodbyeOutputs | None:
     visit, speaker = snapshot.visit, snapshot.speaker
     if visit.stage is not Stage.GOODBYE:
         return None
-    left = visit.surroundings.card_on_reader
+    left = visit.surroundings.card is not CardPlace.AWAY
     seconds = visit.entered_at + goodbye_seconds(visit) - snapshot.now.seconds
     return GoodbyeOutputs(left, speaker.key("visit.take_card") if left else "", max(0, round(seconds)))
 

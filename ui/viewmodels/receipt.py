@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit.events import Another, Finish, PrintAgain
 from kiosk.visit.handlers.filing import receipt_seconds_left
+from kiosk.visit.paper import next_step_key
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -39,14 +40,13 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
         return None
     departments = visit.setting.catalogue.departments
     waiting = visit.printed is None
-    verified = "verified" if visit.draft.evidence else "unverified"
     return ReceiptOutputs(
         number=receipt.number,
         qr=list(qr_rows(receipt.qr_payload)),
         time=f"{receipt.received:%Y-%m-%d %H:%M}",
         departments=SEPARATOR.join(speaker.text(departments[key].name) for key in event.departments),
         limit=speaker.text(event.promised_limit),
-        next_step=speaker.key(f"visit.next_step_{verified}"),
+        next_step=speaker.key(next_step_key(visit.draft.evidence is not None)),
         online=visit.surroundings.online,
         printing=_printing(visit.printed),
         sentence=speaker.key(f"device.printer.outcome.{visit.printed.value}") if visit.printed else "",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kiosk.visit.effects import Effect, StopReading, Wipe, WipeReason
 from kiosk.visit.events import CardLifted, Finish, News, Tick
 from kiosk.visit.handlers import news
-from kiosk.visit.setting import ELDER_FACTOR, Moment
+from kiosk.visit.setting import ELDER_FACTOR, CardPlace, Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Visit
 
@@ -39,21 +39,24 @@ def fresh(visit: Visit, now: Moment) -> Visit:
 
 
 def begin_anew(visit: Visit, _: object, now: Moment) -> Step:
-    """To the welcome screen: nothing personal is left to wipe."""
-    return fresh(visit, now), ()
+    """To the welcome screen: nothing personal is left to wipe. What nobody can see is no longer spoken of."""
+    unseen = visit.surroundings.card is CardPlace.UNKNOWN
+    surroundings = replace(visit.surroundings, card=CardPlace.AWAY) if unseen else visit.surroundings
+    return fresh(replace(visit, surroundings=surroundings), now), ()
 
 
 def goodbye_seconds(visit: Visit) -> float:
     """How long the goodbye stays; longer while a card lies on the reader."""
     timings = visit.setting.timings
-    seconds = timings.card_left if visit.surroundings.card_on_reader else timings.goodbye
+    lying = visit.surroundings.card is CardPlace.LYING
+    seconds = timings.card_left if lying else timings.goodbye
     return seconds * (ELDER_FACTOR if visit.elder else 1)
 
 
 def goodbye_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     """The goodbye ends by itself."""
     if now.seconds - visit.entered_at >= goodbye_seconds(visit):
-        return fresh(visit, now), ()
+        return begin_anew(visit, None, now)
     return visit, ()
 
 

@@ -97,4 +97,6 @@ def _print(visit: Visit, now: Moment) -> Step:
         }.get(visit.surroundings.printer_sentence, PrintOutcome.FAILED_FAULT)
         return replace(visit, printed=outcome, entered_at=now.seconds), ()
     asked = replace(visit, ticket=visit.ticket + 1, entered_at=now.seconds)
-    return asked, (Print(asked.ticket, visit.receipt, visit.draft, visit.language),)
+    return asked, (
+        Print(asked.ticket, visit.receipt, visit.draft, visit.language, visit.surroundings.online),
+    )

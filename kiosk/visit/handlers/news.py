@@ -6,6 +6,7 @@ from typing import Any
 from kiosk.visit.events import (
     CardLifted,
     CardSeen,
+    CardUnseen,
     News,
     OnlineChanged,
     OutOfOrder,
@@ -13,18 +14,23 @@ from kiosk.visit.events import (
     ReaderChanged,
     StorageChanged,
 )
-from kiosk.visit.setting import Moment
+from kiosk.visit.setting import CardPlace, Moment
 from kiosk.visit.visit import Step, Visit
 
 
 def card_seen(visit: Visit, _: CardSeen, __: Moment) -> Step:
     """A card lies on the reader."""
-    return _know(visit, card_on_reader=True), ()
+    return _know(visit, card=CardPlace.LYING), ()
 
 
 def card_lifted(visit: Visit, _: CardLifted, __: Moment) -> Step:
     """The reader is empty."""
-    return _know(visit, card_on_reader=False), ()
+    return _know(visit, card=CardPlace.AWAY), ()
+
+
+def card_unseen(visit: Visit, _: CardUnseen, __: Moment) -> Step:
+    """Nobody can say whether the card still lies there."""
+    return _know(visit, card=CardPlace.UNKNOWN), ()
 
 
 def reader_changed(visit: Visit, event: ReaderChanged, _: Moment) -> Step:

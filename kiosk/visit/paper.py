@@ -1,0 +1,46 @@
+"""From a visit's receipt to what stands on paper: the same facts as on the screen."""
+
+from devices.id_card.masking import mask_name
+from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.receipt.content import Assurance, Bilingual, ClockQuality, Delivery, ReceiptContent
+from kiosk.visit.effects import Print
+from kiosk.words import LANGUAGES, Words
+
+CONTACTS = ("contact.questions", "contact.cannot_be_done")
+
+
+def next_step_key(verified: bool) -> str:
+    """The key of what happens next, for screen and paper."""
+    return "next_step.verified" if verified else "next_step.unverified"
+
+
+def receipt_content(wanted: Print, catalogue: Catalogue, place: Bilingual) -> ReceiptContent:
+    """Everything on the paper. The submission has just been committed, so it is not delivered yet."""
+    draft, receipt = wanted.draft, wanted.receipt
+    event = catalogue.life_events[draft.life_event]
+    verified = draft.evidence is not None
+    return ReceiptContent(
+        number=receipt.number,
+        service=_bilingual(event.name),
+        applicant_masked=mask_name(draft.card.name or draft.card.name_en or "") if draft.card else "",
+        received=receipt.received,
+        clock=ClockQuality.SYNCHRONISED if receipt.clock_synchronised else ClockQuality.UNCONFIRMED,
+        departments=tuple(_bilingual(catalogue.departments[key].name) for key in event.departments),
+        promised_limit=_bilingual(event.promised_limit),
+        next_step=_words(next_step_key(verified)),
+        qr_payload=receipt.qr_payload,
+        assurance=Assurance.CONFIRMED if verified else Assurance.TO_BE_CONFIRMED,
+        delivery=Delivery.ON_ITS_WAY if wanted.online else Delivery.QUEUED,
+        place=place,
+        contact_lines=tuple(_words(key) for key in CONTACTS),
+        illustrative=catalogue.illustrative,
+    )
+
+
+def _bilingual(text: Text) -> Bilingual:
+    return Bilingual(text.zh, text.en or text.zh)
+
+
+def _words(key: str) -> Bilingual:
+    zh, en = (Words(language).text(key) for language in LANGUAGES)
+    return Bilingual(zh, en)

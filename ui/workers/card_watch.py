@@ -1,0 +1,165 @@
+"""The card reader's owner: watches for cards, reads when the visit wants one, supervises the reader."""
+
+import time
+from collections.abc import Callable
+
+from devices.errors import CardReadFailed, DeviceError, DeviceLost, NoAnswer, ProtocolFault
+from devices.id_card.reader import IdCardReader
+from kiosk.visit.effects import Effect, StartReading, StopReading, Wipe
+from kiosk.visit.events import (
+    CardBeingRead,
+    CardFailed,
+    CardLifted,
+    CardRead,
+    CardSeen,
+    CardUnseen,
+    Event,
+    ReaderChanged,
+)
+
+POLL_S = 0.4
+"""devices.md 1.5: one vendor (Huaxu FDX3S) asks for more than 0.3 s between polls."""
+POLL_AT_REST_S = 1.0
+"""devices.md 1.5: what a public program uses where nobody waits for a card."""
+EMPTY_POLLS = 2
+"""Polls without a card before it counts as lifted: a single one may be a slip of the radio field."""
+SILENT_POLLS = 3
+"""Polls without an answer before the reader counts as not working."""
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 10.0
+LIFT_AND_RETRY = "device.card.lift_and_retry"
+NOT_WORKING = "device.card.reader_unavailable"
+
+
+class CardWatch:
+    """A worker. A card is tried once each time it is put down: what an earlier visit left lying is nobody's,
+    and so is what lies there when the process starts.
+    """
+
+    def __init__(
+        self,
+        reader: IdCardReader,
+        post: Callable[[Event], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._reader = reader
+        self._post = post
+        self._clock = clock
+        self._due = 0.0
+        self._wanted: int | None = None
+        self._told_to_lift = False
+        self._lying = False
+        self._tried = True
+        self._sees_after_reading = False
+        """The reader has reported a card that it had read already, so its "none" means none."""
+        self._empty_polls = 0
+        self._silent_polls = 0
+        self._works: bool | None = None
+        self._pause = FIRST_PAUSE_S
+
+    def handle(self, effect: Effect) -> None:
+        """Begin or end to want a card."""
+        match effect:
+            case StartReading():
+                self._wanted = effect.ticket
+                self._told_to_lift = False
+                self._due = 0.0
+            case StopReading() | Wipe():
+                self._wanted = None
+            case _:
+                pass
+
+    def rest(self) -> float:
+        """Poll when it is time."""
+        now = self._clock()
+        if now >= self._due:
+            self._due = now + self._poll()
+        return max(0.0, self._due - self._clock())
+
+    def close(self) -> None:
+        """Free the port."""
+        self._reader.close()
+
+    def _poll(self) -> float:
+        """One supervised poll. Returns the seconds until the next."""
+        try:
+            self._reader.open()
+            self._look()
+        except (NoAnswer, ProtocolFault):
+            self._silent_polls += 1
+            if self._silent_polls < SILENT_POLLS:
+                return POLL_S
+            return self._out_of_order()
+        except DeviceError:
+            return self._out_of_order()
+        return POLL_AT_REST_S if self._wanted is None else POLL_S
+
+    def _look(self) -> None:
+        """Is there a card, and is it wanted?"""
+        present = self._reader.card_present()
+        self._silent_polls = 0
+        self._pause = FIRST_PAUSE_S
+        if self._works is not True:
+            self._works = True
+            self._post(ReaderChanged(None))
+        if present:
+            self._present()
+        else:
+            self._absent()
+
+    def _present(self) -> None:
+        self._empty_polls = 0
+        if not self._lying:
+            self._lying = True
+            self._post(CardSeen())
+        if not self._tried:
+            if self._wanted is not None:
+                self._read(self._wanted)
+            return
+        self._sees_after_reading = True
+        self._post_once_to_lift()
+
+    def _post_once_to_lift(self) -> None:
+        """A card lies there that was tried already: the resident has to lift it."""
+        if self._wanted is not None and not self._told_to_lift:
+            self._told_to_lift = True
+            self._post(CardFailed(self._wanted, LIFT_AND_RETRY))
+
+    def _absent(self) -> None:
+        self._empty_polls += 1
+        if self._empty_polls != EMPTY_POLLS:
+            return
+        blind = self._tried and not self._sees_after_reading
+        self._tried = False
+        if self._lying:
+            self._lying = False
+            self._post(CardUnseen() if blind else CardLifted())
+
+    def _read(self, ticket: int) -> None:
+        self._post(CardBeingRead(ticket))
+        self._tried = True
+        self._told_to_lift = True
+        try:
+            card = self._reader.read()
+        except DeviceLost:
+            self._post(CardFailed(ticket, NOT_WORKING))
+            raise
+        except (CardReadFailed, NoAnswer, ProtocolFault) as error:
+            key = error.sentence_key if isinstance(error, CardReadFailed) else LIFT_AND_RETRY
+            self._post(CardFailed(ticket, key))
+        except DeviceError as error:
+            self._post(CardFailed(ticket, error.sentence_key))
+        else:
+            self._wanted = None
+            self._post(CardRead(ticket, card))
+
+    def _out_of_order(self) -> float:
+        """Say so once, close, and try again after a growing pause."""
+        if self._works is not False:
+            self._works = False
+            self._post(ReaderChanged(NOT_WORKING))
+        if self._lying:
+            self._lying = False
+            self._post(CardUnseen())
+        self._reader.close()
+        pause, self._pause = self._pause, min(2 * self._pause, LONGEST_PAUSE_S)
+        return pause

@@ -1,0 +1,51 @@
+"""What the filing worker needs of the filing desk. `ui.workers.kiosk_desk` gives it, tests give their own."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.visit.effects import Effect, File
+from kiosk.visit.receipt import FiledReceipt
+
+
+@dataclass(frozen=True)
+class Audit(Effect):
+    """Put an event of `offline_cache/audit_events.toml` into the audit trail."""
+
+    event: str
+    fields: tuple[tuple[str, str | int], ...] = ()
+
+
+class DeskClosed(Exception):
+    """Nothing can be filed at this terminal now. `sentence_key` says it to a resident."""
+
+    def __init__(self, sentence_key: str) -> None:
+        super().__init__(sentence_key)
+        self.sentence_key = sentence_key
+
+
+class NotFiled(Exception):
+    """A submission was not filed. `sentence_key` is the resident's, `reason` the audit trail's word."""
+
+    def __init__(self, sentence_key: str, reason: str) -> None:
+        super().__init__(reason)
+        self.sentence_key = sentence_key
+        self.reason = reason
+
+
+class Desk(Protocol):
+    """Files submissions, keeps the audit trail, knows room and connection. Used in one thread."""
+
+    def file(self, effect: File) -> FiledReceipt:
+        """Durable when it returns. Raises NotFiled."""
+
+    def record(self, audit: Audit) -> None:
+        """Append to the audit trail; a trail that cannot be written is logged, not raised."""
+
+    def storage_is_low(self) -> bool:
+        """Whether no new visit may begin."""
+
+    def is_online(self) -> bool:
+        """Whether the central service answered lately, as the agent saw it."""
+
+    def close(self) -> None:
+        """Give the filer's role back."""

@@ -1,0 +1,89 @@
+"""The filer's thread: commits submissions, writes the audit trail, watches room and connection."""
+
+import time
+from collections.abc import Callable
+
+from kiosk.visit import events
+from kiosk.visit.effects import Effect, File, Wipe
+from kiosk.visit.events import Event, OnlineChanged, OutOfOrder, StorageChanged
+from ui.workers.desk import Audit, Desk, DeskClosed, NotFiled
+
+LOOK_EVERY_S = 2.0
+OPEN_AGAIN_S = 5.0
+NOT_SAVED = "filing.not_saved"
+
+
+class FilingWatch:
+    """A worker. While `open_desk` raises DeskClosed the terminal is out of order, and says why."""
+
+    def __init__(
+        self,
+        open_desk: Callable[[], Desk],
+        post: Callable[[Event], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._open_desk = open_desk
+        self._post = post
+        self._clock = clock
+        self._due = 0.0
+        self._desk: Desk | None = None
+        self._told: dict[type[Event], Event] = {}
+
+    def handle(self, effect: Effect) -> None:
+        """File, or write down what happened."""
+        match effect:
+            case File():
+                self._post(self._file(effect))
+            case Audit():
+                self._record(effect)
+            case Wipe():
+                self._record(Audit("visit.wiped", (("reason", effect.reason.value),)))
+            case _:
+                pass
+
+    def rest(self) -> float:
+        """Open the desk where it is not open; else look at room and connection."""
+        now = self._clock()
+        if now >= self._due:
+            self._due = now + self._look()
+        return max(0.0, self._due - self._clock())
+
+    def close(self) -> None:
+        """Give the role back."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def _look(self) -> float:
+        if self._desk is None:
+            try:
+                self._desk = self._open_desk()
+            except DeskClosed as closed:
+                self._tell(OutOfOrder(closed.sentence_key))
+                return OPEN_AGAIN_S
+        self._tell(OutOfOrder(None))
+        self._tell(StorageChanged(self._desk.storage_is_low()))
+        self._tell(OnlineChanged(self._desk.is_online()))
+        return LOOK_EVERY_S
+
+    def _tell(self, news: Event) -> None:
+        """News once, and again when it changes."""
+        if self._told.get(type(news)) != news:
+            self._told[type(news)] = news
+            self._post(news)
+
+    def _file(self, effect: File) -> Event:
+        if self._desk is None:
+            return events.FilingFailed(effect.ticket, NOT_SAVED)
+        try:
+            receipt = self._desk.file(effect)
+        except NotFiled as failure:
+            self._record(Audit("submission.not_filed", (("reason", failure.reason),)))
+            return events.FilingFailed(effect.ticket, failure.sentence_key)
+        filed = (("submission", receipt.submission_id), ("sequence", receipt.sequence))
+        self._record(Audit("submission.filed", filed))
+        return events.Filed(effect.ticket, receipt)
+
+    def _record(self, audit: Audit) -> None:
+        if self._desk is not None:
+            self._desk.record(audit)

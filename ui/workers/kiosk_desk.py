@@ -1,0 +1,94 @@
+"""The real filing desk, over `kiosk.submission.desk`. Heavy to import: only in the filer's thread."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.errors import KioskError
+from kiosk.submission.desk import FilingDesk, open_desk
+from kiosk.submission.filing import FilingFailed
+from kiosk.submission.from_draft import from_draft
+from kiosk.terminal.errors import NotEnrolled
+from kiosk.visit.effects import File
+from kiosk.visit.receipt import FiledReceipt
+from offline_cache.errors import CacheError
+from offline_cache.rows import ChannelState
+from ui.workers.desk import Audit, DeskClosed, NotFiled
+
+NOT_ENROLLED = "visit.out_not_enrolled"
+NO_STORAGE = "visit.out_no_storage"
+
+Warn = Callable[[str, Exception], None]
+"""An event of the log and the error behind it."""
+
+
+class KioskDesk:
+    """A `Desk`. Made and used in one thread."""
+
+    def __init__(self, desk: FilingDesk, catalogue: Catalogue, warn: Warn) -> None:
+        self._desk = desk
+        self._catalogue = catalogue
+        self._warn = warn
+
+    def file(self, effect: File) -> FiledReceipt:
+        """Seal, commit, and hand back what the receipt says."""
+        today = datetime.now().astimezone().date()
+        new = from_draft(effect.draft, self._catalogue, effect.language, today)
+        try:
+            filed = self._desk.filer.file(new)
+        except FilingFailed as failure:
+            self._warn("filing.failed", failure)
+            raise NotFiled(failure.sentence_key, failure.reason) from failure
+        return FiledReceipt(
+            number=filed.receipt_number,
+            submission_id=str(filed.id),
+            sequence=filed.sequence,
+            received=filed.received,
+            qr_payload=qr_payload(filed.receipt_number, filed.digest),
+            clock_synchronised=filed.clock.synchronised,
+        )
+
+    def record(self, audit: Audit) -> None:
+        """One event of the trail. What is filed is filed, whether or not the trail can say so."""
+        try:
+            self._desk.audit.record(audit.event, **dict(audit.fields))
+        except CacheError as error:
+            self._warn("audit.failed", error)
+
+    def storage_is_low(self) -> bool:
+        """A disk that cannot be asked is no place to begin a visit."""
+        try:
+            return not self._desk.room().enough
+        except OSError as error:
+            self._warn("storage.unknown", error)
+            return True
+
+    def is_online(self) -> bool:
+        """The agent's word. Unknown counts as offline: then nothing is promised."""
+        return self._desk.outbox.channel().state is ChannelState.OPEN
+
+    def close(self) -> None:
+        """Give the filer's role back."""
+        self._desk.close()
+
+
+def open_kiosk_desk(
+    data_dir: Path, minimum_free_mebibytes: int, catalogue: Catalogue, warn: Warn
+) -> KioskDesk:
+    """Take the filer's role. Raises DeskClosed with the resident's sentence; the technician's goes to `warn`."""
+    try:
+        return KioskDesk(open_desk(data_dir, minimum_free_mebibytes), catalogue, warn)
+    except NotEnrolled as error:
+        warn("desk.not_enrolled", error)
+        raise DeskClosed(NOT_ENROLLED) from error
+    except (KioskError, CacheError, OSError) as error:
+        warn("desk.closed", error)
+        raise DeskClosed(NO_STORAGE) from error
+
+
+def qr_payload(number: str, digest: str) -> bytes:
+    """Receipt number and the envelope's SHA-256, in the characters that a QR code holds most densely
+    (ISO/IEC 18004, alphanumeric mode).
+    """
+    return f"{number}:{digest}".upper().encode("ascii")

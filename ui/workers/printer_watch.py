@@ -1,0 +1,60 @@
+"""The receipt printer's owner: asks how it is, prints when the visit has a receipt."""
+
+import time
+from collections.abc import Callable
+
+from devices.errors import DeviceError
+from devices.receipt_printer.document import Document
+from devices.receipt_printer.printer import Paper, PrinterStatus, PrintOutcome, ReceiptPrinter
+from kiosk.visit.effects import Effect, Print
+from kiosk.visit.events import Event, Printed, PrinterChanged
+
+ASK_EVERY_S = 3.0
+"""devices.md 1.5 names 3 s for the status of a device that nobody uses."""
+
+
+class PrinterWatch:
+    """A worker. `paper` lays out what is printed. Tells the printer's word whenever it changes."""
+
+    def __init__(
+        self,
+        printer: ReceiptPrinter,
+        paper: Callable[[Print], Document],
+        post: Callable[[Event], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._printer = printer
+        self._paper = paper
+        self._post = post
+        self._clock = clock
+        self._due = 0.0
+        self._told: PrinterChanged | None = None
+
+    def handle(self, effect: Effect) -> None:
+        """Print. The outcome is the printer's word; an error of the driver means that nobody knows."""
+        if not isinstance(effect, Print):
+            return
+        try:
+            outcome = self._printer.print(self._paper(effect))
+        except DeviceError:
+            outcome = PrintOutcome.UNKNOWN
+        self._post(Printed(effect.ticket, outcome))
+        self._due = 0.0
+
+    def rest(self) -> float:
+        """Ask when it is time."""
+        now = self._clock()
+        if now >= self._due:
+            self._tell(self._printer.status())
+            self._due = self._clock() + ASK_EVERY_S
+        return max(0.0, self._due - self._clock())
+
+    def close(self) -> None:
+        """Free the port."""
+        self._printer.close()
+
+    def _tell(self, status: PrinterStatus) -> None:
+        said = PrinterChanged(status.can_print, status.paper is Paper.LOW, status.sentence_key)
+        if said != self._told:
+            self._told = said
+            self._post(said)

@@ -1,0 +1,100 @@
+"""What a thread owns, and the thread."""
+
+import queue
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.visit.effects import Effect
+
+FIRST_PAUSE_S = 1.0
+LONGEST_PAUSE_S = 30.0
+
+
+class Worker(Protocol):
+    """Owns one thing (a port, a database), in one thread. Blocking calls are its business."""
+
+    def handle(self, effect: Effect) -> None:
+        """Do what the visit asked, and post the answer."""
+
+    def rest(self) -> float:
+        """Do what is due without being asked. Returns the seconds until something is due again."""
+
+    def close(self) -> None:
+        """Give everything back. Never raises."""
+
+
+class WorkerThread:
+    """One thread around one worker. `make` runs in the thread, and again after the worker has failed.
+
+    `failed` hears of an error that no worker should raise; what was asked meanwhile is dropped, and the
+    visit's own limits of time then speak to the resident.
+    """
+
+    def __init__(
+        self, name: str, make: Callable[[], Worker], failed: Callable[[str, Exception], None]
+    ) -> None:
+        self._name = name
+        self._make = make
+        self._failed = failed
+        self._asked: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Begin; the worker is made in its own thread."""
+        self._thread.start()
+
+    def ask(self, effect: Effect) -> None:
+        """Put it into the queue. Never waits."""
+        self._asked.put(effect)
+
+    def stop(self, timeout: float) -> None:
+        """Ask the thread to end, and wait for it at most `timeout` seconds: a device may hold it up."""
+        self._asked.put(None)
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def _run(self) -> None:
+        pause = FIRST_PAUSE_S
+        while True:
+            try:
+                worker = self._make()
+            except Exception as error:  # noqa: BLE001  handed to `failed`
+                self._failed(self._name, error)
+            else:
+                if self._serve(worker):
+                    return
+            if self._stopped_within(pause):
+                return
+            pause = min(2 * pause, LONGEST_PAUSE_S)
+
+    def _serve(self, worker: Worker) -> bool:
+        """Until asked to stop (True) or until the worker fails (False)."""
+        try:
+            while True:
+                effect = self._next(worker.rest())
+                if effect is None:
+                    return True
+                if effect is not _NOTHING:
+                    worker.handle(effect)
+        except Exception as error:  # noqa: BLE001  handed to `failed`
+            self._failed(self._name, error)
+            return False
+        finally:
+            worker.close()
+
+    def _next(self, timeout: float) -> Effect | None:
+        try:
+            return self._asked.get(timeout=timeout)
+        except queue.Empty:
+            return _NOTHING
+
+    def _stopped_within(self, seconds: float) -> bool:
+        """Wait, dropping what is asked of a worker that is not there. True when asked to stop."""
+        while (effect := self._next(seconds)) is not _NOTHING:
+            if effect is None:
+                return True
+        return False
+
+
+_NOTHING = Effect()
