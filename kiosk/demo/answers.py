@@ -10,7 +10,31 @@ from stdnum.iso7064 import mod_11_2
 
 from kiosk.contract.catalogue.schema import Choice, Field, FieldType
 
-_FAMILY, _GIVEN = "陈杨赵周吴徐孙马", "安宁子轩雨桐明月嘉禾一诺"
+PINYIN = {
+    "陈": "chen",
+    "杨": "yang",
+    "赵": "zhao",
+    "周": "zhou",
+    "吴": "wu",
+    "徐": "xu",
+    "孙": "sun",
+    "马": "ma",
+    "安": "an",
+    "宁": "ning",
+    "子": "zi",
+    "雨": "yu",
+    "明": "ming",
+    "月": "yue",
+    "嘉": "jia",
+    "禾": "he",
+    "海": "hai",
+    "棠": "tang",
+    "路": "lu",
+    "示": "shi",
+    "例": "li",
+}
+"""How each character of an answer is typed."""
+_FAMILY, _GIVEN = "陈杨赵周吴徐孙马", "安宁子雨明月嘉禾"
 _CREDIT_CODE = "91210211MA0UXXXX6D"
 
 
@@ -59,7 +83,7 @@ def _typed(field: Field, today: date, random: Random) -> str:
 def _text(field: Field, random: Random) -> str:
     if field.pattern == r"[A-Z]\d{9}":
         return f"{random.choice('ABCDEFGHJK')}{random.randrange(10**9):09d}"
-    return f"示例路{random.randrange(1, 200)}号"
+    return "海棠路"
 
 
 def id_number(birth: date, random: Random) -> str:

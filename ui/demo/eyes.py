@@ -1,52 +1,42 @@
-"""What a person sees on the screen, found through the accessibility tree: a control has a role and a name."""
+"""What a person sees on the glass: the controls by their names, and whether a finger can reach them now."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 
-@dataclass(frozen=True)
-class Seen:
-    """One visible control. `place` is in the window's pixels."""
-
-    role: QAccessible.Role
-    name: str
-    place: QRect
-    checked: bool
-
-    @property
-    def middle(self) -> QPoint:
-        """Where a finger goes."""
-        return self.place.center()
+def find(window: QQuickWindow, name: str) -> QQuickItem | None:
+    """The visible, enabled control with that object name; the topmost where there are several. It may be
+    scrolled out of sight: see `reachable`.
+    """
+    found = [item for item in below(window.contentItem()) if item.objectName() == name and item.isEnabled()]
+    return found[-1] if found else None
 
 
-def controls(window: QQuickWindow) -> Iterator[Seen]:
-    """Everything visible with a role, in the order of the tree: what is drawn later comes later."""
-    QAccessible.setActive(True)
-    root = QAccessible.queryAccessibleInterface(window)
-    if root is not None:
-        yield from _below(root, window.position(), QRect(QPoint(0, 0), window.size()))
+def below(item: QQuickItem) -> Iterator[QQuickItem]:
+    """All visible items inside `item`, in the order in which they are painted."""
+    for child in item.childItems():
+        if child.isVisible():
+            yield child
+            yield from below(child)
 
 
-def find(window: QQuickWindow, name: str, role: QAccessible.Role | None = None) -> Seen | None:
-    """The control of that name that is on top, or None."""
-    fitting = [seen for seen in controls(window) if seen.name == name and role in (None, seen.role)]
-    return fitting[-1] if fitting else None
+def middle(item: QQuickItem) -> QPointF:
+    """Where a finger goes, in the window's pixels."""
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
 
 
-def _below(node: QAccessibleInterface, origin: QPoint, visible: QRect) -> Iterator[Seen]:
-    for index in range(node.childCount()):
-        child = node.child(index)
-        if not child.isValid():
-            continue
-        state = child.state()
-        if state.invisible or state.disabled:
-            continue
-        place = child.rect().translated(-origin)
-        if visible.contains(place.center()):
-            name = child.text(QAccessible.Text.Name)
-            yield Seen(child.role(), name, place, bool(state.checked))
-        yield from _below(child, origin, visible)
+def reachable(item: QQuickItem) -> bool:
+    """Whether its middle lies inside every clipping place around it, and so on the glass."""
+    point = middle(item)
+    around: QQuickItem | None = item.parentItem()
+    while around is not None:
+        if around.clip() and not around.mapRectToScene(_extent(around)).contains(point):
+            return False
+        around = around.parentItem()
+    return True
+
+
+def _extent(item: QQuickItem) -> QRectF:
+    return QRectF(0, 0, item.width(), item.height())

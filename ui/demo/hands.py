@@ -1,8 +1,8 @@
 """What a person does to the screen: real touch events, delivered to the window as the system would."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -14,15 +14,14 @@ class Hands:
         self._window = window
         self._glass = QTest.createTouchDevice()
 
-    def tap(self, place: QPoint) -> None:
+    def tap(self, place: QPointF) -> None:
         """Press and lift."""
-        QTest.touchEvent(self._window, self._glass).press(0, place, self._window).commit()
-        QTest.touchEvent(self._window, self._glass).release(0, place, self._window).commit()
+        self.draw([place])
 
-    def draw(self, points: Iterable[QPointF]) -> None:
-        """One stroke along the points."""
-        places = [point.toPoint() for point in points]
-        QTest.touchEvent(self._window, self._glass).press(0, places[0], self._window).commit()
-        for place in places[1:]:
-            QTest.touchEvent(self._window, self._glass).move(0, place, self._window).commit()
-        QTest.touchEvent(self._window, self._glass).release(0, places[-1], self._window).commit()
+    def draw(self, places: Sequence[QPointF]) -> None:
+        """One stroke along the places, in the window's pixels."""
+        points = [place.toPoint() for place in places]
+        QTest.touchEvent(self._window, self._glass).press(0, points[0], self._window).commit()
+        for point in points[1:]:
+            QTest.touchEvent(self._window, self._glass).move(0, point, self._window).commit()
+        QTest.touchEvent(self._window, self._glass).release(0, points[-1], self._window).commit()

@@ -1,0 +1,74 @@
+"""How the scripted resident works the on-screen keyboard: Pinyin by its letters, the first candidate by the
+space bar.
+"""
+
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.demo.answers import PINYIN
+from ui.demo import eyes
+from ui.demo.hands import Hands
+
+Until = Callable[[], bool]
+Script = Generator[Until, None, None]
+"""Steps of a person: each yields what it waits for."""
+
+_SPACE = " "
+_SYMBOLS = int(Qt.Key.Key_Mode_switch.value)
+
+
+class Keyboard:
+    """The keyboard docked in one window."""
+
+    def __init__(self, window: QQuickWindow, hands: Hands) -> None:
+        self._window = window
+        self._hands = hands
+
+    def type(self, text: str) -> Script:
+        """Type a text: runs of Chinese as Pinyin, everything else key by key."""
+        yield lambda: eyes.find(self._window, "input-panel") is not None
+        composing = False
+        for character in text:
+            if composing and character not in PINYIN:
+                yield from self._press(_SPACE)
+            composing = character in PINYIN
+            for letter in PINYIN.get(character, character):
+                yield from self._press(letter)
+        if composing:
+            yield from self._press(_SPACE)
+
+    def _press(self, character: str) -> Script:
+        if self._key(character) is None:
+            yield lambda: self._mode_key() is not None
+            switch = self._mode_key()
+            if switch is not None:
+                self._hands.tap(eyes.middle(switch))
+        yield lambda: self._key(character) is not None
+        key = self._key(character)
+        if key is not None:
+            self._hands.tap(eyes.middle(key))
+            yield next_frame(self._window)
+
+    def _key(self, character: str) -> QQuickItem | None:
+        wanted = character.lower()
+        return self._first(lambda key: str(key.property("text") or "").lower() == wanted)
+
+    def _mode_key(self) -> QQuickItem | None:
+        return self._first(lambda key: key.property("key") == _SYMBOLS)
+
+    def _first(self, fits: Callable[[QQuickItem], bool]) -> QQuickItem | None:
+        panel = eyes.find(self._window, "input-panel")
+        if panel is None:
+            return None
+        keys = (item for item in eyes.below(panel) if item.property("key") is not None)
+        return next((key for key in keys if fits(key)), None)
+
+
+def next_frame(window: QQuickWindow) -> Until:
+    """True once the window has shown another frame."""
+    shown: list[None] = []
+    window.frameSwapped.connect(lambda: shown.append(None), Qt.ConnectionType.SingleShotConnection)
+    window.update()
+    return lambda: bool(shown)

@@ -1,0 +1,235 @@
+"""What a scripted resident does, screen by screen: a generator that yields what it waits for.
+
+It reads what stands on the screen from the view-models, as a person reads it from the glass, and acts by
+touch alone. Nothing is set behind the screen's back.
+"""
+
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any, Protocol
+
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.demo.answers import answer
+from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
+from ui.demo import eyes
+from ui.demo.hands import Hands
+from ui.demo.keyboard import Keyboard, Script, Until, next_frame
+
+
+class Terminal(Protocol):
+    """What the resident stands before."""
+
+    window: QQuickWindow
+    catalogue: Catalogue
+
+    def view(self, screen: str) -> Any:
+        """The view-model of a screen."""
+        ...
+
+    def shell(self) -> Any:
+        """The view-model of band, foot and overlays."""
+        ...
+
+    def page(self) -> object:
+        """The page of the catalogue that stands on the screen, for its identifiers; None where there is none.
+        """
+        ...
+
+
+class Street(Protocol):
+    """What the resident does beside the screen."""
+
+    def put_card(self, resident: str) -> None:
+        """Lay the card on the reader."""
+        ...
+
+    def lift_card(self) -> None:
+        """Take it away."""
+        ...
+
+    def take_paper(self) -> None:
+        """Take the receipt."""
+        ...
+
+    def message(self) -> str | None:
+        """The last text message since the visit began."""
+        ...
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the screen."""
+        ...
+
+
+@dataclass(frozen=True)
+class Errand:
+    """Who comes for what."""
+
+    resident: str
+    life_event: str
+    language: str
+    seed: int
+
+
+class Resident:
+    """One visit. `receipt_number` stands once the receipt has been shown."""
+
+    def __init__(self, terminal: Terminal, street: Street, errand: Errand, today: date) -> None:
+        self._terminal = terminal
+        self._street = street
+        self._errand = errand
+        self._today = today
+        self._random = Random(errand.seed)
+        self._hands = Hands(terminal.window)
+        self._keyboard = Keyboard(terminal.window, self._hands)
+        self.receipt_number = ""
+
+    def visit(self) -> Script:
+        """From the welcome screen to the welcome screen."""
+        yield self._on("Welcome")
+        if self._errand.language != self._terminal.shell().language:
+            yield from self._touch("language")
+            yield lambda: self._terminal.shell().language == self._errand.language
+        self._street.picture("welcome")
+        yield from self._touch(f"event-{self._errand.life_event}", otherwise="show-all")
+        yield self._on("Card")
+        self._street.picture("card")
+        self._street.put_card(self._errand.resident)
+        yield lambda: self._screen() not in ("Card", "Welcome", "Choose")
+        while self._screen() not in ("Filing", "Receipt"):
+            before = self._place()
+            yield from self._answer()
+            yield lambda before=before: self._place() != before  # type: ignore[misc]
+        yield self._on("Receipt")
+        yield from self._leave()
+
+    def _answer(self) -> Script:
+        match self._screen():
+            case "Verify":
+                yield from self._verify()
+            case "Page":
+                yield from self._fill()
+            case "Materials":
+                yield from self._declare()
+            case "Commitment":
+                self._street.picture("commitment")
+                yield from self._touch("choice-commit")
+                yield from self._touch("primary")
+            case "Summary":
+                yield from self._sign()
+
+    def _verify(self) -> Script:
+        view = self._terminal.view("Verify")
+        self._street.picture(f"verify-{view.phase}")
+        match view.phase:
+            case "offer":
+                yield from self._touch("primary")
+                yield lambda: self._screen() != "Verify" or view.phase in ("enter", "unavailable")
+            case "enter":
+                yield lambda: self._street.message() is not None
+                for digit in self._street.message() or "":
+                    yield from self._touch(f"key-{digit}")
+                yield from self._touch("primary")
+            case "unavailable":
+                yield from self._touch("primary")
+
+    def _fill(self) -> Script:
+        view, page = self._terminal.view("Page"), self._terminal.page()
+        if isinstance(page, QuestionPage):
+            fitting = [each.value for each in page.question.answers if each.ends is None]
+            yield from self._choose((self._random.choice(fitting),))
+        elif isinstance(page, FieldPage):
+            given = answer(page.field, page.choices, self._today, self._random)
+            if view.kind in ("choice", "multi"):
+                yield from self._choose(given)
+            elif not view.value:
+                yield from self._type(view, given[0] if given else "")
+        self._street.picture(f"page-{view.kind}")
+        yield from self._touch("primary")
+
+    def _choose(self, values: tuple[str, ...]) -> Script:
+        for value in values:
+            yield from self._touch(f"choice-{value}")
+
+    def _type(self, view: Any, text: str) -> Script:
+        if view.kind in ("date", "number") or view.inputHint == "digits":
+            for character in text.replace("-", ""):
+                yield from self._touch(f"key-{character}")
+        else:
+            yield from self._keyboard.type(text)
+            yield lambda: view.value != ""
+
+    def _declare(self) -> Script:
+        view, page = self._terminal.view("Materials"), self._terminal.page()
+        self._street.picture("materials")
+        if isinstance(page, MaterialsPage):
+            for material in page.materials:
+                if material.id in page.to_declare and material.required:
+                    yield from self._touch(f"material-{material.id}")
+        yield lambda: view.error == ""
+        yield from self._touch("primary")
+
+    def _sign(self) -> Script:
+        pad = yield from self._see("signature-pad")
+        for stroke in ((0.25, 0.3, 0.7, 0.35), (0.45, 0.2, 0.4, 0.8), (0.3, 0.75, 0.75, 0.6)):
+            self._hands.draw([_share(pad, *point) for point in _line(*stroke)])
+        yield lambda: bool(self._terminal.view("Summary").signed)
+        self._street.picture("summary")
+        yield from self._touch("primary")
+
+    def _leave(self) -> Script:
+        view = self._terminal.view("Receipt")
+        yield lambda: view.printing != "printing"
+        self.receipt_number = view.number.replace(" ", "")
+        self._street.picture("receipt")
+        self._street.take_paper()
+        self._street.lift_card()
+        yield from self._touch("finish", otherwise="primary")
+        yield lambda: self._screen() in ("Goodbye", "Welcome")
+        self._street.picture("goodbye")
+        if self._screen() == "Goodbye":
+            yield from self._touch("primary")
+        yield self._on("Welcome")
+
+    def _touch(self, name: str, otherwise: str = "") -> Script:
+        """Find a control, scrolling to it or going by way of another, and touch it."""
+        item = yield from self._see(name, otherwise)
+        self._hands.tap(eyes.middle(item))
+
+    def _see(self, name: str, otherwise: str = "") -> Generator[Until, None, QQuickItem]:
+        while True:
+            yield lambda: self._found(name) is not None or self._found(otherwise) is not None
+            item = self._found(name)
+            if item is not None and eyes.reachable(item):
+                return item
+            way = self._found(otherwise if item is None else "scroll-down")
+            if way is not None:
+                self._hands.tap(eyes.middle(way))
+                yield next_frame(self._terminal.window)
+
+    def _found(self, name: str) -> QQuickItem | None:
+        return eyes.find(self._terminal.window, name) if name else None
+
+    def _on(self, screen: str) -> Until:
+        return lambda: self._screen() == screen
+
+    def _screen(self) -> str:
+        return str(self._terminal.shell().screen)
+
+    def _place(self) -> object:
+        return self._screen(), self._terminal.page(), self._terminal.view("Verify").phase
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, steps: int = 12) -> Iterator[tuple[float, float]]:
+    """A stroke with a little bend, in shares of the pad."""
+    for step in range(steps + 1):
+        t = step / steps
+        yield x1 + (x2 - x1) * t, y1 + (y2 - y1) * t + 0.05 * t * (1 - t)
+
+
+def _share(pad: QQuickItem, x: float, y: float) -> QPointF:
+    return pad.mapToScene(QPointF(pad.width() * x, pad.height() * y))
