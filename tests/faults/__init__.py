@@ -1,0 +1,1 @@
+"""Killed, cut off, out of room: nothing is lost and nothing is doubled."""
