@@ -1,4 +1,4 @@
-"""From an application object to the terminal's window: fonts, icons, words, keyboard, view-models, then `Main.qml`."""
+"""From an application object to the terminal's window: fonts, icons, words, keyboard, `Main.qml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class WindowFailed(RuntimeError):
 
 @dataclass(frozen=True)
 class Appearance:
-    """How the window sits on this terminal's glass. `pixels_per_mm` is measured: pixels across / millimetres across."""
+    """How the window sits on this terminal's glass. `pixels_per_mm`: pixels across / millimetres across."""
 
     landscape: bool = False
     pixels_per_mm: float = 4.0
@@ -35,6 +35,7 @@ class Appearance:
     """Window size in pixels when not full screen; `PORTRAIT` or `LANDSCAPE` otherwise."""
 
     def window_size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
         return self.size or (LANDSCAPE if self.landscape else PORTRAIT)
 
 
@@ -43,8 +44,8 @@ def load_window(
 ) -> QQmlApplicationEngine:
     """Build the one window over its view-models and show it. Keep the engine alive: it owns the window.
 
-    `shell` is the view-model of band, foot and overlays; `views` maps a screen's name ("Welcome") to its view-model.
-    Call `ui.keyboard.prepare_environment` before the `QGuiApplication` exists. The caller owns the view-models.
+    `shell` is the view-model of band, foot and overlays; `views` maps a screen's name ("Welcome") to its own.
+    The caller owns them and has called `ui.keyboard.prepare_environment` before it made the application.
     Raises `FontMissing` and `WindowFailed`.
     """
     fonts.require_fonts()

@@ -1,4 +1,4 @@
-"""The one font family of the screens, and the check that it is installed before anything is drawn with another."""
+"""The one font family of the screens, and the check that it is installed before anything is drawn."""
 
 from PySide6.QtGui import QFontDatabase
 

@@ -1,4 +1,4 @@
-"""Lucide icons in any colour and size, drawn by Qt's SVG painter (the software backend has no shader to tint with)."""
+"""Lucide icons in any colour and size, drawn by Qt's SVG painter: the software backend has no shaders."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ DEFAULT_SIZE = 96
 
 
 def icon_file(name: str, directory: Path = ICONS) -> Path:
-    """The SVG of a Lucide icon, the neutral one where we do not carry it. `name` may come from a catalogue."""
+    """The SVG of a Lucide icon; the neutral one for a name of a catalogue that we do not carry."""
     wanted = directory / f"{Path(name).name}.svg"
     return wanted if wanted.is_file() else directory / f"{NEUTRAL}.svg"
 
@@ -30,8 +30,9 @@ class IconProvider(QQuickImageProvider):
     def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
 
-    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        name, _, colour = id.partition("/")
+    def requestImage(self, name_and_colour: str, size: QSize, requestedSize: QSize) -> QImage:
+        """Draw one icon; Qt calls this on the thread of the `Image`."""
+        name, _, colour = name_and_colour.partition("/")
         side = max(requestedSize.width(), requestedSize.height())
         side = side if side > 0 else DEFAULT_SIZE
         image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)

@@ -1,7 +1,7 @@
 """The on-screen keyboard's surroundings: which keyboard, which layouts, and nowhere to remember anything.
 
-Qt's Pinyin engine keeps a user dictionary under `XDG_CONFIG_HOME` and, unless a field says `Qt.ImhSensitiveData`, writes
-what people typed into it. Every field of the screens says so; the configuration directory is also a fresh one in memory.
+Qt's Pinyin engine keeps a user dictionary under `XDG_CONFIG_HOME` and writes what people typed into it, unless a
+field says `Qt.ImhSensitiveData`. Every field of the screens says so; the directory is also a new one in memory.
 """
 
 import os
@@ -35,8 +35,8 @@ class ConfigurationHome:
 def prepare_environment(environ: MutableMapping[str, str]) -> ConfigurationHome:
     """Point Qt at our keyboard and at a new configuration directory in memory.
 
-    Call before the `QGuiApplication` is made and `forget()` the result when the process ends. What an earlier process
-    left behind when it was killed is removed here.
+    Call before the `QGuiApplication` is made and `forget()` the result when the process ends. What an earlier
+    process left behind when it was killed is removed here.
     """
     memory = memory_directory()
     parent = memory or Path(tempfile.gettempdir())
@@ -45,6 +45,7 @@ def prepare_environment(environ: MutableMapping[str, str]) -> ConfigurationHome:
     environ.update(
         {
             "QT_IM_MODULE": "qtvirtualkeyboard",
+            "QT_VIRTUALKEYBOARD_DESKTOP_DISABLE": "1",  # no second top-level window of its own, ever
             "QT_VIRTUALKEYBOARD_STYLE": STYLE,
             "QT_VIRTUALKEYBOARD_LAYOUT_PATH": str(LAYOUTS),
             "XDG_CONFIG_HOME": str(home),
@@ -54,7 +55,7 @@ def prepare_environment(environ: MutableMapping[str, str]) -> ConfigurationHome:
 
 
 def memory_directory(mounts: Path = Path("/proc/self/mounts")) -> Path | None:
-    """A writable directory on a tmpfs: the user's run-time directory or /dev/shm. None where there is neither."""
+    """A writable directory on a tmpfs: the user's run-time directory or /dev/shm; None without either."""
     rows = [row.split() for row in mounts.read_text().splitlines()]
     tmpfs = {Path(row[1]) for row in rows if row[2] == "tmpfs"}
     candidates = (Path("/run/user") / str(os.getuid()), Path("/dev/shm"))

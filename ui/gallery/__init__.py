@@ -1,1 +1,1 @@
-"""Every screen with invented data, for pictures and for the tests of the screens. Nothing of a terminal runs here."""
+"""Every screen with invented data, for pictures and for tests. Nothing of a terminal runs here."""

@@ -10,9 +10,13 @@ from ui import keyboard
 def main() -> int:
     """Draw what was asked for; prints each file's path."""
     parser = argparse.ArgumentParser(prog="python -m ui.gallery", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="directory for the pictures (made if missing)")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="directory for the pictures (made if missing)"
+    )
     parser.add_argument("--only", default="", help="moments whose name begins with this")
-    parser.add_argument("--variant", default="", help="variants whose name begins with this, e.g. portrait-zh")
+    parser.add_argument(
+        "--variant", default="", help="variants whose name begins with this, e.g. portrait-zh"
+    )
     wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -25,7 +29,7 @@ def main() -> int:
 
 
 def _draw(out: Path, only: str, variant_prefix: str) -> None:
-    # Qt reads the environment when it is imported and when the application is made: both come after it is set.
+    # Qt reads the environment when it is imported and when the application is made: both come after.
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
 
     from ui.gallery.moments import MOMENTS  # noqa: PLC0415

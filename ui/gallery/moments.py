@@ -1,4 +1,4 @@
-"""The moments of a visit that pictures and tests show: a screen, its view-model's values, and what lies over it."""
+"""The moments of a visit that pictures and tests show: a screen, its values, and what lies over it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -28,6 +28,7 @@ class Variant:
 
     @property
     def name(self) -> str:
+        """For example "portrait-zh-elder"."""
         parts = ["landscape" if self.landscape else "portrait", self.language, "elder" if self.elder else ""]
         return "-".join(part for part in parts if part)
 
@@ -70,7 +71,7 @@ class Stage:
         note = self.window.frameSwapped.connect(lambda: drawn.append(None))
         self.window.update()
         self._until(lambda: len(drawn) >= FRAMES_TO_REST)
-        self.window.disconnect(note)
+        self.window.frameSwapped.disconnect(note)
 
     def item(self, name: str) -> QQuickItem:
         """The visible control with that object name. Raises `LookupError`."""

@@ -47,7 +47,10 @@ SHELL: dict[str, Any] = {
     "idleSeconds": 18,
     "notice": "",
 }
-AT_REST: dict[str, Any] = {"truth": ("现在离线，照样能收件", "Offline. You can still file"), "truthIcon": "wifi-off"}
+AT_REST: dict[str, Any] = {
+    "truth": ("现在离线，照样能收件", "Offline. You can still file"),
+    "truthIcon": "wifi-off",
+}
 DONE: dict[str, Any] = {
     "title": ("新生儿出生一件事", "A baby is born"),
     "truth": ("您的身份证仍在读卡区", "Your card is still on the reader"),
@@ -113,15 +116,23 @@ _PAGE: dict[str, Any] = {
 
 def _choices(*labels: Pair, help_at: int = -1) -> list[dict[str, Any]]:
     said = ("生下来就上，交费从当月算起", "From birth on, paid from this month")
-    return [{"value": f"v{i}", "label": each, "help": said if i == help_at else ""} for i, each in enumerate(labels)]
+    return [
+        {"value": f"v{i}", "label": each, "help": said if i == help_at else ""}
+        for i, each in enumerate(labels)
+    ]
 
 
 CHOICE_PAGE: dict[str, Any] = {
     **_PAGE,
     "question": ("孩子的医保现在上吗？", "Join health insurance for the child now?"),
-    "help": ("以后也可以上，只是出生三个月内上最划算。", "You may do it later; within three months it pays most."),
+    "help": (
+        "以后也可以上，只是出生三个月内上最划算。",
+        "You may do it later; within three months it pays most.",
+    ),
     "value": "v0",
-    "choices": _choices(("现在上", "Yes, now"), ("以后再上", "Later"), ("已经上了", "Already done"), help_at=0),
+    "choices": _choices(
+        ("现在上", "Yes, now"), ("以后再上", "Later"), ("已经上了", "Already done"), help_at=0
+    ),
 }
 _STREETS = [
     ("周水子街道", "Zhoushuizi"),
@@ -152,7 +163,9 @@ MULTI_PAGE: dict[str, Any] = {
     "question": ("开店要用到哪些？", "What will the shop need?"),
     "help": ("可以点几个，也可以一个都不点。", "Touch as many as you like, or none."),
     "value": ["v1", "v2"],
-    "choices": _choices(("发票", "Invoices"), ("公章", "A seal"), ("社保开户", "Social insurance"), ("银行预约", "A bank")),
+    "choices": _choices(
+        ("发票", "Invoices"), ("公章", "A seal"), ("社保开户", "Social insurance"), ("银行预约", "A bank")
+    ),
 }
 TEXT_PAGE: dict[str, Any] = {
     **_PAGE,
@@ -212,7 +225,7 @@ CONFIRM_PAGE: dict[str, Any] = {
 }
 ELSEWHERE = (
     "孩子在外市出生，要先到出生医院所在地签发《出生医学证明》。拿到以后再来这里，其余的一次办完。",
-    "The child was born in another city, which issues the birth certificate. Come back with it and we do the rest at once.",
+    "The city of birth issues the birth certificate. Come back with it and we do the rest at once.",
 )
 COMMITMENT: dict[str, Any] = {
     "title": ("住所证明，可以用承诺代替", "A pledge in place of proof of premises"),
@@ -225,7 +238,7 @@ COMMITMENT: dict[str, Any] = {
         ("登记机关会在 60 日内核查。", "The registry checks within 60 days."),
         (
             "承诺不实的，责令改正；情节严重的，撤销登记，并记入信用记录。",
-            "A false promise must be put right; in serious cases the registration is revoked and put on record.",
+            "A false promise must be put right; in serious cases the registration is revoked.",
         ),
     ],
     "pledge": [
@@ -284,15 +297,26 @@ SUMMARY: dict[str, Any] = {
         {"label": ("出生日期", "Born"), "value": "2026-11-12", "page": "field:child_birth"},
         {"label": ("出生证编号", "Certificate number"), "value": "V210000001", "page": "field:birth_cert_no"},
         {"label": ("母亲身份证号", "Mother's ID number"), "value": "2102 **** **** **2X", "page": ""},
-        {"label": ("随谁落户", "Registered with"), "value": ("母亲", "The mother"), "page": "field:hukou_with"},
+        {
+            "label": ("随谁落户", "Registered with"),
+            "value": ("母亲", "The mother"),
+            "page": "field:hukou_with",
+        },
         {"label": ("街道", "Sub-district"), "value": ("泉水街道", "Quanshui"), "page": "field:street"},
         {"label": ("医保", "Health insurance"), "value": ("现在上", "Now"), "page": "field:med_insure"},
-        {"label": ("证件寄送", "Papers sent to"), "value": ADDRESS_PAGE["value"], "page": "field:delivery_addr"},
+        {
+            "label": ("证件寄送", "Papers sent to"),
+            "value": ADDRESS_PAGE["value"],
+            "page": "field:delivery_addr",
+        },
     ],
     "signed": False,
     "error": "",
 }
-SIGNATURE_MISSING = ("还没有签名，请用手指签在下面。", "The signature is missing. Please sign with your finger.")
+SIGNATURE_MISSING = (
+    "还没有签名，请用手指签在下面。",
+    "The signature is missing. Please sign with your finger.",
+)
 FILING = ("正在安全保存，请稍等。", "Storing it safely. One moment.")
 
 
@@ -325,11 +349,11 @@ TAKE_CARD = ("身份证还在读卡区，别忘了拿。", "Your card is still o
 OUT_OF_SERVICE: dict[str, Any] = {
     "sentence": (
         "存储空间不够，暂时不收新的申报。已经收下的都安全。最近的终端在泉水社区服务站。",
-        "It is out of storage and takes nothing new. What it has taken is safe. The nearest one is at Quanshui Community.",
+        "It is out of storage. What it has taken is safe. The nearest one is at Quanshui Community.",
     ),
     "reason": ("已经通知维护人员。", "The technician has been told."),
 }
 NOTICE = (
     "请到一楼服务台，或拨打 0411-12345，告诉他们您停在哪一步。您填的内容还在，可以接着办。",
-    "Go to the desk on the ground floor or call 0411-12345 and say where you are. What you entered is still here.",
+    "Go to the desk downstairs or call 0411-12345 and say where you are. All you entered is still here.",
 )

@@ -1,19 +1,23 @@
-"""Stand-ins for view-models: the same property names over invented values, and a record of what was touched."""
+"""Stand-ins for view-models: the same property names, invented values, a record of what was touched."""
 
+import types
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+QVARIANT: Any = "QVariant"
+"""Qt's name for "any value"; the stubs want a Python type."""
+
 
 class StandIn(QObject):
-    """Holds the values of one view-model and notes each action as (name, arguments...) in `touched`."""
+    """Holds the values of one view-model and notes each action as (name, arguments...) in `calls`."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         super().__init__()
         self.values = dict(values)
-        self.touched: list[tuple[Any, ...]] = []
+        self.calls: list[tuple[Any, ...]] = []
 
     def put(self, **values: Any) -> None:
         """Change values and tell the screen."""
@@ -23,7 +27,7 @@ class StandIn(QObject):
 
 
 def stand_in(values: Mapping[str, Any], actions: Mapping[str, int]) -> StandIn:
-    """A `StandIn` whose Qt properties are `values` and whose slots are `actions` (name -> number of arguments)."""
+    """A `StandIn` with `values` as its Qt properties and `actions` (name -> number of arguments) as slots."""
     return _class_of(tuple(values), tuple(actions.items()))(values)
 
 
@@ -33,12 +37,10 @@ def _class_of(names: tuple[str, ...], actions: tuple[tuple[str, int], ...]) -> t
     body: dict[str, Any] = {}
     for name in names:
         body[f"{name}Changed"] = Signal()
-        body[name] = Property("QVariant", _reader(name), notify=body[f"{name}Changed"])
+        body[name] = Property(QVARIANT, _reader(name), notify=body[f"{name}Changed"])
     for name, count in actions:
         body[name] = Slot(*["QVariant"] * count, name=name)(_recorder(name, count))
-    # The class of a QObject is made by Qt's own metaclass, which `type()` as such would bypass.
-    made: type[StandIn] = type(QObject)("StandInView", (StandIn,), body)
-    return made
+    return types.new_class("StandInView", (StandIn,), exec_body=lambda namespace: namespace.update(body))
 
 
 def _reader(name: str) -> Callable[[StandIn], Any]:
@@ -48,7 +50,7 @@ def _reader(name: str) -> Callable[[StandIn], Any]:
 def _recorder(name: str, count: int) -> Callable[..., None]:
     """A slot with exactly `count` arguments: Qt asks the function how many it takes."""
     if count == 0:
-        return lambda self: self.touched.append((name,))
+        return lambda self: self.calls.append((name,))
     if count == 1:
-        return lambda self, first: self.touched.append((name, first))
-    return lambda self, first, second: self.touched.append((name, first, second))
+        return lambda self, first: self.calls.append((name, first))
+    return lambda self, first, second: self.calls.append((name, first, second))

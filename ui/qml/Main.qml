@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import "components"
@@ -21,6 +22,10 @@ Window {
 
     Component.onCompleted: requestActivate()
 
+    function bringKeyboard(): void {
+        keyboard.active = true;
+    }
+
     Binding { target: Theme; property: "pixelsPerMm"; value: root.pixelsPerMm }
     Binding { target: Theme; property: "landscape"; value: root.landscape }
     Binding { target: Theme; property: "reducedMotion"; value: root.reducedMotion }
@@ -39,8 +44,11 @@ Window {
         }
 
         function show(screen: string): void {
-            if (screen !== "")
-                setSource("screens/" + screen + ".qml", {shell: root.shell, view: root.views[screen]});
+            if (screen === "")
+                return;
+            if (screen === "Page")
+                keyboard.active = true;
+            setSource("screens/" + screen + ".qml", {shell: root.shell, view: root.views[screen]});
         }
 
         Component.onCompleted: show(root.shell.screen)
@@ -63,7 +71,7 @@ Window {
         width: root.width
         height: Theme.bandHeight
         title: root.shell.title === "" ? Words.t("band.terminal") : root.shell.title
-        note: root.shell.steps > 0 ? Words.t(root.shell.minutesLeft > 0 ? "band.step_and_time" : "band.step", {step: root.shell.step, steps: root.shell.steps, minutes: root.shell.minutesLeft}) : root.shell.placeName + "　" + root.shell.clock
+        note: root.shell.steps > 0 ? Words.t(root.shell.minutesLeft > 0 ? "band.step_and_time" : "band.step", {step: root.shell.step, steps: root.shell.steps, minutes: root.shell.minutesLeft}) : root.shell.placeName + (Theme.elder && !Theme.landscape ? "\n" : "\u3000") + root.shell.clock
         elder: root.shell.elder
         language: root.shell.language
         canLeave: root.shell.canLeave
@@ -94,7 +102,8 @@ Window {
         onAskPerson: root.shell.askPerson()
     }
 
-    // The keyboard costs more to load than everything else together: it comes after the first frame.
+    // The keyboard costs more to load than everything else together: it comes after the first frame, and in any case
+    // before the first field, which would otherwise find no panel to type on.
     Loader {
         id: keyboard
         objectName: "keyboard"
@@ -110,7 +119,7 @@ Window {
         target: root
         enabled: !keyboard.active
         function onFrameSwapped(): void {
-            Qt.callLater(() => keyboard.active = true);
+            Qt.callLater(root.bringKeyboard);
         }
     }
 

@@ -1,6 +1,6 @@
 """The fixed words of the screens: one TOML file per language, Chinese first. `Words.qml` shows them.
 
-Keys are `table.key`; `{name}` in a text is filled in by the screen. Words that come from the catalogue live there.
+Keys are `table.key`; `{name}` in a text is filled in by the screen. Words of the catalogue live there.
 """
 
 import tomllib
@@ -9,11 +9,15 @@ from pathlib import Path
 LANGUAGES = ("zh", "en")
 
 
+class WordsUnusable(Exception):
+    """A words file does not hold texts in tables."""
+
+
 def load_words(directory: Path = Path(__file__).parent) -> dict[str, dict[str, str]]:
     """Language -> key -> text, for `LANGUAGES`.
 
-    Raises `ValueError` naming the file and key when a value is not a text: the files are part of the program, so this
-    is a defect of the installation, not of a configuration.
+    Raises `WordsUnusable` naming the file and key when a value is not a text: the files are part of the
+    program, so this is a defect of the installation, not of a configuration.
     """
     return {language: _read(directory / f"{language}.toml") for language in LANGUAGES}
 
@@ -22,9 +26,9 @@ def _read(path: Path) -> dict[str, str]:
     texts: dict[str, str] = {}
     for table, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
         if not isinstance(entries, dict):
-            raise ValueError(f"{path}: {table} must stand in a table, as in [welcome]")
+            raise WordsUnusable(f"{path}: {table} must stand in a table, as in [welcome]")
         for key, text in entries.items():
             if not isinstance(text, str):
-                raise ValueError(f"{path}: {table}.{key} must be one text in quotes")
+                raise WordsUnusable(f"{path}: {table}.{key} must be one text in quotes")
             texts[f"{table}.{key}"] = text
     return texts

@@ -53,21 +53,21 @@ Item {
             id: mark
             visible: root.truthIcon !== "" && root.truth !== ""
             anchors.verticalCenter: parent.verticalCenter
-            x: Theme.landscape ? 0 : line.x + line.width - line.contentWidth - width - Theme.mm(3)
+            x: Theme.landscape ? 0 : line.x + line.width - line.contentWidth - width - Theme.mm(2)
             name: root.truthIcon === "" ? "info" : root.truthIcon
             color: Theme.muted
-            size: Theme.mm(Theme.elder ? 9 : 7.4)
+            size: Theme.mm(Theme.elder ? 8 : 7.4)
         }
 
         BodyText {
             id: line
             objectName: "truth"
             anchors.verticalCenter: parent.verticalCenter
-            x: mark.size + Theme.mm(3)
+            x: mark.size + Theme.mm(2)
             width: parent.width - x
             horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignRight
             text: root.truth
-            size: Theme.mm(Theme.elder ? 7.6 : 6)
+            size: Theme.mm(Theme.elder ? 6.8 : 6)
             color: Theme.muted
         }
     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
@@ -32,7 +33,7 @@ Rectangle {
     // The item is not in the window yet when it is completed.
     function takeFocus(): void {
         field.forceActiveFocus();
-        Qt.inputMethod.show();
+        InputMethod.show();
     }
 
     TextEdit {
@@ -95,7 +96,7 @@ Rectangle {
         size: Theme.elder ? Theme.small : Theme.mm(6.6)
         label: Words.t("entry.clear")
         onClicked: {
-            Qt.inputMethod.reset();
+            InputMethod.reset();
             field.clear();
             field.forceActiveFocus();
         }

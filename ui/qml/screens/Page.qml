@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../components"
@@ -33,7 +34,7 @@ Scene {
     }
 
     function advance(): void {
-        Qt.inputMethod.commit();
+        InputMethod.commit();
         root.view.next();
     }
 

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../components"
@@ -67,7 +68,7 @@ Scene {
         id: below
         y: parent.height - height
         width: parent.width
-        height: active && item ? item.height : 0
+        height: active ? implicitHeight : 0
         active: !Theme.landscape
         sourceComponent: signing
     }
@@ -83,7 +84,7 @@ Scene {
         id: signing
 
         Item {
-            height: Theme.landscape && parent ? parent.height : pad.y + pad.height
+            implicitHeight: pad.y + Theme.mm(76)
 
             BodyText {
                 id: title
@@ -96,7 +97,7 @@ Scene {
                 id: pad
                 y: title.height + Theme.mm(3)
                 width: parent.width
-                height: Theme.landscape ? parent.height - y : Theme.mm(76)
+                height: parent.height - y
                 signed: root.view.signed
                 onStrokeBegan: (x, y) => root.view.strokeBegan(x, y)
                 onStrokeMoved: (x, y) => root.view.strokeMoved(x, y)

@@ -83,7 +83,7 @@ Scene {
 
     SecondaryButton {
         objectName: "skip"
-        visible: !Theme.landscape && !root.unavailable && root.view.phase !== "sending"
+        visible: !Theme.landscape && !root.unavailable && !root.waiting
         y: parent.height - height
         width: parent.width
         height: Theme.mm(28)
@@ -105,7 +105,7 @@ Scene {
 
         SecondaryButton {
             objectName: "skip"
-            visible: !root.unavailable && root.view.phase !== "sending"
+            visible: !root.unavailable && !root.waiting
             width: parent.width
             height: Theme.mm(28)
             label: Words.t("verify.skip")

@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Components
+import "../.."
 
 // Four rows of letters. What differs between languages: the input method, two signs, and the key left of Z.
 KeyboardLayout {
@@ -61,10 +63,12 @@ KeyboardLayout {
 
     KeyboardRow {
         SymbolModeKey {
+            displayText: Words.t("keyboard.symbols")
             weight: 150
         }
 
         ChangeLanguageKey {
+            displayText: Words.t(root.pinyin ? "keyboard.to_english" : "keyboard.to_chinese")
             weight: 150
         }
 

@@ -1,6 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.VirtualKeyboard
 import QtQuick.VirtualKeyboard.Components
+import "../.."
 
 // Digits and signs; the same for both languages but for the signs themselves.
 KeyboardLayout {
@@ -38,6 +40,7 @@ KeyboardLayout {
 
     KeyboardRow {
         SymbolModeKey {
+            displayText: Words.t("keyboard.letters")
             weight: 200
         }
 

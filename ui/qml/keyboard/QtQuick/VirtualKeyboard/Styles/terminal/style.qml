@@ -1,5 +1,7 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.VirtualKeyboard
+import QtQuick.VirtualKeyboard.Components
 import QtQuick.VirtualKeyboard.Styles
 import "../../../../.."
 
@@ -10,7 +12,7 @@ KeyboardStyle {
 
     readonly property int keyMargin: Theme.mm(1.25)
     readonly property int letter: Theme.mm(Theme.elder ? 11 : 10)
-    readonly property int word: Theme.mm(Theme.elder ? 8 : 7)
+    readonly property int word: Theme.mm(Theme.elder ? 7.4 : 6.4)
 
     keyboardDesignWidth: 2420
     keyboardDesignHeight: Theme.landscape ? 860 : 940
@@ -20,7 +22,7 @@ KeyboardStyle {
     }
 
     component Face: Rectangle {
-        required property Item control
+        required property BaseKey control
         anchors.fill: parent
         anchors.margins: root.keyMargin
         radius: Theme.mm(3)
@@ -46,20 +48,22 @@ KeyboardStyle {
 
     keyPanel: KeyPanel {
         id: plainPanel
+        readonly property BaseKey key: control as BaseKey
         Face {
-            control: plainPanel.control
+            control: plainPanel.key
             Sign {
-                text: plainPanel.control.displayText
+                text: plainPanel.key.displayText
                 font.pixelSize: root.letter
-                font.capitalization: plainPanel.control.uppercased ? Font.AllUppercase : Font.MixedCase
+                font.capitalization: plainPanel.key.uppercased ? Font.AllUppercase : Font.MixedCase
             }
         }
     }
 
     backspaceKeyPanel: KeyPanel {
         id: backspacePanel
+        readonly property BaseKey key: control as BaseKey
         Face {
-            control: backspacePanel.control
+            control: backspacePanel.key
             Mark {
                 name: "delete"
             }
@@ -68,10 +72,11 @@ KeyboardStyle {
 
     languageKeyPanel: KeyPanel {
         id: languagePanel
+        readonly property BaseKey key: control as BaseKey
         Face {
-            control: languagePanel.control
+            control: languagePanel.key
             Sign {
-                text: Words.t(InputContext.locale.startsWith("zh") ? "keyboard.to_english" : "keyboard.to_chinese")
+                text: languagePanel.key.displayText
                 color: Theme.sea
                 font.pixelSize: root.word
                 font.bold: true
@@ -81,10 +86,11 @@ KeyboardStyle {
 
     symbolKeyPanel: KeyPanel {
         id: symbolPanel
+        readonly property BaseKey key: control as BaseKey
         Face {
-            control: symbolPanel.control
+            control: symbolPanel.key
             Sign {
-                text: Words.t(InputContext.inputEngine.inputMode === InputEngine.InputMode.Numeric || symbolPanel.control.parent.symbols ? "keyboard.letters" : "keyboard.symbols")
+                text: symbolPanel.key.displayText
                 color: Theme.sea
                 font.pixelSize: root.word
                 font.bold: true
@@ -94,8 +100,9 @@ KeyboardStyle {
 
     shiftKeyPanel: KeyPanel {
         id: shiftPanel
+        readonly property BaseKey key: control as BaseKey
         Face {
-            control: shiftPanel.control
+            control: shiftPanel.key
             color: InputContext.uppercase ? Theme.foamPressed : Theme.foam
             Mark {
                 name: "arrow-big-up"
@@ -105,8 +112,9 @@ KeyboardStyle {
 
     spaceKeyPanel: KeyPanel {
         id: spacePanel
+        readonly property BaseKey key: control as BaseKey
         Face {
-            control: spacePanel.control
+            control: spacePanel.key
             Sign {
                 text: Words.t("keyboard.space")
                 color: Theme.muted
@@ -128,6 +136,7 @@ KeyboardStyle {
     selectionListDelegate: SelectionListItem {
         id: candidate
         required property string display
+        required property int index
         width: Math.max(Theme.mm(22), said.implicitWidth + Theme.mm(10))
 
         Rectangle {
