@@ -36,8 +36,7 @@ class Terminal(Protocol):
         ...
 
     def page(self) -> object:
-        """The page of the catalogue that stands on the screen, for its identifiers; None where there is none.
-        """
+        """The page of the catalogue on the screen, for its identifiers; None where there is none."""
         ...
 
 
