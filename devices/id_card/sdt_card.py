@@ -22,8 +22,8 @@ _SEXES = {"0": Sex.UNKNOWN, "1": Sex.MALE, "2": Sex.FEMALE, "9": Sex.NOT_STATED}
 def card_from_text_block(untrusted_block: bytes, nations: Mapping[str, str], today: date) -> IdCard:
     """The card that stands in a text block. Raises CardReadFailed, and nothing else, for an unusable one."""
     if len(untrusted_block) != TEXT_LENGTH:
-        raise CardReadFailed(
-            f"card text of {len(untrusted_block)} bytes instead of {TEXT_LENGTH}; read it again"
+        raise _refusal(
+            f"card text of {len(untrusted_block)} bytes instead of {TEXT_LENGTH}; check the reader"
         )
     layout = _layout(untrusted_block)
     fields = _Fields(untrusted_block, layout)
@@ -54,12 +54,17 @@ def with_newest_address(card: IdCard, untrusted_address: bytes) -> IdCard:
     return replace(card, address=address.text)
 
 
+def _refusal(reason: str) -> CardReadFailed:
+    """What the driver raises only after a second look: lifting the card would not help any more."""
+    return CardReadFailed(reason, sentence_key="device.card.unusable")
+
+
 def _layout(block: bytes) -> Layout:
     flag = _cut(block, (KIND_FLAG,)).text
     for layout in LAYOUTS:
         if layout.flag == flag:
             return layout
-    raise CardReadFailed(f"card type {flag!a} is not known; read the card again, or update this software")
+    raise _refusal(f"card type {flag!a} is not known; take another card, or update this software")
 
 
 def _name(fields: "_Fields") -> str:
@@ -67,10 +72,10 @@ def _name(fields: "_Fields") -> str:
     for field in ("name", "name_en"):
         name = fields.raw(field)
         if name.text and not name.sound:
-            raise CardReadFailed(f"the card's {field} holds damaged characters; read the card again")
+            raise _refusal(f"the card's {field} holds damaged characters; take another card")
         if name.text:
             return name.text
-    raise CardReadFailed("the card holds no name; read the card again")
+    raise _refusal("the card holds no name; take another card")
 
 
 def _number(fields: "_Fields", kind: CardKind) -> str:
@@ -78,7 +83,7 @@ def _number(fields: "_Fields", kind: CardKind) -> str:
     number = number[:-1] + "X" if number.endswith("x") else number
     has_shape = is_number_15 if kind is CardKind.FOREIGNER_2017 else is_number_18
     if not has_shape(number):
-        raise CardReadFailed("the card's number has not the shape of one; read the card again")
+        raise _refusal("the card's number has not the shape of one; take another card")
     return number
 
 

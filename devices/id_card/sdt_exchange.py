@@ -60,7 +60,10 @@ class SdtExchange:
             miss = outcome
             _log.info("%s, attempt %d of %d: %s", command.name, attempt, tries, miss.value)
         if miss is Miss.SILENCE:
-            raise NoAnswer(f"ID-card reader: no answer to '{command.name}'; check power, cable and baud")
+            raise NoAnswer(
+                f"ID-card reader: no answer to '{command.name}'; check power, cable and baud",
+                sentence_key="device.card.reader_unavailable",
+            )
         raise ProtocolFault(
             f"ID-card reader: {miss.value} to '{command.name}'; check cable, baud and `driver`",
             sentence_key="device.card.lift_and_retry",
@@ -75,17 +78,17 @@ class SdtExchange:
         self._line.write(command.request)
         wait = _Wait(self._clock, command.timeout_s * self._patience)
         candidate: Answer | None = None
+        certain = False  # the candidate can be the current answer only, unless another follows on its heels
         miss = Miss.SILENCE
         while True:
-            untrusted_bytes = self._read_within(wait.left)
+            untrusted_bytes = self._read_within(0 if certain and not self._decoder.mid_frame else wait.left)
             if not untrusted_bytes and self._decoder.mid_frame:
                 miss = Miss.DAMAGED  # cut off
-            final = False
             for frame in self._decoder.feed(untrusted_bytes) if untrusted_bytes else self._decoder.give_up():
                 match frame:
                     case Answer() if command.accepts(frame):
                         candidate = frame
-                        final = self._settles_all(command)
+                        certain = self._settles_all(command)
                         wait.at_most(SETTLE_S * self._patience)
                     case Answer():
                         miss = Miss.FOREIGN
@@ -97,16 +100,14 @@ class SdtExchange:
                         wait.at_most(GRACE_S * self._patience)
                     case Echo():
                         pass
-            if candidate is not None and (final or not untrusted_bytes):
-                return candidate
-            if not untrusted_bytes:
-                if miss is not Miss.DAMAGED:
-                    self._owed.append(command)
-                return miss
+            if untrusted_bytes and wait.left > 0:  # bytes that never end do not hold us beyond the time
+                continue
+            if candidate is None and miss is not Miss.DAMAGED:
+                self._owed.append(command)
+            return miss if candidate is None else candidate
 
     def _read_within(self, left_s: float) -> bytes:
-        if left_s <= 0:  # even if bytes keep coming
-            return b""
+        """What comes in this time; inside a frame, silence is borne for a shorter while."""
         return self._line.read(min(left_s, GAP_S * self._patience) if self._decoder.mid_frame else left_s)
 
     def _settles_all(self, command: Command) -> bool:

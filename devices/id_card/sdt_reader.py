@@ -154,7 +154,10 @@ class SdtReader:
             raise
         if _meaning(answer) is Meaning.OUT_OF_ORDER:
             text = STATUSES[answer.status].text
-            raise DeviceOutOfOrder(f"ID-card reader: {text}; switch it off and on, then replace it")
+            raise DeviceOutOfOrder(
+                f"ID-card reader: {text}; switch it off and on, then replace it",
+                sentence_key="device.card.reader_unavailable",
+            )
         return answer
 
 

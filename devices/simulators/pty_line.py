@@ -43,7 +43,7 @@ class PtyLine:
         self._tap = tap
         self._ending = threading.Lock()
         self._closed = False
-        self._interrupted = False
+        self._interrupted = threading.Event()
         self._seconds_per_byte = BITS_PER_BYTE / baud if baud else 0.0
         self._sent_until = 0.0  # when the byte handed over last has left the wire
         self._came_until = 0.0
@@ -58,7 +58,7 @@ class PtyLine:
     @property
     def ended(self) -> bool:
         """Interrupted or closed: no more reading or writing."""
-        return self._interrupted or self._closed
+        return self._interrupted.is_set() or self._closed
 
     def read(self, timeout_s: float | None = None) -> bytes:
         """What the driver sent, once it would have arrived; b"" after the time, or at the end."""
@@ -96,7 +96,7 @@ class PtyLine:
         """End the wait under way, and every later one, so that the thread at this end can be joined."""
         with self._ending:
             if not self._closed:
-                self._interrupted = True
+                self._interrupted.set()
                 os.write(self._waker, b"\0")
 
     def close(self) -> None:
@@ -126,12 +126,9 @@ class PtyLine:
     def _pause_until(self, moment: float) -> bool:
         """Wait for the moment; False when woken before it."""
         left = moment - time.monotonic()
-        return left <= 0 or not self._woken_within(left)
-
-    def _woken_within(self, seconds: float) -> bool:
-        waiting = select.poll()
-        waiting.register(self._woken, select.POLLIN)
-        return bool(waiting.poll(seconds * 1000))
+        return left <= 0 or not self._interrupted.wait(
+            left
+        )  # to the microsecond; poll would round up to 1 ms
 
     def _wait(self, descriptor: int, event: int, timeout_s: float | None) -> bool:
         waiting = select.poll()

@@ -52,7 +52,7 @@ def test_a_foreigner_without_a_chinese_name_goes_by_the_english_one() -> None:
 def test_a_damaged_name_is_refused(damage: str) -> None:
     with pytest.raises(CardReadFailed) as refused:
         decode(with_field(RESIDENT, 0, 30, damage))
-    assert refused.value.sentence_key == "device.card.lift_and_retry"
+    assert refused.value.sentence_key == "device.card.unusable"
 
 
 @pytest.mark.parametrize(
