@@ -23,7 +23,10 @@ def guarded(program: Callable[[], int], name: str = "kiosk") -> int:
     The one such place of each process: `kiosk`, `python -m ui`, the agent.
     """
     try:
-        return program()
+        try:
+            return program()
+        finally:
+            sys.stdout.flush()  # here, where a reader that has left is still an exception
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
