@@ -1,0 +1,1 @@
+"""The whole product, started as a person starts it."""
