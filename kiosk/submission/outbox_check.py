@@ -18,10 +18,13 @@ def findings(outbox: Outbox, identity: TerminalIdentity) -> Iterator[str]:
     yield from (f"{outbox.database.path.name}: {problem}" for problem in problems)
     if problems:
         return
+    # A resident may file while this looks: what was given out before must be there, and what is there must have been
+    # given out by now.
+    before = {each.epoch: each.last_sequence for each in outbox.epochs()}
     rows = outbox.rows()
     for epoch in outbox.epochs():
         own = [row for row in rows if row.epoch == epoch.epoch]
-        yield from _gaps(epoch, own)
+        yield from _gaps(epoch, before.get(epoch.epoch, 0), own)
         for row in own:
             untrusted_envelope = outbox.envelope(row.id)
             yield from _wrong_with(row, untrusted_envelope, epoch)
@@ -30,8 +33,8 @@ def findings(outbox: Outbox, identity: TerminalIdentity) -> Iterator[str]:
                 yield from _wrong_acknowledgement(row, epoch, identity)
 
 
-def _gaps(epoch: Epoch, rows: list[OutboxRow]) -> Iterator[str]:
-    missing = set(range(1, epoch.last_sequence + 1)) - {row.sequence for row in rows}
+def _gaps(epoch: Epoch, given_out: int, rows: list[OutboxRow]) -> Iterator[str]:
+    missing = set(range(1, given_out + 1)) - {row.sequence for row in rows}
     for sequence in sorted(missing):
         yield f"epoch {epoch.epoch} sequence {sequence}: no such submission, but its number was given out"
     for row in rows:

@@ -41,8 +41,10 @@ def test_nobody_meets_a_locked_database(tmp_path: Path) -> None:
 
         with ThreadPoolExecutor(1) as tool:
             looking = tool.submit(look)
-            shown = [file_one(filer) for _ in range(FILINGS)]
-            filed.set()
+            try:
+                shown = [file_one(filer) for _ in range(FILINGS)]
+            finally:
+                filed.set()
             looking.result()
         assert all(shown), "the filer died"
         assert looks > 3
