@@ -76,7 +76,7 @@ class KioskDesk:
 def open_kiosk_desk(
     data_dir: Path, minimum_free_mebibytes: int, catalogue: Catalogue, warn: Warn
 ) -> KioskDesk:
-    """Take the filer's role. Raises DeskClosed with the resident's sentence; the technician's goes to `warn`."""
+    """Take the filer's role. DeskClosed has the resident's sentence; the technician's goes to `warn`."""
     try:
         return KioskDesk(open_desk(data_dir, minimum_free_mebibytes), catalogue, warn)
     except NotEnrolled as error:

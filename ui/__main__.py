@@ -1,0 +1,26 @@
+"""``python -m ui``: the screen and the devices of one terminal. `kiosk ui` becomes this process."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kiosk.commands.failure import guarded
+
+
+def main(arguments: list[str]) -> int:
+    """Run the UI. What a person can mend is one line on stderr, not a trace."""
+    parser = argparse.ArgumentParser(prog="kiosk ui", description=__doc__)
+    parser.add_argument("--config", type=Path, help="settings laid over the factory file")
+    parser.add_argument("--data", type=Path, required=True, help="the terminal's data directory")
+    options = parser.parse_args(arguments)
+
+    def run() -> int:
+        from ui import app  # noqa: PLC0415  `--help` needs none of it
+
+        return app.run(options)
+
+    return guarded(run)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

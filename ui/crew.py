@@ -1,0 +1,88 @@
+"""The crew of a real terminal. Each worker is made in its own thread, with the imports that it needs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.config import Config
+from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.visit.effects import Print
+from kiosk.visit.events import Event
+from ui.workers.crew import CARD, FILING, IDENTITY, PRINTER, Crew
+from ui.workers.worker import Worker, WorkerThread
+
+# ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
+
+Post = Callable[[Event], None]
+Failed = Callable[[str, Exception], None]
+
+
+def terminal_crew(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Crew:
+    """Card reader, printer, verification and filing of this terminal. `failed` hears of every fault."""
+    makers: dict[str, Callable[[], Worker]] = {
+        CARD: lambda: _card(config, post),
+        PRINTER: lambda: _printer(config, catalogue, post),
+        IDENTITY: lambda: _identity(config, data_dir, post),
+        FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
+    }
+    return Crew({name: WorkerThread(name, make, failed) for name, make in makers.items()})
+
+
+def _card(config: Config, post: Post) -> Worker:
+    from devices.id_card.build import build_reader
+    from ui.workers.card_watch import CardWatch
+
+    settings = config.devices.id_card_reader
+    others = frozenset({config.devices.receipt_printer.port})
+    return CardWatch(build_reader(settings.port, settings.baud, others), post)
+
+
+def _printer(config: Config, catalogue: Catalogue, post: Post) -> Worker:
+    from devices.receipt_printer.build import build_printer
+    from devices.receipt_printer.document import Document
+    from kiosk.receipt.content import Bilingual
+    from kiosk.receipt.layout import receipt_document
+    from kiosk.visit.paper import receipt_content
+    from ui.workers.printer_watch import PrinterWatch
+
+    settings = config.devices.receipt_printer
+    place = Bilingual(config.terminal.place_name.zh, config.terminal.place_name.en)
+
+    def paper(wanted: Print) -> Document:
+        return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)
+
+    others = frozenset({config.devices.id_card_reader.port})
+    printer = build_printer(
+        settings.transport, settings.port, settings.baud, settings.columns, settings.profile, others
+    )
+    return PrinterWatch(printer, paper, post)
+
+
+def _identity(config: Config, data_dir: Path, post: Post) -> Worker:
+    from kiosk.identity.verification import Verification
+    from ui.workers.identity_desk import IdentityDesk
+
+    def verification() -> Verification:
+        from kiosk.contract.suite import HpkeX25519
+        from kiosk.identity.online import one_time_code
+        from kiosk.terminal import identity
+        from kiosk.terminal.place import TerminalPlace
+
+        central = config.central
+        return one_time_code(
+            identity.load(TerminalPlace(data_dir)),
+            HpkeX25519(),
+            central.connect_timeout_seconds,
+            central.read_timeout_seconds,
+        )
+
+    return IdentityDesk(verification, post)
+
+
+def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Worker:
+    from ui.workers.filing_desk import FilingWatch
+    from ui.workers.kiosk_desk import KioskDesk, open_kiosk_desk
+
+    def desk() -> KioskDesk:
+        return open_kiosk_desk(data_dir, config.storage.minimum_free_mebibytes, catalogue, failed)
+
+    return FilingWatch(desk, post)

@@ -1,0 +1,23 @@
+"""What of a visit goes into the audit trail, beside what the filer's thread writes itself."""
+
+from collections.abc import Iterator
+
+from kiosk.visit.events import CardRead, Event, Printed, VerificationFailed, Verified
+from kiosk.visit.visit import Visit
+from ui.workers.desk import Audit
+
+
+def audited(event: Event, before: Visit) -> Iterator[Audit]:
+    """The trail's word for `event`; nothing for most. As in `offline_cache/audit_events.toml`."""
+    match event:
+        case CardRead():
+            yield Audit("card.read", (("kind", event.card.kind.value),))
+        case Verified():
+            yield Audit("identity.verified", (("means", "one_time_code"),))
+        case VerificationFailed():
+            yield Audit("identity.not_verified", (("reason", event.sentence_key),))
+        case Printed() if before.receipt is not None:
+            printed = (("submission", before.receipt.submission_id), ("outcome", event.outcome.value))
+            yield Audit("receipt.printed", printed)
+        case _:
+            pass

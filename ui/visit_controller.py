@@ -1,0 +1,128 @@
+"""Holds the visit: takes events from screens and workers, steps, sends effects out, shows the outcome."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from kiosk.visit.effects import Effect, Wipe
+from kiosk.visit.events import Answer, Event, Tick
+from kiosk.visit.setting import Moment
+from kiosk.visit.step import step
+from kiosk.visit.visit import Visit
+from kiosk.words import Language
+from ui.trail import audited
+from ui.viewmodels.all_screens import AllScreens
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
+
+TICK_MS = 250
+"""Countdowns show whole seconds; four looks a second are enough for that."""
+
+
+class Log(Protocol):
+    """The logger, as far as it is used here."""
+
+    def info(self, event: str, **fields: object) -> object:
+        """One line."""
+
+
+class Out(Protocol):
+    """Where effects go: the workers' threads."""
+
+    def ask(self, effect: Effect) -> None:
+        """Hand an effect over. Never waits."""
+
+
+class VisitController(QObject):
+    """Owned by the UI thread, and never waits in it.
+
+    Args:
+        visit: as the terminal starts.
+        out: takes every effect.
+        wipe: clears what Qt itself may hold of a person (keyboard, clipboard).
+        speakers: the words of each language.
+        places: where the terminal stands, in each language.
+        monotonic, wall: the clocks.
+
+    """
+
+    def __init__(
+        self,
+        visit: Visit,
+        out: Out,
+        wipe: Callable[[], None],
+        speakers: Mapping[Language, Speaker],
+        places: Mapping[Language, str],
+        log: Log,
+        monotonic: Callable[[], float] = time.monotonic,
+        wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    ) -> None:
+        super().__init__()
+        self.visit = visit
+        self._out = out
+        self._wipe = wipe
+        self._speakers = speakers
+        self._places = places
+        self._log = log
+        self._monotonic = monotonic
+        self._wall = wall
+        self._waiting: deque[Event] = deque()
+        self._stepping = False
+        self.screens = AllScreens(self.send)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._show(self._moment())
+
+    def start(self) -> None:
+        """Let time pass."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Let time stand still."""
+        self._timer.stop()
+
+    def send(self, event: Event) -> None:
+        """Let something happen. What a screen sends while it is being fed happens after that."""
+        self._waiting.append(event)
+        if self._stepping:
+            return
+        self._stepping = True
+        try:
+            while self._waiting:
+                self._happen(self._waiting.popleft())
+        finally:
+            self._stepping = False
+
+    def _tick(self) -> None:
+        self.send(Tick())
+
+    def _happen(self, event: Event) -> None:
+        before, now = self.visit, self._moment()
+        timely = not isinstance(event, Answer) or event.ticket == before.ticket
+        self.visit, effects = step(before, event, now)
+        if timely:
+            for audit in audited(event, before):
+                self._out.ask(audit)
+        for effect in effects:
+            self._out.ask(effect)
+        if self.visit.stage is not before.stage:
+            names = {"previous": before.stage.value, "state": self.visit.stage.value}
+            self._log.info("visit.stage", trigger=type(event).__name__, **names)
+        self._show(now)
+        for effect in effects:
+            if isinstance(effect, Wipe):
+                self._wipe()
+                self._log.info("visit.wiped", reason=effect.reason.value)
+
+    def _show(self, now: Moment) -> None:
+        language = self.visit.language
+        snapshot = Snapshot(self.visit, now, self._wall(), self._speakers[language], self._places[language])
+        self.screens.show(snapshot)
+
+    def _moment(self) -> Moment:
+        return Moment(self._monotonic(), self._wall().date())

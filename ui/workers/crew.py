@@ -1,0 +1,44 @@
+"""All worker threads of the UI's process, and which effect goes to whom."""
+
+from collections.abc import Mapping
+
+from kiosk.visit.effects import ConfirmCode, Effect, File, Print, RequestCode, StartReading, StopReading, Wipe
+from ui.workers.desk import Audit
+from ui.workers.worker import WorkerThread
+
+STOP_SECONDS = 3.0
+"""How long the process waits for a thread at its end. What is not durable by then was never promised."""
+
+CARD, PRINTER, IDENTITY, FILING = "card", "printer", "identity", "filing"
+ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
+    StartReading: (CARD,),
+    StopReading: (CARD,),
+    RequestCode: (IDENTITY,),
+    ConfirmCode: (IDENTITY,),
+    File: (FILING,),
+    Print: (PRINTER,),
+    Audit: (FILING,),
+    Wipe: (CARD, IDENTITY, FILING),
+}
+
+
+class Crew:
+    """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`."""
+
+    def __init__(self, threads: Mapping[str, WorkerThread]) -> None:
+        self._threads = threads
+
+    def ask(self, effect: Effect) -> None:
+        """Hand an effect to whoever does it. Never waits."""
+        for name in ROUTES[type(effect)]:
+            self._threads[name].ask(effect)
+
+    def start(self) -> None:
+        """Begin; to be called after the first frame, for the threads import what is heavy."""
+        for thread in self._threads.values():
+            thread.start()
+
+    def stop(self) -> None:
+        """End all; a commit under way is waited for."""
+        for thread in self._threads.values():
+            thread.stop(STOP_SECONDS)
