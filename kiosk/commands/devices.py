@@ -103,7 +103,7 @@ def _read_card(args: argparse.Namespace, context: Context) -> int:
     reader = configured_reader(context.load_config().config)
     reader.open()
     try:
-        wait_for_card(reader, args.wait, lambda: context.warn("put the card on the reader"))
+        wait_for_card(reader, args.wait, lambda: _ask_for_card(context))
         card = reader.read()
     finally:
         reader.close()
@@ -111,6 +111,12 @@ def _read_card(args: argparse.Namespace, context: Context) -> int:
         _audit_reveal(context)
     _show(card, context, as_json=args.json, reveal=args.reveal)
     return DONE
+
+
+def _ask_for_card(context: Context) -> None:
+    """Ask a person; a script is told of failures only, in their one line."""
+    if context.err.isatty():
+        context.warn("put the card on the reader")
 
 
 def _audit_reveal(context: Context) -> None:
@@ -132,7 +138,9 @@ def _show(card: IdCard, context: Context, *, as_json: bool, reveal: bool) -> Non
         return
     for key, value in shown.items():
         if value not in (None, []):
-            context.say(f"{key:<14}{_plain(value)}")
+            line = f"{key:<14}{_plain(value)}"
+            encoding = context.out.encoding or "ascii"  # a name may hold what this terminal cannot show
+            context.say(line.encode(encoding, errors="backslashreplace").decode(encoding))
 
 
 def _plain(value: object) -> str:

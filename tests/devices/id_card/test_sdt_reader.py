@@ -1,10 +1,13 @@
 """The driver's side of the exact conversation."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from devices.byte_line import ByteLine
 from devices.errors import (
@@ -18,6 +21,7 @@ from devices.errors import (
 from devices.id_card.card import CardKind
 from devices.id_card.nations import load_nations
 from devices.id_card.reader import ReaderStatus
+from devices.id_card.sdt_commands import READ_BASE_INFO
 from devices.id_card.sdt_exchange import SETTLE_S
 from devices.id_card.sdt_reader import SdtReader
 from tests.devices.conversation import SILENCE, Exchange, ScriptedLine, expected_conversation
@@ -195,6 +199,64 @@ def test_nothing_is_remembered_across_a_reopening() -> None:
         assert sdt.read().sam_id is not None
         sdt.close()
         line.assert_all_said()
+
+
+class HostileLine:
+    """A line at whose other end sits somebody who says what he likes."""
+
+    def __init__(self, portions: list[bytes]) -> None:
+        self._portions = deque(portions)
+        self.written: list[bytes] = []
+        self.longest_wait = 0.0
+
+    def write(self, data: bytes) -> None:
+        self.written.append(data)
+
+    def read(self, timeout_s: float) -> bytes:
+        self.longest_wait = max(self.longest_wait, timeout_s)
+        return self._portions.popleft() if self._portions else SILENCE
+
+    def discard_input(self) -> bytes:
+        return SILENCE
+
+    def close(self) -> None:
+        pass
+
+
+PIECES = [
+    FOUND,
+    NO_CARD,
+    SELECTED,
+    SELECT_FAILED,
+    CARD,
+    SPOILT,
+    PERMIT,
+    SAM_ID_ANSWER,
+    BAD_CHECK,
+    TIMEOUT_MARK,
+]
+
+
+@given(
+    portions=st.lists(
+        st.sampled_from([*PIECES, SILENCE, FIND, CARD[:9]]) | st.binary(max_size=40), max_size=30
+    )
+)
+def test_whatever_comes_the_driver_ends_with_a_whole_card_or_a_named_error(portions: list[bytes]) -> None:
+    line = HostileLine(portions)
+    sdt = reader(lambda: line)
+    sdt.open()
+    try:
+        card = sdt.read()
+    except DeviceError:
+        pass
+    else:
+        assert (card.name, card.number) in (
+            ("陈示例", "11010519491231002X"),
+            ("何样本", "810000198010010016"),
+        )
+    assert len(line.written) <= 1 + 2 * (2 * 3 + 3 + 3)  # the number of retries is bounded
+    assert line.longest_wait <= READ_BASE_INFO.timeout_s
 
 
 class TestLateAnswers:

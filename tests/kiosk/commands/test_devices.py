@@ -91,6 +91,18 @@ def test_without_json_a_person_reads_lines(bench: Bench) -> None:
     assert "nation        01 汉" in bench.said.splitlines()
 
 
+def test_a_name_that_the_terminal_cannot_show_is_spelt_out(bench: Bench) -> None:
+    bench.reader.put_card(CHEN)
+    parser = argparse.ArgumentParser()
+    devices.add(parser.add_subparsers(required=True))
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    for arguments in (["read-card", "--reveal"], ["read-card", "--json", "--reveal"]):
+        args = parser.parse_args(arguments)
+        assert args.run(args, Context(bench.config, bench.data_dir, out, io.StringIO())) == 0
+    out.seek(0)
+    assert out.read().count("\\u9648\\u793a\\u4f8b") == 2
+
+
 def test_no_card_is_one_line_that_says_what_to_do(bench: Bench) -> None:
     with pytest.raises(CardReadFailed, match="put one on it"):
         bench.kiosk_devices("read-card", "--json", "--wait", "0")
@@ -99,6 +111,9 @@ def test_no_card_is_one_line_that_says_what_to_do(bench: Bench) -> None:
 
 def test_a_card_put_down_while_the_command_waits_is_read(bench: Bench) -> None:
     class Helper(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
         def write(self, text: str) -> int:
             bench.reader.put_card(CHEN)
             return super().write(text)
