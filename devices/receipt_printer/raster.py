@@ -72,7 +72,8 @@ class FontRasteriser:
         canvas = Image.new("L", (columns * COLUMN_DOTS * size.height, height))
         place = (canvas.width / 2, BASELINE_DOTS[columns] * size.height)
         ImageDraw.Draw(canvas).text(place, drawn, fill=255, font=font, anchor="ms")
-        return _to_bitmap(canvas.resize((width, height), Image.Resampling.LANCZOS))
+        picture = _to_bitmap(canvas.resize((width, height), Image.Resampling.LANCZOS))
+        return picture if any(picture.rows) or text.isspace() else code_box(text[0], columns, size)
 
 
 def _first(directories: tuple[Path, ...], name: str) -> Path | None:

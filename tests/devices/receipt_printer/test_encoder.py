@@ -105,7 +105,7 @@ def test_the_published_cut_ends_every_job() -> None:
     assert job().endswith(vector("G04").bytes)
 
 
-@pytest.mark.parametrize("rare", ["𠮷", "\ue863", "䶮", "㛃", "😀", "e\u0301", "葛\U000e0100"])
+@pytest.mark.parametrize("rare", ["𠮷", "\ue863", "䶮", "㛃", "😀", "e\u0301", "葛\U000e0100", "\u115f"])
 def test_a_line_with_a_character_outside_gbk_goes_as_a_picture(rare: str) -> None:
     data = job(Text(f"王{rare}先生"))
     assert paper.text(data) == ""
@@ -160,7 +160,7 @@ def test_no_text_at_all_is_lost_or_breaks_a_job(text: str) -> None:
             assert item.text == line
         else:
             assert item.width >= columns_of(line) * 12
-            assert item.black > 0
+            assert item.black > 0 or not line.strip()
 
 
 @given(
