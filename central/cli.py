@@ -13,7 +13,6 @@ from central.app import create_app
 from central.enrolment_codes import issue
 from central.errors import CentralError
 from central.keys import load_or_create
-from central.logs import set_up_logs
 from central.message_gateway import NoGateway, WebhookGateway
 from central.openapi import openapi_text
 from central.revocation import revoke
@@ -93,7 +92,6 @@ def _where(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(args: argparse.Namespace) -> None:
-    set_up_logs()
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
     settings = Settings(args.database, args.keys, args.catalogue, args.people)
     serve(create_app(settings, system_clock, gateway), args.host, args.port)

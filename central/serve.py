@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from central.errors import CentralError
 from central.heartbeat import News
+from central.logs import set_up_logs
 
 STOP_SECONDS = 3
 """What is being answered may finish; a terminal that is cut off asks again."""
@@ -66,6 +67,7 @@ def serve(app: FastAPI, host: str, port: int) -> None:
         CentralError: the address cannot be had.
     """
     with listen(host, port) as listening:
+        set_up_logs()
         # Uvicorn repeats the signal after its clean end; a service manager is to see the clean end.
         signal.signal(signal.SIGTERM, lambda *_: None)
         Server(app, listening, _say_ready).serve_here()
@@ -79,9 +81,13 @@ def listen(host: str, port: int) -> socket.socket:
     """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
+        listening = socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as error:
         raise CentralError(f"{host}:{port}: {error.strerror}; choose another --host or --port") from error
+    # asyncio sets this only on sockets made with the protocol's number; without it an answer whose body
+    # follows its headers in a second packet waits 40 ms for a delayed acknowledgement (RFC 1122, 4.2.3.2).
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _say_ready(url: str) -> None:

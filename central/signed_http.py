@@ -93,7 +93,7 @@ class _Answer:
 
     def __init__(self) -> None:
         self.ends_connection = False
-        """Whether the request was not read to its end, so that the next cannot follow on the same connection."""
+        """Whether the request was not read to its end, so that no other can follow on its connection."""
         self.clear()
 
     def clear(self) -> None:

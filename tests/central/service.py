@@ -1,6 +1,7 @@
 """The whole service on a real socket, with a clock and a telephone network that a test holds in its hands."""
 
 import threading
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,7 @@ from central.revocation import revoke
 from central.serve import Server, listen
 from central.settings import Settings
 from central.storage.database import Storage
+from central.storage.models import Terminal
 from kiosk.contract.suite import HpkeX25519
 from tests.central.catalogue import small_catalogue
 
@@ -101,6 +103,16 @@ class RunningService:
     def enrolment_code(self, serial: str) -> str:
         with self.storage.write() as session:
             return issue(session, self.keys, hardware_serial=serial, now=self.clock()).code
+
+    def wait_until_seen(self, terminal: int) -> None:
+        """Until a heartbeat of that terminal has been noted."""
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            with self.storage.read() as session:
+                if session.get_one(Terminal, terminal).seen:
+                    return
+            threading.Event().wait(0.01)
+        raise AssertionError("no heartbeat came")
 
     def shut_out(self, code: str) -> None:
         with self.storage.write() as session:

@@ -1,0 +1,149 @@
+"""Whatever bytes arrive, the service answers with a refusal of the caller, never with its own failure."""
+
+import base64
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.contract import jws
+from kiosk.contract.envelope import ENVELOPE_TYPE, MEDIA_TYPE
+from tests.central.service import RunningService
+from tests.central.terminal import TestTerminal, a_submission, problem
+
+EXAMPLES = settings(
+    max_examples=60,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestTerminal]:
+    """An enrolled terminal that has gone bad: what it sends is signed well."""
+    directory: Path = tmp_path_factory.mktemp("hostile")
+    with RunningService(directory) as service:
+        terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
+        yield terminal
+        assert terminal.statistics().received == 0
+        terminal.close()
+
+
+def put(terminal: TestTerminal, raw: bytes) -> None:
+    path = f"/v1/submissions/{a_submission().id}"
+    answer = terminal.exchange("PUT", path, raw, media_type=MEDIA_TYPE)
+    assert problem(answer).status in (400, 422), answer.text
+
+
+@EXAMPLES
+@given(raw=st.binary(max_size=400))
+def test_any_bytes_for_an_envelope(hostile: TestTerminal, raw: bytes) -> None:
+    put(hostile, raw)
+
+
+@EXAMPLES
+@given(header=st.binary(max_size=200), payload=st.binary(max_size=60), signature=st.binary(max_size=70))
+def test_anything_in_the_shape_of_an_envelope(
+    hostile: TestTerminal, header: bytes, payload: bytes, signature: bytes
+) -> None:
+    parts = (header, payload, signature)
+    put(hostile, b".".join(base64.urlsafe_b64encode(part).rstrip(b"=") for part in parts))
+
+
+@EXAMPLES
+@given(
+    key=st.sampled_from(
+        [
+            "id",
+            "terminal",
+            "epoch",
+            "sequence",
+            "kind",
+            "service",
+            "receipt_number",
+            "created",
+            "suite",
+            "key_id",
+        ]
+    )
+    | st.sampled_from(["alg", "typ", "crit", "b64", "kid", "jwk"])
+    | st.text(max_size=5),
+    value=JSON_VALUES,
+)
+def test_any_value_in_a_signed_header(hostile: TestTerminal, key: str, value: object) -> None:
+    genuine = hostile.enclose()
+    headers = jws.untrusted_headers(genuine.bytes.decode(), kind=ENVELOPE_TYPE) | {key: value}
+    head = base64.urlsafe_b64encode(json.dumps(headers).encode()).rstrip(b"=")
+    body = genuine.bytes.split(b".")[1]
+    signature = hostile.key.sign(head + b"." + body)
+    put(hostile, b".".join((head, body, base64.urlsafe_b64encode(signature).rstrip(b"="))))
+
+
+@EXAMPLES
+@given(plaintext=st.binary(max_size=200) | JSON_VALUES.map(lambda value: json.dumps(value).encode()))
+def test_any_content_in_a_sealed_envelope(hostile: TestTerminal, plaintext: bytes) -> None:
+    enclosed = hostile.enclose(plaintext=plaintext)
+    assert problem(hostile.put(enclosed)).status == 422
+
+
+@EXAMPLES
+@given(field=st.sampled_from(sorted(type(a_submission()).model_fields)), value=JSON_VALUES)
+def test_any_value_in_a_field_of_a_submission(hostile: TestTerminal, field: str, value: object) -> None:
+    """An answer of any shape is either refused or a submission; here it never is one the header announces."""
+    submission = a_submission()
+    content = json.loads(submission.model_dump_json()) | {field: value, "id": str(a_submission().id)}
+    enclosed = hostile.enclose(submission, plaintext=json.dumps(content).encode())
+    assert problem(hostile.put(enclosed)).status == 422
+
+
+@EXAMPLES
+@given(
+    path=st.sampled_from(
+        [
+            "/v1/submissions",
+            "/v1/enrolment",
+            "/v1/heartbeat",
+            "/v1/verifications",
+            f"/v1/verifications/{a_submission().id}/confirm",
+        ]
+    ),
+    body=st.binary(max_size=100) | JSON_VALUES.map(lambda value: json.dumps(value).encode()),
+)
+def test_any_body_for_any_endpoint(hostile: TestTerminal, path: str, body: bytes) -> None:
+    assert problem(hostile.exchange("POST", path, body)).status == 400
+
+
+@EXAMPLES
+@given(path=st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=40))
+def test_any_path(hostile: TestTerminal, path: str) -> None:
+    answer = hostile.session.get(f"{hostile.url}/v1/cases/{path}", timeout=20, allow_redirects=False)
+    assert 300 <= answer.status_code < 500
+    assert "Signature" in answer.headers
+
+
+HEADER_TEXT = st.text(
+    st.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f"), max_size=80
+)
+
+
+@EXAMPLES
+@given(signature=HEADER_TEXT, signature_input=HEADER_TEXT, digest=HEADER_TEXT)
+def test_any_signature(hostile: TestTerminal, signature: str, signature_input: str, digest: str) -> None:
+    headers = {
+        "Signature": signature.strip().encode("latin-1"),
+        "Signature-Input": signature_input.strip().encode("latin-1"),
+        "Content-Digest": digest.strip().encode("latin-1"),
+    }
+    answer = requests.get(f"{hostile.url}/v1/statistics", headers=headers, timeout=20)
+    assert problem(answer).status == 401
+    assert "Signature" in answer.headers

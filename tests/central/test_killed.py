@@ -1,0 +1,65 @@
+"""Killed at any moment: what was acknowledged is there, and everything is there exactly once in the end."""
+
+import json
+import random
+import threading
+from pathlib import Path
+
+import pytest
+import requests
+
+from kiosk.contract.api import Statistics
+from tests.central.process import CentralProcess, central
+from tests.central.terminal import Enclosed, TestTerminal
+
+FILED = 40
+
+
+def enrolled(running: CentralProcess) -> TestTerminal:
+    issued = central("enrolment-code", *running.where, "--hardware-serial", "SN-1", "--json")
+    return TestTerminal.enrol(running.url, json.loads(issued.stdout)["code"], "SN-1")
+
+
+def deliver(terminal: TestTerminal, filed: list[Enclosed], first: threading.Event) -> dict[int, str]:
+    """Put one after the other until the service is gone; gives the acknowledgements that came."""
+    came: dict[int, str] = {}
+    for place, enclosed in enumerate(filed):
+        try:
+            came[place] = terminal.acknowledged(terminal.put(enclosed), enclosed)
+        except requests.RequestException:
+            break
+        first.set()
+    return came
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_killed_between_deliveries_every_submission_has_one_case(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    acknowledged: dict[int, str] = {}
+    with CentralProcess(tmp_path) as running:
+        terminal = enrolled(running)
+        filed = [terminal.enclose() for _ in range(FILED)]
+        begun = threading.Event()
+        sender = threading.Thread(target=lambda: acknowledged.update(deliver(terminal, filed, begun)))
+        sender.start()
+        assert begun.wait(20)
+        threading.Event().wait(dice.uniform(0.0, 0.2))
+        running.kill()
+        sender.join(20)
+        running.end()
+    assert 0 < len(acknowledged) < FILED
+    with CentralProcess(tmp_path) as running:
+        terminal.url = running.url
+        for place, enclosed in enumerate(filed):
+            answer = terminal.put(enclosed)
+            token = terminal.acknowledged(answer, enclosed)
+            if place in acknowledged:
+                assert answer.status_code == 200, "what was acknowledged had been lost"
+                assert token == acknowledged[place]
+        counted = terminal.statistics()
+        running.terminate()
+    terminal.close()
+    assert (counted.received, counted.cases, counted.duplicates) == (FILED, FILED, 0)
+    assert {each.id for each in counted.held} == {each.id for each in filed}
+    told = central("statistics", "--database", running.where[1])
+    assert Statistics.model_validate_json(told.stdout) == counted
