@@ -23,7 +23,7 @@ from ui.words import load_words
 
 MEBIBYTE = 1024 * 1024
 
-Attach = Callable[[Any], object]
+Attach = Callable[[Any, Any], object]
 """What else is to live beside the window (a demonstration's scripted resident); the result is kept."""
 
 
@@ -32,7 +32,7 @@ def run(options: Namespace, attach: Attach | None = None) -> int:
 
     Args:
         options: `config` (a file or None) and `data` (the data directory).
-        attach: called with the window once it stands.
+        attach: called with the window and the controller once they stand.
 
     Raises:
         ConfigError, CatalogueError: one line each that says what to mend.
@@ -99,7 +99,7 @@ def _run_window(
     notifier = QSocketNotifier(asked_to_end, QSocketNotifier.Type.Read)
     notifier.activated.connect(application.quit)
     controller.start()
-    attached = attach(window) if attach is not None else None
+    attached = attach(window, controller) if attach is not None else None
     log.info("ui.started", pid=os.getpid())
     try:
         return application.exec()
