@@ -1,6 +1,9 @@
 # The same doors as script/*, for those who type make.
 .PHONY: setup demo test lint bench screens soak
 
+# How many visits make a soak.
+VISITS ?= 1000
+
 setup:
 	script/setup
 
@@ -15,3 +18,11 @@ lint: setup
 
 bench: setup
 	.venv/bin/python -m bench
+
+# A picture of every screen, in every variant.
+screens: setup
+	.venv/bin/python -m ui.gallery --out out/screens
+
+soak: setup
+	mkdir -p out/soak
+	.venv/bin/kiosk demo --headless --visits $(VISITS) --report out/soak/report.json
