@@ -87,15 +87,14 @@ def raster_commands(picture: Bitmap, paper_dots: int) -> bytes:
     )
 
 
-def qr_picture(block: Qr, paper_dots: int) -> Bitmap:
-    """The code as dots, without a quiet zone; its modules smaller than asked if the paper is too narrow."""
+def qr_modules(block: Qr) -> Bitmap:
+    """The code with one dot a module, without a quiet zone."""
     code = qrcode.QRCode(error_correction=_QR_LEVELS[block.level], border=0)
     code.add_data(block.data)
     code.make(fit=True)
     matrix = code.get_matrix()
     rows = tuple(int("".join("1" if black else "0" for black in row), 2) for row in matrix)
-    module = min(block.module_dots, paper_dots // len(matrix))
-    return Bitmap(len(matrix), rows).enlarged(module, module)
+    return Bitmap(len(matrix), rows)
 
 
 def _band(rows: tuple[bytes, ...]) -> bytes:
@@ -165,14 +164,16 @@ class _Writer:
 
     def _qr(self, block: Qr) -> None:
         store = b"\x1d(k" + (len(block.data) + 3).to_bytes(2, "little") + b"1P0" + block.data
-        picture = qr_picture(block, self._paper_dots)
+        modules = qr_modules(block)
+        module_dots = max(1, min(block.module_dots, self._paper_dots // modules.width))  # narrow paper
+        picture = modules.enlarged(module_dots, module_dots)
         if not self._profile.native_qr or has_hazard(store):
             self._draw(picture.moved_right(max(0, self._paper_dots - picture.width) // 2))
             return
         self._align_to(Align.CENTRE)
         if self._profile.select_qr_model:
             self._data += b"\x1d(k\x04\x001A2\x00"
-        self._data += b"\x1d(k\x03\x001C" + bytes([block.module_dots])
+        self._data += b"\x1d(k\x03\x001C" + bytes([module_dots])
         self._data += b"\x1d(k\x03\x001E" + bytes([block.level.value])
         self._data += store + b"\x1d(k\x03\x001Q0"
         self._dots += picture.height

@@ -234,3 +234,11 @@ def test_wrapping_never_exceeds_the_width_and_loses_nothing_but_spaces(text: str
     assert all(columns_of(line) <= columns for line in wrapped)
     kept = text.replace("\r\n", "\n").translate({ord(" "): None, ord("\t"): None, ord("\n"): None})
     assert "".join(wrapped).replace(" ", "") == kept
+
+
+@pytest.mark.parametrize("profile", ["default", "custom-vkp80"])
+def test_a_code_for_wide_paper_is_made_smaller_for_narrow_paper(profile: str) -> None:
+    data = job(Qr(b"a" * 400, 8, QrLevel.L), profile=profile, columns=32)
+    widths = [item.width for item in paper.read(data) if isinstance(item, paper.Raster)]
+    modules = [item.module for item in paper.read(data) if isinstance(item, paper.QrCode)]
+    assert modules == [5] or (modules == [] and max(widths) <= 32 * 12 + 7)
