@@ -23,7 +23,7 @@ from kiosk.contract.suite import CryptoSuite, key_id
 from kiosk.terminal import durable_file
 from kiosk.terminal import identity as identities
 from kiosk.terminal.errors import EnrolmentFailed
-from kiosk.terminal.identity import TerminalIdentity
+from kiosk.terminal.identity import RECEIPT_KEY_BYTES, TerminalIdentity
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.errors import DatabaseUnusable
 from offline_cache.outbox import Outbox
@@ -156,7 +156,7 @@ def _understood(
     central = Credentials("", Ed25519PrivateKey.generate(), given.signing_key_id, central_key)
     if isinstance(verified(received, message, central, clock), Untrusted):
         raise EnrolmentFailed("the answer is not signed with the key it brings; find what alters it")
-    if len(receipt_key) != 32 or key_id(sealing_key) != given.sealing_key_id:
+    if len(receipt_key) != RECEIPT_KEY_BYTES or key_id(sealing_key) != given.sealing_key_id:
         raise EnrolmentFailed("the central service sent keys that do not fit together; tell its operator")
     return given
 

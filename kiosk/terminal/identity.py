@@ -17,6 +17,7 @@ from kiosk.terminal import durable_file
 from kiosk.terminal.errors import IdentityUnusable, NotEnrolled
 from kiosk.terminal.place import TerminalPlace
 
+RECEIPT_KEY_BYTES = 32
 _REMEDY = "enrol this terminal again: kiosk enrol --code CODE"
 
 
@@ -124,6 +125,8 @@ def load(place: TerminalPlace) -> TerminalIdentity:
         )
     except (ValidationError, ValueError, TypeError) as error:
         raise IdentityUnusable(f"{place.directory}: the identity is damaged; {_REMEDY}") from error
+    if len(identity.receipt_key) != RECEIPT_KEY_BYTES:
+        raise IdentityUnusable(f"{place.receipt_key}: is damaged; {_REMEDY}")
     if stored.public_key != _text(identity.public_key):
         raise IdentityUnusable(f"{place.terminal_key}: belongs to another enrolment; {_REMEDY}")
     return identity

@@ -1,0 +1,1 @@
+"""A terminal knows who it is."""
