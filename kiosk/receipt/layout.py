@@ -67,9 +67,7 @@ def _facts(content: ReceiptContent, language: Language, words: Words) -> Iterato
         yield Feed(SMALL)
         yield Columns(words.text(f"receipt.{key}"), value, columns, bold)
 
-    departments = words.text("receipt.department_separator").join(
-        department.in_language(language) for department in content.departments
-    )
+    departments = "\n".join(department.in_language(language) for department in content.departments)
     yield from fact("service", content.service.in_language(language), bold=True)
     yield from fact("applicant", content.applicant_masked)
     yield from fact("received", _time(content, words))
