@@ -25,7 +25,7 @@ from devices.simulators.sdt_faults import Fault, FaultKind
 from devices.simulators.sdt_reader import FIND, READ_BASE_INFO, SELECT, SimulatedSdtReader
 from tests.oracles.sdt_frames import judge_conversation, requests, split_frames
 
-IMPATIENT = 0.05  # the waiting times of the driver, shrunk: nothing here is slow on purpose
+IMPATIENT = 0.15  # the waiting times of the driver, shrunk where a test must see them pass
 
 CHEN = resident_card(
     name="陈示例",
@@ -55,13 +55,13 @@ HE = permit_card(
 class Bench:
     """A simulated reader, a driver on its line, and what passed between them."""
 
-    def __init__(self, *, lift_after_read: bool = False) -> None:
+    def __init__(self, *, lift_after_read: bool = False, patience: float = 1.0) -> None:
         self.sent = b""
         self.received = b""
         self.line = PtyLine(tap=self._pass)
         self.simulated = SimulatedSdtReader(self.line, lift_after_read=lift_after_read)
         self.simulated.start()
-        self.driver = driver_on(self.line.path)
+        self.driver = driver_on(self.line.path, patience)
         self.driver.open()
 
     def _pass(self, direction: Direction, data: bytes) -> None:
@@ -75,13 +75,20 @@ class Bench:
         self.simulated.stop()
 
 
-def driver_on(path: str) -> SdtReader:
-    return SdtReader(partial(SerialPort, path), load_nations(), lambda: date(2026, 3, 1), patience=IMPATIENT)
+def driver_on(path: str, patience: float = 1.0) -> SdtReader:
+    return SdtReader(partial(SerialPort, path), load_nations(), lambda: date(2026, 3, 1), patience=patience)
 
 
 @pytest.fixture
 def bench() -> Iterator[Bench]:
     made = Bench()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def impatient_bench() -> Iterator[Bench]:
+    made = Bench(patience=IMPATIENT)
     yield made
     made.close()
 
@@ -99,6 +106,7 @@ def test_both_sides_say_only_what_the_fact_sheet_allows(bench: Bench) -> None:
     bench.driver.status()
     bench.simulated.put_card(CHEN)
     bench.driver.read()
+    bench.close()  # only then is everything sure to be written down
     assert judge_conversation(bench.sent, bench.received) == [
         ((0x11, 0xFF), 0x90),
         ((0x12, 0xFF), 0x90),
@@ -144,10 +152,12 @@ def test_a_noisy_line_costs_nothing(bench: Bench, kind: FaultKind) -> None:
     ],
 )
 @pytest.mark.parametrize("command", [FIND, SELECT, READ_BASE_INFO])
-def test_what_fails_once_is_mended_without_a_word(bench: Bench, kind: FaultKind, command: bytes) -> None:
-    bench.simulated.put_card(CHEN)
-    bench.simulated.fault = Fault(kind, command=command, times=1)
-    assert bench.driver.read().name == "陈示例"
+def test_what_fails_once_is_mended_without_a_word(
+    impatient_bench: Bench, kind: FaultKind, command: bytes
+) -> None:
+    impatient_bench.simulated.put_card(CHEN)
+    impatient_bench.simulated.fault = Fault(kind, command=command, times=1)
+    assert impatient_bench.driver.read().name == "陈示例"
 
 
 @pytest.mark.parametrize(
@@ -165,15 +175,15 @@ def test_what_fails_once_is_mended_without_a_word(bench: Bench, kind: FaultKind,
     ],
 )
 def test_what_stays_broken_ends_in_an_error_with_a_sentence(
-    bench: Bench, kind: FaultKind, error: type[DeviceError], sentence: str
+    impatient_bench: Bench, kind: FaultKind, error: type[DeviceError], sentence: str
 ) -> None:
-    bench.simulated.put_card(CHEN)
-    bench.simulated.fault = Fault(kind)
+    impatient_bench.simulated.put_card(CHEN)
+    impatient_bench.simulated.fault = Fault(kind)
     with pytest.raises(error) as raised:
-        bench.driver.read()
+        impatient_bench.driver.read()
     assert raised.value.sentence_key == sentence
-    bench.simulated.fault = None
-    assert bench.driver.read().name == "陈示例"
+    impatient_bench.simulated.fault = None
+    assert impatient_bench.driver.read().name == "陈示例"
 
 
 @pytest.mark.parametrize(
@@ -187,20 +197,21 @@ def test_what_stays_broken_ends_in_an_error_with_a_sentence(
     ],
 )
 def test_the_status_is_what_the_reader_says_of_itself(
-    bench: Bench, kind: FaultKind | None, status: ReaderStatus
+    impatient_bench: Bench, kind: FaultKind | None, status: ReaderStatus
 ) -> None:
-    bench.simulated.fault = Fault(kind) if kind else None
-    assert bench.driver.status() is status
+    impatient_bench.simulated.fault = Fault(kind) if kind else None
+    assert impatient_bench.driver.status() is status
 
 
-def test_a_late_card_of_the_person_before_is_never_given_to_the_next(bench: Bench) -> None:
-    bench.simulated.put_card(CHEN)
-    bench.simulated.fault = Fault(FaultKind.LATE, command=READ_BASE_INFO)
-    assert bench.driver.read().name == "陈示例"
-    bench.simulated.put_card(HE)  # an answer that holds the card before is still held back
-    bench.simulated.fault = None
-    assert bench.driver.read().name == "何样本"
-    assert bench.received.count("陈示例".encode("utf-16-le")) == 2
+def test_a_late_card_of_the_person_before_is_never_given_to_the_next(impatient_bench: Bench) -> None:
+    impatient_bench.simulated.put_card(CHEN)
+    impatient_bench.simulated.fault = Fault(FaultKind.LATE, command=READ_BASE_INFO)
+    assert impatient_bench.driver.read().name == "陈示例"
+    impatient_bench.simulated.put_card(HE)  # an answer that holds the card before is still held back
+    impatient_bench.simulated.fault = None
+    assert impatient_bench.driver.read().name == "何样本"
+    impatient_bench.close()
+    assert impatient_bench.received.count("陈示例".encode("utf-16-le")) == 2
 
 
 def test_the_card_changed_between_two_reads_is_the_card_that_is_read(bench: Bench) -> None:
@@ -267,4 +278,5 @@ def test_a_reader_plugged_in_again_works_after_reopening(bench: Bench) -> None:
 def test_the_answers_the_oracle_saw_are_whole_frames(bench: Bench) -> None:
     bench.simulated.put_card(HE)
     bench.driver.read()
+    bench.close()
     assert [len(body) for body in split_frames(bench.received)] == [19, 7, 11, 1287]
