@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from devices.serial_port import SerialPort
+from devices.simulators.escpos_commands import tokens
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.escpos_sensors import Personality
 from devices.simulators.pty_line import PtyLine
@@ -116,3 +119,10 @@ def test_a_paper_is_what_was_printed_between_two_cuts_without_the_questions(
     assert printer.take_paper() == printer.papers[0]
     assert printer.take_paper() == printer.papers[1]
     assert printer.take_paper() is None
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_reading_of_commands(received: bytes) -> None:
+    """Every byte is read once and in order; only what has not arrived whole stays behind."""
+    read = b"".join(token.raw for token in tokens(received))
+    assert received.startswith(read)
