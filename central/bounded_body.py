@@ -35,12 +35,14 @@ def limit(scope: Scope) -> int:
     return MAX_BATCH_BYTES if batch else MAX_ENVELOPE_BYTES + MARGIN
 
 
-async def read_body(receive: Receive, headers: Mapping[str, str], at_most: int) -> bytes:
+async def read_body(
+    receive: Receive, headers: Mapping[str, str], at_most: int, *, seconds: float = READ_SECONDS
+) -> bytes:
     """The whole body.
 
     Raises:
         TooLarge: it is or claims to be longer than `at_most`.
-        TooSlow: it did not end within `READ_SECONDS`.
+        TooSlow: it did not end within `seconds`.
         Gone: the sender closed the connection.
 
     """
@@ -49,7 +51,7 @@ async def read_body(receive: Receive, headers: Mapping[str, str], at_most: int) 
     body = bytearray()
     seen = 0
     try:
-        async with asyncio.timeout(READ_SECONDS):
+        async with asyncio.timeout(seconds):
             more = True
             while more and seen <= DRAINED_BYTES:
                 message = await receive()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from central.errors import CentralError
+from central.errors import BadFile
 from kiosk.contract.catalogue.schema import Assurance, Catalogue, Text
 
 INTAKE_DESK = "intake_desk"
@@ -62,7 +62,7 @@ def load_services(file: Path | None) -> Services:
     """The services of a catalogue written as JSON, or of none.
 
     Raises:
-        CentralError: the file cannot be read or is no catalogue.
+        BadFile: the file cannot be read or is no catalogue.
 
     """
     if file is None:
@@ -70,8 +70,8 @@ def load_services(file: Path | None) -> Services:
     try:
         return Services(Catalogue.model_validate_json(file.read_bytes()))
     except OSError as error:
-        raise CentralError(f"{file}: {error.strerror}; give the catalogue's JSON export") from error
+        raise BadFile(f"{file}: {error.strerror}; give the catalogue's JSON export") from error
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise CentralError(f"{file}: {place}: {first['msg']}; export the catalogue again") from error
+        raise BadFile(f"{file}: {place}: {first['msg']}; export the catalogue again") from error

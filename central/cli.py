@@ -9,16 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from central.app import create_app
+from central.counts import count
 from central.enrolment_codes import issue
 from central.errors import CentralError
 from central.keys import load_or_create
-from central.message_gateway import NoGateway, WebhookGateway
-from central.openapi import openapi_text
 from central.revocation import revoke
-from central.serve import serve
 from central.settings import Settings, system_clock
-from central.statistics import count
 from central.storage.database import Storage
 from kiosk.contract.suite import HpkeX25519
 
@@ -36,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args.run(args)
     except CentralError as error:
         sys.stderr.write(f"central: {' '.join(str(error).split())}\n")
-        return 1
+        return error.exit_code
     return 0
 
 
@@ -92,6 +88,11 @@ def _where(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(args: argparse.Namespace) -> None:
+    # The framework is most of the time a start takes, and the other commands do without it.
+    from central.app import create_app  # noqa: PLC0415
+    from central.message_gateway import NoGateway, WebhookGateway  # noqa: PLC0415
+    from central.serve import serve  # noqa: PLC0415
+
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
     settings = Settings(args.database, args.keys, args.catalogue, args.people)
     serve(create_app(settings, system_clock, gateway), args.host, args.port)
@@ -143,6 +144,10 @@ def _statistics(args: argparse.Namespace) -> None:
 
 
 def _openapi(args: argparse.Namespace) -> None:
+    from central.app import create_app  # noqa: PLC0415  as in _serve
+    from central.message_gateway import NoGateway  # noqa: PLC0415
+    from central.openapi import openapi_text  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory() as directory:
         here = Path(directory)
         settings = Settings(f"sqlite:///{here}/central.db", here / "keys")

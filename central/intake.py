@@ -7,6 +7,7 @@ acknowledgement that was given first is given for ever.
 from dataclasses import dataclass
 from uuid import UUID
 
+import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -43,6 +44,7 @@ class Intake:
         self._keys = keys
         self._clock = clock
         self._desk = desk
+        self._log = structlog.get_logger("central.intake")
 
     def take(self, caller: Caller, submission: UUID | None, untrusted_envelope: bytes) -> Taken:
         """Hold one envelope; `submission` is the id it was sent under, None in a batch.
@@ -66,7 +68,7 @@ class Intake:
             return held
         opened = open_sealed(signed, self._keys)
         try:
-            return self._store(signed, opened, untrusted_envelope)
+            taken = self._store(signed, opened, untrusted_envelope)
         except IntegrityError:
             # Another process of this service was quicker; what it stored decides.
             with self._storage.read() as session:
@@ -74,6 +76,9 @@ class Intake:
             if held is None:
                 raise
             return held
+        header = signed.header
+        self._log.info("held", terminal=header.terminal, epoch=header.epoch, sequence=header.sequence)
+        return taken
 
     def _store(self, signed: Signed, opened: Submission, envelope: bytes) -> Taken:
         header = signed.header

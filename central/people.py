@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from central.errors import CentralError
+from central.errors import BadFile
 
 
 class PhoneRegister(Protocol):
@@ -38,7 +38,7 @@ def load_phones(file: Path | None) -> PhonesOnFile:
     """The register of a file, or an empty one.
 
     Raises:
-        CentralError: the file cannot be read or is not what this module's docstring says.
+        BadFile: the file cannot be read or is not what this module's docstring says.
 
     """
     if file is None:
@@ -47,10 +47,10 @@ def load_phones(file: Path | None) -> PhonesOnFile:
         people = tomllib.loads(file.read_text("utf-8"))["resident"]
         return PhonesOnFile({each["number"]: each["phone"] for each in people if each.get("phone")})
     except OSError as error:
-        raise CentralError(f"{file}: {error.strerror}; give a file of telephones") from error
+        raise BadFile(f"{file}: {error.strerror}; give a file of telephones") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         remedy = "write [[resident]] tables with number and phone"
-        raise CentralError(f"{file}: not a file of telephones; {remedy}") from error
+        raise BadFile(f"{file}: not a file of telephones; {remedy}") from error
 
 
 def masked(phone: str) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
+import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from kiosk.contract.problem import PROBLEM_MEDIA_TYPE, Problem, ProblemKind
+
+_LOG = structlog.get_logger("central.http")
 
 _TITLES = {
     ProblemKind.CLOCK_SKEW: "clock skew",
@@ -72,8 +75,10 @@ def documented(statuses: Iterable[int]) -> dict[int | str, dict[str, Any]]:
     }
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
+    route = getattr(request.scope.get("route"), "path", None)  # the pattern: a path may hold a receipt number
+    _LOG.info("refused", route=route, status=error.problem.status, kind=error.problem.type)
     return problem_response(error.problem, error.headers)
 
 

@@ -1,41 +1,14 @@
-"""``GET /v1/statistics``: what arrived, counted; for a terminal's own check and for an operator."""
+"""``GET /v1/statistics``: what arrived from a terminal, for its own check."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from sqlalchemy import ColumnElement, func, select, true
 
 from central.authentication import Authentication, Caller
+from central.counts import count
 from central.problems import documented
 from central.storage.database import Storage
-from central.storage.models import Case, HeldSubmission, Task
-from kiosk.contract import api
-
-
-def count(storage: Storage, terminal: int | None) -> api.Statistics:
-    """The counts of one terminal, or of all when `terminal` is None."""
-    chosen: ColumnElement[bool] = true() if terminal is None else HeldSubmission.terminal == terminal
-    with storage.read() as session:
-        held = session.execute(
-            select(HeldSubmission.id, HeldSubmission.receipt_number)
-            .where(chosen)
-            .order_by(HeldSubmission.received, HeldSubmission.id)
-        ).all()
-        cases = select(func.count(Case.id)).join(Case.submission).where(chosen)
-        distinct = (
-            select(func.count(HeldSubmission.receipt_number.distinct()))
-            .join(HeldSubmission.case)
-            .where(chosen)
-        )
-        tasks = select(func.count(Task.id)).join(Task.case).join(Case.submission).where(chosen)
-        counted = session.scalar(cases) or 0
-        return api.Statistics(
-            received=len(held),
-            cases=counted,
-            tasks=session.scalar(tasks) or 0,
-            duplicates=counted - (session.scalar(distinct) or 0),
-            held=tuple(api.HeldSubmission(id=id_, receipt_number=number) for id_, number in held),
-        )
+from kiosk.contract.api import Statistics
 
 
 def statistics_router(storage: Storage, authentication: Authentication) -> APIRouter:
@@ -47,7 +20,7 @@ def statistics_router(storage: Storage, authentication: Authentication) -> APIRo
         summary="What arrived from the terminal that asks",
         responses=documented((401, 403, 408, 413, 500)),
     )
-    def read(caller: Annotated[Caller, Depends(authentication)]) -> api.Statistics:
+    def read(caller: Annotated[Caller, Depends(authentication)]) -> Statistics:
         return count(storage, caller.terminal)
 
     return router

@@ -29,7 +29,9 @@ CODE_DIGITS = 6
 CODE_LIFE = timedelta(minutes=5)
 TRIES = 5
 CODES_PER_PERSON = 3
-"""Within `QUOTA_WINDOW`: enough for a mistyped code, too few to pester a telephone or to guess."""
+"""Unanswered ones within `QUOTA_WINDOW`: enough to try again, too few to pester a telephone or to guess.
+A code that was answered right does not count: its telephone is at the terminal.
+"""
 QUOTA_WINDOW = timedelta(minutes=10)
 
 
@@ -128,7 +130,9 @@ class Verifications:
     @staticmethod
     def _check_quota(session: Session, person: bytes) -> None:
         """Rows older than the window are gone already."""
-        sent = select(func.count(Verification.id)).where(Verification.person == person)
+        sent = select(func.count(Verification.id)).where(
+            Verification.person == person, Verification.verified.is_(None)
+        )
         if (session.scalar(sent) or 0) >= CODES_PER_PERSON:
             raise Refusal(
                 HTTPStatus.TOO_MANY_REQUESTS,

@@ -27,6 +27,11 @@ class CentralProcess:
         self.url = ""
 
     def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start it and wait until it says where it listens."""
         self._process = subprocess.Popen(
             self._command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
@@ -36,11 +41,14 @@ class CentralProcess:
             self.end()
             raise AssertionError(f"the service did not start: {self.errors}")
         self.url = json.loads(line)["listening"]
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Make sure that it is gone."""
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
             self.end()

@@ -5,6 +5,7 @@ import re
 import socket
 import stat
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,13 @@ def test_from_an_empty_directory_to_a_filed_case_and_a_quick_end(tmp_path: Path)
     (tmp_path / "catalogue.json").write_text(small_catalogue().model_dump_json(), encoding="utf-8")
     (tmp_path / "people.toml").write_text(PEOPLE, encoding="utf-8")
     files = ("--catalogue", str(tmp_path / "catalogue.json"), "--people", str(tmp_path / "people.toml"))
-    with CentralProcess(tmp_path / "central", *files) as running:
-        issued = central("enrolment-code", *running.where, "--hardware-serial", "SN", "--json")
-        code = json.loads(issued.stdout)
+    running = CentralProcess(tmp_path / "central", *files)
+    # At the same time, so that both find nothing there and make the same keys and tables.
+    with ThreadPoolExecutor(1) as beside:
+        asked = beside.submit(central, "enrolment-code", *running.where, "--hardware-serial", "SN", "--json")
+        running.start()
+    try:
+        code = json.loads(asked.result().stdout)
         assert code["hardware_serial"] == "SN"
         terminal = TestTerminal.enrol(running.url, code["code"], "SN")
         enclosed = terminal.enclose()
@@ -34,7 +39,10 @@ def test_from_an_empty_directory_to_a_filed_case_and_a_quick_end(tmp_path: Path)
         began = time.monotonic()
         assert running.terminate() == 0
         assert time.monotonic() - began < 2
-        assert running.errors == ""
+        logged = [json.loads(line) for line in running.errors.splitlines()]
+        assert [each["event"] for each in logged] == ["held", "refused"]
+    finally:
+        running.stop()
 
 
 def test_a_code_is_shown_once_for_one_machine(tmp_path: Path) -> None:
@@ -64,9 +72,9 @@ def test_keys_are_made_once_and_their_public_halves_shown(
     assert set(shown[0]) == {"signing_key", "signing_key_id", "sealing_key", "sealing_key_id", "suite"}
 
 
-def failing(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
-    """One line on standard error, exit 1."""
-    assert cli.main(arguments) == 1
+def failing(arguments: list[str], capsys: pytest.CaptureFixture[str], exit_code: int = 1) -> str:
+    """One line on standard error."""
+    assert cli.main(arguments) == exit_code
     out, err = capsys.readouterr()
     assert out == ""
     assert err.count("\n") == 1
@@ -79,21 +87,20 @@ def serve(tmp_path: Path, *more: str) -> list[str]:
 
 
 def test_a_catalogue_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "c.json").write_text('{"schema_version": "one"}', encoding="utf-8")
-    assert "c.json: schema_version" in failing(
-        serve(tmp_path, "--catalogue", str(tmp_path / "c.json")), capsys
-    )
-    assert "nowhere.json" in failing(serve(tmp_path, "--catalogue", "nowhere.json"), capsys)
+    file = tmp_path / "c.json"
+    file.write_text('{"schema_version": "one"}', encoding="utf-8")
+    assert "c.json: schema_version" in failing(serve(tmp_path, "--catalogue", str(file)), capsys, 2)
+    assert "nowhere.json" in failing(serve(tmp_path, "--catalogue", "nowhere.json"), capsys, 2)
 
 
 @pytest.mark.parametrize("text", ["resident = 1", "x = ", "[[resident]]\nphone = '1'", ""])
 def test_telephones_that_are_none_are_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
-    (tmp_path / "p.toml").write_text(text, encoding="utf-8")
-    assert "p.toml: not a file of telephones" in failing(
-        serve(tmp_path, "--people", str(tmp_path / "p.toml")), capsys
-    )
+    file = tmp_path / "p.toml"
+    file.write_text(text, encoding="utf-8")
+    said = failing(serve(tmp_path, "--people", str(file)), capsys, 2)
+    assert "p.toml: not a file of telephones" in said
 
 
 @pytest.mark.parametrize("url", ["nonsense", "sqlite:////proc/none/central.db", "sqlite://"])

@@ -127,6 +127,15 @@ def test_a_signature_that_is_none_is_answered_and_the_answer_signed(
     assert answer.headers["Signature"]
 
 
+def test_a_database_that_fails_is_not_taken_for_a_bad_signature(own_service: RunningService) -> None:
+    terminal = TestTerminal.enrol(own_service.url, own_service.enrolment_code("SN"), "SN")
+    with own_service.storage.write() as session:
+        session.connection().exec_driver_sql("ALTER TABLE terminals RENAME TO elsewhere")
+    answer = terminal.exchange("GET", STATISTICS)
+    assert (answer.status_code, problem(answer).type) == (500, ProblemKind.INTERNAL)
+    terminal.close()
+
+
 def test_a_defect_of_ours_is_a_signed_problem_and_its_log_names_no_data(
     own_service: RunningService, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,11 +1,15 @@
 """A body is bounded before it is kept, with its length announced or not, and the sender hears why."""
 
+import asyncio
 import http.client
 import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+import pytest
+
+from central.bounded_body import Gone, TooSlow, read_body
 from kiosk.contract.api import MAX_BATCH_BYTES
 from kiosk.contract.envelope import MAX_ENVELOPE_BYTES, MEDIA_TYPE
 from kiosk.contract.problem import Problem, ProblemKind
@@ -82,3 +86,23 @@ def test_an_envelope_of_the_greatest_size_is_taken(terminal: TestTerminal) -> No
     large = terminal.enclose(a_submission(signature=(stroke,) * 16))
     assert 0.8 * MAX_ENVELOPE_BYTES < len(large.bytes) <= MAX_ENVELOPE_BYTES
     terminal.acknowledged(terminal.put(large), large)
+
+
+def test_who_drips_gives_its_place_to_another() -> None:
+    async def nothing_more() -> dict[str, object]:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    with pytest.raises(TooSlow):
+        asyncio.run(read_body(nothing_more, {}, 10, seconds=0.01))
+
+
+def test_who_leaves_in_the_middle_gets_no_answer() -> None:
+    begun: dict[str, object] = {"type": "http.request", "body": b"x", "more_body": True}
+    said = iter([begun, {"type": "http.disconnect"}])
+
+    async def next_message() -> dict[str, object]:
+        return next(said)
+
+    with pytest.raises(Gone):
+        asyncio.run(read_body(next_message, {}, 10))

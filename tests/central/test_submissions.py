@@ -4,6 +4,7 @@ import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 from kiosk.contract.api import MAX_BATCH, BatchRequest, BatchResponse
 from kiosk.contract.envelope import SubmissionKind
@@ -85,6 +86,25 @@ def test_twenty_at_once_of_the_same_make_one_case(terminal: TestTerminal) -> Non
     assert len({token for _, token in answers}) == 1
     counted = terminal.statistics()
     assert (counted.received, counted.cases, counted.duplicates) == (1, 1, 0)
+
+
+def test_two_processes_on_one_database_make_one_case(tmp_path: Path) -> None:
+    with RunningService(tmp_path / "central") as one, RunningService(tmp_path / "central") as two:
+        terminal = TestTerminal.enrol(one.url, one.enrolment_code("SN"), "SN")
+        enclosed = [terminal.enclose() for _ in range(10)]
+
+        def deliver(url: str) -> list[str]:
+            sender = TestTerminal(url, terminal.key, terminal.given)
+            tokens = [sender.acknowledged(sender.put(each), each) for each in enclosed]
+            sender.close()
+            return tokens
+
+        with ThreadPoolExecutor(2) as pool:
+            first, second = pool.map(deliver, [one.url, two.url])
+        assert first == second
+        counted = terminal.statistics()
+        assert (counted.received, counted.cases) == (10, 10)
+        terminal.close()
 
 
 def test_a_batch_answers_each_envelope_as_alone_and_in_order(terminal: TestTerminal) -> None:

@@ -143,6 +143,12 @@ def test_a_telephone_is_not_pestered(service: RunningService, terminal: TestTerm
     assert len(service.telephones.received) == 3
 
 
+def test_codes_that_were_answered_do_not_count(service: RunningService, terminal: TestTerminal) -> None:
+    for _ in range(5):
+        answer = answer_with(terminal, started(terminal).id, service.telephones.last_code())
+        claims(service, answer)
+
+
 def test_after_ten_minutes_there_are_codes_again(service: RunningService, terminal: TestTerminal) -> None:
     for _ in range(3):
         started(terminal)
