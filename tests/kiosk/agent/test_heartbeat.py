@@ -1,0 +1,80 @@
+"""The heartbeat reports, ends waits, and finds out what a restored central service has lost."""
+
+from kiosk.contract.api import HeartbeatRequest
+from kiosk.contract.problem import ProblemKind
+from offline_cache.rows import ChannelState
+from offline_cache.states import State
+from tests.fixtures.central_stub import Reply, problem
+from tests.kiosk.agent.conftest import Terminal
+
+
+def test_it_says_how_many_were_issued_and_how_many_wait(terminal: Terminal) -> None:
+    terminal.file(2)
+    terminal.run_dry()
+    terminal.file()
+    terminal.heartbeat.beat()
+    said = HeartbeatRequest.model_validate_json(terminal.central.requests[-1].body)
+    assert (said.version, said.sequence, said.waiting) == ("0.1", 3, 1)
+
+
+def test_an_answer_ends_the_wait_and_opens_the_channel(terminal: Terminal) -> None:
+    terminal.file()
+    terminal.central.script.append(lambda _: Reply(502, signed=False))
+    terminal.run_dry()
+    assert terminal.outbox.channel().state is ChannelState.DOWN
+    terminal.heartbeat.beat()
+    assert terminal.outbox.channel().state is ChannelState.OPEN
+    terminal.run_dry()
+    assert terminal.states() == [State.DELIVERED]
+
+
+def test_a_failed_one_says_so_and_ends_no_wait(terminal: Terminal) -> None:
+    terminal.file()
+    terminal.central.always = lambda _: Reply(502, signed=False)
+    terminal.run_dry()
+    terminal.heartbeat.beat()
+    assert not terminal.sender.step()
+    assert terminal.outbox.channel().reason == "unsigned_502"
+
+
+def test_a_malformed_answer_ends_no_wait(terminal: Terminal) -> None:
+    terminal.file()
+    terminal.central.script.extend([lambda _: Reply(500), lambda _: Reply(200, b"[]")])
+    terminal.run_dry()
+    terminal.heartbeat.beat()
+    assert not terminal.sender.step()
+    assert terminal.outbox.channel().reason == "malformed_answer"
+
+
+def test_a_refused_one_pauses(terminal: Terminal) -> None:
+    terminal.central.script.append(lambda _: problem(403, ProblemKind.REVOKED))
+    terminal.heartbeat.beat()
+    assert terminal.outbox.channel().state is ChannelState.PAUSED
+    terminal.file()
+    assert not terminal.sender.step()
+
+
+def test_what_a_restored_central_service_has_lost_is_sent_again_once(terminal: Terminal) -> None:
+    filed = terminal.file(4)
+    terminal.run_dry()
+    for each in filed[2:]:
+        del terminal.central.held[each.id]
+    terminal.heartbeat.beat()
+    terminal.run_dry()
+    assert set(terminal.central.held) == {each.id for each in filed}
+    assert terminal.states() == [State.DELIVERED] * 4
+    assert "submission.sent_again" in [event.event for event in terminal.audit.events()]
+    requests = len(terminal.central.requests)
+    terminal.heartbeat.beat()
+    terminal.run_dry()
+    assert len(terminal.central.requests) == requests + 1
+
+
+def test_a_central_service_that_forgets_its_horizon_is_not_flooded(terminal: Terminal) -> None:
+    terminal.file(2)
+    terminal.run_dry()
+    terminal.central.horizon = lambda: 0  # type: ignore[method-assign]
+    for _ in range(3):
+        terminal.heartbeat.beat()
+        terminal.run_dry()
+    assert max(terminal.central.times_sent.values()) == 2

@@ -1,0 +1,72 @@
+"""Enrol, file offline, deliver, list: the real commands against the real central service."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from kiosk.submission.desk import open_desk
+from kiosk.terminal.place import TerminalPlace
+from tests.central.service import RunningService
+from tests.faults.terminal_processes import agent_config, environment, start_agent
+from tests.fixtures.filings import new_submission
+
+LOOKS = 400
+
+
+def kiosk(data_dir: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "kiosk", "--data", str(data_dir), *words],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        check=False,
+    )
+
+
+def test_from_enrolment_to_the_case(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    with RunningService(tmp_path / "central") as service:
+        code = service.enrolment_code("SN-9")
+        done = kiosk(data_dir, "enrol", "--code", code, "--serial", "SN-9", "--central", service.url)
+        assert done.returncode == 0, done.stderr
+        assert re.fullmatch(r"enrolled as terminal [0-9A-Z]{4}, epoch 1\n", done.stdout)
+        assert code not in done.stdout + done.stderr
+        desk = open_desk(data_dir, 1)
+        filed = [desk.filer.file(new_submission()) for _ in range(25)]
+        agent = start_agent(data_dir, agent_config(tmp_path))
+        filed.append(desk.filer.file(new_submission()))
+        for _ in range(LOOKS):
+            if all(row.state.value == "delivered" for row in desk.outbox.rows()):
+                break
+            try:
+                agent.wait(0.05)
+            except subprocess.TimeoutExpired:
+                continue
+            raise AssertionError("the agent ended")
+        agent.terminate()
+        assert agent.wait(5) == 0
+        channel = desk.outbox.channel().state.value
+        desk.close()
+    assert channel == "open"
+    listed = json.loads(kiosk(data_dir, "outbox", "list", "--json").stdout)
+    assert list(listed[0]) == [
+        "id",
+        "sequence",
+        "receipt_number",
+        "kind",
+        "state",
+        "service",
+        "created",
+        "attempts",
+        "next_try",
+        "reason",
+    ]
+    assert [row["receipt_number"] for row in listed] == [each.receipt_number for each in filed]
+    assert {(row["state"], row["reason"]) for row in listed} == {("delivered", None)}
+    verified = kiosk(data_dir, "outbox", "verify")
+    assert (verified.returncode, verified.stdout) == (0, "26 submissions: whole, signed, without a gap\n")
+    log = (TerminalPlace(data_dir).data_dir / "logs" / "agent.log").read_text()
+    assert "withheld" not in log
+    assert log.count("submission.delivered") == 26

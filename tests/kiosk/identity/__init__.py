@@ -1,0 +1,1 @@
+"""Is the person at the terminal the owner of the card?"""

@@ -1,0 +1,1 @@
+"""What a resident signed becomes durable, sealed, and numbered."""
