@@ -2,7 +2,8 @@
 
 A reader answers in the order of the requests. A request whose answer did not come in time is remembered as
 owed; while the answer to the same command is owed, the first that comes may be the old one, and a short
-moment is given to a second. Any answer that only a later request can have got ends the debt.
+moment is given to a second. Any answer that only a later request can have got ends the debt, and so does that
+moment.
 """
 
 import logging
@@ -19,6 +20,7 @@ from devices.id_card.sdt_status import STATUSES, Meaning
 TRIES = 3
 GAP_S = 0.5  # silence inside a frame after which its rest will not come
 SETTLE_S = 0.3  # how long the current answer may lag behind a late one
+OWED_KEPT = 8  # a reader that has been silent longer than this owes nothing any more
 GRACE_S = 0.1  # how long to look on after a damaged frame, which may have been noise before the answer
 
 _log = logging.getLogger(__name__)
@@ -102,9 +104,12 @@ class SdtExchange:
                         pass
             if untrusted_bytes and wait.left > 0:  # bytes that never end do not hold us beyond the time
                 continue
-            if candidate is None and miss is not Miss.DAMAGED:
-                self._owed.append(command)
-            return miss if candidate is None else candidate
+            if candidate is not None:
+                self._owed.clear()  # a late answer would have come by now
+                return candidate
+            if miss is not Miss.DAMAGED:
+                self._owed = [*self._owed[1 - OWED_KEPT :], command]
+            return miss
 
     def _read_within(self, left_s: float) -> bytes:
         """What comes in this time; inside a frame, silence is borne for a shorter while."""

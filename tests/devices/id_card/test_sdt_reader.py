@@ -312,6 +312,18 @@ class TestLateAnswers:
         assert sdt.card_present()
         assert line.timeouts[-1] == 0  # the next poll costs nothing any more
 
+    def test_a_reader_silent_for_long_is_as_quick_as_ever_once_it_has_answered(self) -> None:
+        silent: list[Exchange] = [(FIND, SILENCE)] * 30
+        line = ScriptedLine([*silent, (FIND, [FOUND, SILENCE]), (FIND, FOUND)])
+        sdt = reader(lambda: line)
+        sdt.open()
+        for _ in range(10):
+            with pytest.raises(NoAnswer):
+                sdt.card_present()
+        assert sdt.card_present()
+        assert sdt.card_present()
+        assert line.timeouts[-1] == 0
+
 
 class TestNewestAddress:
     """The address appended to the chip after a move, where the site asks for it."""
