@@ -48,7 +48,8 @@ class Services:
         if catalogue and service in catalogue.items:
             item = catalogue.items[service]
             return Service(item.name, (item.department,), item.assurance)
-        return Service(Text(zh=service), (INTAKE_DESK,), Assurance.VERIFIED)
+        name = Text(zh=f"目录外事项 {service}", en=f"Not in the catalogue here: {service}")
+        return Service(name, (INTAKE_DESK,), Assurance.VERIFIED)
 
     def department_name(self, department: str) -> Text:
         """The department's name, its id where the catalogue does not know it."""

@@ -99,7 +99,8 @@ def test_who_drips_gives_its_place_to_another() -> None:
 
 def test_who_leaves_in_the_middle_gets_no_answer() -> None:
     begun: dict[str, object] = {"type": "http.request", "body": b"x", "more_body": True}
-    said = iter([begun, {"type": "http.disconnect"}])
+    left: dict[str, object] = {"type": "http.disconnect"}
+    said = iter([begun, left])
 
     async def next_message() -> dict[str, object]:
         return next(said)
