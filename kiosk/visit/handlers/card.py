@@ -7,6 +7,7 @@ from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StopReading
 from kiosk.visit.events import Back, CardBeingRead, CardFailed, CardRead, Tick
 from kiosk.visit.handlers import verifying
+from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
@@ -49,5 +50,7 @@ def reading_tick(visit: Visit, event: Tick, now: Moment) -> Step:
 
 def back(visit: Visit, _: Back, now: Moment) -> Step:
     """To the list the life event was chosen from. The ticket rises: a card read too late is nobody's."""
-    back_at = visit.to(visit.chosen_at, now, -1, draft=Draft(), ticket=visit.ticket + 1)
-    return back_at, (StopReading(),)
+    if visit.chosen_at is Stage.WELCOME:
+        return back_to_welcome(visit, now), (StopReading(),)
+    listed = visit.to(visit.chosen_at, now, -1, draft=Draft(), ticket=visit.ticket + 1)
+    return listed, (StopReading(),)

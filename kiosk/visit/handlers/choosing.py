@@ -6,7 +6,7 @@ from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StartReading
 from kiosk.visit.events import Back, Choose, Leave, PutCard, ShowAll
 from kiosk.visit.handlers import everywhere, verifying
-from kiosk.visit.handlers.farewell import fresh
+from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
@@ -50,5 +50,4 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     """From the list to the welcome screen. With a card in the visit that is leaving, and is asked first."""
     if visit.draft.is_personal:
         return everywhere.leave(visit, Leave(), now)
-    welcome = fresh(visit, now)
-    return replace(welcome, language=visit.language, elder=visit.elder), ()
+    return back_to_welcome(visit, now), ()

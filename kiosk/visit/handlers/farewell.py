@@ -38,6 +38,11 @@ def fresh(visit: Visit, now: Moment) -> Visit:
     )
 
 
+def back_to_welcome(visit: Visit, now: Moment) -> Visit:
+    """The welcome screen for the same person: language and type size stay."""
+    return replace(fresh(visit, now), language=visit.language, elder=visit.elder)
+
+
 def begin_anew(visit: Visit, _: object, now: Moment) -> Step:
     """To the welcome screen: nothing personal is left to wipe. What nobody can see is no longer spoken of."""
     unseen = visit.surroundings.card is CardPlace.UNKNOWN

@@ -24,7 +24,7 @@ from kiosk.visit.events import (
 from kiosk.visit.pages import CommitmentPage, FieldPage, MaterialsPage, QuestionPage, SummaryPage
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.setting import Moment, Setting, Surroundings
-from kiosk.visit.stage import FORM_STAGES
+from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.step import step
 from kiosk.visit.visit import Visit
 
@@ -74,6 +74,10 @@ class Terminal:
     def now(self) -> Moment:
         """The moment of the next step."""
         return Moment(self.seconds, TODAY)
+
+    def stage(self) -> Stage:
+        """Where the visit stands."""
+        return self.visit.stage
 
     def happens(self, *events: Event) -> tuple[Effect, ...]:
         """Let events happen, one after the other, a second apart. Returns the effects of the last."""

@@ -1,0 +1,201 @@
+"""Whatever happens in whatever order: no error, no dead screen, nobody's data left, no false number."""
+
+from random import Random
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.visit import events
+from kiosk.visit.effects import Wipe
+from kiosk.visit.events import (
+    ANSWERS,
+    EVENTS,
+    CardFailed,
+    CardRead,
+    Event,
+    Filed,
+    FilingFailed,
+    Printed,
+    Tick,
+    Touch,
+    VerificationFailed,
+    Verified,
+)
+from kiosk.visit.stage import FORM_STAGES, Stage
+from kiosk.visit.summary import rows
+from kiosk.visit.table import TABLE
+from kiosk.visit.visit import Refused
+from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal, catalogue
+
+LIFE_EVENTS = sorted(catalogue().life_events)
+WORDS = st.sampled_from(["陈示例", "13800000000", "yes", "S01", "", "1980-02-30", "x" * 600, "\x00\ud800"])
+FIELDS: dict[str, st.SearchStrategy[object]] = {
+    "language": st.sampled_from(["zh", "en"]),
+    "life_event": st.sampled_from([*LIFE_EVENTS, "no such"]),
+    "digits": st.sampled_from(["123456", "12", "１２３４５６", "abc"]),
+    "value": WORDS,
+    "row": st.integers(-2, 9),
+    "material": st.sampled_from(["m1", "m2", "m3", "no such"]),
+    "choice": st.sampled_from(["commit", "documents"]),
+    "page": st.sampled_from(["card", "field:child_name", "summary", "materials", "no such"]),
+    "points": st.lists(st.tuples(st.floats(), st.floats()), max_size=3).map(tuple),
+    "problem": st.sampled_from([None, "device.card.reader_unavailable"]),
+    "can_print": st.sampled_from([True, False, None]),
+    "paper_low": st.booleans(),
+    "sentence_key": st.sampled_from(["device.printer.paper_out", "device.card.lift_and_retry"]),
+    "low": st.booleans(),
+    "online": st.booleans(),
+    "reason": st.sampled_from([None, "visit.out_no_storage"]),
+    "ticket": st.just(0),
+    "card": st.just(CHEN),
+    "masked_phone": st.just("138****0001"),
+    "evidence": st.just("signed"),
+    "receipt": st.just(RECEIPT),
+    "outcome": st.sampled_from(PrintOutcome),
+}
+
+
+def an_event(kind: type[Event]) -> st.SearchStrategy[Event]:
+    """Any event of this kind."""
+    names = kind.__dataclass_fields__
+    return st.builds(kind, **{name: FIELDS[name] for name in names})
+
+
+class RandomVisits(RuleBasedStateMachine):
+    """A terminal that anything may happen to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terminal = Terminal()
+        self.filed = False
+
+    def happens(self, event: Event) -> None:
+        """One event, and what must hold of the step."""
+        before = self.terminal.visit
+        effects = self.terminal.happens(event)
+        if isinstance(event, Filed) and event.ticket == before.ticket and before.stage is Stage.FILING:
+            self.filed = True
+        if any(isinstance(effect, Wipe) for effect in effects):
+            self.filed = False
+            assert self.terminal.stage() is Stage.GOODBYE
+            assert not self.terminal.visit.draft.is_personal
+            assert not any(each in deep(self.terminal.visit) for each in PERSONAL)
+        assert self.terminal.visit.ticket >= before.ticket
+
+    @rule(data=st.data(), kind=st.sampled_from([kind for kind in EVENTS if kind not in ANSWERS]))
+    def anything_happens(self, data: st.DataObject, kind: type[Event]) -> None:
+        self.happens(data.draw(an_event(kind)))
+
+    @rule(data=st.data(), kind=st.sampled_from(ANSWERS), late=st.integers(0, 2))
+    def an_answer_comes(self, data: st.DataObject, kind: type[Event], late: int) -> None:
+        event = data.draw(an_event(kind))
+        object.__setattr__(event, "ticket", self.terminal.visit.ticket - late)
+        self.happens(event)
+
+    @rule(data=st.data())
+    def something_the_screen_offers(self, data: st.DataObject) -> None:
+        cells = TABLE[self.terminal.stage()]
+        offered = [
+            kind for kind in EVENTS if issubclass(kind, Touch) and not isinstance(cells[kind], Refused)
+        ]
+        self.happens(data.draw(an_event(data.draw(st.sampled_from(offered)))))
+
+    @rule(seed=st.integers(0, 5), steps=st.integers(1, 30), life_event=st.sampled_from(LIFE_EVENTS))
+    def the_visit_goes_its_way(self, seed: int, steps: int, life_event: str) -> None:
+        """So many steps along the usual way, from wherever the visit stands."""
+        random = Random(seed)
+        for _ in range(steps):
+            self.terminal.seconds += 1
+            self.one_step_on(random, life_event)
+
+    def one_step_on(self, random: Random, life_event: str) -> None:
+        """What would happen next if all went well."""
+        ticket = self.terminal.visit.ticket
+        match self.terminal.stage():
+            case Stage.WELCOME | Stage.CHOOSING:
+                self.happens(events.Choose(life_event))
+            case Stage.AWAITING_CARD | Stage.READING_CARD:
+                self.happens(CardRead(ticket, CHEN))
+            case Stage.VERIFYING:
+                self.happens(events.SkipVerification())
+            case Stage.FILING:
+                self.happens(Filed(ticket, RECEIPT))
+            case Stage.RECEIPT:
+                self.happens(Printed(ticket, PrintOutcome.PRINTED))
+            case stage if stage in FORM_STAGES and self.terminal.visit.warned_at is None:
+                self.terminal.fill_page(random)
+                self.happens(events.Submit() if stage is Stage.SUMMARY else events.Next())
+            case _:
+                self.happens(events.Stay())
+
+    @rule()
+    def a_commit_is_announced(self) -> None:
+        """Whether or not anything was handed in."""
+        self.happens(Filed(self.terminal.visit.ticket, RECEIPT))
+
+    @rule(ticket=st.integers(0, 3))
+    def things_fail(self, ticket: int) -> None:
+        now = self.terminal.visit.ticket - ticket
+        for event in (
+            CardFailed(now, "device.card.lift_and_retry"),
+            VerificationFailed(now, "visit.code_offline"),
+            FilingFailed(now, "filing.not_saved"),
+            Verified(now, "signed"),
+        ):
+            self.happens(event)
+
+    @rule(seconds=st.sampled_from([1, 19, 61, 200]))
+    def time_passes(self, seconds: int) -> None:
+        self.terminal.seconds += seconds
+        self.happens(Tick())
+
+    @invariant()
+    def a_number_comes_from_a_commit_only(self) -> None:
+        if self.terminal.visit.receipt is not None:
+            assert self.filed
+
+    @invariant()
+    def the_log_shows_nobody(self) -> None:
+        shown = repr(self.terminal.visit) + repr(self.terminal.effects[-3:])
+        assert not any(each in shown for each in PERSONAL)
+
+    @invariant()
+    def the_screen_can_be_drawn(self) -> None:
+        visit, now = self.terminal.visit, self.terminal.now
+        if visit.stage in FORM_STAGES:
+            assert visit.current_page(now) is not None
+            rows(visit, now)
+
+    def teardown(self) -> None:
+        """From wherever this ended, a terminal in order finds back to its welcome screen by itself."""
+        self.happens(events.OutOfOrder(None))
+        for _ in range(12):
+            self.terminal.seconds += 400
+            self.happens(Tick())
+        assert self.terminal.stage() is Stage.WELCOME
+        assert not self.terminal.visit.draft.is_personal
+
+
+def deep(value: object) -> str:
+    """Everything in a visit as text, whatever its `repr` hides."""
+    if hasattr(value, "__dataclass_fields__"):
+        return " ".join(
+            deep(getattr(value, name)) for name in value.__dataclass_fields__ if name != "setting"
+        )
+    if isinstance(value, tuple | frozenset | list):
+        return " ".join(deep(each) for each in value)
+    if hasattr(value, "items"):
+        return " ".join(deep(each) for pair in value.items() for each in pair)
+    return str(value)
+
+
+RandomVisits.TestCase.settings = settings(
+    max_examples=60,
+    stateful_step_count=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+TestRandomVisits = RandomVisits.TestCase
