@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from itertools import count
 
+import pytest
+
 from devices.byte_line import ByteLine
 from devices.errors import DeviceLost
 from devices.receipt_printer.document import Document, Text
@@ -87,3 +89,21 @@ def test_an_answer_torn_from_its_automatic_status_is_put_together() -> None:
 def test_a_printer_that_vanishes_while_it_is_asked_is_absent() -> None:
     with expected_conversation(build, [(ASK[0], [DeviceLost("gone; check its cable")])]) as printer:
         assert printer.status().connection is Connection.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("afterwards", "outcome"),
+    [
+        (NO_PAPER, PrintOutcome.FAILED_PAPER_OUT),
+        ([(ASK[0], b"\x1a"), (ASK[1], b"\x16"), *ALL_WELL[2:]], PrintOutcome.FAILED_COVER_OPEN),
+        ([(ASK[0], b"\x1a"), (ASK[1], b"\x52"), (ASK[2], b"\x1a"), ALL_WELL[3]], PrintOutcome.FAILED_FAULT),
+        ([*ALL_WELL[:3], (ASK[3], [SILENCE])], PrintOutcome.UNKNOWN),
+        (MUTE, PrintOutcome.UNKNOWN),
+    ],
+)
+def test_a_job_worked_through_is_not_printed_until_the_printer_says_that_it_is_well(
+    afterwards: list[Exchange], outcome: PrintOutcome
+) -> None:
+    conversation = [*ALL_WELL, (JOB + MARKER, b"\x00"), *afterwards, (CLEAR, None), *ALL_WELL]
+    with expected_conversation(build, conversation) as printer:
+        assert printer.print(RECEIPT) is outcome
