@@ -38,7 +38,7 @@ class KioskDesk:
         try:
             filed = self._desk.filer.file(new)
         except FilingFailed as failure:
-            self._warn("filing.failed", failure)
+            self._warn("submission.not_filed", failure)
             raise NotFiled(failure.sentence_key, failure.reason) from failure
         return FiledReceipt(
             number=filed.receipt_number,

@@ -1,0 +1,55 @@
+"""The view-models offer what the screens were drawn for: the gallery's stand-ins have the same shape."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMetaMethod, QObject
+
+from tests.kiosk.visit.residents import Terminal
+from tests.ui.viewmodels.shown import Shown
+from ui.gallery import samples
+from ui.gallery.moments import ACTIONS
+
+DRAWN: dict[str, dict[str, Any]] = {
+    "shell": {**samples.SHELL, "language": "", "elder": False, "screen": ""},
+    "Welcome": samples.WELCOME,
+    "Choose": samples.CHOOSE,
+    "Card": {"phase": "", "sentence": ""},
+    "Verify": samples.VERIFY,
+    "Page": samples.TEXT_PAGE,
+    "Elsewhere": {"sentence": ""},
+    "Materials": samples.MATERIALS,
+    "Commitment": samples.COMMITMENT,
+    "Summary": samples.SUMMARY,
+    "Filing": {"sentence": ""},
+    "Receipt": samples.RECEIPT,
+    "Goodbye": samples.GOODBYE,
+    "OutOfService": samples.OUT_OF_SERVICE,
+}
+
+
+def model(name: str) -> QObject:
+    screens = Shown(Terminal()).screens
+    return screens.shell if name == "shell" else screens.views[name]
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_every_property_a_screen_reads_is_there_and_tells_when_it_changes(name: str) -> None:
+    meta = model(name).metaObject()
+    for key in DRAWN[name]:
+        index = meta.indexOfProperty(key)
+        assert index >= 0, f"{name} has no {key}"
+        assert meta.property(index).hasNotifySignal()
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_every_action_a_screen_takes_is_there(name: str) -> None:
+    meta = model(name).metaObject()
+    methods = [meta.method(index) for index in range(meta.methodCount())]
+    slots = {
+        bytes(each.name().data()).decode(): each.parameterCount()
+        for each in methods
+        if each.methodType() == QMetaMethod.MethodType.Slot
+    }
+    for action, arguments in ACTIONS[name].items():
+        assert slots.get(action) == arguments, f"{name}.{action}"
