@@ -49,7 +49,7 @@ Rectangle {
         selectedTextColor: Theme.ink
         wrapMode: TextEdit.WrapAnywhere
         textFormat: TextEdit.PlainText
-        inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoAutoUppercase | root.typeHints
+        inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | root.typeHints
         persistentSelection: false
         selectByMouse: false
         Accessible.role: Accessible.EditableText
