@@ -1,0 +1,208 @@
+"""The card reader's owner, over the real driver and a simulated reader on a pseudo-terminal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from devices.id_card.build import build_reader
+from devices.simulators.pty_line import PtyLine
+from devices.simulators.sdt_cards import SimulatedCard, resident_card
+from devices.simulators.sdt_faults import Fault, FaultKind
+from devices.simulators.sdt_reader import SimulatedSdtReader
+from kiosk.visit.effects import StartReading, StopReading, Wipe, WipeReason
+from kiosk.visit.events import (
+    CardBeingRead,
+    CardFailed,
+    CardLifted,
+    CardRead,
+    CardSeen,
+    CardUnseen,
+    ReaderChanged,
+)
+from tests.ui.workers.heard import Heard
+from ui.workers.card_watch import EMPTY_POLLS, LIFT_AND_RETRY, NOT_WORKING, CardWatch
+
+
+def a_card(name: str = "陈示例", number: str = "11010519491231002X") -> SimulatedCard:
+    return resident_card(
+        name=name,
+        number=number,
+        sex="2",
+        nation="01",
+        birth="19491231",
+        address="辽宁省大连市甘井子区示例路1号",
+        issuer="大连市公安局甘井子分局",
+        valid_from="20100101",
+        valid_to="长期",
+    )
+
+
+@dataclass
+class Counter:
+    """A reader on its cable, and the watch over it."""
+
+    reader: SimulatedSdtReader
+    watch: CardWatch
+    heard: Heard
+
+    def rest(self, times: int = EMPTY_POLLS + 1) -> None:
+        """So many polls."""
+        for _ in range(times):
+            self.heard.seconds += self.watch.rest()
+
+
+def counter(*, lift_after_read: bool = False) -> Counter:
+    line = PtyLine()
+    reader = SimulatedSdtReader(line, lift_after_read=lift_after_read)
+    reader.start()
+    heard = Heard()
+    watch = CardWatch(build_reader(line.path, 115200), heard.post, heard.clock)
+    return Counter(reader, watch, heard)
+
+
+@pytest.fixture
+def at() -> Iterator[Counter]:
+    made = counter()
+    made.rest()
+    yield made
+    made.watch.close()
+    made.reader.stop()
+
+
+def test_a_card_that_is_wanted_is_read(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+    assert at.heard.of(CardBeingRead)[0].ticket == 7
+    (read,) = at.heard.of(CardRead)
+    assert (read.ticket, read.card.name) == (7, "陈示例")
+
+
+def test_a_card_that_nobody_wants_is_seen_and_not_read(at: Counter) -> None:
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardSeen)))
+    at.rest()
+    assert not at.heard.of(CardBeingRead)
+
+
+def test_a_card_put_before_it_was_asked_for_is_read_at_once(at: Counter) -> None:
+    at.reader.put_card(a_card())
+    at.rest()
+    at.watch.handle(StartReading(7))
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+
+
+def test_a_card_left_by_the_person_before_is_not_read_for_the_next(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+    at.watch.handle(Wipe(WipeReason.IDLE))
+    at.watch.handle(StartReading(8))
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardFailed)))
+    at.rest()
+    assert [each.ticket for each in at.heard.of(CardFailed)] == [8], "said once, not at every poll"
+    assert len(at.heard.of(CardRead)) == 1
+    at.reader.lift_card()
+    at.rest()
+    at.reader.put_card(a_card("周示例"))
+    at.heard.rest_until(at.watch, lambda: len(at.heard.of(CardRead)) == 2)
+    assert at.heard.of(CardRead)[1].card.name == "周示例"
+
+
+def test_a_card_that_lay_there_when_the_process_started_is_nobodys() -> None:
+    made = counter()
+    made.reader.put_card(a_card())
+    made.watch.handle(StartReading(1))
+    made.heard.rest_until(made.watch, lambda: bool(made.heard.of(CardFailed)))
+    assert not made.heard.of(CardRead)
+    made.watch.close()
+    made.reader.stop()
+
+
+def test_a_card_that_fails_is_read_after_it_was_lifted(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.fault = Fault(FaultKind.READ_FAILED)
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardFailed)))
+    assert at.heard.of(CardFailed)[0].sentence_key == LIFT_AND_RETRY
+    at.reader.fault = None
+    at.rest()
+    assert not at.heard.of(CardRead)
+    at.reader.lift_card()
+    at.rest()
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+
+
+def test_a_lifted_card_is_told(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+    at.rest()
+    at.reader.lift_card()
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardLifted)))
+    assert not at.heard.of(CardUnseen)
+
+
+def test_a_reader_that_is_blind_after_a_read_is_not_believed() -> None:
+    made = counter(lift_after_read=True)
+    made.rest()
+    made.watch.handle(StartReading(7))
+    made.reader.put_card(a_card())
+    made.heard.rest_until(made.watch, lambda: bool(made.heard.of(CardRead)))
+    made.heard.rest_until(made.watch, lambda: bool(made.heard.of(CardUnseen)))
+    assert not made.heard.of(CardLifted)
+    made.watch.handle(StartReading(8))
+    made.rest()
+    assert len(made.heard.of(CardRead)) == 1, "the same card was read for the next person"
+    made.watch.close()
+    made.reader.stop()
+
+
+def test_after_stop_no_card_is_read(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.watch.handle(StopReading())
+    at.reader.put_card(a_card())
+    at.rest()
+    assert not at.heard.of(CardBeingRead)
+
+
+def test_a_reader_that_is_not_there_is_said_once_and_found_when_it_comes() -> None:
+    heard = Heard()
+    line = PtyLine()
+    reader = SimulatedSdtReader(line)
+    there = False
+
+    class Absent:
+        def __init__(self) -> None:
+            self.real = build_reader(line.path, 115200)
+
+        def open(self) -> None:
+            from devices.errors import PortUnavailable
+
+            if not there:
+                raise PortUnavailable("nothing at this port; plug the reader in")
+            self.real.open()
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self.real, name)
+
+    watch = CardWatch(Absent(), heard.post, heard.clock)  # type: ignore[arg-type]
+    waits = []
+    for _ in range(4):
+        waits.append(watch.rest())
+        heard.seconds += waits[-1]
+    assert heard.of(ReaderChanged) == [ReaderChanged(NOT_WORKING)]
+    assert waits == sorted(waits), "it is asked less and less often"
+    there = True
+    reader.start()
+    heard.rest_until(watch, lambda: ReaderChanged(None) in heard.events)
+    watch.close()
+    reader.stop()
+
+
+def test_a_reader_pulled_out_while_it_reads_is_said(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.stop()
+    at.heard.rest_until(at.watch, lambda: ReaderChanged(NOT_WORKING) in at.heard.events)

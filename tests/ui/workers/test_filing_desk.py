@@ -1,0 +1,107 @@
+"""The filer's thread: what it says of a desk that is shut, and what it writes into the audit trail."""
+
+from dataclasses import dataclass, field
+
+from kiosk.visit.draft import Draft
+from kiosk.visit.effects import File, Wipe, WipeReason
+from kiosk.visit.events import Filed, FilingFailed, OnlineChanged, OutOfOrder, StorageChanged
+from kiosk.visit.receipt import FiledReceipt
+from tests.kiosk.visit.residents import CHEN, RECEIPT
+from tests.ui.workers.heard import Heard
+from ui.workers.desk import Audit, DeskClosed, NotFiled
+from ui.workers.filing_desk import FilingWatch
+
+A_FILING = File(5, Draft(life_event="S01", card=CHEN), "zh")
+
+
+@dataclass
+class PaperDesk:
+    """A desk whose moods a test decides. The real one is in the main-job test."""
+
+    audits: list[Audit] = field(default_factory=list)
+    low: bool = False
+    online: bool = True
+    failure: NotFiled | None = None
+    closed: bool = False
+
+    def file(self, effect: File) -> FiledReceipt:  # noqa: ARG002  the shape of a Desk
+        if self.failure is not None:
+            raise self.failure
+        return RECEIPT
+
+    def record(self, audit: Audit) -> None:
+        self.audits.append(audit)
+
+    def storage_is_low(self) -> bool:
+        return self.low
+
+    def is_online(self) -> bool:
+        return self.online
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def watch(desk: PaperDesk) -> tuple[FilingWatch, Heard]:
+    heard = Heard()
+    made = FilingWatch(lambda: desk, heard.post, heard.clock)
+    heard.seconds += made.rest()
+    return made, heard
+
+
+def test_an_open_desk_files_and_says_so_in_the_trail() -> None:
+    desk = PaperDesk()
+    made, heard = watch(desk)
+    made.handle(A_FILING)
+    assert heard.of(Filed) == [Filed(5, RECEIPT)]
+    assert desk.audits == [
+        Audit("submission.filed", (("submission", RECEIPT.submission_id), ("sequence", 1)))
+    ]
+
+
+def test_a_failure_gives_a_sentence_and_a_reason_in_the_trail() -> None:
+    desk = PaperDesk(failure=NotFiled("filing.not_saved", "storage_full"))
+    made, heard = watch(desk)
+    made.handle(A_FILING)
+    assert heard.of(FilingFailed) == [FilingFailed(5, "filing.not_saved")]
+    assert not heard.of(Filed)
+    assert desk.audits == [Audit("submission.not_filed", (("reason", "storage_full"),))]
+
+
+def test_a_shut_desk_puts_the_terminal_out_of_order_until_it_opens() -> None:
+    heard, tries = Heard(), 0
+
+    def open_desk() -> PaperDesk:
+        nonlocal tries
+        tries += 1
+        if tries < 4:
+            raise DeskClosed("visit.out_not_enrolled")
+        return PaperDesk()
+
+    made = FilingWatch(open_desk, heard.post, heard.clock)
+    made.handle(A_FILING)
+    assert heard.of(FilingFailed), "a shut desk must not leave the resident waiting"
+    heard.rest_until(made, lambda: OutOfOrder(None) in heard.events)
+    assert heard.of(OutOfOrder) == [OutOfOrder("visit.out_not_enrolled"), OutOfOrder(None)]
+
+
+def test_room_and_connection_are_told_when_they_change() -> None:
+    desk = PaperDesk()
+    made, heard = watch(desk)
+    desk.low, desk.online = True, False
+    heard.rest_until(made, lambda: heard.of(OnlineChanged)[-1] == OnlineChanged(online=False))
+    assert heard.of(StorageChanged) == [StorageChanged(low=False), StorageChanged(low=True)]
+
+
+def test_every_wipe_is_in_the_trail() -> None:
+    desk = PaperDesk()
+    made, _ = watch(desk)
+    made.handle(Wipe(WipeReason.IDLE))
+    assert desk.audits == [Audit("visit.wiped", (("reason", "idle"),))]
+
+
+def test_the_role_is_given_back() -> None:
+    desk = PaperDesk()
+    made, _ = watch(desk)
+    made.close()
+    assert desk.closed

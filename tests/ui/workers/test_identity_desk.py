@@ -1,0 +1,83 @@
+"""Verification's thread: every answer of the port becomes one of the visit's, and nobody is remembered."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk.identity.verification import Started, Unavailable, Verified, Why, Wrong
+from kiosk.terminal.errors import NotEnrolled
+from kiosk.visit import events
+from kiosk.visit.effects import ConfirmCode, RequestCode, Wipe, WipeReason
+from tests.kiosk.visit.residents import CHEN
+from tests.ui.workers.heard import Heard
+from ui.workers.identity_desk import IdentityDesk
+
+JWS = Verified("jws")
+SENT = Started("138****0001", datetime(2026, 11, 23, tzinfo=UTC), 3)
+
+
+class Said:
+    """A verification that answers as told."""
+
+    def __init__(
+        self, start: Started | Unavailable = SENT, confirm: Verified | Wrong | Unavailable = JWS
+    ) -> None:
+        self._start, self._confirm = start, confirm
+        self.number: str | None = None
+
+    def start(self, number: str) -> Started | Unavailable:
+        self.number = number
+        return self._start
+
+    def confirm(self, code: str) -> Verified | Wrong | Unavailable:  # noqa: ARG002  a Verification
+        return self._confirm
+
+    def forget(self) -> None:
+        self.number = None
+
+
+def test_a_code_is_sent_for_the_number_on_the_card() -> None:
+    said, heard = Said(), Heard()
+    IdentityDesk(lambda: said, heard.post).handle(RequestCode(4, CHEN))
+    assert said.number == CHEN.number
+    assert heard.events == [events.CodeSent(4, "138****0001")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "event"),
+    [
+        (Verified("jws"), events.Verified(5, "jws")),
+        (Wrong(2), events.CodeWrong(5)),
+        (Wrong(0), events.VerificationFailed(5, "visit.code_too_many_tries")),
+        (Unavailable(Why.EXPIRED), events.VerificationFailed(5, "visit.code_expired")),
+    ],
+)
+def test_digits_are_judged(answer: Verified | Wrong | Unavailable, event: events.Event) -> None:
+    heard = Heard()
+    desk = IdentityDesk(lambda: Said(confirm=answer), heard.post)
+    desk.handle(RequestCode(4, CHEN))
+    desk.handle(ConfirmCode(5, "123456"))
+    assert heard.events[-1] == event
+
+
+def test_without_a_telephone_on_file_the_reason_is_said() -> None:
+    heard = Heard()
+    IdentityDesk(lambda: Said(start=Unavailable(Why.NO_PHONE)), heard.post).handle(RequestCode(4, CHEN))
+    assert heard.events == [events.VerificationFailed(4, "visit.code_no_phone")]
+
+
+def test_a_terminal_that_is_not_enrolled_cannot_verify() -> None:
+    def not_enrolled() -> Said:
+        raise NotEnrolled("no identity; run kiosk enrol")
+
+    heard = Heard()
+    IdentityDesk(not_enrolled, heard.post).handle(RequestCode(4, CHEN))
+    assert heard.events == [events.VerificationFailed(4, "visit.code_refused")]
+
+
+def test_the_wipe_reaches_the_verification() -> None:
+    said = Said()
+    desk = IdentityDesk(lambda: said, Heard().post)
+    desk.handle(RequestCode(4, CHEN))
+    desk.handle(Wipe(WipeReason.LEFT))
+    assert said.number is None

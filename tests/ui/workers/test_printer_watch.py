@@ -1,0 +1,80 @@
+"""The printer's owner, over the real driver and a simulated printer on a pseudo-terminal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from devices.receipt_printer.build import build_printer
+from devices.receipt_printer.document import Document, Text
+from devices.receipt_printer.printer import PrintOutcome
+from devices.simulators.escpos_printer import SimulatedEscPosPrinter
+from devices.simulators.pty_line import PtyLine
+from kiosk.receipt.content import Bilingual
+from kiosk.receipt.layout import receipt_document
+from kiosk.visit.draft import Draft
+from kiosk.visit.effects import Print
+from kiosk.visit.events import Printed, PrinterChanged
+from kiosk.visit.paper import receipt_content
+from tests.kiosk.visit.residents import CHEN, RECEIPT, catalogue
+from tests.ui.workers.heard import Heard
+from ui.workers.printer_watch import PrinterWatch
+
+A_PRINT = Print(3, RECEIPT, Draft(life_event="S01", card=CHEN), "zh", online=False)
+
+
+@dataclass
+class Counter:
+    """A printer on its cable, and the watch over it."""
+
+    printer: SimulatedEscPosPrinter
+    watch: PrinterWatch
+    heard: Heard
+
+
+def paper(wanted: Print) -> Document:
+    return Document((Text(wanted.receipt.number),))
+
+
+@pytest.fixture
+def at() -> Iterator[Counter]:
+    line, heard = PtyLine(), Heard()
+    with SimulatedEscPosPrinter(line) as printer:
+        real = build_printer("serial", line.path, 115200, 48, "default")
+        watch = PrinterWatch(real, paper, heard.post, heard.clock)
+        yield Counter(printer, watch, heard)
+        watch.close()
+    line.close()
+
+
+def test_a_receipt_that_came_out_is_printed(at: Counter) -> None:
+    at.watch.handle(A_PRINT)
+    assert at.heard.of(Printed) == [Printed(3, PrintOutcome.PRINTED)]
+    assert RECEIPT.number.encode() in at.printer.papers[0]
+
+
+def test_the_printers_word_is_told_when_it_changes(at: Counter) -> None:
+    at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1:] != [])
+    assert at.heard.of(PrinterChanged)[-1].can_print is True
+    at.printer.paper_out()
+    at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1].can_print is False)
+    assert at.heard.of(PrinterChanged)[-1].sentence_key == "device.printer.paper_out"
+    said = len(at.heard.events)
+    at.heard.rest_until(at.watch, lambda: at.heard.seconds > 20)
+    assert len(at.heard.events) == said, "the same word was told again"
+
+
+def test_a_receipt_without_paper_is_not_called_printed(at: Counter) -> None:
+    at.printer.paper_out()
+    at.watch.handle(A_PRINT)
+    assert at.heard.of(Printed) == [Printed(3, PrintOutcome.FAILED_PAPER_OUT)]
+
+
+def test_the_paper_carries_what_the_screen_shows_and_masks_the_name() -> None:
+    content = receipt_content(A_PRINT, catalogue(), Bilingual("泉水街道", "Quanshui"))
+    assert content.number == RECEIPT.number
+    assert content.applicant_masked == "陈**"
+    assert content.illustrative
+    assert len(content.departments) == len(catalogue().life_events["S01"].departments)
+    for language in ("zh", "en"):
+        assert receipt_document(content, language).blocks

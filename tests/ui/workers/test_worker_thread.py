@@ -1,0 +1,71 @@
+"""A thread owns its worker: made in it, closed in it, made again when it fails, and ended when asked."""
+
+import threading
+from collections.abc import Callable
+
+from kiosk.visit.effects import Effect, StopReading
+from ui.workers.worker import WorkerThread
+
+
+class Noted:
+    """A worker that notes what happens to it."""
+
+    def __init__(self, handled: Callable[[Effect], None]) -> None:
+        self.made_in = threading.current_thread().name
+        self.closed_in = ""
+        self._handled = handled
+
+    def handle(self, effect: Effect) -> None:
+        self._handled(effect)
+
+    def rest(self) -> float:
+        return 60.0
+
+    def close(self) -> None:
+        self.closed_in = threading.current_thread().name
+
+
+def test_everything_happens_in_the_one_thread() -> None:
+    asked = threading.Event()
+    made: list[Noted] = []
+    where: list[str] = []
+
+    def handled(effect: Effect) -> None:
+        where.append(threading.current_thread().name)
+        asked.set()
+
+    def make() -> Noted:
+        made.append(Noted(handled))
+        return made[-1]
+
+    thread = WorkerThread("owner", make, lambda *_: None)
+    thread.start()
+    thread.ask(StopReading())
+    assert asked.wait(5)
+    thread.stop(5)
+    assert [made[0].made_in, *where, made[0].closed_in] == ["owner"] * 3
+
+
+def test_a_worker_that_fails_is_closed_reported_and_made_again() -> None:
+    reported = threading.Event()
+    failures: list[tuple[str, type[Exception]]] = []
+    made: list[Noted] = []
+
+    def broken(effect: Effect) -> None:
+        raise RuntimeError("a defect")
+
+    def make() -> Noted:
+        made.append(Noted(broken))
+        return made[-1]
+
+    def failed(name: str, error: Exception) -> None:
+        failures.append((name, type(error)))
+        reported.set()
+
+    thread = WorkerThread("owner", make, failed)
+    thread.start()
+    thread.ask(StopReading())
+    assert reported.wait(5)
+    thread.stop(5)
+    assert failures == [("owner", RuntimeError)]
+    assert made[0].closed_in == "owner"
