@@ -117,7 +117,10 @@ class Database:
     def query(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """Rows of a reading statement as dictionaries."""
         with self._turn, _explained(self.path):
-            return list(self._tables.query(sql, list(values)))
+            # Not by `query` of sqlite-utils, which puts savepoints around each statement; a filing waits here.
+            cursor = self._connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def problems(self) -> list[str]:
         """What SQLite's own `integrity_check` finds; empty when all is well."""

@@ -8,6 +8,8 @@ from offline_cache.roles import Role, RoleLock
 from offline_cache.rows import OutboxRow, SealedRow
 from offline_cache.states import State
 
+_SEQUENCES = 2**30  # as the schema has it (migrations.OUTBOX)
+
 Build = Callable[[int], SealedRow]
 """Seals a submission under the sequence number it is given."""
 
@@ -37,11 +39,13 @@ class FilingEnd:
                 raise UnknownEpoch(f"epoch {epoch} is not open in this outbox; enrol this terminal again")
             sequence: int = opened[0][0]
             sealed = build(sequence)
+            position = epoch * _SEQUENCES + sequence
             tables.execute(
                 "INSERT INTO submissions"
-                " (id, epoch, sequence, receipt_number, kind, service, created, envelope, digest)"
+                " (position, id, epoch, sequence, receipt_number, kind, service, created, digest)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
+                    position,
                     str(sealed.id),
                     epoch,
                     sequence,
@@ -49,10 +53,10 @@ class FilingEnd:
                     sealed.kind,
                     sealed.service,
                     sealed.created.isoformat(),
-                    sealed.envelope,
                     sealed.digest,
                 ],
             )
+            tables.execute("INSERT INTO envelopes VALUES (?, ?)", [position, sealed.envelope])
         return OutboxRow(
             id=sealed.id,
             epoch=epoch,

@@ -9,7 +9,7 @@ from uuid import UUID
 from offline_cache.database import Database
 from offline_cache.errors import DatabaseUnusable, UnknownSubmission
 from offline_cache.migrations import OUTBOX
-from offline_cache.rows import WITHOUT_ENVELOPE, Channel, ChannelState, Epoch, OutboxRow
+from offline_cache.rows import COLUMNS, Channel, ChannelState, Epoch, OutboxRow
 from offline_cache.states import State
 
 
@@ -57,12 +57,12 @@ class Outbox:
     def rows(self, state: State | None = None) -> list[OutboxRow]:
         """All submissions, or those in one state, in the order they were filed."""
         where = ("state = ?", state.value) if state else ("",)
-        found = self.database.rows("submissions", *where, select=WITHOUT_ENVELOPE, order_by="epoch, sequence")
+        found = self.database.rows("submissions", *where, select=COLUMNS, order_by="position")
         return [OutboxRow.of(row) for row in found]
 
     def row(self, submission: UUID) -> OutboxRow:
         """One submission. Raises ``UnknownSubmission``."""
-        found = self.database.rows("submissions", "id = ?", str(submission), select=WITHOUT_ENVELOPE)
+        found = self.database.rows("submissions", "id = ?", str(submission), select=COLUMNS)
         if not found:
             raise UnknownSubmission(
                 f"no submission {submission} here; `kiosk outbox list` shows those there are"
@@ -71,7 +71,9 @@ class Outbox:
 
     def envelope(self, submission: UUID) -> bytes:
         """The sealed bytes of one submission, exactly as committed. Raises ``UnknownSubmission``."""
-        found = self.database.rows("submissions", "id = ?", str(submission), select="envelope")
+        found = self.database.query(
+            "SELECT envelope FROM envelopes JOIN submissions USING (position) WHERE id = ?", str(submission)
+        )
         if not found:
             raise UnknownSubmission(f"no submission {submission} here")
         return bytes(found[0]["envelope"])
@@ -85,7 +87,7 @@ class Outbox:
         """The way to the central service as the sender saw it last; stale when no sender runs
         (`roles.held`).
         """
-        found = self.database.rows("channel")
+        found = self.database.query("SELECT state, reason, since, clock_offset_seconds FROM channel")
         if not found:
             return Channel(ChannelState.UNKNOWN, None, None, 0.0)
         row = found[0]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from offline_cache.states import State
 
-WITHOUT_ENVELOPE = (
+COLUMNS = (
     "id, epoch, sequence, receipt_number, kind, service, state, created, digest, attempts, next_try, reason, "
     "acknowledgement, acknowledged_at"
 )
@@ -52,7 +52,7 @@ class OutboxRow:
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "OutboxRow":
-        """From the columns of `WITHOUT_ENVELOPE`."""
+        """From the columns of `COLUMNS`."""
         acknowledged = row["acknowledged_at"]
         return cls(
             id=UUID(row["id"]),

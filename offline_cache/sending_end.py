@@ -12,7 +12,7 @@ import sqlite_utils
 from offline_cache.errors import UnknownSubmission
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
-from offline_cache.rows import WITHOUT_ENVELOPE, ChannelState, OutboxRow
+from offline_cache.rows import COLUMNS, ChannelState, OutboxRow
 from offline_cache.states import State, require
 
 
@@ -36,8 +36,8 @@ class SendingEnd:
             "submissions",
             "state = 'committed' AND (next_try IS NULL OR next_try <= ?)",
             now,
-            select=WITHOUT_ENVELOPE,
-            order_by="epoch, sequence",
+            select=COLUMNS,
+            order_by="position",
             limit=limit,
         )
         return [OutboxRow.of(row) for row in found]

@@ -60,8 +60,8 @@ class ReceiptNumber:
         """Read a number as a person typed it: case, spaces and dashes do not matter, I L O are read as 1 1 0.
 
         One check character in twelve is an I, L or O, and people read those on paper as 1 and 0; it is
-        compared in the same way. That lets fewer than one slip in a hundred through, and those do not have the
-        right MAC.
+        compared in the same way. That lets fewer than one slip in a hundred through, and those do not have
+        the right MAC.
 
         Raises:
             BadReceiptNumber: wrong length, a foreign character, or a check character that does not fit.

@@ -90,12 +90,13 @@ def test_nothing_is_filed_under_an_epoch_that_enrolment_has_not_opened(ends: End
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE submissions SET envelope = x'00'",
+        "UPDATE envelopes SET envelope = x'00'",
         "UPDATE submissions SET sequence = 9",
         "UPDATE submissions SET id = 'x'",
         "UPDATE submissions SET receipt_number = 'x'",
         "UPDATE submissions SET digest = 'x'",
         "DELETE FROM submissions",
+        "DELETE FROM envelopes",
         "UPDATE epochs SET last_sequence = 0",
         "UPDATE epochs SET last_sequence = 7",
         "DELETE FROM epochs",
