@@ -33,8 +33,9 @@ class Context:
         return [*chosen, "--data", str(self.data_dir)]
 
     def say(self, text: str) -> None:
-        """One line of result on standard output."""
+        """One line of result on standard output, at once, also into a pipe."""
         self.out.write(f"{text}\n")
+        self.out.flush()
 
     def warn(self, text: str) -> None:
         """One line for the person on standard error."""
