@@ -1,6 +1,7 @@
 """What of a visit goes into the audit trail, beside what the filer's thread writes itself."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from kiosk.visit.events import CardRead, Event, Printed, VerificationFailed, Verified
 from kiosk.visit.visit import Visit
@@ -17,7 +18,7 @@ def audited(event: Event, before: Visit) -> Iterator[Audit]:
         case VerificationFailed():
             yield Audit("identity.not_verified", (("reason", event.sentence_key),))
         case Printed() if before.receipt is not None:
-            printed = (("submission", before.receipt.submission_id), ("outcome", event.outcome.value))
+            printed = (("submission", UUID(before.receipt.submission_id)), ("outcome", event.outcome.value))
             yield Audit("receipt.printed", printed)
         case _:
             pass

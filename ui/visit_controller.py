@@ -76,7 +76,7 @@ class VisitController(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self._show(self._moment())
+        self._show(self.moment())
 
     def start(self) -> None:
         """Let time pass."""
@@ -102,7 +102,7 @@ class VisitController(QObject):
         self.send(Tick())
 
     def _happen(self, event: Event) -> None:
-        before, now = self.visit, self._moment()
+        before, now = self.visit, self.moment()
         timely = not isinstance(event, Answer) or event.ticket == before.ticket
         self.visit, effects = step(before, event, now)
         if timely:
@@ -124,5 +124,6 @@ class VisitController(QObject):
         snapshot = Snapshot(self.visit, now, self._wall(), self._speakers[language], self._places[language])
         self.screens.show(snapshot)
 
-    def _moment(self) -> Moment:
+    def moment(self) -> Moment:
+        """Now, as a step takes it."""
         return Moment(self._monotonic(), self._wall().date())

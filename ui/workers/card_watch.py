@@ -21,6 +21,8 @@ POLL_S = 0.4
 """devices.md 1.5: one vendor (Huaxu FDX3S) asks for more than 0.3 s between polls."""
 POLL_AT_REST_S = 1.0
 """devices.md 1.5: what a public program uses where nobody waits for a card."""
+CONFIRM_S = 0.31
+"""The soonest poll that vendor allows: a first "no card" is asked about at once."""
 EMPTY_POLLS = 2
 """Polls without a card before it counts as lifted: a single one may be a slip of the radio field."""
 SILENT_POLLS = 3
@@ -91,7 +93,13 @@ class CardWatch:
             return self._out_of_order()
         except DeviceError:
             return self._out_of_order()
-        return POLL_AT_REST_S if self._wanted is None else POLL_S
+        return self._until_next()
+
+    def _until_next(self) -> float:
+        """Soon while a card is being lifted, is waited for, or lies there to be lifted; at leisure else."""
+        if 0 < self._empty_polls < EMPTY_POLLS and (self._lying or self._tried):
+            return CONFIRM_S
+        return POLL_S if self._lying or self._wanted is not None else POLL_AT_REST_S
 
     def _look(self) -> None:
         """Is there a card, and is it wanted?"""

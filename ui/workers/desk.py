@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.receipt import FiledReceipt
@@ -12,7 +13,7 @@ class Audit(Effect):
     """Put an event of `offline_cache/audit_events.toml` into the audit trail."""
 
     event: str
-    fields: tuple[tuple[str, str | int], ...] = ()
+    fields: tuple[tuple[str, str | int | UUID], ...] = ()
 
 
 class DeskClosed(Exception):

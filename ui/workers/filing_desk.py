@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from uuid import UUID
 
 from kiosk.visit import events
 from kiosk.visit.effects import Effect, File, Wipe
@@ -80,7 +81,7 @@ class FilingWatch:
         except NotFiled as failure:
             self._record(Audit("submission.not_filed", (("reason", failure.reason),)))
             return events.FilingFailed(effect.ticket, failure.sentence_key)
-        filed = (("submission", receipt.submission_id), ("sequence", receipt.sequence))
+        filed = (("submission", UUID(receipt.submission_id)), ("sequence", receipt.sequence))
         self._record(Audit("submission.filed", filed))
         return events.Filed(effect.ticket, receipt)
 

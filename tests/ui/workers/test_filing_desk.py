@@ -1,6 +1,7 @@
 """The filer's thread: what it says of a desk that is shut, and what it writes into the audit trail."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File, Wipe, WipeReason
@@ -55,7 +56,7 @@ def test_an_open_desk_files_and_says_so_in_the_trail() -> None:
     made.handle(A_FILING)
     assert heard.of(Filed) == [Filed(5, RECEIPT)]
     assert desk.audits == [
-        Audit("submission.filed", (("submission", RECEIPT.submission_id), ("sequence", 1)))
+        Audit("submission.filed", (("submission", UUID(RECEIPT.submission_id)), ("sequence", 1)))
     ]
 
 

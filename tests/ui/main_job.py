@@ -1,0 +1,169 @@
+"""A whole terminal in one process: window, controller, real threads, drivers and outbox, simulated devices.
+
+A resident acts through the view-models, as the screens do; nothing waits but for something to happen.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtQml import QQmlApplicationEngine
+from pytestqt.qtbot import QtBot
+
+from devices.simulators.escpos_printer import SimulatedEscPosPrinter
+from devices.simulators.pty_line import PtyLine
+from devices.simulators.sdt_reader import SimulatedSdtReader
+from kiosk.config import Config, load
+from kiosk.demo.answers import answer
+from kiosk.terminal.place import TerminalPlace
+from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
+from kiosk.visit.setting import CardPlace, Setting
+from kiosk.visit.visit import Visit
+from tests.fixtures.central_stub import CentralStub
+from tests.fixtures.filings import enrolled
+from tests.kiosk.visit.residents import TODAY, catalogue
+from ui.app import speakers, timings
+from ui.crew import terminal_crew
+from ui.engine import Appearance, load_window
+from ui.visit_controller import VisitController
+from ui.wipe import wipe_surface
+from ui.workers.mailbox import Mailbox
+
+MAX_WAIT_MS = 15_000
+
+
+@dataclass
+class HeardLog:
+    """Remembers what was logged."""
+
+    lines: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+    def info(self, event: str, **fields: object) -> None:
+        self.lines.append((event, fields))
+
+
+@dataclass
+class WholeTerminal:
+    """What a test holds in its hands."""
+
+    qtbot: QtBot
+    controller: VisitController
+    engine: QQmlApplicationEngine
+    reader: SimulatedSdtReader
+    printer: SimulatedEscPosPrinter
+    place: TerminalPlace
+    log: HeardLog
+    faults: list[str]
+    wipes: list[int]
+
+    @property
+    def screen(self) -> str:
+        """The screen of the moment."""
+        return str(self.controller.screens.shell.property("screen"))
+
+    def view(self, name: str) -> Any:
+        """The view-model of a screen."""
+        return self.controller.screens.views[name]
+
+    def until(self, done: Callable[[], bool]) -> None:
+        """Let things happen until `done()`."""
+        self.qtbot.waitUntil(done, timeout=MAX_WAIT_MS)
+
+    def until_screen(self, *names: str) -> None:
+        """Until one of these screens is there."""
+        self.until(lambda: self.screen in names)
+
+    def card_taken(self) -> bool:
+        """The watch over the reader has noticed that the card does not lie there as it did."""
+        return self.controller.visit.surroundings.card is not CardPlace.LYING
+
+    def fill_to_summary(self, random: Random) -> None:
+        """Answer page after page."""
+        while self.screen in ("Page", "Commitment", "Materials"):
+            visit = self.controller.visit
+            page = next(p for p in visit.pages(self.controller.moment()) if p.id == visit.page)
+            match page:
+                case QuestionPage():
+                    going_on = [each.value for each in page.question.answers if each.ends is None]
+                    self.view("Page").setValue(random.choice(going_on))
+                case FieldPage():
+                    several = self.view("Page").kind == "multi"
+                    take = self.view("Page").toggleChoice if several else self.view("Page").setValue
+                    for value in answer(page.field, page.choices, TODAY, random):
+                        take(value)
+                case MaterialsPage():
+                    for material in page.to_declare - visit.draft.declared:
+                        self.view("Materials").toggle(material)
+                case _:
+                    if self.screen == "Commitment":
+                        self.view("Commitment").choose("commit")
+            self.view(self.screen).next()
+            assert self.controller.visit.page != page.id, f"{page.id}: {self.controller.visit.error}"
+
+    def sign(self) -> None:
+        """Three strokes."""
+        summary = self.view("Summary")
+        for y in (0.2, 0.5, 0.8):
+            summary.strokeBegan(0.2, y)
+            summary.strokeMoved(0.8, y)
+            summary.strokeEnded()
+
+
+@contextmanager
+def whole_terminal(qtbot: QtBot, directory: Path) -> Iterator[WholeTerminal]:
+    """An enrolled terminal, its central service out of reach, both devices on pseudo-terminals."""
+    place = TerminalPlace(directory / "data")
+    central = CentralStub()
+    enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
+    card_line, paper_line = PtyLine(), PtyLine()
+    reader, printer = SimulatedSdtReader(card_line), SimulatedEscPosPrinter(paper_line)
+    reader.start()
+    printer.start()
+    config = _config(directory, place, card_line.path, paper_line.path)
+    mailbox, log, faults, wipes = Mailbox(), HeardLog(), list[str](), list[int]()
+    crew = terminal_crew(
+        config,
+        place.data_dir,
+        catalogue(),
+        mailbox.post,
+        lambda what, error: faults.append(f"{what}: {error!r}"),
+    )
+
+    def wipe() -> None:
+        wipe_surface()
+        wipes.append(1)
+
+    controller = VisitController(
+        Visit(Setting(catalogue(), timings(config))),
+        crew,
+        wipe,
+        speakers(),
+        {"zh": "泉水街道", "en": "Quanshui"},
+        log,
+    )
+    mailbox.arrived.connect(controller.send)
+    engine = load_window(controller.screens.shell, controller.screens.views, Appearance())
+    crew.start()
+    controller.start()
+    try:
+        yield WholeTerminal(qtbot, controller, engine, reader, printer, place, log, faults, wipes)
+    finally:
+        controller.stop()
+        crew.stop()
+        engine.deleteLater()
+        QCoreApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete)
+        reader.stop()
+        printer.stop()
+        paper_line.close()
+
+
+def _config(directory: Path, place: TerminalPlace, card_port: str, paper_port: str) -> Config:
+    file = directory / "terminal.toml"
+    file.write_text(
+        f'[devices.id_card_reader]\nport = "{card_port}"\n[devices.receipt_printer]\nport = "{paper_port}"\n'
+    )
+    return load(file, place.data_dir).config
