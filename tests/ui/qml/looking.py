@@ -87,6 +87,17 @@ def tap(window: QQuickWindow, item: QQuickItem, at: tuple[float, float] = (0.5, 
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
 
 
+def offers(window: QQuickWindow) -> list[QQuickItem]:
+    """The candidates of the keyboard in order, once their row has slid out from behind the keys."""
+    row = next(item for item in below(window.contentItem()) if item.objectName() == "wordCandidateView")
+
+    def shown() -> list[QQuickItem]:
+        return [item for item in below(row) if item.objectName() == "candidate"]
+
+    wait_for(lambda: row.y() == -row.height() and bool(shown()))
+    return sorted(shown(), key=lambda item: place(item).x())
+
+
 def wait_for(done: Callable[[], bool]) -> None:
     """Process events until `done()`, for ten seconds at most."""
     deadline = QDeadlineTimer(10_000)

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtQuick import QQuickItem
 
 from tests.ui.qml.conftest import moment
-from tests.ui.qml.looking import below, tap, wait_for
+from tests.ui.qml.looking import below, offers, tap, wait_for
 from ui import keyboard
 from ui.gallery.pictures import Stage
 
@@ -44,7 +43,7 @@ def test_what_is_chosen_reaches_the_view_model(stage: Stage) -> None:
     stage.show(moment("page-text-error"))
     for letter in "chen":
         _tap_key(stage, letter)
-    tap(stage.window, _first_offer(stage))
+    tap(stage.window, offers(stage.window)[0])
     wait_for(lambda: ("setValue", "陈") in stage.view.calls)
 
 
@@ -62,7 +61,7 @@ def test_the_other_language_is_one_key_away_and_there_is_no_third(stage: Stage) 
     stage.rest()
     for letter in "ma":
         _tap_key(stage, letter)
-    assert _first_offer(stage).property("text") == "吗"
+    assert offers(stage.window)[0].property("text") == "吗"
 
 
 def test_the_keyboard_never_opens_a_window_of_its_own(stage: Stage) -> None:
@@ -123,16 +122,6 @@ def _files_with(name: str, directory: Path) -> list[Path]:
     files = [path for path in directory.rglob("*") if path.is_file()]
     assert files, "the keyboard wrote nothing at all: is this its directory?"
     return [path for path in files if any(needle in path.read_bytes() for needle in needles)]
-
-
-def _first_offer(stage: Stage) -> QQuickItem:
-    def offers() -> list[QQuickItem]:
-        found = [item for item in below(stage.window.contentItem()) if item.objectName() == "candidate"]
-        return sorted(found, key=lambda item: item.mapToScene(item.position()).x())
-
-    wait_for(lambda: bool(offers()))
-    stage.rest()
-    return offers()[0]
 
 
 def _tap_key(stage: Stage, letter: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.qml.conftest import moment
-from tests.ui.qml.looking import below, tap, wait_for
+from tests.ui.qml.looking import below, offers, tap, wait_for
 from ui.gallery.pictures import Stage, Variant
 
 SYLLABLES = ("chen", "yi", "he")
@@ -36,13 +36,11 @@ class Typist:
         """Type the letters; what the keyboard then offers, in order."""
         for letter in letters:
             self._tap(self._key(letter))
-        wait_for(lambda: bool(self._candidates()))
-        self.stage.rest()
-        return [str(item.property("text")) for item in self._candidates()]
+        return [str(item.property("text")) for item in offers(self.stage.window)]
 
     def take_a_character(self) -> None:
         """Choose a single character for the next syllable, not the likeliest one."""
-        single = [item for item in self._candidates() if len(str(item.property("text"))) == 1]
+        single = [item for item in offers(self.stage.window) if len(str(item.property("text"))) == 1]
         self._tap(single[LATER])
         self.stage.rest()
 
@@ -65,10 +63,6 @@ class Typist:
             if item.property("keyType") is not None and item.property("text") == letter:
                 return item
         raise LookupError(f"no key {letter}")
-
-    def _candidates(self) -> list[QQuickItem]:
-        found = [item for item in below(self.stage.window.contentItem()) if item.objectName() == "candidate"]
-        return sorted(found, key=lambda item: item.mapToScene(item.position()).x())
 
 
 def main(careless: bool) -> None:
