@@ -117,7 +117,7 @@ class Database:
     def query(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """Rows of a reading statement as dictionaries."""
         with self._turn, _explained(self.path):
-            # Not by `query` of sqlite-utils, which puts savepoints around each statement; a filing waits here.
+            # Not by `query` of sqlite-utils, which puts a savepoint around each statement: filings wait here.
             cursor = self._connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]

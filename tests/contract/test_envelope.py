@@ -63,6 +63,11 @@ def test_every_flipped_bit_is_refused(bit: int) -> None:
         envelope.verify(bytes(altered), TERMINAL.public_key())
 
 
+@pytest.mark.parametrize("bit", range(len(CLOSED) * 8 - 8, len(CLOSED) * 8))
+def test_not_even_the_bits_that_base64_ignores_may_change(bit: int) -> None:
+    test_every_flipped_bit_is_refused.hypothesis.inner_test(bit)  # type: ignore[attr-defined]
+
+
 @given(st.integers(0, len(CLOSED) - 1))
 def test_every_truncation_is_refused(length: int) -> None:
     with pytest.raises(BadEnvelope):

@@ -26,10 +26,10 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def start_filer(data_dir: Path, *wrapper: str) -> "subprocess.Popen[str]":
+def start_filer(data_dir: Path) -> "subprocess.Popen[str]":
     """A filer that waits for lines; has said "ready" when this returns."""
     process = subprocess.Popen(
-        [*wrapper, sys.executable, "-c", FILER, str(data_dir)],
+        [sys.executable, "-c", FILER, str(data_dir)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment(),
@@ -74,3 +74,27 @@ def end(process: "subprocess.Popen[str]") -> None:
             except BrokenPipeError:
                 continue
     process.wait(10)
+
+
+class Processes:
+    """Starts filers and agents, and ends those that still run."""
+
+    def __init__(self) -> None:
+        self._filers: list[subprocess.Popen[str]] = []
+        self._agents: list[subprocess.Popen[bytes]] = []
+
+    def filer(self, data_dir: Path) -> "subprocess.Popen[str]":
+        self._filers.append(start_filer(data_dir))
+        return self._filers[-1]
+
+    def agent(self, data_dir: Path, config: Path) -> "subprocess.Popen[bytes]":
+        self._agents.append(start_agent(data_dir, config))
+        return self._agents[-1]
+
+    def kill_all(self) -> None:
+        for agent in self._agents:
+            agent.kill()
+            agent.wait(10)
+        for filer in self._filers:
+            filer.kill()
+            end(filer)

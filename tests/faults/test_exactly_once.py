@@ -12,7 +12,7 @@ from kiosk.contract import envelope
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.outbox import Outbox
 from offline_cache.states import State
-from tests.faults.terminal_processes import agent_config, end, file_one, start_agent, start_filer
+from tests.faults.terminal_processes import Processes, agent_config, end, file_one
 from tests.fixtures.central_stub import CentralStub, Reply, Request
 from tests.fixtures.filings import CANARIES, enrolled
 
@@ -22,12 +22,14 @@ def place(tmp_path: Path) -> TerminalPlace:
     return TerminalPlace(tmp_path / "data")
 
 
-def test_agent_killed_at_each_of_its_network_steps(place: TerminalPlace, tmp_path: Path) -> None:
+def test_agent_killed_at_each_of_its_network_steps(
+    processes: Processes, place: TerminalPlace, tmp_path: Path
+) -> None:
     config = agent_config(tmp_path)
     with CentralStub() as central:
         identity = enrolled(place, central.url, central.signing, central.sealing_public)
         central.terminal_key = identity.terminal_key.public_key()
-        filer = start_filer(place.data_dir)
+        filer = processes.filer(place.data_dir)
         shown = [file_one(filer) for _ in range(3)]
         killed = threading.Event()
 
@@ -46,10 +48,10 @@ def test_agent_killed_at_each_of_its_network_steps(place: TerminalPlace, tmp_pat
             killed.clear()
             central.script.append(kill)
             shown.append(file_one(filer))
-            agent = start_agent(place.data_dir, config)
+            agent = processes.agent(place.data_dir, config)
             assert killed.wait(20)
             assert agent.wait(10) == -signal.SIGKILL
-        agent = start_agent(place.data_dir, config)
+        agent = processes.agent(place.data_dir, config)
         shown.append(file_one(filer))
         assert central.wait_until(lambda: len(central.held) == len(shown))
         agent.terminate()
@@ -58,7 +60,9 @@ def test_agent_killed_at_each_of_its_network_steps(place: TerminalPlace, tmp_pat
         _each_number_once(central, place, shown)
 
 
-def test_both_killed_at_random_while_residents_file(place: TerminalPlace, tmp_path: Path) -> None:
+def test_both_killed_at_random_while_residents_file(
+    processes: Processes, place: TerminalPlace, tmp_path: Path
+) -> None:
     config = agent_config(tmp_path)
     chance = random.Random(20261123)
     shown: list[str] = []
@@ -66,7 +70,7 @@ def test_both_killed_at_random_while_residents_file(place: TerminalPlace, tmp_pa
         identity = enrolled(place, central.url, central.signing, central.sealing_public)
         central.terminal_key = identity.terminal_key.public_key()
         for _ in range(3):
-            agent, filer = start_agent(place.data_dir, config), start_filer(place.data_dir)
+            agent, filer = processes.agent(place.data_dir, config), processes.filer(place.data_dir)
             shown += [file_one(filer) for _ in range(chance.randrange(3, 9))]
             if chance.random() < 0.5:
                 agent.kill()
@@ -75,7 +79,7 @@ def test_both_killed_at_random_while_residents_file(place: TerminalPlace, tmp_pa
             end(filer)
             agent.kill()
             agent.wait(10)
-        agent = start_agent(place.data_dir, config)
+        agent = processes.agent(place.data_dir, config)
         shown = [number for number in shown if number]
         assert central.wait_until(lambda: len(central.held) >= len(set(shown)))
         agent.terminate()

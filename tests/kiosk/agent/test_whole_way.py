@@ -4,12 +4,15 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from kiosk.submission.desk import open_desk
 from kiosk.terminal.place import TerminalPlace
 from tests.central.service import RunningService
-from tests.faults.terminal_processes import agent_config, environment, start_agent
+from tests.faults.terminal_processes import Processes, agent_config, environment
 from tests.fixtures.filings import new_submission
 
 LOOKS = 400
@@ -25,7 +28,14 @@ def kiosk(data_dir: Path, *words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_from_enrolment_to_the_case(tmp_path: Path) -> None:
+@pytest.fixture
+def processes() -> Iterator[Processes]:
+    started = Processes()
+    yield started
+    started.kill_all()
+
+
+def test_from_enrolment_to_the_case(processes: Processes, tmp_path: Path) -> None:
     data_dir = tmp_path / "data"
     with RunningService(tmp_path / "central") as service:
         code = service.enrolment_code("SN-9")
@@ -35,7 +45,7 @@ def test_from_enrolment_to_the_case(tmp_path: Path) -> None:
         assert code not in done.stdout + done.stderr
         desk = open_desk(data_dir, 1)
         filed = [desk.filer.file(new_submission()) for _ in range(25)]
-        agent = start_agent(data_dir, agent_config(tmp_path))
+        agent = processes.agent(data_dir, agent_config(tmp_path))
         filed.append(desk.filer.file(new_submission()))
         for _ in range(LOOKS):
             if all(row.state.value == "delivered" for row in desk.outbox.rows()):
