@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from typing import Any, get_args
 
 from kiosk.central_client.clock import system_now
@@ -44,7 +45,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         )
     finally:
         transport.close()
-    AuditTrail(place.audit).record("terminal.enrolled", epoch=enrolled.identity.epoch, reason=args.reason)
+    with closing(AuditTrail(place.audit)) as audit:
+        audit.record("terminal.enrolled", epoch=enrolled.identity.epoch, reason=args.reason)
     if enrolled.set_aside:
         context.warn(f"kiosk: the unusable outbox is kept as {enrolled.set_aside}; send it to the operator")
     context.say(f"enrolled as terminal {enrolled.identity.code}, epoch {enrolled.identity.epoch}")

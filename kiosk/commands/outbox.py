@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -46,8 +47,9 @@ def add(subparsers: Any) -> None:
 
 
 def _list(args: argparse.Namespace, context: Context) -> int:
-    outbox = Outbox.open(TerminalPlace(context.data_dir).outbox)
-    rows = outbox.rows(State(args.state) if args.state else None)
+    with closing(Outbox.open(TerminalPlace(context.data_dir).outbox)) as outbox:
+        rows = outbox.rows(State(args.state) if args.state else None)
+        counts = outbox.counts()
     if args.json:
         context.say(json.dumps([listed(row) for row in rows], indent=2))
         return DONE
@@ -58,13 +60,13 @@ def _list(args: argparse.Namespace, context: Context) -> int:
             f"{row.sequence:>6}  {row.receipt_number}  {row.state.value:<11}  {row.kind:<15}  "
             f"{row.service:<12}  {filed}  {row.id}{reason}"
         )
-    counts = outbox.counts()
     context.say(", ".join(f"{counts[state]} {state.value}" for state in State))
     return DONE
 
 
 def _show(args: argparse.Namespace, context: Context) -> int:
-    row = Outbox.open(TerminalPlace(context.data_dir).outbox).row(args.id)
+    with closing(Outbox.open(TerminalPlace(context.data_dir).outbox)) as outbox:
+        row = outbox.row(args.id)
     more = {
         "epoch": row.epoch,
         "digest": row.digest,
@@ -77,33 +79,35 @@ def _show(args: argparse.Namespace, context: Context) -> int:
 
 def _verify(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001  the shape of every action
     place = TerminalPlace(context.data_dir)
-    outbox = Outbox.open(place.outbox)
-    found = list(findings(outbox, identities.load(place)))
+    with closing(Outbox.open(place.outbox)) as outbox:
+        found = list(findings(outbox, identities.load(place)))
+        count = sum(outbox.counts().values())
     for finding in found:
         context.say(finding)
     if found:
         return FAILED
-    context.say(f"{sum(outbox.counts().values())} submissions: whole, signed, without a gap")
+    context.say(f"{count} submissions: whole, signed, without a gap")
     return DONE
 
 
 def _export(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
-    count = export(Outbox.open(place.outbox), args.directory)
-    AuditTrail(place.audit).record("outbox.exported", count=count)
+    with closing(Outbox.open(place.outbox)) as outbox, closing(AuditTrail(place.audit)) as audit:
+        count = export(outbox, args.directory)
+        audit.record("outbox.exported", count=count)
     context.say(f"{count} sealed submissions in {args.directory}")
     return DONE
 
 
 def _retry(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
-    outbox = Outbox.open(place.outbox)
-    outbox.row(args.id)
-    role = RoleLock.take(place.directory, Role.SENDER)
-    try:
-        SendingEnd(outbox, role).retry(args.id)
-    finally:
-        role.release()
-    AuditTrail(place.audit).record("submission.retried", submission=args.id, by="command")
+    with closing(Outbox.open(place.outbox)) as outbox, closing(AuditTrail(place.audit)) as audit:
+        outbox.row(args.id)
+        role = RoleLock.take(place.directory, Role.SENDER)
+        try:
+            SendingEnd(outbox, role).retry(args.id)
+        finally:
+            role.release()
+        audit.record("submission.retried", submission=args.id, by="command")
     context.say(f"{args.id}: will be sent again when the agent runs")
     return DONE

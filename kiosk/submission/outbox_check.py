@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from kiosk.contract import acknowledgement, envelope
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
 from kiosk.terminal.identity import TerminalIdentity
+from offline_cache.errors import UnknownSubmission
 from offline_cache.outbox import Outbox
 from offline_cache.rows import Epoch, OutboxRow
 from offline_cache.states import State
@@ -18,16 +19,15 @@ def findings(outbox: Outbox, identity: TerminalIdentity) -> Iterator[str]:
     yield from (f"{outbox.database.path.name}: {problem}" for problem in problems)
     if problems:
         return
-    # A resident may file while this looks: what was given out before must be there, and what is there must have been
-    # given out by now.
+    # A resident may file while this looks: what was given out before must be there, and what is there must
+    # have been given out by now.
     before = {each.epoch: each.last_sequence for each in outbox.epochs()}
     rows = outbox.rows()
     for epoch in outbox.epochs():
         own = [row for row in rows if row.epoch == epoch.epoch]
         yield from _gaps(epoch, before.get(epoch.epoch, 0), own)
         for row in own:
-            untrusted_envelope = outbox.envelope(row.id)
-            yield from _wrong_with(row, untrusted_envelope, epoch)
+            yield from _wrong_envelope(outbox, row, epoch)
             yield from _wrong_number(row, epoch, identity)
             if row.state is State.DELIVERED:
                 yield from _wrong_acknowledgement(row, epoch, identity)
@@ -42,7 +42,12 @@ def _gaps(epoch: Epoch, given_out: int, rows: list[OutboxRow]) -> Iterator[str]:
             yield f"{row.id}: sequence {row.sequence} was never given out"
 
 
-def _wrong_with(row: OutboxRow, untrusted_envelope: bytes, epoch: Epoch) -> Iterator[str]:
+def _wrong_envelope(outbox: Outbox, row: OutboxRow, epoch: Epoch) -> Iterator[str]:
+    try:
+        untrusted_envelope = outbox.envelope(row.id)
+    except UnknownSubmission:
+        yield f"{row.id}: has no envelope"
+        return
     if envelope.digest(untrusted_envelope) != row.digest:
         yield f"{row.id}: the envelope does not have its digest"
     try:

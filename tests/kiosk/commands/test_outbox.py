@@ -1,0 +1,176 @@
+"""``kiosk outbox``: what a technician sees and may do, without anything personal."""
+
+import json
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from kiosk.submission.desk import open_desk
+from kiosk.submission.filing import Filed
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.audit import AuditTrail
+from offline_cache.database import Database
+from offline_cache.migrations import OUTBOX
+from offline_cache.outbox import Outbox
+from offline_cache.roles import Role, RoleLock
+from offline_cache.sending_end import SendingEnd
+from offline_cache.states import State
+from tests.fixtures.central_stub import CentralStub
+from tests.fixtures.filings import CANARIES, enrolled, new_submission
+from tests.kiosk.conftest import Kiosk
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> TerminalPlace:
+    return TerminalPlace(tmp_path / "data")
+
+
+@pytest.fixture
+def filed(place: TerminalPlace) -> list[Filed]:
+    central = CentralStub()
+    enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
+    desk = open_desk(place.data_dir, 1)
+    made = [desk.filer.file(new_submission()) for _ in range(3)]
+    desk.close()
+    return made
+
+
+def quarantine(place: TerminalPlace, submission: UUID) -> None:
+    role = RoleLock.take(place.directory, Role.SENDER)
+    outbox = Outbox.open(place.outbox)
+    end = SendingEnd(outbox, role)
+    end.mark_sending([submission])
+    end.quarantine(submission, "bad_content")
+    outbox.close()
+    role.release()
+
+
+def tamper(place: TerminalPlace, *statements: str) -> None:
+    """As somebody with a SQLite shell would: triggers first."""
+    database = Database.open(place.outbox, OUTBOX)
+    with database.writing() as tables:
+        for (name,) in tables.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            tables.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            tables.execute(statement)
+    database.close()
+
+
+def test_the_list_says_where_each_submission_is(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]
+) -> None:
+    quarantine(place, filed[1].id)
+    rows = json.loads(kiosk("outbox", "list", "--json").out)
+    assert [(row["sequence"], row["state"], row["reason"]) for row in rows] == [
+        (1, "committed", None),
+        (2, "quarantined", "bad_content"),
+        (3, "committed", None),
+    ]
+    said = kiosk("outbox", "list")
+    assert said.out.splitlines()[-1] == "2 committed, 0 sending, 0 delivered, 1 quarantined"
+    assert all(each.receipt_number in said.out for each in filed)
+    assert not any(canary in said.out for canary in CANARIES)
+    only = json.loads(kiosk("outbox", "list", "--json", "--state", "quarantined").out)
+    assert [row["id"] for row in only] == [str(filed[1].id)]
+
+
+def test_one_submission_is_shown_with_its_digest(kiosk: Kiosk, filed: list[Filed]) -> None:
+    shown = json.loads(kiosk("outbox", "show", str(filed[0].id)).out)
+    assert (shown["digest"], shown["epoch"], shown["acknowledgement"]) == (filed[0].digest, 1, None)
+
+
+def test_an_unknown_submission_is_one_line_and_1(kiosk: Kiosk, filed: list[Filed]) -> None:
+    said = kiosk("outbox", "show", str(UUID(int=1)))
+    assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_a_sound_outbox_is_said_to_be_sound(kiosk: Kiosk, filed: list[Filed]) -> None:
+    said = kiosk("outbox", "verify")
+    assert (said.code, said.out) == (0, "3 submissions: whole, signed, without a gap\n")
+
+
+@pytest.mark.parametrize(
+    ("statement", "finding"),
+    [
+        ("UPDATE envelopes SET envelope = x'00' WHERE position % 4 = 2", "does not have its digest"),
+        ("DELETE FROM envelopes WHERE position % 4 = 2", "has no envelope"),
+        ("UPDATE submissions SET service = 'S99' WHERE sequence = 2", "says something else"),
+        ("UPDATE submissions SET receipt_number = '0007-01-000001-0000-0' WHERE sequence = 2", "0000-0"),
+        ("UPDATE epochs SET last_sequence = 4", "sequence 4: no such submission"),
+        ("UPDATE epochs SET last_sequence = 2", "sequence 3 was never given out"),
+        (
+            "UPDATE submissions SET state = 'delivered', acknowledgement = 'x' WHERE sequence = 2",
+            "counts as delivered",
+        ),
+    ],
+)
+def test_whatever_was_tampered_with_is_found(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed], statement: str, finding: str
+) -> None:
+    tamper(place, statement)
+    said = kiosk("outbox", "verify")
+    assert said.code == 1
+    assert finding in said.out
+
+
+def test_a_deleted_row_leaves_a_hole_that_is_found(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]
+) -> None:
+    tamper(
+        place, "DELETE FROM envelopes WHERE position % 4 = 2", "DELETE FROM submissions WHERE sequence = 2"
+    )
+    said = kiosk("outbox", "verify")
+    assert (said.code, said.out) == (
+        1,
+        "epoch 1 sequence 2: no such submission, but its number was given out\n",
+    )
+
+
+def test_the_export_is_sealed_and_whole(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed], tmp_path: Path
+) -> None:
+    quarantine(place, filed[1].id)
+    stick = tmp_path / "stick"
+    assert kiosk("outbox", "export", str(stick)).code == 0
+    outbox = Outbox.open(place.outbox)
+    for each in filed:
+        assert (stick / f"{each.receipt_number}.jose").read_bytes() == outbox.envelope(each.id)
+    outbox.close()
+    listing = json.loads((stick / "outbox.json").read_text())
+    assert [row["digest"] for row in listing] == [each.digest for each in filed]
+    trail = AuditTrail(place.audit)
+    assert trail.events()[-1].fields == {"count": 3}
+    trail.close()
+
+
+def test_a_quarantined_one_is_sent_again_on_request(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]
+) -> None:
+    quarantine(place, filed[1].id)
+    assert kiosk("outbox", "retry", str(filed[1].id)).code == 0
+    outbox = Outbox.open(place.outbox)
+    assert outbox.row(filed[1].id).state is State.COMMITTED
+    outbox.close()
+    said = kiosk("outbox", "retry", str(filed[1].id))
+    assert said.code == 1
+    assert "cannot become" in said.err
+
+
+def test_nothing_is_retried_behind_the_agents_back(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]
+) -> None:
+    quarantine(place, filed[1].id)
+    agent = RoleLock.take(place.directory, Role.SENDER)
+    said = kiosk("outbox", "retry", str(filed[1].id))
+    agent.release()
+    assert said.code == 1
+    assert "stop it first" in said.err
+
+
+@pytest.mark.parametrize("action", [("list",), ("verify",), ("export", "x"), ("show", str(UUID(int=1)))])
+def test_without_an_outbox_one_line_says_to_enrol(kiosk: Kiosk, action: tuple[str, ...]) -> None:
+    said = kiosk("outbox", *action)
+    assert said.code == 1
+    assert "kiosk enrol" in said.err
+    assert said.err.count("\n") == 1
