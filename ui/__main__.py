@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 
 from kiosk.commands.failure import guarded
 
@@ -12,14 +13,29 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="kiosk ui", description=__doc__)
     parser.add_argument("--config", type=Path, help="settings laid over the factory file")
     parser.add_argument("--data", type=Path, required=True, help="the terminal's data directory")
+    parser.add_argument(
+        "--until-first-frame", action="store_true", help="say so on stdout when a frame was shown, and end"
+    )
     options = parser.parse_args(arguments)
 
     def run() -> int:
         from ui import app  # noqa: PLC0415  `--help` needs none of it
 
-        return app.run(options)
+        return app.run(options, _end_at_first_frame if options.until_first_frame else None)
 
     return guarded(run)
+
+
+def _end_at_first_frame(window: Any, controller: object) -> None:  # noqa: ARG001  the shape of `app.Attach`
+    from PySide6.QtCore import Qt  # noqa: PLC0415  after the environment
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+
+    def shown() -> None:
+        sys.stdout.write("first frame\n")
+        sys.stdout.flush()
+        QGuiApplication.quit()
+
+    window.frameSwapped.connect(shown, Qt.ConnectionType.SingleShotConnection)
 
 
 if __name__ == "__main__":

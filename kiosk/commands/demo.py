@@ -1,4 +1,4 @@
-"""``kiosk demo``: all on one machine. With a display a person uses it; ``--headless`` a scripted resident does."""
+"""``kiosk demo``: all on one machine. A person uses the window; ``--headless`` a scripted resident does."""
 
 import argparse
 import json
@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             receipts=args.receipts,
         )
         context.say(f"demonstration in {data}")
-        result = Day(options, context.say).run(_interrupted())
+        result = Day(options, context.say, _stop_signal()).run()
     if result is None:
         return DONE
     if args.report:
@@ -67,7 +67,7 @@ def _temporary(stack: ExitStack) -> Path:
     return Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-demo-")))
 
 
-def _interrupted() -> threading.Event:
+def _stop_signal() -> threading.Event:
     """Set by Ctrl-C and SIGTERM from now on."""
     event = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -12,13 +12,13 @@ from typing import Any
 
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
-from kiosk.commands.children import module_command
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.demo.central import Central
 from kiosk.demo.control import ControlServer
 from kiosk.demo.corner import Corner
 from kiosk.demo.errors import DemoFailed
 from kiosk.demo.events import Events
+from kiosk.demo.kept import Kept
 from kiosk.demo.layout import Layout
 from kiosk.demo.message_gateway import MessageGateway
 from kiosk.demo.papers import Papers
@@ -26,10 +26,11 @@ from kiosk.demo.report import report
 from kiosk.demo.residents import residents
 from kiosk.demo.terminal import enrol_at, filed, programs, write_config
 from kiosk.demo.visits import Done, Plan, Visits
-from kiosk.supervisor import Event
+from kiosk.supervisor import Died, Event, Started
 from offline_cache.states import State
 
 _DELIVERY_SECONDS = 120.0
+_CONNECT_SECONDS = 30.0
 _LOOK_AGAIN_SECONDS = 0.1
 _SETTLED = frozenset({State.DELIVERED, State.QUARANTINED})
 
@@ -59,9 +60,13 @@ def plans(count: int, seed: int) -> list[Plan]:
 
 
 class Day:
-    """Composes the demonstration and runs it. `say` gets a line for the person who watches."""
+    """Composes the demonstration and runs it.
 
-    def __init__(self, options: Options, say: Callable[[str], None]) -> None:
+    `say` gets a line for the person who watches; `stop` ends it: set by Ctrl-C, by a closed window, or here
+    when the scripted resident cannot go on.
+    """
+
+    def __init__(self, options: Options, say: Callable[[str], None], stop: threading.Event) -> None:
         self._options = options
         self._say = say
         self._layout = Layout(options.data.resolve())
@@ -73,10 +78,11 @@ class Day:
             plans(options.visits, options.seed) if options.headless else [], self._after_visit
         )
         self._reconnect = threading.Event()
-        self.ended = threading.Event()
-        """Set when the person closed the window."""
+        self._connected = threading.Event()
+        self._stuck = ""
+        self._stop = stop
 
-    def run(self, interrupted: threading.Event) -> dict[str, Any] | None:
+    def run(self) -> dict[str, Any] | None:
         """The whole day. Headless: until all is delivered, and the report. Else until the window is closed.
 
         Raises:
@@ -93,13 +99,14 @@ class Day:
                     self._layout.socket, self._actions(corner, central), self._events, self._visits.give_back
                 )
             )
-            terminal = programs(self._layout, self._screen(), self._note, self.ended.set)
+            started = programs(self._layout, self._options.headless)
+            terminal = Kept(started, self._layout.run, self._note, self._stop.set)
             terminal.start()
             stack.callback(terminal.stop)
             if not self._options.headless:
-                _wait_for_either(self.ended, interrupted)
+                self._stop.wait()
                 return None
-            return self._make_visits(central, interrupted)
+            return self._make_visits(central)
 
     def _open(self, central: Central, corner: Corner) -> None:
         self._say("starting the central service and enrolling the terminal")
@@ -107,6 +114,8 @@ class Day:
         enrol_at(central, self._layout)
         if self._options.offline_first:
             central.stop()
+        else:
+            self._connected.set()
         shape = "landscape" if self._options.landscape else "portrait"
         size = "pixels_per_mm = 4.0" if self._options.headless else "pixels_per_mm = 2.0"
         write_config(
@@ -116,20 +125,25 @@ class Day:
             window=f'orientation = "{shape}"\n{size}\nfullscreen = false\n',
         )
 
-    def _make_visits(self, central: Central, interrupted: threading.Event) -> dict[str, Any]:
+    def _make_visits(self, central: Central) -> dict[str, Any]:
         if self._options.offline_first:
-            _wait_for_either(self._reconnect, interrupted)
+            self._wait_for(self._reconnect)
             self._say("the network is back")
             central.start()
-        _wait_for_either(self._visits.all_done, interrupted)
-        if interrupted.is_set():
-            raise DemoFailed("interrupted before all visits were made")
+            self._connected.set()
+        self._wait_for(self._visits.all_done)
         self._say("all visits made; waiting for delivery")
         self._wait_for_delivery()
         base = self._options.report_file.parent if self._options.report_file else Path.cwd()
         return report(
             self._visits.done, filed(self._layout.data), self._papers.all, central.statistics(), base
         )
+
+    def _wait_for(self, event: threading.Event) -> None:
+        while not event.wait(_LOOK_AGAIN_SECONDS):
+            if self._stop.is_set():
+                where = f"; the resident was stuck at {self._stuck}" if self._stuck else ""
+                raise DemoFailed(f"ended before all visits were made{where}")
 
     def _wait_for_delivery(self) -> None:
         deadline = time.monotonic() + _DELIVERY_SECONDS
@@ -139,7 +153,7 @@ class Day:
                     raise DemoFailed(
                         "not everything was delivered; see `kiosk outbox list` and logs/agent.log"
                     )
-                self.ended.wait(0.1)
+                self._stop.wait(_LOOK_AGAIN_SECONDS)
 
     def _after_visit(self, done: Done) -> None:
         self._say(f"visit {done.plan.index + 1}: {done.receipt_number} in {done.seconds:.1f} s")
@@ -172,6 +186,7 @@ class Day:
             "restore_network": after(lambda _: central.start()),
             "next_visit": self._next_visit,
             "visit_done": self._visit_done,
+            "give_up": self._give_up,
         }
 
     def _who_comes(self) -> list[dict[str, str]]:
@@ -187,6 +202,8 @@ class Day:
         ]
 
     def _next_visit(self, _: dict[str, Any]) -> dict[str, Any]:
+        if self._reconnect.is_set():  # the next one comes when the way to the central service is open
+            self._connected.wait(_CONNECT_SECONDS)
         plan = self._visits.take()
         if plan is None:
             return {"visit": None}
@@ -199,17 +216,14 @@ class Day:
         )
         return {}
 
-    def _screen(self) -> tuple[str, ...]:
-        given = ["--config", str(self._layout.config), "--data", str(self._layout.data)]
-        if self._options.headless:
-            return module_command("ui.demo.resident", [*given, "--control", str(self._layout.socket)])
-        return module_command("ui", given)
+    def _give_up(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._stuck = str(request["where"])
+        self._stop.set()
+        return {}
 
     def _note(self, event: Event) -> None:
-        self._say(str(event))
-
-
-def _wait_for_either(one: threading.Event, interrupted: threading.Event) -> None:
-    """Wait for `one`, looking now and then whether the person wants to stop."""
-    while not one.wait(_LOOK_AGAIN_SECONDS) and not interrupted.is_set():
-        pass
+        match event:
+            case Started():
+                self._say(f"{event.name} runs, process {event.pid}")
+            case Died() if event.pause_seconds is not None and not self._stop.is_set():
+                self._say(f"{event.name} ended with {event.exit_code}, starts again")

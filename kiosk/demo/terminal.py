@@ -1,6 +1,6 @@
 """The terminal of the demonstration: enrolled like any other, its two programs kept running."""
 
-from collections.abc import Callable
+import os
 from pathlib import Path
 
 from kiosk.central_client.clock import system_now
@@ -8,9 +8,8 @@ from kiosk.central_client.transport import Transport
 from kiosk.commands.children import module_command
 from kiosk.contract.suite import HpkeX25519
 from kiosk.demo.central import Central
-from kiosk.demo.kept import Kept
 from kiosk.demo.layout import Layout
-from kiosk.supervisor import Event, Program
+from kiosk.supervisor import Program
 from kiosk.terminal.enrolment import Enrolment, enrol
 from kiosk.terminal.hardware import serial_number
 from kiosk.terminal.place import TerminalPlace
@@ -18,7 +17,8 @@ from offline_cache.outbox import Outbox
 from offline_cache.rows import OutboxRow
 
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
-_AS_MODULE = "kiosk"
+OFF_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+"""Qt without a display."""
 
 
 def write_config(layout: Layout, *, reader_port: str, printer_port: str, window: str) -> None:
@@ -49,23 +49,16 @@ def enrol_at(central: Central, layout: Layout) -> None:
         transport.close()
 
 
-def programs(
-    layout: Layout, screen: tuple[str, ...], report: Callable[[Event], None], on_end: Callable[[], None]
-) -> Kept:
-    """The agent and the screen, restarted when they die. `screen` is the command line of the screen's
-    process.
-    """
-    given = ("--config", str(layout.config), "--data", str(layout.data))
-    agent = module_command(_AS_MODULE, [*given, "agent"])
-    return Kept(
-        (
-            Program("agent", agent, output=layout.logs / "agent.log"),
-            Program("ui", screen, output=layout.logs / "ui.log", ends_all=True),
-        ),
-        layout.run,
-        report,
-        on_end,
-    )
+def programs(layout: Layout, headless: bool) -> tuple[Program, ...]:
+    """The agent and the screen; and beside them either a scripted resident or the panel."""
+    given = ["--config", str(layout.config), "--data", str(layout.data)]
+    agent = Program("agent", module_command("kiosk", [*given, "agent"]), output=layout.logs / "agent.log")
+    if headless:
+        resident = module_command("ui.demo.resident", [*given, "--control", str(layout.socket)])
+        return agent, Program("ui", resident, {**os.environ, **OFF_SCREEN}, layout.logs / "ui.log")
+    screen = Program("ui", module_command("ui", given), output=layout.logs / "ui.log", ends_all=True)
+    panel = module_command("ui.demo.panel", [str(layout.socket)])
+    return agent, screen, Program("panel", panel, output=layout.logs / "panel.log", ends_all=True)
 
 
 def filed(data: Path) -> list[OutboxRow]:

@@ -16,7 +16,7 @@ def forms(text: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _base64_core(raw: bytes, offset: int) -> bytes:
-    """What stays the same in Base64 whatever stands before and after, when `raw` begins `offset` bytes into a group."""
+    """What stays the same in Base64 whatever stands around `raw`, `offset` bytes into a group."""
     first = -(offset + len(raw)) % 3
     whole = base64.b64encode(bytes(offset) + raw + bytes(first))
     start = -(-offset * 8 // 6)

@@ -38,5 +38,15 @@ def reachable(item: QQuickItem) -> bool:
     return True
 
 
+def at_rest(window: QQuickWindow) -> bool:
+    """Whether the screen has arrived: a person does not touch what still moves."""
+    screen = next((item for item in below(window.contentItem()) if item.objectName() == "screen"), None)
+    return screen is not None and all(_settled(item) for item in (screen, *screen.childItems()))
+
+
+def _settled(item: QQuickItem) -> bool:
+    return item.x() == 0 and item.opacity() == 1
+
+
 def _extent(item: QQuickItem) -> QRectF:
     return QRectF(0, 0, item.width(), item.height())

@@ -4,7 +4,7 @@ space bar.
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.demo.answers import PINYIN
@@ -16,7 +16,7 @@ Script = Generator[Until, None, None]
 """Steps of a person: each yields what it waits for."""
 
 _SPACE = " "
-_SYMBOLS = int(Qt.Key.Key_Mode_switch.value)
+_SYMBOLS = int(Qt.Key.Key_Context1.value)
 
 
 class Keyboard:
@@ -40,20 +40,23 @@ class Keyboard:
             yield from self._press(_SPACE)
 
     def _press(self, character: str) -> Script:
-        if self._key(character) is None:
-            yield lambda: self._mode_key() is not None
-            switch = self._mode_key()
-            if switch is not None:
-                self._hands.tap(eyes.middle(switch))
-        yield lambda: self._key(character) is not None
-        key = self._key(character)
+        # No key is held across a wait: the keyboard changes its keys, and Qt deletes the former ones.
+        if not self._shows(character):
+            yield lambda: self._tapped(self._mode_key())
+        yield lambda: self._tapped(self._key(character))
+        yield next_frame(self._window)
+
+    def _shows(self, character: str) -> bool:
+        return self._key(character) is not None
+
+    def _tapped(self, key: QQuickItem | None) -> bool:
         if key is not None:
             self._hands.tap(eyes.middle(key))
-            yield next_frame(self._window)
+        return key is not None
 
     def _key(self, character: str) -> QQuickItem | None:
         wanted = character.lower()
-        return self._first(lambda key: str(key.property("text") or "").lower() == wanted)
+        return self._first(lambda key: str(key.property("text")).lower() == wanted)
 
     def _mode_key(self) -> QQuickItem | None:
         return self._first(lambda key: key.property("key") == _SYMBOLS)
@@ -62,8 +65,18 @@ class Keyboard:
         panel = eyes.find(self._window, "input-panel")
         if panel is None:
             return None
-        keys = (item for item in eyes.below(panel) if item.property("key") is not None)
-        return next((key for key in keys if fits(key)), None)
+        return next((item for item in eyes.below(panel) if _is_key(item) and fits(item)), None)
+
+
+def _is_key(item: QQuickItem) -> bool:
+    """Whether it has a key code and a text: other parts of the keyboard have a `key` that is an item."""
+    kinds = item.metaObject()
+    return _kind(kinds, "key") == "int" and _kind(kinds, "text") == "QString"
+
+
+def _kind(kinds: QMetaObject, name: str) -> str:
+    index = kinds.indexOfProperty(name)
+    return str(kinds.property(index).typeName()) if index >= 0 else ""
 
 
 def next_frame(window: QQuickWindow) -> Until:

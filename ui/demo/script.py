@@ -75,7 +75,7 @@ class Errand:
 
 
 class Resident:
-    """One visit. `receipt_number` stands once the receipt has been shown."""
+    """One visit. `receipt_number` stands once the receipt has been shown, `finished` at the end."""
 
     def __init__(self, terminal: Terminal, street: Street, errand: Errand, today: date) -> None:
         self._terminal = terminal
@@ -86,6 +86,14 @@ class Resident:
         self._hands = Hands(terminal.window)
         self._keyboard = Keyboard(terminal.window, self._hands)
         self.receipt_number = ""
+        self.finished = False
+        self._wanted = ""
+
+    @property
+    def where(self) -> str:
+        """The screen, the page and the control the resident looks for; nothing personal."""
+        page = getattr(self._terminal.page(), "id", "")
+        return f"{self._screen()} {page} looking for {self._wanted}"
 
     def visit(self) -> Script:
         """From the welcome screen to the welcome screen."""
@@ -93,10 +101,10 @@ class Resident:
         if self._errand.language != self._terminal.shell().language:
             yield from self._touch("language")
             yield lambda: self._terminal.shell().language == self._errand.language
-        self._street.picture("welcome")
+        yield from self._look("welcome")
         yield from self._touch(f"event-{self._errand.life_event}", otherwise="show-all")
         yield self._on("Card")
-        self._street.picture("card")
+        yield from self._look("card")
         self._street.put_card(self._errand.resident)
         yield lambda: self._screen() not in ("Card", "Welcome", "Choose")
         while self._screen() not in ("Filing", "Receipt"):
@@ -105,6 +113,7 @@ class Resident:
             yield lambda before=before: self._place() != before  # type: ignore[misc]
         yield self._on("Receipt")
         yield from self._leave()
+        self.finished = True
 
     def _answer(self) -> Script:
         match self._screen():
@@ -115,7 +124,7 @@ class Resident:
             case "Materials":
                 yield from self._declare()
             case "Commitment":
-                self._street.picture("commitment")
+                yield from self._look("commitment")
                 yield from self._touch("choice-commit")
                 yield from self._touch("primary")
             case "Summary":
@@ -123,7 +132,7 @@ class Resident:
 
     def _verify(self) -> Script:
         view = self._terminal.view("Verify")
-        self._street.picture(f"verify-{view.phase}")
+        yield from self._look(f"verify-{view.phase}")
         match view.phase:
             case "offer":
                 yield from self._touch("primary")
@@ -145,9 +154,9 @@ class Resident:
             given = answer(page.field, page.choices, self._today, self._random)
             if view.kind in ("choice", "multi"):
                 yield from self._choose(given)
-            elif not view.value:
-                yield from self._type(view, given[0] if given else "")
-        self._street.picture(f"page-{view.kind}")
+            elif given and not view.value:
+                yield from self._type(view, given[0])
+        yield from self._look(f"page-{view.kind}")
         yield from self._touch("primary")
 
     def _choose(self, values: tuple[str, ...]) -> Script:
@@ -164,7 +173,7 @@ class Resident:
 
     def _declare(self) -> Script:
         view, page = self._terminal.view("Materials"), self._terminal.page()
-        self._street.picture("materials")
+        yield from self._look("materials")
         if isinstance(page, MaterialsPage):
             for material in page.materials:
                 if material.id in page.to_declare and material.required:
@@ -177,22 +186,27 @@ class Resident:
         for stroke in ((0.25, 0.3, 0.7, 0.35), (0.45, 0.2, 0.4, 0.8), (0.3, 0.75, 0.75, 0.6)):
             self._hands.draw([_share(pad, *point) for point in _line(*stroke)])
         yield lambda: bool(self._terminal.view("Summary").signed)
-        self._street.picture("summary")
+        yield from self._look("summary")
         yield from self._touch("primary")
 
     def _leave(self) -> Script:
         view = self._terminal.view("Receipt")
         yield lambda: view.printing != "printing"
         self.receipt_number = view.number.replace(" ", "")
-        self._street.picture("receipt")
+        yield from self._look("receipt")
         self._street.take_paper()
         self._street.lift_card()
-        yield from self._touch("finish", otherwise="primary")
+        yield from self._touch("primary")
         yield lambda: self._screen() in ("Goodbye", "Welcome")
-        self._street.picture("goodbye")
+        yield from self._look("goodbye")
         if self._screen() == "Goodbye":
             yield from self._touch("primary")
         yield self._on("Welcome")
+
+    def _look(self, name: str) -> Script:
+        """Wait until the screen has come to rest, and keep a picture of it."""
+        yield lambda: eyes.at_rest(self._terminal.window)
+        self._street.picture(name)
 
     def _touch(self, name: str, otherwise: str = "") -> Script:
         """Find a control, scrolling to it or going by way of another, and touch it."""
@@ -200,8 +214,9 @@ class Resident:
         self._hands.tap(eyes.middle(item))
 
     def _see(self, name: str, otherwise: str = "") -> Generator[Until, None, QQuickItem]:
+        self._wanted = name
         while True:
-            yield lambda: self._found(name) is not None or self._found(otherwise) is not None
+            yield lambda: self._there(name) or self._there(otherwise)
             item = self._found(name)
             if item is not None and eyes.reachable(item):
                 return item
@@ -209,6 +224,9 @@ class Resident:
             if way is not None:
                 self._hands.tap(eyes.middle(way))
                 yield next_frame(self._terminal.window)
+
+    def _there(self, name: str) -> bool:
+        return eyes.at_rest(self._terminal.window) and self._found(name) is not None
 
     def _found(self, name: str) -> QQuickItem | None:
         return eyes.find(self._terminal.window, name) if name else None

@@ -38,6 +38,7 @@ HINTS = {
     FieldType.MONEY: "digits",
     FieldType.ADDRESS: "address",
 }
+"""How it is typed. A field with a pattern is a "code": Latin letters and digits (`checks` holds that)."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _field(page: FieldPage, snapshot: Snapshot, error: str) -> PageOutputs:
         value=list(held) if several and held else [] if several else held,
         choices=choices,
         error=error,
-        input_hint=HINTS.get(page.field.type, "text"),
+        input_hint="code" if page.field.pattern else HINTS.get(page.field.type, "text"),
         optional=not page.field.required,
     )
 

@@ -1,0 +1,112 @@
+"""The main job, end to end: residents file while the network is cut, and all of it arrives.
+
+The demonstration is started as a person starts it; checked is what lies on disk and what came out on paper.
+"""
+
+import json
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from tests.oracles import escpos_paper
+from tests.system.canaries import findings
+
+ROOT = Path(__file__).resolve().parents[2]
+VISITS, OFFLINE = 3, 2
+LONGEST_S = 110
+
+
+@dataclass(frozen=True)
+class DayDone:
+    """One demonstration that has come to its end."""
+
+    data: Path
+    out: Path
+    report: dict[str, Any]
+    said: str
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> DayDone:
+    data, out = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("out")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "kiosk", "--data", str(data), "demo", "--headless"),
+            *("--visits", str(VISITS), "--offline-first", str(OFFLINE)),
+            *("--report", str(out / "report.json"), "--receipts", str(out / "receipts")),
+            *("--screenshots", str(out / "screenshots")),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=LONGEST_S,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr + _logs(data)
+    return DayDone(data, out, json.loads((out / "report.json").read_text()), done.stdout + done.stderr)
+
+
+def _logs(data: Path) -> str:
+    return "\n".join(log.read_text()[-3000:] for log in sorted((data / "logs").glob("*.log")))
+
+
+def test_everything_filed_without_a_network_arrives_once(day: DayDone) -> None:
+    report = day.report
+    assert (report["visits"], report["filed"], report["delivered"]) == (VISITS, VISITS, VISITS)
+    assert (report["lost"], report["duplicates"], report["printed"]) == (0, 0, VISITS)
+    assert report["central"]["received"] == report["central"]["cases"] == VISITS
+    assert report["central"]["tasks"] > VISITS
+
+
+def test_the_paper_carries_the_number_that_the_central_service_holds(day: DayDone) -> None:
+    assert len(day.report["receipts"]) == VISITS
+    for receipt in day.report["receipts"]:
+        printed = (day.out / receipt["bytes"]).read_bytes()
+        paper = escpos_paper.text(printed)
+        assert receipt["number"] in paper
+        assert "收件" in paper or "received" in paper.lower()
+        [payload] = escpos_paper.qr_payloads(printed)
+        with Image.open(day.out / receipt["image"]) as picture:
+            [code] = zxingcpp.read_barcodes(picture)
+        assert code.bytes == payload
+
+
+def test_the_receipt_says_that_the_identity_is_still_to_be_confirmed(day: DayDone) -> None:
+    for receipt in day.report["receipts"][:OFFLINE]:
+        assert "待" in escpos_paper.text((day.out / receipt["bytes"]).read_bytes())
+
+
+def test_there_is_a_picture_of_every_screen_of_the_way(day: DayDone) -> None:
+    pictures = [day.out / name for name in day.report["screenshots"]]
+    assert all(picture.is_file() for picture in pictures)
+    names = " ".join(picture.name for picture in pictures)
+    for screen in ("welcome", "card", "verify", "page", "materials", "summary", "receipt", "goodbye"):
+        assert screen in names
+
+
+def test_nothing_personal_lies_on_the_terminal_or_in_any_log(day: DayDone) -> None:
+    people = tomllib.loads((ROOT / "kiosk" / "demo" / "residents.toml").read_text("utf-8"))["resident"]
+    canaries = [each[key] for each in people for key in ("name", "number", "address")]
+    assert findings(canaries, [day.data]) == []
+    assert [text for text in canaries if text in day.said] == []
+
+
+def test_the_wipe_after_each_visit_is_on_record(day: DayDone) -> None:
+    assert (day.data / "logs" / "ui.log").read_text("utf-8").count("visit.wiped") >= VISITS
+
+
+def test_the_outbox_verifies(day: DayDone) -> None:
+    verified = subprocess.run(
+        [sys.executable, "-m", "kiosk", "--data", str(day.data), "outbox", "verify"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert verified.returncode == 0, verified.stdout + verified.stderr
