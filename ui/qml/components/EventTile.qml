@@ -10,6 +10,9 @@ Pressable {
     property bool wide: false
 
     readonly property int padding: Theme.mm(7)
+    // Official names can be as long as a sentence: those are set one size smaller. Latin letters are half as wide.
+    readonly property bool long: label.length > (/[\u4e00-\u9fff]/.test(label) ? 10 : 22)
+    readonly property int titleSize: long ? (Theme.elder ? Theme.small : Theme.body) : wide && Theme.landscape ? Theme.body : Theme.title
 
     implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : ground.height + words.implicitHeight + padding * 2 + Theme.mm(6)
 
@@ -40,7 +43,7 @@ Pressable {
         BodyText {
             width: parent.width
             text: root.label
-            size: root.wide && Theme.landscape ? Theme.body : Theme.title
+            size: root.titleSize
             font.bold: true
         }
 
