@@ -24,13 +24,12 @@ from kiosk.demo.message_gateway import MessageGateway
 from kiosk.demo.papers import Papers
 from kiosk.demo.report import report
 from kiosk.demo.residents import residents
-from kiosk.demo.terminal import enrol_at, filed, programs, write_config
+from kiosk.demo.terminal import enrol_at, filed, online, programs, write_config
 from kiosk.demo.visits import Done, Plan, Visits
 from kiosk.supervisor import Died, Event, Started
 from offline_cache.states import State
 
-_DELIVERY_SECONDS = 120.0
-_CONNECT_SECONDS = 30.0
+_LONGEST_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.1
 _SETTLED = frozenset({State.DELIVERED, State.QUARANTINED})
 
@@ -130,10 +129,13 @@ class Day:
             self._wait_for(self._reconnect)
             self._say("the network is back")
             central.start()
+            self._until(
+                lambda: online(self._layout.data), "the agent does not find the central service again"
+            )
             self._connected.set()
         self._wait_for(self._visits.all_done)
         self._say("all visits made; waiting for delivery")
-        self._wait_for_delivery()
+        self._until(self._delivered, "not everything was delivered")
         base = self._options.report_file.parent if self._options.report_file else Path.cwd()
         return report(
             self._visits.done, filed(self._layout.data), self._papers.all, central.statistics(), base
@@ -145,15 +147,15 @@ class Day:
                 where = f"; the resident was stuck at {self._stuck}" if self._stuck else ""
                 raise DemoFailed(f"ended before all visits were made{where}")
 
-    def _wait_for_delivery(self) -> None:
-        deadline = time.monotonic() + _DELIVERY_SECONDS
-        with self._events.listen():
-            while not all(row.state in _SETTLED for row in filed(self._layout.data)):
-                if time.monotonic() > deadline:
-                    raise DemoFailed(
-                        "not everything was delivered; see `kiosk outbox list` and logs/agent.log"
-                    )
-                self._stop.wait(_LOOK_AGAIN_SECONDS)
+    def _delivered(self) -> bool:
+        return all(row.state in _SETTLED for row in filed(self._layout.data))
+
+    def _until(self, done: Callable[[], bool], otherwise: str) -> None:
+        deadline = time.monotonic() + _LONGEST_SECONDS
+        while not done():
+            if time.monotonic() > deadline:
+                raise DemoFailed(f"{otherwise}; see logs/agent.log")
+            self._stop.wait(_LOOK_AGAIN_SECONDS)
 
     def _after_visit(self, done: Done) -> None:
         self._say(f"visit {done.plan.index + 1}: {done.receipt_number} in {done.seconds:.1f} s")
@@ -203,7 +205,7 @@ class Day:
 
     def _next_visit(self, _: dict[str, Any]) -> dict[str, Any]:
         if self._reconnect.is_set():  # the next one comes when the way to the central service is open
-            self._connected.wait(_CONNECT_SECONDS)
+            self._connected.wait(_LONGEST_SECONDS)
         plan = self._visits.take()
         if plan is None:
             return {"visit": None}

@@ -14,9 +14,11 @@ from kiosk.terminal.enrolment import Enrolment, enrol
 from kiosk.terminal.hardware import serial_number
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.outbox import Outbox
-from offline_cache.rows import OutboxRow
+from offline_cache.rows import ChannelState, OutboxRow
 
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 30.0
+HEARTBEAT_SECONDS = 1
+"""A person who watches sees at once that the network is back."""
 OFF_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 """Qt without a display."""
 
@@ -27,6 +29,7 @@ def write_config(layout: Layout, *, reader_port: str, printer_port: str, window:
         "# Written by `kiosk demo` at its start.\n"
         f'[devices.id_card_reader]\nport = "{reader_port}"\n\n'
         f'[devices.receipt_printer]\ntransport = "serial"\nport = "{printer_port}"\n\n'
+        f"[agent]\nheartbeat_seconds = {HEARTBEAT_SECONDS}\n\n"
         f"[ui]\n{window}",
         "utf-8",
     )
@@ -64,3 +67,8 @@ def programs(layout: Layout, headless: bool) -> tuple[Program, ...]:
 def filed(data: Path) -> list[OutboxRow]:
     """Everything this terminal has committed."""
     return Outbox.open(TerminalPlace(data).outbox).rows()
+
+
+def online(data: Path) -> bool:
+    """Whether the agent has the central service's word that the way to it is open."""
+    return Outbox.open(TerminalPlace(data).outbox).channel().state is ChannelState.OPEN
