@@ -3,7 +3,6 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
 
 from kiosk.commands.failure import guarded
 
@@ -21,21 +20,16 @@ def main(arguments: list[str]) -> int:
     def run() -> int:
         from ui import app  # noqa: PLC0415  `--help` needs none of it
 
-        return app.run(options, _end_at_first_frame if options.until_first_frame else None)
+        return app.run(options, first_frame=_said if options.until_first_frame else None)
 
     return guarded(run)
 
 
-def _end_at_first_frame(window: Any, controller: object) -> None:  # noqa: ARG001  the shape of `app.Attach`
-    from PySide6.QtCore import Qt  # noqa: PLC0415  after the environment
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
-
-    def shown() -> None:
-        sys.stdout.write("first frame\n")
-        sys.stdout.flush()
-        QGuiApplication.quit()
-
-    window.frameSwapped.connect(shown, Qt.ConnectionType.SingleShotConnection)
+def _said() -> bool:
+    """Say that a frame was shown, and end."""
+    sys.stdout.write("first frame\n")
+    sys.stdout.flush()
+    return True
 
 
 if __name__ == "__main__":

@@ -1,130 +1,92 @@
-"""Composes the UI's process: settings, catalogue, window, controller, workers."""
+"""Starts the UI's process: the face first, then everything else. Imports nothing heavy itself."""
 
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kiosk.catalogue.factory import factory_directory
-from kiosk.catalogue.loader import load_catalogue
-from kiosk.commands.termination import termination
-from kiosk.config import Config, load
-from kiosk.contract.catalogue.schema import Catalogue
-from kiosk.logging import open_log, record_crashes
-from kiosk.visit.setting import Setting, Timings
-from kiosk.visit.visit import Visit
-from kiosk.words import LANGUAGES, Language, Words
 from ui import keyboard
-from ui.faults import Faults
-from ui.viewmodels.speaker import Speaker
-from ui.words import load_words
 
-MEBIBYTE = 1024 * 1024
+if TYPE_CHECKING:
+    from PySide6.QtGui import QGuiApplication
+
+    from ui.face import Face
+    from ui.terminal import Shown
+
+# ruff: noqa: PLC0415 - Qt reads the environment when it is imported; what is heavy waits for the first frame.
 
 Attach = Callable[[Any, Any], object]
 """What else is to live beside the window (a demonstration's scripted resident); the result is kept."""
+FirstFrame = Callable[[], bool]
+"""Called once a frame has been shown; True ends the process there (a benchmark)."""
+
+FIRST_FRAME_MS = 2000
+"""The face is waited for so long at most: a dark screen must not keep a terminal from starting."""
 
 
-def run(options: Namespace, attach: Attach | None = None) -> int:
+def run(options: Namespace, attach: Attach | None = None, first_frame: FirstFrame | None = None) -> int:
     """The UI, until its window is closed or the process is asked to end. Returns the exit code.
 
     Args:
         options: `config` (a file or None) and `data` (the data directory).
-        attach: called with the window and the controller once they stand.
+        attach: called with the window and the controller once both stand.
+        first_frame: called after the first frame.
 
     Raises:
         ConfigError, CatalogueError: one line each that says what to mend.
 
     """
-    config = load(options.config, options.data).config
-    catalogue = load_catalogue(factory_directory())
     home = keyboard.prepare_environment(os.environ)
     os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
-    logging = config.logging
     try:
-        with (
-            termination() as asked_to_end,
-            open_log(
-                "ui",
-                logging.level,
-                options.data / "logs" / "ui.log",
-                logging.maximum_mebibytes * MEBIBYTE,
-                logging.kept_files,
-            ) as log,
-        ):
-            record_crashes(log)
-            if not home.in_memory:
-                log.warning("keyboard.home_on_disk", path=str(home.path))
-            return _run_window(config, catalogue, options.data, log, asked_to_end, attach)
+        return _run(options, home.in_memory, attach, first_frame or (lambda: False))
     finally:
         home.forget()
 
 
-def _run_window(
-    config: Config, catalogue: Catalogue, data_dir: Path, log: Any, asked_to_end: int, attach: Attach | None
-) -> int:
-    # Qt reads the environment when it is imported: only now.
-    from PySide6.QtCore import QSocketNotifier, Qt  # noqa: PLC0415
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+def _run(options: Namespace, in_memory: bool, attach: Attach | None, first_frame: FirstFrame) -> int:
+    from PySide6.QtGui import QGuiApplication
 
-    from ui.crew import terminal_crew  # noqa: PLC0415
-    from ui.engine import Appearance, load_window, window_of  # noqa: PLC0415
-    from ui.visit_controller import VisitController  # noqa: PLC0415
-    from ui.wipe import wipe_surface  # noqa: PLC0415
-    from ui.workers.mailbox import Mailbox  # noqa: PLC0415
+    from ui.face import read_face
 
     application = QGuiApplication(sys.argv[:1])
+    face = read_face(face_file(options.data))
+    if face is None:
+        from ui import terminal
 
-    mailbox = Mailbox()
-    crew = terminal_crew(config, data_dir, catalogue, mailbox.post, Faults(log).note)
-    controller = VisitController(
-        Visit(Setting(catalogue, timings(config))),
-        crew,
-        wipe_surface,
-        speakers(),
-        {"zh": config.terminal.place_name.zh, "en": config.terminal.place_name.en},
-        log,
-    )
-    mailbox.arrived.connect(controller.send)
-    appearance = Appearance(
-        landscape=config.ui.orientation == "landscape",
-        pixels_per_mm=config.ui.pixels_per_mm,
-        full_screen=config.ui.fullscreen,
-    )
-    engine = load_window(controller.screens.shell, controller.screens.views, appearance)
-    window = window_of(engine)
-    window.frameSwapped.connect(crew.start, Qt.ConnectionType.SingleShotConnection)
-    notifier = QSocketNotifier(asked_to_end, QSocketNotifier.Type.Read)
-    notifier.activated.connect(application.quit)
-    controller.start()
-    attached = attach(window, controller) if attach is not None else None
-    log.info("ui.started", pid=os.getpid())
+        return terminal.run(application, options, None, in_memory, attach, first_frame)
+    with _shown(application, face) as shown:
+        if first_frame():
+            return 0
+        from ui import terminal
+
+        return terminal.run(application, options, shown, in_memory, attach, first_frame)
+
+
+def face_file(data_dir: Path) -> Path:
+    """Where the face is kept between two starts."""
+    return data_dir / "run" / "face.json"
+
+
+@contextmanager
+def _shown(application: "QGuiApplication", face: "Face") -> "Iterator[Shown]":
+    """The window with the face in it, painted once; taken down at the end, while what it shows still lives."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+
+    from ui.engine import close_window, load_window, window_of
+    from ui.face import still
+
+    stills = (still(face.shell), still(face.welcome))
+    engine = load_window(stills[0], {"Welcome": stills[1]}, face.appearance)
+    frames: list[None] = []
+    window_of(engine).frameSwapped.connect(lambda: frames.append(None))
+    deadline = QDeadlineTimer(FIRST_FRAME_MS)
+    while not frames and not deadline.hasExpired():
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, FIRST_FRAME_MS)
     try:
-        return application.exec()
+        yield engine, stills
     finally:
-        controller.stop()
-        crew.stop()
-        del attached, engine
-        log.info("ui.stopped")
-
-
-def timings(config: Config) -> Timings:
-    """The visit's times, as configured."""
-    visit = config.visit
-    return Timings(
-        idle=visit.idle_seconds,
-        elder_idle=visit.elder_idle_seconds,
-        warning=visit.warning_seconds,
-        extend=visit.extend_seconds,
-        signing=visit.signing_seconds,
-        receipt=visit.receipt_seconds,
-        goodbye=visit.goodbye_seconds,
-    )
-
-
-def speakers() -> dict[Language, Speaker]:
-    """The words of every language."""
-    screens = load_words()
-    return {language: Speaker(language, screens[language], Words(language)) for language in LANGUAGES}
+        close_window(engine)

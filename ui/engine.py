@@ -83,3 +83,20 @@ def window_of(engine: QQmlApplicationEngine) -> QQuickWindow:
 def close_window(engine: QQmlApplicationEngine) -> None:
     """Take the window and its screens down now, while the view-models they read still live."""
     shiboken6.delete(engine)
+
+
+def change_hands(
+    engine: QQmlApplicationEngine, shell: QObject, views: Mapping[str, QObject], appearance: Appearance
+) -> None:
+    """Give a standing window other view-models, and other looks where the settings have changed since.
+
+    What it showed before may go once this returns.
+    """
+    window = window_of(engine)
+    window.setProperty("landscape", appearance.landscape)
+    window.setProperty("pixelsPerMm", appearance.pixels_per_mm)
+    window.setProperty("fullScreen", appearance.full_screen)
+    if not appearance.full_screen:
+        window.resize(*appearance.window_size())
+    window.setProperty("views", dict(views))
+    window.setProperty("shell", shell)

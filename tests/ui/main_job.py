@@ -10,7 +10,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtQml import QQmlApplicationEngine
 from pytestqt.qtbot import QtBot
 
@@ -26,9 +25,9 @@ from kiosk.visit.visit import Visit
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 from tests.kiosk.visit.residents import TODAY, catalogue
-from ui.app import speakers, timings
 from ui.crew import terminal_crew
-from ui.engine import Appearance, load_window
+from ui.engine import Appearance, close_window, load_window
+from ui.terminal import speakers, timings
 from ui.visit_controller import VisitController
 from ui.wipe import wipe_surface
 from ui.workers.mailbox import Mailbox
@@ -154,8 +153,7 @@ def whole_terminal(qtbot: QtBot, directory: Path) -> Iterator[WholeTerminal]:
     finally:
         controller.stop()
         crew.stop()
-        engine.deleteLater()
-        QCoreApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete)
+        close_window(engine)
         reader.stop()
         printer.stop()
         paper_line.close()

@@ -61,6 +61,10 @@ Window {
         }
     }
 
+    // The terminal's face gives way to the terminal (ui/face.py).
+    onShellChanged: if (place.status !== Loader.Null)
+        place.show(shell.screen)
+
     Arrival {
         id: arrival
         target: place

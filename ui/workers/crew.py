@@ -1,5 +1,6 @@
 """All worker threads of the UI's process, and which effect goes to whom."""
 
+import time
 from collections.abc import Mapping
 
 from kiosk.visit.effects import ConfirmCode, Effect, File, Print, RequestCode, StartReading, StopReading, Wipe
@@ -41,4 +42,7 @@ class Crew:
     def stop(self) -> None:
         """End all; a commit under way is waited for."""
         for thread in self._threads.values():
-            thread.stop(STOP_SECONDS)
+            thread.ask_to_end()
+        until = time.monotonic() + STOP_SECONDS
+        for thread in self._threads.values():
+            thread.wait(max(0.0, until - time.monotonic()))

@@ -48,9 +48,12 @@ class WorkerThread:
         """Put it into the queue. Never waits."""
         self._asked.put(effect)
 
-    def stop(self, timeout: float) -> None:
-        """Ask the thread to end, and wait for it at most `timeout` seconds: a device may hold it up."""
+    def ask_to_end(self) -> None:
+        """Let the thread end when it has done what was asked before. Never waits."""
         self._asked.put(None)
+
+    def wait(self, timeout: float) -> None:
+        """Wait for the end, at most `timeout` seconds: a device may hold it up."""
         if self._thread.is_alive():
             self._thread.join(timeout)
 

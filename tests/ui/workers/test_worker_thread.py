@@ -42,7 +42,8 @@ def test_everything_happens_in_the_one_thread() -> None:
     thread.start()
     thread.ask(StopReading())
     assert asked.wait(5)
-    thread.stop(5)
+    thread.ask_to_end()
+    thread.wait(5)
     assert [made[0].made_in, *where, made[0].closed_in] == ["owner"] * 3
 
 
@@ -66,6 +67,7 @@ def test_a_worker_that_fails_is_closed_reported_and_made_again() -> None:
     thread.start()
     thread.ask(StopReading())
     assert reported.wait(5)
-    thread.stop(5)
+    thread.ask_to_end()
+    thread.wait(5)
     assert failures == [("owner", RuntimeError)]
     assert made[0].closed_in == "owner"

@@ -1,0 +1,87 @@
+"""The UI as a process: it starts at once, ends when asked, and says in one line what is wrong."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui.engine import Appearance
+from ui.face import Face, keep_face, read_face
+
+A_FACE = Face(Appearance(), {"screen": "Welcome", "language": "zh"}, {"events": [], "notice": "示例"})
+
+
+def a_ui(data: Path, *options: str) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "ui", "--data", str(data), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+
+
+def log_of(data: Path) -> list[str]:
+    file = data / "logs" / "ui.log"
+    return [json.loads(line)["event"] for line in file.read_text().splitlines()] if file.is_file() else []
+
+
+@pytest.mark.parametrize("start", ["the first", "with the face of the last"])
+def test_it_shows_a_frame_and_ends(tmp_path: Path, start: str) -> None:
+    if start != "the first":
+        a_ui(tmp_path, "--until-first-frame").communicate(timeout=30)
+        assert read_face(tmp_path / "run" / "face.json") is not None
+    ui = a_ui(tmp_path, "--until-first-frame")
+    out, err = ui.communicate(timeout=30)
+    assert (ui.returncode, out) == (0, "first frame\n"), err
+    assert "Error" not in err
+
+
+def test_it_ends_when_it_is_asked_to(tmp_path: Path) -> None:
+    a_ui(tmp_path, "--until-first-frame").communicate(timeout=30)
+    ui = a_ui(tmp_path)
+    log = tmp_path / "logs" / "ui.log"
+    log.unlink()
+    while "ui.started" not in log_of(tmp_path):
+        assert ui.poll() is None
+    ui.send_signal(signal.SIGTERM)
+    _, err = ui.communicate(timeout=30)
+    assert ui.returncode == 0, err
+    assert log_of(tmp_path)[-1] == "ui.stopped"
+    assert "TypeError" not in err
+
+
+def test_wrong_settings_are_one_line_and_exit_2(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[visit]\nidle_seconds = 1\n")
+    ui = a_ui(tmp_path / "data", "--config", str(wrong))
+    _, err = ui.communicate(timeout=30)
+    assert ui.returncode == 2
+    lines = err.strip().splitlines()
+    assert len(lines) == 1
+    assert "idle_seconds" in lines[0]
+    assert str(wrong) in lines[0]
+
+
+def test_a_face_is_kept_and_found_again(tmp_path: Path) -> None:
+    keep_face(tmp_path / "run" / "face.json", A_FACE)
+    assert read_face(tmp_path / "run" / "face.json") == A_FACE
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"appearance": {"no": 1}}', '{"appearance": 3}'])
+def test_a_face_that_cannot_be_read_is_none(tmp_path: Path, kept: str) -> None:
+    file = tmp_path / "face.json"
+    file.write_text(kept)
+    assert read_face(file) is None
+
+
+def test_nothing_heavy_is_imported_before_the_first_frame() -> None:
+    code = "import ui.app, ui.face, ui.engine, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    heavy = {"pydantic", "requests", "sqlite_utils", "cryptography", "structlog", "PIL", "kiosk.visit.visit"}
+    assert not heavy & set(loaded.split())

@@ -1,0 +1,167 @@
+"""Composes the terminal behind the window: settings, catalogue, controller, workers."""
+
+import os
+from argparse import Namespace
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.catalogue.factory import factory_directory
+from kiosk.catalogue.loader import load_catalogue
+from kiosk.commands.termination import termination
+from kiosk.config import Config, load
+from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.logging import open_log, record_crashes
+from kiosk.visit.setting import Setting, Timings
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Visit
+from kiosk.words import LANGUAGES, Language, Words
+from ui.app import Attach, FirstFrame, face_file
+from ui.crew import terminal_crew
+from ui.engine import Appearance, change_hands, close_window, load_window, window_of
+from ui.face import Face, keep_face
+from ui.faults import Faults
+from ui.viewmodels.all_screens import AllScreens
+from ui.viewmodels.base import camel
+from ui.viewmodels.speaker import Speaker
+from ui.visit_controller import VisitController
+from ui.wipe import wipe_surface
+from ui.words import load_words
+from ui.workers.mailbox import Mailbox
+
+MEBIBYTE = 1024 * 1024
+CHANGING = {"clock": "", "truth": "", "truth_icon": ""}
+"""What of the shell is not kept: it would be stale at the next start."""
+
+Shown = tuple[QQmlApplicationEngine, tuple[QObject, ...]]
+"""A window that stands already, and the objects it shows."""
+
+
+def run(
+    application: QGuiApplication,
+    options: Namespace,
+    shown: Shown | None,
+    in_memory: bool,
+    attach: Attach | None,
+    first_frame: FirstFrame,
+) -> int:
+    """Everything behind the window; `shown` is the face, where there is one. As `ui.app.run`."""
+    config = load(options.config, options.data).config
+    catalogue = load_catalogue(factory_directory())
+    logging = config.logging
+    with (
+        termination() as asked_to_end,
+        open_log(
+            "ui",
+            logging.level,
+            options.data / "logs" / "ui.log",
+            logging.maximum_mebibytes * MEBIBYTE,
+            logging.kept_files,
+        ) as log,
+    ):
+        record_crashes(log)
+        if not in_memory:
+            log.warning("keyboard.home_on_disk")
+        mailbox = Mailbox()
+        crew = terminal_crew(config, options.data, catalogue, mailbox.post, Faults(log).note)
+        controller = VisitController(
+            at_rest(config, catalogue),
+            crew,
+            wipe_surface,
+            speakers(),
+            {"zh": config.terminal.place_name.zh, "en": config.terminal.place_name.en},
+            log,
+        )
+        mailbox.arrived.connect(controller.send)
+        engine = _take_over(shown, controller.screens, appearance(config))
+        window = window_of(engine)
+        _after_a_frame(window, shown is None, crew.start, first_frame, application)
+        notifier = QSocketNotifier(asked_to_end, QSocketNotifier.Type.Read)
+        notifier.activated.connect(application.quit)
+        controller.start()
+        attached = attach(window, controller) if attach is not None else None
+        keep_face(face_file(options.data), _face(controller, appearance(config)))
+        log.info("ui.started", pid=os.getpid())
+        try:
+            return application.exec()
+        finally:
+            controller.stop()
+            crew.stop()
+            del attached, window
+            if shown is None:
+                close_window(engine)
+            log.info("ui.stopped")
+
+
+def at_rest(config: Config, catalogue: Catalogue) -> Visit:
+    """The terminal with nobody before it."""
+    return Visit(Setting(catalogue, timings(config)))
+
+
+def timings(config: Config) -> Timings:
+    """The visit's times, as configured."""
+    visit = config.visit
+    return Timings(
+        idle=visit.idle_seconds,
+        elder_idle=visit.elder_idle_seconds,
+        warning=visit.warning_seconds,
+        extend=visit.extend_seconds,
+        signing=visit.signing_seconds,
+        receipt=visit.receipt_seconds,
+        goodbye=visit.goodbye_seconds,
+    )
+
+
+def speakers() -> dict[Language, Speaker]:
+    """The words of every language."""
+    screens = load_words()
+    return {language: Speaker(language, screens[language], Words(language)) for language in LANGUAGES}
+
+
+def appearance(config: Config) -> Appearance:
+    """How the window sits on this terminal's glass."""
+    return Appearance(
+        landscape=config.ui.orientation == "landscape",
+        pixels_per_mm=config.ui.pixels_per_mm,
+        full_screen=config.ui.fullscreen,
+    )
+
+
+def _take_over(shown: Shown | None, screens: AllScreens, looks: Appearance) -> QQmlApplicationEngine:
+    if shown is None:
+        return load_window(screens.shell, screens.views, looks)
+    engine, _ = shown
+    change_hands(engine, screens.shell, screens.views, looks)
+    return engine
+
+
+def _after_a_frame(
+    window: QQuickWindow, first: bool, start: Any, first_frame: FirstFrame, application: QGuiApplication
+) -> None:
+    """Start what is heavy once the screen stands: at the next turn where it does already."""
+    if not first:
+        QTimer.singleShot(0, start)
+        return
+
+    def shown() -> None:
+        if first_frame():
+            application.quit()
+        else:
+            start()
+
+    window.frameSwapped.connect(shown, Qt.ConnectionType.SingleShotConnection)
+
+
+def _face(controller: VisitController, looks: Appearance) -> Face:
+    """The face of the terminal as it stands, for the next start."""
+    assert controller.visit.stage is Stage.WELCOME
+    shell = vars(controller.screens.shell.outputs) | CHANGING
+    welcome = vars(controller.screens.views["Welcome"].outputs)
+    return Face(
+        looks,
+        {camel(key): value for key, value in shell.items()},
+        {camel(key): value for key, value in welcome.items()},
+    )
