@@ -73,7 +73,7 @@ def face_file(data_dir: Path) -> Path:
 
 @contextmanager
 def _shown(application: "QGuiApplication", face: "Face") -> "Iterator[Shown]":
-    """The window with the face in it, painted once; taken down at the end, while what it shows still lives."""
+    """The window with the face in it, painted once; taken down at the end, before what it shows."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop
 
     from ui.engine import close_window, load_window, window_of
