@@ -2,27 +2,23 @@
 nothing.
 """
 
-import errno
 import os
 import select
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
 def ring(path: Path) -> None:
-    """Ring, if somebody listens. Never waits."""
-    try:
+    """Ring, if somebody listens. Never waits and never fails: what was filed is filed, and an agent that does
+    not hear looks by itself with its next heartbeat.
+    """
+    with suppress(OSError):  # nobody listens (ENXIO, ENOENT), or the pipe is full: then it will be heard
         handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        if error.errno in (errno.ENXIO, errno.ENOENT):
-            return  # no agent; it will look when it starts
-        raise
-    try:
-        os.write(handle, b"!")
-    except BlockingIOError:
-        return  # rung so often that the pipe is full: it will be heard
-    finally:
-        os.close(handle)
+        try:
+            os.write(handle, b"!")
+        finally:
+            os.close(handle)
 
 
 class Doorbell:

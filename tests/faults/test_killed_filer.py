@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -16,20 +17,20 @@ from kiosk.submission.outbox_check import findings
 from kiosk.terminal import identity as identities
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.outbox import Outbox
-from offline_cache.rows import OutboxRow
 from tests.faults.terminal_processes import environment
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 
 STRACE = shutil.which("strace")
-CALLS = "pwrite64,fdatasync,fsync,unlink"
-LEAST_STEPS = 8
-"""Journal header, journal pages, its sync, pages, their sync, unlink, the directory's sync."""
+CALLS = {"pwrite64": 10, "fdatasync": 5, "unlink": 1}
+"""What SQLite does to the disk in a filing, and how often at least: journal and pages; journal, directory and
+pages; the end of the journal. strace counts each call by itself."""
 
 FILERS = """
 import os, sys
 from pathlib import Path
 from kiosk.submission.desk import open_desk
+from kiosk.submission.filing import FilingFailed
 from tests.fixtures.filings import new_submission
 
 while os.read(0, 1):
@@ -41,7 +42,10 @@ while os.read(0, 1):
     desk = open_desk(Path(sys.argv[1]), 1)
     print("ready", os.getpid(), flush=True)
     os.read(0, 1)
-    print("shown", desk.filer.file(new_submission()).receipt_number, flush=True)
+    try:
+        print("shown", desk.filer.file(new_submission()).receipt_number, flush=True)
+    except FilingFailed:
+        print("failed", flush=True)
     os._exit(0)
 """
 """A new filer for each byte it is sent, which files at the next byte."""
@@ -55,55 +59,78 @@ def place(tmp_path: Path) -> TerminalPlace:
     return place
 
 
-def test_killed_at_every_write_of_a_filing(place: TerminalPlace) -> None:
-    assert STRACE is not None, "install strace: script/setup does"
-    numbers: set[str] = set()
+@pytest.fixture
+def filers(place: TerminalPlace) -> Iterator["subprocess.Popen[bytes]"]:
     with subprocess.Popen(
         [sys.executable, "-c", FILERS, str(place.data_dir)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment(),
-    ) as filers:
-        for step in count(1):
-            shown, code = _file_and_die(filers, STRACE, step)
-            rows = _whole_outbox(place)
-            after = {row.receipt_number for row in rows}
-            assert numbers | shown <= after, f"killed at step {step}: a shown number is not on disk"
-            assert len(after) - len(numbers) in (0, 1)
-            assert [row.sequence for row in rows] == list(range(1, len(rows) + 1))
-            numbers = after
-            if code == 0:
-                assert step > LEAST_STEPS
-                assert len(shown) == 1
-                break
-        assert filers.stdin is not None
-        filers.stdin.close()
+    ) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
 
 
-def _file_and_die(filers: "subprocess.Popen[bytes]", strace: str, step: int) -> tuple[set[str], int]:
-    """What a filer killed at its `step`-th call showed, and how it ended."""
+@pytest.mark.parametrize("call", CALLS)
+def test_killed_at_every_write_of_a_filing(
+    place: TerminalPlace, filers: "subprocess.Popen[bytes]", call: str
+) -> None:
+    numbers: set[str] = set()
+    for step in count(1):
+        shown, code = _file(filers, f"{call}:signal=KILL:when={step}")
+        after = _whole_outbox(place)
+        assert numbers | shown <= after, f"killed at {call} {step}: a shown number is not on disk"
+        assert len(after) - len(numbers) in (0, 1)
+        numbers = after
+        if code == 0:
+            assert step > CALLS[call]
+            assert len(shown) == 1
+            break
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
+def test_a_disk_that_fails_at_any_step_shows_a_number_only_for_what_it_kept(
+    place: TerminalPlace, filers: "subprocess.Popen[bytes]", call: str, error: str
+) -> None:
+    numbers: set[str] = set()
+    for step in range(1, CALLS[call] + 1):
+        shown, code = _file(filers, f"{call}:error={error}:when={step}")
+        after = _whole_outbox(place)
+        assert code == 0
+        assert after == numbers | shown, f"{error} at {call} {step}: shown and kept differ"
+        numbers = after
+
+
+def _file(filers: "subprocess.Popen[bytes]", fault: str) -> tuple[set[str], int]:
+    """What a filer with this fault showed, and how it ended."""
+    assert STRACE is not None, "install strace: script/setup does"
     assert filers.stdin is not None
     assert filers.stdout is not None
     os.write(filers.stdin.fileno(), b".")
     _, pid = filers.stdout.readline().split()
     with subprocess.Popen(
-        [strace, "-p", pid.decode(), "-e", f"trace={CALLS}", "-e", f"inject={CALLS}:signal=KILL:when={step}"],
-        stderr=subprocess.PIPE,
+        [STRACE, "-p", pid.decode(), "-e", f"inject={fault}"], stderr=subprocess.PIPE
     ) as tracer:
         assert tracer.stderr is not None
         assert b"attached" in tracer.stderr.readline()
         os.write(filers.stdin.fileno(), b".")
         shown: set[str] = set()
         while (words := filers.stdout.readline().decode().split())[0] != "ended":
-            shown.add(words[1])
+            if words[0] == "shown":
+                shown.add(words[1])
         tracer.stderr.read()
     return shown, int(words[1])
 
 
-def _whole_outbox(place: TerminalPlace) -> list[OutboxRow]:
+def _whole_outbox(place: TerminalPlace) -> set[str]:
+    """The numbers in it, once it has been found whole and without a gap."""
     outbox = Outbox.open(place.outbox, check=True)
     try:
         assert list(findings(outbox, identities.load(place))) == []
-        return outbox.rows()
+        rows = outbox.rows()
     finally:
         outbox.close()
+    assert [row.sequence for row in rows] == list(range(1, len(rows) + 1))
+    return {row.receipt_number for row in rows}
