@@ -101,7 +101,7 @@ CHOOSE: dict[str, Any] = {"events": _TILES, "notice": _ILLUSTRATIVE}
 LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")
 VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": "", "sentence": ""}
 
-_PAGE: dict[str, Any] = {
+BLANK_PAGE: dict[str, Any] = {
     "kind": "choice",
     "question": "",
     "help": "",
@@ -123,7 +123,7 @@ def _choices(*labels: Pair, help_at: int = -1) -> list[dict[str, Any]]:
 
 
 CHOICE_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "question": ("孩子的医保现在上吗？", "Join health insurance for the child now?"),
     "help": (
         "以后也可以上，只是出生三个月内上最划算。",
@@ -152,13 +152,13 @@ _STREETS = [
     ("营城子街道", "Yingchengzi"),
 ]
 STREET_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "question": ("您住在哪个街道？", "Which sub-district do you live in?"),
     "value": "v12",
     "choices": _choices(*_STREETS),
 }
 MULTI_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "kind": "multi",
     "question": ("开店要用到哪些？", "What will the shop need?"),
     "help": ("可以点几个，也可以一个都不点。", "Touch as many as you like, or none."),
@@ -168,7 +168,7 @@ MULTI_PAGE: dict[str, Any] = {
     ),
 }
 TEXT_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "kind": "text",
     "question": ("孩子叫什么名字？", "What is the child's name?"),
     "help": ("请与《出生医学证明》上的姓名一致。", "As it stands on the medical birth certificate."),
@@ -177,7 +177,7 @@ TEXT_PAGE: dict[str, Any] = {
 }
 NAME_MISSING = ("请写上孩子的名字。", "Please write the child's name.")
 ADDRESS_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "kind": "text",
     "question": ("证件寄到哪里？", "Where shall we send the papers?"),
     "value": "大连市甘井子区泉水街道虚构路 100 号示例花园 3 号楼 2 单元 501",
@@ -185,7 +185,7 @@ ADDRESS_PAGE: dict[str, Any] = {
     "optional": True,
 }
 MOBILE_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "kind": "number",
     "question": ("您的手机号是多少？", "What is your mobile number?"),
     "help": ("办好了发短信告诉您。", "We send a message when it is done."),
@@ -193,7 +193,7 @@ MOBILE_PAGE: dict[str, Any] = {
     "inputHint": "digits",
 }
 ID_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "kind": "number",
     "question": ("孩子母亲的身份证号？", "The mother's ID number?"),
     "help": ("18 位，最后一位可能是 X。", "18 characters; the last may be an X."),
@@ -201,7 +201,7 @@ ID_PAGE: dict[str, Any] = {
     "inputHint": "id",
 }
 DATE_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "kind": "date",
     "question": ("孩子哪天出生？", "When was the child born?"),
     "help": ("按年、月、日的顺序，点八个数字。", "Year, month, day: eight digits."),
@@ -210,7 +210,7 @@ DATE_PAGE: dict[str, Any] = {
 NO_SUCH_DATE = ("没有这一天，请再看看月份。", "There is no such day. Please look at the month.")
 CHOOSE_ONE = ("请先点一个，再往下走。", "Please touch one before you go on.")
 CONFIRM_PAGE: dict[str, Any] = {
-    **_PAGE,
+    **BLANK_PAGE,
     "kind": "confirm",
     "question": ("身份证上是这样写的，对吗？", "This is what your card says. Is it right?"),
     "help": ("遮住的内容，点“显示”才会露出来。", 'Touch "Show" to see what is hidden.'),

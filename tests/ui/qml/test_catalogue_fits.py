@@ -1,0 +1,119 @@
+"""The catalogue's own words on the screens, in large type: names as long as a sentence, fifteen streets."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.catalogue.factory import factory_directory
+from kiosk.catalogue.loader import load_catalogue
+from kiosk.contract.catalogue.options import options
+from kiosk.contract.catalogue.schema import Catalogue, FieldType
+from kiosk.words import Words
+from tests.ui.qml.faults import cut_off, one_over_another
+from tests.ui.qml.looking import on_top, texts
+from ui.gallery import samples
+from ui.gallery.moments import Moment
+from ui.gallery.pictures import Stage, Variant
+from ui.viewmodels.page import HINTS, KINDS
+from ui.viewmodels.speaker import Speaker
+from ui.viewmodels.welcome import illustrative, tile
+from ui.words import load_words
+
+HARDEST = (
+    Variant(landscape=False, language="zh", elder=True),
+    Variant(landscape=True, language="en", elder=True),
+)
+
+
+@pytest.mark.parametrize("variant", HARDEST, ids=lambda variant: variant.name)
+def test_every_name_question_and_pledge_of_the_catalogue_fits(
+    variant: Variant, qapp: QGuiApplication
+) -> None:
+    catalogue = load_catalogue(factory_directory())
+    speaker = Speaker(variant.language, load_words()[variant.language], Words(variant.language))
+    moments = [
+        *_tiles(catalogue, speaker),
+        *_questions(catalogue, speaker),
+        *_fields(catalogue, speaker),
+        *_pledges(catalogue, speaker),
+    ]
+    stage = Stage(variant, moments[0])
+    faults = []
+    for moment in moments:
+        stage.show(moment)
+        printed = texts(on_top(stage.window))
+        window = QRectF(0, 0, stage.window.width(), stage.window.height())
+        found = [*cut_off(printed, window), *one_over_another(printed)]
+        faults += [f"{moment.name}: {kind}: {sentence}" for kind, sentence in found]
+    stage.close()
+    assert not faults, "\n".join(faults)
+
+
+def _tiles(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
+    events = list(catalogue.life_events.values())
+    notice = illustrative(catalogue, speaker)
+    everything = [tile(each, speaker) for each in events]
+    featured = [tile(each, speaker) for each in events if each.featured is not None]
+    yield Moment("all", "Choose", {"events": everything, "notice": notice}, samples.AT_REST)
+    for start in range(0, len(everything) - 5, 6):
+        six = everything[start : start + 6]
+        yield Moment(f"welcome {start}", "Welcome", _welcome(six, notice), samples.AT_REST)
+    yield Moment("welcome", "Welcome", _welcome(featured[:6], notice), samples.AT_REST)
+
+
+def _welcome(tiles: list[dict[str, Any]], notice: str) -> dict[str, Any]:
+    return {**samples.WELCOME, "events": tiles, "notice": notice, "paperOut": True}
+
+
+def _questions(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
+    for event in catalogue.life_events.values():
+        for question in event.questions:
+            choices = [_choice(each, speaker) for each in question.answers]
+            if choices:
+                yield _page(
+                    f"{event.id} {question.id}",
+                    question=speaker.text(question.text),
+                    help=speaker.say(question.help),
+                    choices=choices,
+                )
+
+
+def _fields(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
+    for key, field in catalogue.fields.items():
+        yield _page(
+            key,
+            kind=KINDS.get(field.type, "text"),
+            inputHint=HINTS.get(field.type, "text"),
+            question=speaker.text(field.question or field.label),
+            help=speaker.say(field.help),
+            choices=[_choice(each, speaker) for each in options(catalogue, field)],
+            value=[] if field.type is FieldType.CHOICES else "",
+        )
+
+
+def _page(name: str, **values: Any) -> Moment:
+    error = ("请先点一个，再往下走。", "Please touch one before you go on.")
+    return Moment(name, "Page", {**samples.BLANK_PAGE, "error": error, **values}, samples.step(3))
+
+
+def _pledges(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
+    for key, pledge in catalogue.commitments.items():
+        values = {
+            **samples.COMMITMENT,
+            "title": speaker.text(pledge.name),
+            "replaces": speaker.text(pledge.replaces),
+            "notice": [speaker.text(each) for each in pledge.notice],
+            "pledge": [speaker.text(each) for each in pledge.pledge],
+        }
+        yield Moment(key, "Commitment", values, samples.step(4))
+
+
+def _choice(choice: Any, speaker: Speaker) -> dict[str, str]:
+    return {
+        "value": choice.value,
+        "label": speaker.text(choice.label),
+        "help": speaker.say(choice.help),
+    }
