@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from devices.id_card.card import CardKind, IdCard
 from kiosk.visit import idle
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StopReading
@@ -14,8 +15,8 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Visit
 
 LIFT_AND_RETRY = "device.card.lift_and_retry"
-NUMBER_WARNING = "number."
-"""Warnings of a card whose number cannot be one: nothing is filed under such a number."""
+NO_NUMBER = frozenset({"number.check_character", "number.impossible_date"})
+"""Warnings of a number that cannot be one: nothing is filed under it. Others go with the submission."""
 
 
 def being_read(visit: Visit, _: CardBeingRead, now: Moment) -> Step:
@@ -30,7 +31,7 @@ def failed(visit: Visit, event: CardFailed, now: Moment) -> Step:
 
 def read(visit: Visit, event: CardRead, now: Moment) -> Step:
     """Take the card into the visit. A later answer to the same request is late."""
-    if any(warning.startswith(NUMBER_WARNING) for warning in event.card.warnings):
+    if _has_no_number(event.card):
         return visit.to(Stage.AWAITING_CARD, now, -1, card_problem="visit.card_number_wrong"), ()
     draft = replace(visit.draft, card=event.card, evidence=None)
     visit = replace(visit, draft=draft, ticket=visit.ticket + 1)
@@ -54,3 +55,8 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
         return back_to_welcome(visit, now), (StopReading(),)
     listed = visit.to(visit.chosen_at, now, -1, draft=Draft(), ticket=visit.ticket + 1)
     return listed, (StopReading(),)
+
+
+def _has_no_number(card: IdCard) -> bool:
+    """The check of the 2017 foreigner's number rests on one source only: there it is a flag, no more."""
+    return card.kind is not CardKind.FOREIGNER_2017 and not NO_NUMBER.isdisjoint(card.warnings)

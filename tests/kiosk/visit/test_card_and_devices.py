@@ -76,7 +76,7 @@ def test_a_reader_that_never_ends_reading_is_given_up() -> None:
     assert terminal.visit.card_problem == "device.card.lift_and_retry"
 
 
-@pytest.mark.parametrize("warning", ["number.check_character", "number.birth"])
+@pytest.mark.parametrize("warning", ["number.check_character", "number.impossible_date"])
 def test_nothing_is_filed_under_a_number_that_cannot_be_one(warning: str) -> None:
     terminal = awaiting_card()
     terminal.happens(CardRead(terminal.visit.ticket, replace(CHEN, warnings=(warning,))))
@@ -263,3 +263,13 @@ def test_a_fault_in_the_middle_shows_when_the_visit_is_over() -> None:
     assert terminal.stage() is Stage.AWAITING_CARD
     terminal.happens(Back())
     assert terminal.stage() is Stage.OUT_OF_SERVICE
+
+
+@pytest.mark.parametrize("warning", ["number.sex_mismatch", "number.birth_mismatch", "birth.in_future"])
+def test_what_is_merely_odd_about_a_card_goes_along_with_the_submission(warning: str) -> None:
+    terminal = awaiting_card()
+    terminal.happens(CardRead(terminal.visit.ticket, replace(CHEN, warnings=(warning,))))
+    assert terminal.stage() is Stage.VERIFYING
+    card = terminal.visit.draft.card
+    assert card is not None
+    assert card.warnings == (warning,)

@@ -1,0 +1,80 @@
+"""What devices and services answer. Fields that hold personal data are left out of `repr`."""
+
+from dataclasses import dataclass, field
+
+from devices.id_card.card import IdCard
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.visit.receipt import FiledReceipt
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a device or a service has to say to a request. Counts only while `ticket` is the visit's own."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class CardBeingRead(Answer):
+    """A card has been put down and is being read."""
+
+
+@dataclass(frozen=True)
+class CardRead(Answer):
+    """The whole card."""
+
+    card: IdCard = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CardFailed(Answer):
+    """The card, put down as it was, gave nothing."""
+
+    sentence_key: str
+
+
+@dataclass(frozen=True)
+class CodeSent(Answer):
+    """A code is on its way to this telephone."""
+
+    masked_phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class CodeWrong(Answer):
+    """Those are not the digits."""
+
+
+@dataclass(frozen=True)
+class VerificationFailed(Answer):
+    """No verification can be had now."""
+
+    sentence_key: str
+
+
+@dataclass(frozen=True)
+class Verified(Answer):
+    """The central service's signed statement that the person is the card's owner."""
+
+    evidence: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Filed(Answer):
+    """Durably committed. The only way by which a receipt number comes into a visit."""
+
+    receipt: FiledReceipt
+
+
+@dataclass(frozen=True)
+class FilingFailed(Answer):
+    """Nothing was filed."""
+
+    sentence_key: str
+
+
+@dataclass(frozen=True)
+class Printed(Answer):
+    """What became of the print."""
+
+    outcome: PrintOutcome

@@ -1,0 +1,60 @@
+"""What becomes known of devices, storage and connection."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class News:
+    """Something about the terminal's surroundings. Holds in every stage and outlives the visit."""
+
+
+@dataclass(frozen=True)
+class CardSeen(News):
+    """A card lies on the reader."""
+
+
+@dataclass(frozen=True)
+class CardLifted(News):
+    """The reader is empty, and known to see that."""
+
+
+@dataclass(frozen=True)
+class CardUnseen(News):
+    """The reader reports no card, as some do after a good read: it may still lie there."""
+
+
+@dataclass(frozen=True)
+class ReaderChanged(News):
+    """The card reader works, or what to say while it does not."""
+
+    problem: str | None
+
+
+@dataclass(frozen=True)
+class PrinterChanged(News):
+    """The receipt printer's own word: `can_print` None is unknown; `sentence_key` says it to a resident."""
+
+    can_print: bool | None
+    paper_low: bool
+    sentence_key: str
+
+
+@dataclass(frozen=True)
+class StorageChanged(News):
+    """Whether room for new submissions is running out."""
+
+    low: bool
+
+
+@dataclass(frozen=True)
+class OnlineChanged(News):
+    """Whether the central service answered lately."""
+
+    online: bool
+
+
+@dataclass(frozen=True)
+class OutOfOrder(News):
+    """Nothing can be filed at this terminal; the key says why. None: it can again."""
+
+    reason: str | None

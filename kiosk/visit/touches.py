@@ -1,0 +1,188 @@
+"""What a resident does. Personal data is left out of `repr`, so that an event may be logged."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kiosk.visit.draft import Point
+from kiosk.words import Language
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Something a resident does. Each one counts as a sign of life."""
+
+
+# On every screen.
+
+
+@dataclass(frozen=True)
+class Touched(Touch):
+    """A finger somewhere on the screen."""
+
+
+@dataclass(frozen=True)
+class SetLanguage(Touch):
+    """Show everything in this language."""
+
+    language: Language
+
+
+@dataclass(frozen=True)
+class ToggleElder(Touch):
+    """Large type and longer times on, or off."""
+
+
+@dataclass(frozen=True)
+class ReadAloud(Touch):
+    """Say what stands on the screen."""
+
+
+@dataclass(frozen=True)
+class Leave(Touch):
+    """End the visit; asks first where something would be lost."""
+
+
+@dataclass(frozen=True)
+class Stay(Touch):
+    """Yes, still here."""
+
+
+@dataclass(frozen=True)
+class CannotBeDone(Touch):
+    """办不成反映: what I came for cannot be done."""
+
+
+@dataclass(frozen=True)
+class AskPerson(Touch):
+    """I would like somebody to help."""
+
+
+@dataclass(frozen=True)
+class DismissNotice(Touch):
+    """I have read the sentence."""
+
+
+# On one screen.
+
+
+@dataclass(frozen=True)
+class Choose(Touch):
+    """A life event, by its identifier."""
+
+    life_event: str
+
+
+@dataclass(frozen=True)
+class ShowAll(Touch):
+    """The whole list of life events."""
+
+
+@dataclass(frozen=True)
+class PutCard(Touch):
+    """Begin with the card, choose afterwards."""
+
+
+@dataclass(frozen=True)
+class Back(Touch):
+    """The previous screen; what was typed stays."""
+
+
+@dataclass(frozen=True)
+class Next(Touch):
+    """The next screen, if this one is complete."""
+
+
+@dataclass(frozen=True)
+class SendCode(Touch):
+    """Send a one-time code to the telephone on file."""
+
+
+@dataclass(frozen=True)
+class SetDigits(Touch):
+    """The digits of the code as they stand in the field."""
+
+    digits: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SubmitDigits(Touch):
+    """Check the code."""
+
+
+@dataclass(frozen=True)
+class SkipVerification(Touch):
+    """Go on without: the submission is then filed as "identity to be confirmed"."""
+
+
+@dataclass(frozen=True)
+class SetValue(Touch):
+    """The answer as it stands in the field, or the choice that was pressed."""
+
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ToggleChoice(Touch):
+    """One choice of several on, or off."""
+
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Reveal(Touch):
+    """Show or hide the masked row, counted from 0."""
+
+    row: int
+
+
+@dataclass(frozen=True)
+class ToggleMaterial(Touch):
+    """I have this material with me, or not."""
+
+    material: str
+
+
+@dataclass(frozen=True)
+class ChooseCommitment(Touch):
+    """Pledge instead of a document, or bring the document."""
+
+    choice: Literal["commit", "documents"]
+
+
+@dataclass(frozen=True)
+class Edit(Touch):
+    """From the summary back to this page."""
+
+    page: str
+
+
+@dataclass(frozen=True)
+class DrawStroke(Touch):
+    """One stroke of the signature, from finger down to finger up."""
+
+    points: tuple[Point, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ClearSignature(Touch):
+    """Sign again."""
+
+
+@dataclass(frozen=True)
+class Submit(Touch):
+    """Hand it in."""
+
+
+@dataclass(frozen=True)
+class PrintAgain(Touch):
+    """Try the printer once more."""
+
+
+@dataclass(frozen=True)
+class Another(Touch):
+    """The same person has another matter."""
+
+
+@dataclass(frozen=True)
+class Finish(Touch):
+    """Done."""
