@@ -50,6 +50,12 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
         super().__init__(summary_outputs, SummaryOutputs(), send)
         self._stroke: list[Point] = []
 
+    def show(self, snapshot: Snapshot) -> None:
+        """As every view-model; a stroke that was begun does not outlive the screen."""
+        super().show(snapshot)
+        if snapshot.visit.stage is not Stage.SUMMARY:
+            self._stroke = []
+
     @Slot(str)
     def edit(self, page: str) -> None:
         """Correct this row."""

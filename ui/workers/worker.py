@@ -74,17 +74,24 @@ class WorkerThread:
     def _serve(self, worker: Worker) -> bool:
         """Until asked to stop (True) or until the worker fails (False)."""
         try:
-            while True:
-                effect = self._next(worker.rest())
-                if effect is None:
-                    return True
-                if effect is not _NOTHING:
-                    worker.handle(effect)
+            while self._one_turn(worker):
+                pass
         except Exception as error:  # noqa: BLE001  handed to `failed`
             self._failed(self._name, error)
             return False
+        else:
+            return True
         finally:
             worker.close()
+
+    def _one_turn(self, worker: Worker) -> bool:
+        """One wait and one effect; False when asked to stop. A function of its own, so that nothing of an
+        effect, which may hold a person's draft, is held while the thread waits for the next.
+        """
+        effect = self._next(worker.rest())
+        if effect is not None and effect is not _NOTHING:
+            worker.handle(effect)
+        return effect is not None
 
     def _next(self, timeout: float) -> Effect | None:
         try:

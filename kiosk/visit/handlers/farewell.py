@@ -51,10 +51,10 @@ def begin_anew(visit: Visit, _: object, now: Moment) -> Step:
 
 
 def goodbye_seconds(visit: Visit) -> float:
-    """How long the goodbye stays; longer while a card lies on the reader."""
+    """How long the goodbye stays; longer while a card lies on the reader, or a sentence is to be read."""
     timings = visit.setting.timings
     lying = visit.surroundings.card is CardPlace.LYING
-    seconds = timings.card_left if lying else timings.goodbye
+    seconds = max(timings.goodbye, timings.card_left if lying else 0, timings.receipt if visit.notice else 0)
     return seconds * (ELDER_FACTOR if visit.elder else 1)
 
 

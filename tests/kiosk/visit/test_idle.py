@@ -160,6 +160,8 @@ def test_a_filer_that_never_answers_is_not_called_a_success() -> None:
     assert terminal.stage() is Stage.GOODBYE
     assert terminal.visit.notice is not None
     assert terminal.visit.receipt is None
+    wait(terminal, 60)
+    assert terminal.visit.notice is not None, "there is time to read it"
 
 
 @pytest.mark.parametrize("change", [SetLanguage("en"), ToggleElder()])

@@ -1,9 +1,12 @@
 """A thread owns its worker: made in it, closed in it, made again when it fails, and ended when asked."""
 
+import gc
 import threading
+import weakref
 from collections.abc import Callable
 
-from kiosk.visit.effects import Effect, StopReading
+from kiosk.visit.draft import Draft
+from kiosk.visit.effects import Effect, File, StopReading
 from ui.workers.worker import WorkerThread
 
 
@@ -71,3 +74,26 @@ def test_a_worker_that_fails_is_closed_reported_and_made_again() -> None:
     thread.wait(5)
     assert failures == [("owner", RuntimeError)]
     assert made[0].closed_in == "owner"
+
+
+def test_a_waiting_thread_holds_nobodys_draft() -> None:
+    asked = threading.Event()
+    again = threading.Event()
+
+    class Resting(Noted):
+        def rest(self) -> float:
+            if asked.is_set():
+                again.set()
+            return 60.0
+
+    thread = WorkerThread("owner", lambda: Resting(lambda _: asked.set()), lambda *_: None)
+    thread.start()
+    filing = File(1, Draft(life_event="S01"), "zh")
+    held = weakref.ref(filing.draft)
+    thread.ask(filing)
+    del filing
+    assert again.wait(5)
+    gc.collect()
+    assert held() is None
+    thread.ask_to_end()
+    thread.wait(5)
