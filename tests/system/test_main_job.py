@@ -3,13 +3,10 @@
 The demonstration is started as a person starts it; checked is what lies on disk and what came out on paper.
 """
 
-import json
 import subprocess
 import sys
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 import zxingcpp
@@ -17,43 +14,18 @@ from PIL import Image
 
 from tests.oracles import escpos_paper
 from tests.system.canaries import findings
+from tests.system.demonstration import DayDone, make_day
 
 ROOT = Path(__file__).resolve().parents[2]
 VISITS, OFFLINE = 3, 2
 LONGEST_S = 110
 
 
-@dataclass(frozen=True)
-class DayDone:
-    """One demonstration that has come to its end."""
-
-    data: Path
-    out: Path
-    report: dict[str, Any]
-    said: str
-
-
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> DayDone:
     data, out = tmp_path_factory.mktemp("data"), tmp_path_factory.mktemp("out")
-    done = subprocess.run(
-        [
-            *(sys.executable, "-m", "kiosk", "--data", str(data), "demo", "--headless"),
-            *("--visits", str(VISITS), "--offline-first", str(OFFLINE)),
-            *("--report", str(out / "report.json"), "--receipts", str(out / "receipts")),
-            *("--screenshots", str(out / "screenshots")),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=LONGEST_S,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr + _logs(data)
-    return DayDone(data, out, json.loads((out / "report.json").read_text()), done.stdout + done.stderr)
-
-
-def _logs(data: Path) -> str:
-    return "\n".join(log.read_text()[-3000:] for log in sorted((data / "logs").glob("*.log")))
+    options = ("--visits", str(VISITS), "--offline-first", str(OFFLINE))
+    return make_day(data, out, *options, "--screenshots", str(out / "screenshots"), longest_s=LONGEST_S)
 
 
 def test_everything_filed_without_a_network_arrives_once(day: DayDone) -> None:

@@ -94,6 +94,11 @@ class Visitors(QObject):
         """The digits of the last text message of this visit."""
         return self._code
 
+    def after(self, seconds: float) -> Until:
+        """True once so much time has passed."""
+        moment = self._monotonic() + seconds
+        return lambda: self._monotonic() >= moment
+
     def picture(self, name: str) -> None:
         """Keep a picture of the screen, once of each kind."""
         if self._pictures is not None:

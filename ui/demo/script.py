@@ -20,6 +20,9 @@ from ui.demo import eyes
 from ui.demo.hands import Hands
 from ui.demo.keyboard import Keyboard, Script, Until, next_frame
 
+LIFTED_S = 2.5
+"""How long a person holds the card in the air before putting it down again."""
+
 
 class Terminal(Protocol):
     """What the resident stands before."""
@@ -57,6 +60,10 @@ class Street(Protocol):
 
     def message(self) -> str | None:
         """The last text message since the visit began."""
+        ...
+
+    def after(self, seconds: float) -> Until:
+        """True once so much time has passed."""
         ...
 
     def picture(self, name: str) -> None:
@@ -105,8 +112,7 @@ class Resident:
         yield from self._touch(f"event-{self._errand.life_event}", otherwise="show-all")
         yield self._on("Card")
         yield from self._look("card")
-        self._street.put_card(self._errand.resident)
-        yield lambda: self._screen() not in ("Card", "Welcome", "Choose")
+        yield from self._put_card()
         while self._screen() not in ("Filing", "Receipt"):
             before = self._place()
             yield from self._answer()
@@ -114,6 +120,15 @@ class Resident:
         yield self._on("Receipt")
         yield from self._leave()
         self.finished = True
+
+    def _put_card(self) -> Script:
+        """As often as the screen asks for it: what lay on the reader before this visit is nobody's."""
+        while self._screen() == "Card":
+            self._street.put_card(self._errand.resident)
+            yield lambda: self._screen() != "Card" or self._terminal.view("Card").phase == "failed"
+            if self._screen() == "Card":
+                self._street.lift_card()
+                yield self._street.after(LIFTED_S)
 
     def _answer(self) -> Script:
         match self._screen():
