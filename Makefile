@@ -25,4 +25,5 @@ screens: setup
 
 soak: setup
 	mkdir -p out/soak
+	KIOSK_KILL_VISITS=20 .venv/bin/pytest tests/system/test_kills.py
 	.venv/bin/kiosk demo --headless --visits $(VISITS) --report out/soak/report.json
