@@ -41,6 +41,14 @@ def variants() -> Iterator[Variant]:
                 yield Variant(landscape, "zh" if language == "zh" else "en", elder)
 
 
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    """The visible items of a subtree. What a Repeater makes is no child of the window, but an item in it."""
+    if item.isVisible():
+        yield item
+        for child in item.childItems():
+            yield from _below(child)
+
+
 class Stage:
     """The real window in one variant, showing one moment after another. Close it when done."""
 
@@ -74,11 +82,11 @@ class Stage:
         self.window.frameSwapped.disconnect(note)
 
     def item(self, name: str) -> QQuickItem:
-        """The visible control with that object name. Raises `LookupError`."""
-        for found in self.window.findChildren(QQuickItem, name):
-            if found.isVisible():
-                return found
-        raise LookupError(f"nothing visible is named {name}")
+        """The visible control with that object name, the topmost one. Raises `LookupError`."""
+        found = [item for item in _below(self.window.contentItem()) if item.objectName() == name]
+        if not found:
+            raise LookupError(f"nothing visible is named {name}")
+        return found[-1]
 
     def save(self, path: Path) -> None:
         """Write a picture of the window."""

@@ -42,7 +42,7 @@ QtObject {
     readonly property int display: mm(landscape ? (elder ? 15 : 14) : elder ? 18 : 16)
     readonly property int headline: mm(elder ? (landscape ? 13 : 15) : 12)
     readonly property int title: mm(elder ? 12 : 9)
-    readonly property int body: mm(elder ? 10.6 : 7.5)
+    readonly property int body: mm(elder ? 10.7 : 7.5)
     readonly property int small: mm(elder ? 8.6 : 6)
     readonly property real lineHeight: 1.3
 

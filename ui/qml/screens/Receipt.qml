@@ -22,12 +22,12 @@ Scene {
 
     ScrollArea {
         anchors.fill: parent
-        spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder ? 6 : 8)
+        spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder || root.trouble ? 6 : 8)
 
         Emblem {
             visible: !Theme.landscape && !Theme.elder
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.mm(54)
+            width: Theme.mm(root.trouble ? 40 : 54)
             name: "circle-check"
             tint: Theme.green
             color: Theme.greenGround

@@ -1,0 +1,147 @@
+"""What a touch on each screen asks of its view-model."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.qml.conftest import moment
+from tests.ui.qml.looking import place, shown_part, tap
+from ui.gallery.pictures import Stage
+
+
+@pytest.mark.parametrize(
+    ("name", "control", "call"),
+    [
+        ("welcome", "event-S11", ("choose", "S11")),
+        ("welcome", "show-all", ("showAll",)),
+        ("welcome", "put-card", ("putCard",)),
+        ("choose", "event-S03", ("choose", "S03")),
+        ("choose", "back", ("back",)),
+        ("card-waiting", "back", ("back",)),
+        ("verify-offer", "primary", ("send",)),
+        ("verify-offer", "skip", ("skip",)),
+        ("verify-offer", "back", ("back",)),
+        ("verify-enter", "key-7", ("setDigits", "4827")),
+        ("verify-enter", "key-back", ("setDigits", "48")),
+        ("verify-enter", "primary", ("submit",)),
+        ("verify-unavailable", "primary", ("skip",)),
+        ("page-choice", "choice-v1", ("setValue", "v1")),
+        ("page-choice", "primary", ("next",)),
+        ("page-choice", "back", ("back",)),
+        ("page-multi", "choice-v0", ("toggleChoice", "v0")),
+        ("page-mobile", "key-5", ("setValue", "13800005")),
+        ("page-mobile", "key-back", ("setValue", "138000")),
+        ("page-id", "key-X", ("setValue", "21021119900307X")),
+        ("page-date", "key-2", ("setValue", "2026-11-12")),
+        ("page-date", "key-back", ("setValue", "2026-11")),
+        ("page-text", "clear", ("setValue", "")),
+        ("page-confirm", "reveal-4", ("reveal", 4)),
+        ("elsewhere", "back", ("back",)),
+        ("elsewhere", "primary", ("finish",)),
+        ("commitment", "choice-documents", ("choose", "documents")),
+        ("commitment", "choice-commit", ("choose", "commit")),
+        ("commitment", "primary", ("next",)),
+        ("materials", "material-m2", ("toggle", "m2")),
+        ("materials", "primary", ("next",)),
+        ("summary", "edit-0", ("edit", "field:child_name")),
+        ("summary", "primary", ("submit",)),
+        ("receipt-printed", "primary", ("finish",)),
+        ("receipt-printed", "back", ("another",)),
+        ("receipt-failed", "print-again", ("printAgain",)),
+        ("goodbye", "primary", ("finish",)),
+    ],
+)
+def test_a_touch_asks_for_one_thing(stage: Stage, name: str, control: str, call: tuple[object, ...]) -> None:
+    stage.show(moment(name))
+    tap(stage.window, stage.item(control))
+    stage.rest()
+    assert stage.view.calls == [call]
+
+
+def test_a_code_has_six_digits_a_date_eight_and_no_more(stage: Stage) -> None:
+    stage.show(moment("verify-wrong"))
+    tap(stage.window, stage.item("key-1"))
+    assert stage.view.calls == []
+    stage.show(moment("page-date-error"))
+    tap(stage.window, stage.item("key-1"))
+    assert stage.view.calls == []
+
+
+def test_what_a_department_fetches_itself_cannot_be_ticked(stage: Stage) -> None:
+    stage.show(moment("materials"))
+    tap(stage.window, stage.item("material-m3"))
+    assert stage.view.calls == []
+
+
+def test_a_finger_that_slides_off_a_button_presses_nothing(stage: Stage) -> None:
+    stage.show(moment("page-choice"))
+    start = place(stage.item("primary")).center().toPoint()
+    QTest.mousePress(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(stage.window, QPoint(500, 700))
+    QTest.mouseRelease(
+        stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(500, 700)
+    )
+    assert stage.view.calls == []
+
+
+def test_further_down_brings_the_last_life_event_within_reach(stage: Stage) -> None:
+    stage.show(moment("choose"))
+    last = stage.item("event-S20")
+    assert shown_part(last, place(last)).isEmpty()
+    for _ in range(2):
+        tap(stage.window, stage.item("scroll-down"))
+        stage.rest()
+    assert shown_part(last, place(last)) == place(last)
+    tap(stage.window, last)
+    assert stage.view.calls == [("choose", "S20")]
+
+
+def test_a_stroke_is_told_in_shares_of_the_pad(stage: Stage) -> None:
+    stage.show(moment("summary"))
+    _draw(stage, [(0.25, 0.5), (0.5, 0.25), (1.5, 0.5)])
+    stage.rest()
+    began, *moves, ended = stage.view.calls
+    assert began[0] == "strokeBegan"
+    assert began[1:] == pytest.approx((0.25, 0.5), abs=0.01)
+    assert [move[0] for move in moves] == ["strokeMoved"] * 2
+    assert moves[-1][1:] == pytest.approx((1, 0.5), abs=0.01)  # off the pad is the edge of the pad
+    assert ended == ("strokeEnded",)
+
+
+def test_a_signature_is_drawn_and_taken_back(stage: Stage) -> None:
+    stage.show(moment("summary"))
+    assert not _ink_on_the_pad(stage)
+    _draw(stage, [(0.2, 0.3), (0.8, 0.3), (0.5, 0.9)])
+    stage.view.put(signed=True)
+    stage.rest()
+    assert _ink_on_the_pad(stage)
+    tap(stage.window, stage.item("clear-signature"))
+    stage.view.put(signed=False)
+    stage.rest()
+    assert stage.view.calls[-1] == ("clearSignature",)
+    assert not _ink_on_the_pad(stage)
+
+
+def test_a_new_question_of_the_same_kind_empties_the_field(stage: Stage) -> None:
+    stage.show(moment("page-text"))
+    stage.view.put(value="", question="另一个问题")
+    stage.rest()
+    assert stage.item("field").property("text") == ""
+
+
+def _draw(stage: Stage, shares: list[tuple[float, float]]) -> None:
+    pad = stage.item("signature-pad")
+    points = [pad.mapToScene(QPointF(pad.width() * x, pad.height() * y)).toPoint() for x, y in shares]
+    QTest.mousePress(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[0])
+    for point in points[1:]:
+        QTest.mouseMove(stage.window, point)
+    QTest.mouseRelease(stage.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[-1])
+
+
+def _ink_on_the_pad(stage: Stage) -> bool:
+    """Whether the upper half of the pad, left of its button, has a dark pixel; the words there are muted."""
+    pad = place(stage.item("signature-pad"))
+    picture = stage.window.grabWindow()
+    rows = range(int(pad.top() + pad.height() * 0.28), int(pad.top() + pad.height() * 0.33))
+    columns = range(int(pad.left() + pad.width() * 0.22), int(pad.left() + pad.width() * 0.6), 5)
+    return any(picture.pixelColor(x, y).lightness() < 100 for y in rows for x in columns)
