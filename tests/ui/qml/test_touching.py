@@ -98,13 +98,13 @@ def test_further_down_brings_the_last_life_event_within_reach(stage: Stage) -> N
 
 def test_a_stroke_is_told_in_shares_of_the_pad(stage: Stage) -> None:
     stage.show(moment("summary"))
-    _draw(stage, [(0.25, 0.5), (0.5, 0.25), (1.5, 0.5)])
+    _draw(stage, [(0.25, 0.5), (0.5, 0.25), (0.9, 1.4)])
     stage.rest()
     began, *moves, ended = stage.view.calls
     assert began[0] == "strokeBegan"
     assert began[1:] == pytest.approx((0.25, 0.5), abs=0.01)
     assert [move[0] for move in moves] == ["strokeMoved"] * 2
-    assert moves[-1][1:] == pytest.approx((1, 0.5), abs=0.01)  # off the pad is the edge of the pad
+    assert moves[-1][1:] == pytest.approx((0.9, 1), abs=0.01)  # off the pad is the edge of the pad
     assert ended == ("strokeEnded",)
 
 
