@@ -67,12 +67,7 @@ def tile(event: LifeEvent, speaker: Speaker) -> dict[str, Any]:
         if event.summary is not None
         else speaker.key("visit.departments_together", count=len(event.departments))
     )
-    return {"id": event.id, "title": short_name(event, speaker), "subtitle": subtitle, "icon": event.icon}
-
-
-def short_name(event: LifeEvent, speaker: Speaker) -> str:
-    """The name without the "一件事" that all of them end in."""
-    return speaker.text(event.name).removesuffix("一件事")
+    return {"id": event.id, "title": speaker.text(event.title), "subtitle": subtitle, "icon": event.icon}
 
 
 def illustrative(catalogue: Catalogue, speaker: Speaker) -> str:
