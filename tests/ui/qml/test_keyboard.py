@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,12 @@ from typing import Any
 import pytest
 
 from tests.ui.qml.conftest import moment
-from tests.ui.qml.looking import below, offers, tap, wait_for
+from tests.ui.qml.looking import below, offers, tap, texts, wait_for
 from ui import keyboard
+from ui.engine import QML
+from ui.gallery.moments import view_of
 from ui.gallery.pictures import Stage
+from ui.words import load_words
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 
@@ -45,6 +49,41 @@ def test_what_is_chosen_reaches_the_view_model(stage: Stage) -> None:
         _tap_key(stage, letter)
     tap(stage.window, offers(stage.window)[0])
     wait_for(lambda: ("setValue", "陈") in stage.view.calls)
+
+
+def test_pinyin_that_is_not_yet_characters_is_not_filed(stage: Stage) -> None:
+    stage.show(moment("page-text-error"))
+    for letter in "chen":
+        _tap_key(stage, letter)
+    tap(stage.window, stage.item("primary"))
+    stage.rest()
+    assert stage.view.calls == []
+    hint = load_words()["zh"]["entry.choose_first"]
+    assert hint in {printed.text for printed in texts(stage.window.contentItem())}
+    tap(stage.window, offers(stage.window)[0])
+    wait_for(lambda: bool(stage.view.calls))
+    tap(stage.window, stage.item("primary"))
+    assert stage.view.calls == [("setValue", "陈"), ("next",)]
+
+
+@pytest.mark.parametrize("then", ["page-text-error", "page-choice"])
+def test_letters_left_behind_do_not_follow_to_another_page(stage: Stage, then: str) -> None:
+    stage.show(moment("page-text-error"))
+    for letter in "chen":
+        _tap_key(stage, letter)
+    tap(stage.window, stage.item("primary"))
+    stage.view.put(**{**view_of(moment(then), "zh").values, "value": "", "question": "另一个问题"})
+    stage.rest()
+    stage.view.calls.clear()
+    tap(stage.window, stage.item("primary"))
+    assert stage.view.calls == [("next",)]
+
+
+def test_every_field_to_type_in_forbids_learning() -> None:
+    fields = re.compile(r"\bText(Edit|Input|Field|Area)\s*\{")
+    typing = [path for path in QML.rglob("*.qml") if fields.search(path.read_text(encoding="utf-8"))]
+    assert typing
+    assert all("Qt.ImhSensitiveData" in path.read_text(encoding="utf-8") for path in typing)
 
 
 def test_the_other_language_is_one_key_away_and_there_is_no_third(stage: Stage) -> None:

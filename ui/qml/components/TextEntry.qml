@@ -11,6 +11,7 @@ Rectangle {
     property string inputHint: "text"
     property bool refused: false
 
+    readonly property bool composing: field.preeditText !== ""
     readonly property int typeHints: inputHint === "id" || inputHint === "code" ? Qt.ImhLatinOnly | Qt.ImhPreferNumbers | Qt.ImhPreferUppercase : inputHint === "digits" ? Qt.ImhDigitsOnly : Qt.ImhNone
 
     signal edited(string text)

@@ -10,6 +10,10 @@ Scene {
     required property var shell
     required property var view
 
+    property bool composing: false
+    property bool unchosen: false
+    readonly property string error: unchosen && composing ? Words.t("entry.choose_first") : view.error
+
     progress: shell.steps > 0
     back: Words.t("action.back")
     primary: Words.t(view.kind === "confirm" ? "page.correct" : view.optional && view.value === "" && view.kind !== "multi" ? "page.leave_empty" : "action.next")
@@ -33,9 +37,11 @@ Scene {
         return null;
     }
 
+    // Letters that are not yet characters would be filed as letters: the person is asked to choose first.
     function advance(): void {
-        InputMethod.commit();
-        root.view.next();
+        root.unchosen = root.composing;
+        if (!root.unchosen)
+            root.view.next();
     }
 
     Column {
@@ -52,10 +58,10 @@ Scene {
 
         Notice {
             objectName: "error"
-            visible: root.view.error !== "" && !Theme.landscape
+            visible: root.error !== "" && !Theme.landscape
             width: parent.width
             kind: Notice.Refusal
-            text: root.view.error
+            text: root.error
         }
     }
 
@@ -77,10 +83,10 @@ Scene {
         width: parent.width
 
         Notice {
-            visible: root.view.error !== ""
+            visible: root.error !== ""
             width: parent.width
             kind: Notice.Refusal
-            text: root.view.error
+            text: root.error
         }
     }
 
@@ -104,12 +110,15 @@ Scene {
         id: typed
 
         Item {
+            Component.onDestruction: root.composing = false
+
             TextEntry {
                 width: parent.width
                 value: root.view.value
                 label: root.view.question
                 inputHint: root.view.inputHint
-                refused: root.view.error !== ""
+                refused: root.error !== ""
+                onComposingChanged: root.composing = composing
                 onEdited: text => root.view.setValue(text)
                 onAccepted: root.advance()
             }
@@ -160,6 +169,7 @@ Scene {
     Connections {
         target: root.view
         function onQuestionChanged(): void {
+            InputMethod.reset();
             arrival.direction = root.shell.direction;
             arrival.restart();
         }
