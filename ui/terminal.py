@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
@@ -66,7 +67,8 @@ def run(
         if not in_memory:
             log.warning("keyboard.home_on_disk")
         mailbox = Mailbox()
-        crew = terminal_crew(config, options.data, catalogue, mailbox.post, Faults(log).note)
+        faults = Faults(log)
+        crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note)
         controller = VisitController(
             at_rest(config, catalogue),
             crew,
@@ -83,7 +85,7 @@ def run(
         notifier.activated.connect(application.quit)
         controller.start()
         attached = attach(window, controller) if attach is not None else None
-        keep_face(face_file(options.data), _face(controller, appearance(config)))
+        _keep_face(controller, appearance(config), options.data, faults)
         log.info("ui.started", pid=os.getpid())
         try:
             return application.exec()
@@ -98,7 +100,8 @@ def run(
 
 def at_rest(config: Config, catalogue: Catalogue) -> Visit:
     """The terminal with nobody before it."""
-    return Visit(Setting(catalogue, timings(config)))
+    language = config.ui.languages[0]
+    return Visit(Setting(catalogue, timings(config), language), language=language)
 
 
 def timings(config: Config) -> Timings:
@@ -155,13 +158,17 @@ def _after_a_frame(
     window.frameSwapped.connect(shown, Qt.ConnectionType.SingleShotConnection)
 
 
-def _face(controller: VisitController, looks: Appearance) -> Face:
-    """The face of the terminal as it stands, for the next start."""
+def _keep_face(controller: VisitController, looks: Appearance, data_dir: Path, faults: Faults) -> None:
+    """Keep the terminal's face as it stands for the next start, which is slower without it and no worse."""
     assert controller.visit.stage is Stage.WELCOME
     shell = vars(controller.screens.shell.outputs) | CHANGING
     welcome = vars(controller.screens.views["Welcome"].outputs)
-    return Face(
+    face = Face(
         looks,
         {camel(key): value for key, value in shell.items()},
         {camel(key): value for key, value in welcome.items()},
     )
+    try:
+        keep_face(face_file(data_dir), face)
+    except OSError as error:
+        faults.note("face.not_kept", error)

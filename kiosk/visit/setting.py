@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.words import Language
 
 ELDER_FACTOR = 2
 """In the elder view every time is doubled (security.md, "Accessibility and time": 60 s becomes 120 s)."""
@@ -38,6 +39,8 @@ class Setting:
 
     catalogue: Catalogue = field(repr=False)
     timings: Timings = Timings()
+    language: Language = "zh"
+    """What a new resident is shown first."""
 
 
 @dataclass(frozen=True)

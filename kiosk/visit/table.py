@@ -97,6 +97,8 @@ ALWAYS: Row = {
 IN_VISIT: Row = {Leave: everywhere.leave, Tick: idle.tick}
 """How a visit under way ends before its time."""
 
+BEFORE_ANYTHING: Row = {OutOfOrder: farewell.out_of_order_before_anything}
+
 ON_A_PAGE: Row = {Next: form.next_page, Back: form.back, **IN_VISIT}
 
 
@@ -127,9 +129,10 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 Tick: farewell.welcome_tick,
             }
         ),
-        Stage.CHOOSING: row(IN_VISIT, {Choose: choosing.choose, Back: choosing.back}),
+        Stage.CHOOSING: row(IN_VISIT, BEFORE_ANYTHING, {Choose: choosing.choose, Back: choosing.back}),
         Stage.AWAITING_CARD: row(
             IN_VISIT,
+            BEFORE_ANYTHING,
             {
                 Back: card.back,
                 CardBeingRead: card.being_read,

@@ -31,6 +31,7 @@ def fresh(visit: Visit, now: Moment) -> Visit:
         setting=visit.setting,
         surroundings=visit.surroundings,
         stage=stage,
+        language=visit.setting.language,
         direction=-1,
         ticket=visit.ticket + 1,
         entered_at=now.seconds,
@@ -72,10 +73,18 @@ def card_lifted_at_goodbye(visit: Visit, event: CardLifted, now: Moment) -> Step
 
 def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     """Somebody changed the language or read a sentence and went: the next person finds the usual screen."""
-    changed = visit.language != "zh" or visit.elder or visit.notice is not None
+    changed = visit.language != visit.setting.language or visit.elder or visit.notice is not None
     if changed and now.seconds - visit.touched_at >= visit.setting.timings.idle:
         return fresh(visit, now), ()
     return visit, ()
+
+
+def out_of_order_before_anything(visit: Visit, event: News, now: Moment) -> Step:
+    """A fault before the resident has given anything: better said now than at the end."""
+    changed = news.out_of_order(visit, event, now)[0]
+    if changed.surroundings.out_of_order is None or changed.draft.is_personal:
+        return changed, ()
+    return back_to_welcome(changed, now), (StopReading(),)
 
 
 def back_in_service(visit: Visit, event: News, now: Moment) -> Step:

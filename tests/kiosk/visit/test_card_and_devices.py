@@ -21,12 +21,14 @@ from kiosk.visit.events import (
     Filed,
     FilingFailed,
     Finish,
+    Leave,
     OutOfOrder,
     PrintAgain,
     Printed,
     PutCard,
     SendCode,
     SetDigits,
+    SetLanguage,
     SkipVerification,
     Submit,
     SubmitDigits,
@@ -257,12 +259,27 @@ def test_a_terminal_that_cannot_file_says_so_before_anybody_begins() -> None:
     assert terminal.stage() is Stage.WELCOME
 
 
-def test_a_fault_in_the_middle_shows_when_the_visit_is_over() -> None:
+def test_a_fault_before_anything_was_given_is_said_at_once() -> None:
     terminal = awaiting_card()
-    terminal.happens(OutOfOrder("visit.out_no_storage"))
-    assert terminal.stage() is Stage.AWAITING_CARD
-    terminal.happens(Back())
+    assert terminal.happens(OutOfOrder("visit.out_no_storage")) == (StopReading(),)
     assert terminal.stage() is Stage.OUT_OF_SERVICE
+
+
+def test_a_fault_in_the_middle_shows_when_the_visit_is_over() -> None:
+    terminal = at_receipt()
+    terminal.happens(Printed(terminal.visit.ticket, PrintOutcome.PRINTED))
+    terminal.happens(OutOfOrder("visit.out_no_storage"))
+    assert terminal.stage() is Stage.RECEIPT
+    terminal.happens(Finish(), Finish())
+    assert terminal.stage() is Stage.OUT_OF_SERVICE
+
+
+def test_a_new_resident_is_shown_the_language_of_the_settings() -> None:
+    terminal = Terminal()
+    setting = replace(terminal.visit.setting, language="en")
+    terminal.visit = replace(terminal.visit, setting=setting, language="en")
+    terminal.happens(SetLanguage("zh"), Choose("S01"), Leave())
+    assert terminal.visit.language == "en"
 
 
 @pytest.mark.parametrize("warning", ["number.sex_mismatch", "number.birth_mismatch", "birth.in_future"])
