@@ -73,6 +73,28 @@ def test_what_a_department_fetches_itself_cannot_be_ticked(stage: Stage) -> None
     assert stage.view.calls == []
 
 
+def test_a_row_that_changes_stays_under_the_finger(stage: Stage) -> None:
+    stage.show(moment("materials"))
+    rows = stage.view.values["rows"]
+    tap(stage.window, stage.item("material-m2"))
+    stage.view.put(rows=[{**row, "declared": row["id"] == "m2"} for row in rows])
+    tap(stage.window, stage.item("material-m1"))  # before another frame is drawn
+    assert stage.view.calls == [("toggle", "m2"), ("toggle", "m1")]
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("materials", "rows"), ("page-confirm", "rows"), ("page-choice", "choices"), ("page-multi", "choices")],
+)
+def test_a_list_may_shrink_and_empty_while_it_is_shown(stage: Stage, name: str, rows: str) -> None:
+    """A row that is gone must not be asked for its words: Qt would warn, and fail this test."""
+    stage.show(moment(name))
+    held = stage.view.values[rows]
+    for shorter in (held[:1], [], held):
+        stage.view.put(**{rows: shorter})
+        stage.rest()
+
+
 def test_a_finger_that_slides_off_a_button_presses_nothing(stage: Stage) -> None:
     stage.show(moment("page-choice"))
     start = place(stage.item("primary")).center().toPoint()

@@ -56,7 +56,7 @@ Pressable {
 
         BodyText {
             width: parent.width
-            text: root.note === "" ? root.source : root.source + " · " + root.note
+            text: [root.declarable && !root.optional ? Words.t("materials.required") : "", root.source, root.note].filter(part => part !== "").join(" · ")
             size: Theme.elder ? Theme.small : Theme.mm(6.4)
             color: root.declarable ? Theme.muted : Theme.green
         }

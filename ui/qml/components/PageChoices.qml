@@ -12,6 +12,9 @@ ScrollArea {
 
     readonly property int columns: choices.length > (Theme.landscape ? 4 : 7) ? 2 : 1
 
+    // What a row shows for the moment between its end in the list and its own.
+    readonly property var gone: ({value: "", label: "", help: ""})
+
     signal chosen(string value)
 
     function isChosen(value: string): bool {
@@ -25,11 +28,13 @@ ScrollArea {
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
+        // By number: a choice that changes stays the same tile, under the same finger.
         Repeater {
-            model: root.choices
+            model: root.choices.length
 
             ChoiceTile {
-                required property var modelData
+                required property int index
+                readonly property var modelData: root.choices[index] ?? root.gone
                 objectName: "choice-" + modelData.value
                 width: Math.floor((grid.width - (root.columns - 1) * grid.columnSpacing) / root.columns)
                 several: root.several

@@ -8,17 +8,21 @@ ScrollArea {
 
     required property var rows
 
+    // What a row shows for the moment between its end in the list and its own.
+    readonly property var gone: ({label: "", value: "", masked: false})
+
     signal revealed(int row)
 
     Panel {
         width: parent.width
 
+        // By number: a row that changes stays the same row, under the same finger.
         Repeater {
-            model: root.rows
+            model: root.rows.length
 
             ValueRow {
-                required property var modelData
                 required property int index
+                readonly property var modelData: root.rows[index] ?? root.gone
                 width: parent.width
                 label: modelData.label
                 value: modelData.value

@@ -10,6 +10,9 @@ Scene {
     required property var shell
     required property var view
 
+    // What a row shows for the moment between its end in the list and its own.
+    readonly property var gone: ({id: "", name: "", source: "", note: "", required: true, declared: false, declarable: true})
+
     progress: shell.steps > 0
     back: Words.t("action.back")
     primary: Words.t("action.next")
@@ -42,11 +45,13 @@ Scene {
         width: parent.width
         height: parent.height - y
 
+        // By number: a row that changes stays the same row, under the same finger.
         Repeater {
-            model: root.view.rows
+            model: root.view.rows.length
 
             MaterialRow {
-                required property var modelData
+                required property int index
+                readonly property var modelData: root.view.rows[index] ?? root.gone
                 objectName: "material-" + modelData.id
                 width: parent.width
                 label: modelData.name
