@@ -1,5 +1,7 @@
 """What a touch on each screen asks of its view-model."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -90,7 +92,8 @@ def test_a_list_may_shrink_and_empty_while_it_is_shown(stage: Stage, name: str, 
     """A row that is gone must not be asked for its words: Qt would warn, and fail this test."""
     stage.show(moment(name))
     held = stage.view.values[rows]
-    for shorter in (held[:1], [], held):
+    steps: list[list[Any]] = [held[:1], [], held]
+    for shorter in steps:
         stage.view.put(**{rows: shorter})
         stage.rest()
 
