@@ -13,6 +13,10 @@ from pathlib import Path
 from typing import Any
 
 
+SECONDS_BETWEEN_KILLS = 14.0
+"""At most; a visit takes about five seconds, so that many die in the middle and many are finished."""
+
+
 @dataclass(frozen=True)
 class DayDone:
     """One demonstration that has come to its end."""
@@ -61,10 +65,9 @@ def make_day_with_kills(data: Path, out: Path, visits: int, seed: int, longest_s
         reader = threading.Thread(target=listen)
         reader.start()
         began = time.monotonic()
-        # The screen is given time for at least some whole visits between its deaths.
-        while not over.wait(dice.uniform(1.0, 12.0)):
+        while not over.wait(dice.uniform(0.5, SECONDS_BETWEEN_KILLS)):
             assert time.monotonic() - began < longest_s, "".join(said) + logs(data)
-            kills += _kill(data / "run" / f"{dice.choice(('agent', 'ui', 'ui'))}.pid")
+            kills += _kill(data / "run" / f"{dice.choice(('agent', 'ui'))}.pid")
         reader.join()
     assert demonstration.returncode == 0, "".join(said) + logs(data)
     return DayDone(data, out, _report(out), "".join(said), kills)

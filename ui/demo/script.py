@@ -100,7 +100,8 @@ class Resident:
     def where(self) -> str:
         """The screen, the page and the control the resident looks for; nothing personal."""
         page = getattr(self._terminal.page(), "id", "")
-        return f"{self._screen()} {page} looking for {self._wanted}"
+        code = self._terminal.view("Verify").phase if self._screen() == "Verify" else ""
+        return f"{self._screen()} {page}{code}, last looking for {self._wanted}"
 
     def visit(self) -> Script:
         """From the welcome screen to the welcome screen."""
@@ -232,16 +233,21 @@ class Resident:
         self._wanted = name
         while True:
             yield lambda: self._there(name) or self._there(otherwise)
+            seen = self._where(name)
+            yield next_frame(self._terminal.window)  # a person is never faster than the layout
             item = self._found(name)
-            if item is not None and eyes.reachable(item):
+            if item is not None and eyes.middle(item) == seen and eyes.reachable(item):
                 return item
             way = self._found(otherwise if item is None else "scroll-down")
-            if way is not None:
+            if way is not None and (item is None or not eyes.reachable(item)):
                 self._hands.tap(eyes.middle(way))
-                yield next_frame(self._terminal.window)
 
     def _there(self, name: str) -> bool:
         return eyes.at_rest(self._terminal.window) and self._found(name) is not None
+
+    def _where(self, name: str) -> QPointF | None:
+        item = self._found(name)
+        return None if item is None else eyes.middle(item)
 
     def _found(self, name: str) -> QQuickItem | None:
         return eyes.find(self._terminal.window, name) if name else None
