@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 SECONDS_BETWEEN_KILLS = 14.0
 """At most; a visit takes about five seconds, so that many die in the middle and many are finished."""
 
