@@ -82,7 +82,7 @@ def window_of(engine: QQmlApplicationEngine) -> QQuickWindow:
 
 def close_window(engine: QQmlApplicationEngine) -> None:
     """Take the window and its screens down now, while the view-models they read still live."""
-    QGuiApplication.inputMethod().hide()  # or the next window of this process would begin with the keyboard up
+    QGuiApplication.inputMethod().hide()  # or the next window would begin with it up
     shiboken6.delete(engine)
 
 

@@ -1,20 +1,24 @@
 import QtQuick
 import ".."
 
-// A life event to choose: icon, name, one line more. `wide` puts the icon beside the words.
+// A life event to choose: icon, name, one line more (where `noted`). `wide` puts the icon beside the words.
 Pressable {
     id: root
 
     property string note: ""
     property string icon: ""
+    property bool noted: true
     property bool wide: false
+    property int iconSize: Theme.mm(wide ? 22 : 28)
 
     readonly property int padding: Theme.mm(7)
+    readonly property int titleHeight: title.implicitHeight
+    readonly property int noteHeight: remark.implicitHeight
     // Official names can be as long as a sentence: those are set one size smaller. Latin letters are half as wide.
     readonly property bool long: label.length > (/[\u4e00-\u9fff]/.test(label) ? 10 : 22)
     readonly property int titleSize: long ? (Theme.elder ? Theme.small : Theme.body) : wide && Theme.landscape ? Theme.body : Theme.title
 
-    implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : ground.height + words.implicitHeight + padding * 2 + Theme.mm(6)
+    implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : iconSize + words.implicitHeight + padding * 2 + Theme.mm(6)
 
     Rectangle {
         anchors.fill: parent
@@ -26,7 +30,7 @@ Pressable {
 
     IconTile {
         id: ground
-        width: Theme.mm(root.wide ? 22 : 28)
+        width: root.iconSize
         height: width
         x: root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.padding
@@ -41,6 +45,7 @@ Pressable {
         spacing: Theme.mm(1)
 
         BodyText {
+            id: title
             width: parent.width
             text: root.label
             size: root.titleSize
@@ -48,8 +53,9 @@ Pressable {
         }
 
         BodyText {
+            id: remark
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && root.noted
             text: root.note
             size: Theme.small
             color: Theme.muted

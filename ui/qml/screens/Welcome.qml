@@ -30,11 +30,26 @@ Scene {
         readonly property int room: below.y - y - all.height - 2 * Theme.gap - (root.rows - 1) * spacing
         readonly property int tileHeight: Math.min(Math.floor(room / root.rows), Theme.mm(Theme.elder ? 60 : 84))
 
+        // All tiles alike: the tallest words decide how large the icons may be, and whether there is a second line.
+        readonly property int spare: tileHeight - 2 * Theme.mm(7) - Theme.mm(3)
+        readonly property bool noted: spare - tallest(tile => tile.titleHeight + Theme.mm(1) + tile.noteHeight) >= Theme.mm(14)
+        readonly property int iconSize: Math.min(Theme.mm(28), spare - tallest(tile => tile.titleHeight + (noted ? Theme.mm(1) + tile.noteHeight : 0)))
+
+        function tallest(height: var): int {
+            let most = 0;
+            for (let each = 0; each < events.count; each++)
+                most = Math.max(most, events.itemAt(each) === null ? 0 : height(events.itemAt(each)));
+            return most;
+        }
+
         Repeater {
+            id: events
             model: root.view.events
 
             EventTile {
                 required property var modelData
+                iconSize: Theme.elder ? Theme.mm(22) : tiles.iconSize
+                noted: tiles.noted
                 objectName: "event-" + modelData.id
                 width: Math.floor((tiles.width - (root.columns - 1) * tiles.spacing) / root.columns)
                 height: tiles.tileHeight
