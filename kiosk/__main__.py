@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -21,7 +22,15 @@ GLOBAL_OPTIONS = ("--config", "--data")  # each takes one value
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Never raises for what a person can mend."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _spell_out_what_cannot_be_shown()
     return guarded(lambda: _run(arguments))
+
+
+def _spell_out_what_cannot_be_shown() -> None:
+    """A name or path may hold what the encoding of a terminal lacks; that must not end a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def default_data_dir() -> Path:

@@ -34,7 +34,7 @@ def _show(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         keys = {key: {"value": value, "source": effective.sources[key]} for key, value in values.items()}
         report = {"enrolled": effective.enrolled, "keys": keys, "ignored": list(effective.ignored)}
-        context.say(json.dumps(report, ensure_ascii=False, indent=2))
+        context.say_json(report)
         return 0
     width = max(map(len, values))
     for key, value in values.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -36,6 +37,13 @@ class Context:
         """One line of result on standard output, at once, also into a pipe."""
         self.out.write(f"{text}\n")
         self.out.flush()
+
+    def say_json(self, value: object) -> None:
+        """One JSON value as the result. Where the stream cannot take every character, JSON's own escapes
+        do.
+        """
+        whole = (self.out.encoding or "").lower().replace("-", "") == "utf8"
+        self.say(json.dumps(value, ensure_ascii=not whole, indent=2))
 
     def warn(self, text: str) -> None:
         """One line for the person on standard error."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Callable
 from typing import Any
@@ -78,7 +77,7 @@ def _list(args: argparse.Namespace, context: Context) -> int:
             "devices": [{"name": name, **settings} for name, settings in devices.items()],
             "ports": [vars(port) for port in ports],
         }
-        context.say(json.dumps(report, ensure_ascii=False, indent=2))
+        context.say_json(report)
         return DONE
     for name, settings in devices.items():
         context.say(f"{name:<18}" + "  ".join(f"{key} {value}" for key, value in settings.items()))
@@ -92,7 +91,7 @@ def _check(args: argparse.Namespace, context: Context) -> int:
     results = {name: check(config) for name, check in CHECKS.items() if args.name in (None, name)}
     if args.json:
         report = [{"name": name, **vars(health)} for name, health in results.items()]
-        context.say(json.dumps(report, ensure_ascii=False, indent=2))
+        context.say_json(report)
     else:
         for name, health in results.items():
             context.say(f"{name:<18}{health.status}" + (f": {health.remedy}" if health.remedy else ""))
@@ -133,14 +132,11 @@ def _audit_reveal(context: Context) -> None:
 def _show(card: IdCard, context: Context, *, as_json: bool, reveal: bool) -> None:
     shown = card.to_json(reveal)
     if as_json:
-        utf8 = (context.out.encoding or "").lower().replace("-", "") == "utf8"
-        context.say(json.dumps(shown, ensure_ascii=not utf8, indent=2))
+        context.say_json(shown)
         return
     for key, value in shown.items():
         if value not in (None, []):
-            line = f"{key:<14}{_plain(value)}"
-            encoding = context.out.encoding or "ascii"  # a name may hold what this terminal cannot show
-            context.say(line.encode(encoding, errors="backslashreplace").decode(encoding))
+            context.say(f"{key:<14}{_plain(value)}")
 
 
 def _plain(value: object) -> str:

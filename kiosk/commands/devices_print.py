@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import datetime
 from typing import Any
 
@@ -45,7 +44,7 @@ def _print_test(args: argparse.Namespace, context: Context) -> int:
         printer.close()
     if args.json:
         report = {"outcome": outcome, "before": as_json(before), "after": as_json(after)}
-        context.say(json.dumps(report, ensure_ascii=False, indent=2))
+        context.say_json(report)
     else:
         context.say(f"before  {in_words(before)}")
         context.say(f"after   {in_words(after)}")

@@ -1,7 +1,6 @@
 """``kiosk doctor [--json]``: what is wrong with this machine, and what to do about it."""
 
 import argparse
-import json
 from typing import Any
 
 from kiosk.commands.context import Context
@@ -25,7 +24,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         if not args.json:
             context.say(_line(result))
     if args.json:
-        context.say(json.dumps([_as_json(result) for result in results], ensure_ascii=False, indent=2))
+        context.say_json([_as_json(result) for result in results])
     return FAILED if any(result.finding.level is Level.ISSUE for result in results) else DONE
 
 

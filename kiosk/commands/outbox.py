@@ -5,7 +5,6 @@ sealed.
 from __future__ import annotations
 
 import argparse
-import json
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -51,7 +50,7 @@ def _list(args: argparse.Namespace, context: Context) -> int:
         rows = outbox.rows(State(args.state) if args.state else None)
         counts = outbox.counts()
     if args.json:
-        context.say(json.dumps([listed(row) for row in rows], indent=2))
+        context.say_json([listed(row) for row in rows])
         return DONE
     for row in rows:
         reason = f"  {row.reason}" if row.reason else ""
@@ -73,7 +72,7 @@ def _show(args: argparse.Namespace, context: Context) -> int:
         "acknowledgement": row.acknowledgement,
         "acknowledged_at": row.acknowledged_at.isoformat() if row.acknowledged_at else None,
     }
-    context.say(json.dumps(listed(row) | more, indent=2))
+    context.say_json(listed(row) | more)
     return DONE
 
 

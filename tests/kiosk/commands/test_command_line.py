@@ -1,5 +1,6 @@
 """The command line as a whole."""
 
+import json
 import os
 import subprocess
 import sys
@@ -93,3 +94,16 @@ def test_a_reader_that_leaves_early_gets_no_traceback(arguments: tuple[str, ...]
     child = subprocess.run(kiosk, stdout=writable, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writable)
     assert (child.returncode, child.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("config", "show"), ("config", "show", "--json"), ("config", "check", "/缺")]
+)
+def test_a_terminal_without_chinese_gets_an_answer_and_no_traceback(arguments: tuple[str, ...]) -> None:
+    plain = os.environ | {"PYTHONIOENCODING": "ascii:strict", "LC_ALL": "C"}
+    kiosk = [sys.executable, "-P", "-m", "kiosk", *arguments]
+    child = subprocess.run(kiosk, capture_output=True, text=True, check=False, env=plain)
+    assert "Traceback" not in child.stderr
+    assert child.returncode == (2 if "/缺" in arguments else 0)
+    if "--json" in arguments:
+        assert json.loads(child.stdout)["keys"]["terminal.place_name.zh"]["value"].startswith("甘井子")

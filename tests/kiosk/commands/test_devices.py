@@ -95,7 +95,7 @@ def test_a_name_that_the_terminal_cannot_show_is_spelt_out(bench: Bench) -> None
     bench.reader.put_card(CHEN)
     parser = argparse.ArgumentParser()
     devices.add(parser.add_subparsers(required=True))
-    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="backslashreplace")  # as `kiosk` sets it
     for arguments in (["read-card", "--reveal"], ["read-card", "--json", "--reveal"]):
         args = parser.parse_args(arguments)
         assert args.run(args, Context(bench.config, bench.data_dir, out, io.StringIO())) == 0
