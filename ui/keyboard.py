@@ -1,7 +1,8 @@
 """The on-screen keyboard's surroundings: which keyboard, which layouts, and nowhere to remember anything.
 
 Qt's Pinyin engine keeps a user dictionary under `XDG_CONFIG_HOME` and writes what people typed into it,
-unless a field says `Qt.ImhSensitiveData`. Every field of the screens says so; the directory is a new one in memory.
+unless a field says `Qt.ImhSensitiveData`. Every field of the screens says so; the directory is a new one
+in memory.
 """
 
 import os

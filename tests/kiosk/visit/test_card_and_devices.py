@@ -117,8 +117,14 @@ def verifying(online: bool = True) -> Terminal:
     return terminal
 
 
+def test_a_code_is_offered_whatever_was_last_heard_of_the_network() -> None:
+    assert verifying(online=False).visit.verification.phase is CodePhase.OFFER
+
+
 def test_offline_there_is_no_code_and_the_visit_goes_on_unverified() -> None:
     terminal = verifying(online=False)
+    terminal.happens(SendCode())
+    terminal.happens(VerificationFailed(terminal.visit.ticket, "visit.code_offline"))
     assert terminal.visit.verification.phase is CodePhase.UNAVAILABLE
     terminal.happens(SkipVerification())
     assert terminal.stage() is Stage.PAGE
