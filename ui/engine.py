@@ -15,8 +15,8 @@ from ui.icons import IconProvider
 from ui.words import load_words
 
 QML = Path(__file__).parent / "qml"
-PORTRAIT = (1080, 1920)
-LANDSCAPE = (1920, 1080)
+GLASS_MM = (270, 480)
+"""Width and height of the glass the screens are drawn for, upright: 1080x1920 at 4 pixels a millimetre."""
 
 
 class WindowFailed(RuntimeError):
@@ -31,12 +31,11 @@ class Appearance:
     pixels_per_mm: float = 4.0
     full_screen: bool = False
     reduced_motion: bool = False
-    size: tuple[int, int] | None = None
-    """Window size in pixels when not full screen; `PORTRAIT` or `LANDSCAPE` otherwise."""
 
     def window_size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return self.size or (LANDSCAPE if self.landscape else PORTRAIT)
+        """Pixels across and down of a window that is not full screen."""
+        across, down = (round(side * self.pixels_per_mm) for side in GLASS_MM)
+        return (down, across) if self.landscape else (across, down)
 
 
 def load_window(

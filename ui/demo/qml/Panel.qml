@@ -11,6 +11,8 @@ Window {
     required property var view
     required property var texts
 
+    // Beside the terminal's window, where the desktop lets it.
+    x: 580
     width: 520
     height: 900
     visible: true
@@ -111,7 +113,7 @@ Window {
             SecondaryButton {
                 width: parent.width
                 label: Words.t(root.view.networkUp ? "panel.cut" : "panel.restore")
-                icon: root.view.networkUp ? "wifi-off" : "plug"
+                icon: root.view.networkUp ? "wifi-off" : "globe"
                 onClicked: root.view.toggleNetwork()
             }
 
