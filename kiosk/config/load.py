@@ -1,6 +1,7 @@
 """The settings in force: the factory file, what enrolment fixed, and a local file, in this order."""
 
 import json
+import stat
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from kiosk.config.problems import describe
 
 # config.toml stands beside the packages, in a checkout as in an installation.
 FACTORY_FILE = Path(__file__).resolve().parents[2] / "config.toml"
+
+LARGEST_FILE = 1 << 20  # bytes; the factory file has three thousand
 
 # What enrolment writes, below the data directory, and which of its entries are settings.
 IDENTITY_FILE = Path("terminal") / "identity.json"
@@ -60,7 +63,7 @@ def check(local_file: Path, factory_file: Path = FACTORY_FILE) -> Config:
 def read_toml(path: Path) -> dict[str, object]:
     """A TOML file as dotted keys. Raises ``ConfigError`` naming the file and the line."""
     try:
-        return flatten(tomllib.loads(path.read_bytes().decode("utf-8")))
+        return flatten(tomllib.loads(_content(path).decode("utf-8-sig")))  # some editors put a mark in front
     except OSError as error:
         raise ConfigError(
             [f"{path}: cannot be read ({error.strerror}); give the path of a file that can"]
@@ -69,6 +72,24 @@ def read_toml(path: Path) -> dict[str, object]:
         raise ConfigError([f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8"]) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError([f"{path}: {error}; correct that line"]) from error
+    except (RecursionError, ValueError) as error:  # thousands of brackets, or of digits
+        fault = "is nested too deeply or holds a number too long"
+        raise ConfigError([f"{path}: {fault}; write it as config.toml does"]) from error
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file that may be a configuration: a regular one (a pipe would hold us) of a sensible
+    size.
+    """
+    if stat.S_ISREG(path.stat().st_mode):
+        with path.open("rb") as file:
+            untrusted_content = file.read(LARGEST_FILE + 1)
+        if len(untrusted_content) <= LARGEST_FILE:
+            return untrusted_content
+        fault = f"is larger than {LARGEST_FILE >> 20} MiB"
+    else:
+        fault = "is no file with settings"
+    raise ConfigError([f"{path}: {fault}; give the path of a TOML file"])
 
 
 def build(laid: Laid) -> Config:
@@ -88,7 +109,7 @@ def _enrolment(identity_file: Path) -> Layer | None:
         untrusted_identity = json.loads(identity_file.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         remedy = "restore it from the backup or enrol the terminal again"
         raise ConfigError([f"{identity_file}: cannot be read ({error}); {remedy}"]) from error
     if not isinstance(untrusted_identity, dict):

@@ -76,6 +76,7 @@ def enrol(
         EnrolmentFailed: the central service said no, or could not be understood.
         CacheError: the screen or the agent runs, or the outbox cannot be made; no identity was written.
     """
+    _check(request)
     place.prepare()
     # Neither the screen nor the agent may run under the identity that is being replaced.
     with ExitStack() as roles:
@@ -89,6 +90,27 @@ def enrol(
         identities.save(identity, place)
         place.enrolling_key.unlink()
     return Enrolled(identity, aside)
+
+
+def _check(request: Enrolment) -> None:
+    """Refuse what cannot be a code before anybody is asked; no code is repeated in the message."""
+    try:
+        _message_body(request, base64.b64encode(bytes(32)).decode("ascii"))
+    except ValidationError as error:
+        if any("hardware_serial" in finding["loc"] for finding in error.errors()):
+            raise EnrolmentFailed("the serial number is empty or too long; give it with --serial") from None
+        raise EnrolmentFailed(
+            "that is no one-time code: too short or too long; type it as the operator gave it"
+        ) from None
+
+
+def _message_body(request: Enrolment, public_key: str) -> EnrolmentRequest:
+    return EnrolmentRequest(
+        code=request.code,
+        public_key=public_key,
+        hardware_serial=request.hardware_serial,
+        reason=request.reason,
+    )
 
 
 def _identity(given: EnrolmentResponse, key: Ed25519PrivateKey, central_url: str) -> TerminalIdentity:
@@ -117,12 +139,7 @@ def _pending_key(place: TerminalPlace) -> Ed25519PrivateKey:
 def _ask(
     request: Enrolment, key: Ed25519PrivateKey, transport: Transport, now: Callable[[], datetime]
 ) -> EnrolmentResponse:
-    body = EnrolmentRequest(
-        code=request.code,
-        public_key=base64.b64encode(key.public_key().public_bytes_raw()).decode("ascii"),
-        hardware_serial=request.hardware_serial,
-        reason=request.reason,
-    )
+    body = _message_body(request, base64.b64encode(key.public_key().public_bytes_raw()).decode("ascii"))
     clock = CorrectedClock(now)
     # Nobody's key is known yet: the request is signed with the key that it brings.
     own = Credentials(ENROLMENT_KEY_ID, key, "", key.public_key())

@@ -1,6 +1,7 @@
 """Where each value comes from."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from kiosk.config import ConfigError, load
 from kiosk.config.layers import flatten
-from kiosk.config.load import FACTORY_FILE, IDENTITY_FILE, check, read_toml
+from kiosk.config.load import FACTORY_FILE, IDENTITY_FILE, LARGEST_FILE, check, read_toml
 from kiosk.config.model import Config
 from kiosk.config.problems import known_keys
 
@@ -154,6 +155,25 @@ def test_a_file_in_another_encoding_is_said(tmp_path: Path) -> None:
     file = tmp_path / "gbk.toml"
     file.write_bytes('[terminal.place_name]\nzh = "甘井子"\n'.encode("gbk"))
     assert "is not UTF-8; save the file as UTF-8" in refused(file)
+
+
+def test_a_mark_in_front_and_foreign_line_ends_do_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "notepad.toml"
+    file.write_bytes(b"\xef\xbb\xbf[visit]\r\nidle_seconds = 61\r\n")
+    assert check(file).visit.idle_seconds == 61
+
+
+@pytest.mark.parametrize(
+    "text", ["x = " + "[" * 5000, "[" + ".".join("a" * 3000) + "]\ny = 1", "x = " + "9" * 5000]
+)
+def test_what_would_break_the_reader_is_refused_in_one_line(local_file: WriteFile, text: str) -> None:
+    assert refused(local_file(text)).endswith("write it as config.toml does")
+
+
+def test_only_a_file_of_a_sensible_size_is_read(tmp_path: Path, local_file: WriteFile) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero"), local_file("#" * (LARGEST_FILE + 1))):
+        assert refused(path).endswith("give the path of a TOML file")
 
 
 def test_all_that_is_wrong_is_listed(local_file: WriteFile) -> None:

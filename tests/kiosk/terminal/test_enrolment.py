@@ -90,6 +90,13 @@ def test_a_wrong_code_changes_nothing_and_is_not_repeated(
     assert not place.outbox.exists()
 
 
+@pytest.mark.parametrize("code", ["", "wrong", "短", "\udc80", "X" * 41])
+def test_what_cannot_be_a_code_is_said_before_anybody_is_asked(place: TerminalPlace, code: str) -> None:
+    with pytest.raises(EnrolmentFailed, match="no one-time code"):
+        ask("http://127.0.0.1:9", place, code)
+    assert not place.directory.exists()
+
+
 def test_a_lost_answer_is_asked_for_again_with_the_same_code(
     service: RunningService, place: TerminalPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
