@@ -113,7 +113,7 @@ Window {
             SecondaryButton {
                 width: parent.width
                 label: Words.t(root.view.networkUp ? "panel.cut" : "panel.restore")
-                icon: root.view.networkUp ? "wifi-off" : "globe"
+                icon: root.view.networkUp ? "wifi-off" : "refresh-cw"
                 onClicked: root.view.toggleNetwork()
             }
 
