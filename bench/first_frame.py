@@ -15,25 +15,41 @@ LONGEST_S = 60
 EMPTY_WINDOW = Path(__file__).with_name("empty_window.py")
 
 
-def measure() -> Row:
+def measure() -> tuple[Row, Row]:
     with tempfile.TemporaryDirectory() as data:
-        ours_command = [sys.executable, "-m", "ui", "--data", data, "--until-first-frame"]
+        # At every start but its first a terminal shows the welcome screen it showed last (`ui.face`).
+        again = _ours(Path(data))
         peer_command = [sys.executable, str(EMPTY_WINDOW)]
-        for command in (ours_command, peer_command):  # the first run fills the disk cache
-            _seconds(command)
-        ours, peer = [], []
-        for _ in range(RUNS):  # in turn, so that a machine that slows down slows both
-            ours.append(_seconds(ours_command))
+        _seconds(peer_command)
+        _seconds(again)
+        ours, first, peer = [], [], []
+        for run in range(RUNS):  # in turn, so that a machine that slows down slows all
+            ours.append(_seconds(again))
+            first.append(_seconds(_ours(Path(data) / str(run))))
             peer.append(_seconds(peer_command))
-    return Row(
-        name="first frame of the screen",
-        unit="ms",
-        ours=1000 * percentile(ours, 50),
-        peer=1000 * percentile(peer, 50),
-        bound=AtMostTimes(BOUND),
-        note=f"p50 of {RUNS} whole processes, from start to the first frame shown; off-screen; "
-        "the peer is an empty Qt Quick window with the virtual keyboard",
+    how = f"p50 of {RUNS} whole processes, off-screen; the peer is an empty window with the virtual keyboard"
+    of_the_empty = 1000 * percentile(peer, 50)
+    return (
+        Row(
+            name="first frame of `kiosk ui`",
+            unit="ms",
+            ours=1000 * percentile(ours, 50),
+            peer=of_the_empty,
+            bound=AtMostTimes(BOUND),
+            note=f"{how}; the welcome screen shown last, drawn before the rest is imported",
+        ),
+        Row(
+            name="first frame of the very first start",
+            unit="ms",
+            ours=1000 * percentile(first, 50),
+            peer=of_the_empty,
+            note=f"{how}; nothing shown before, so the frame comes when catalogue and view-models stand",
+        ),
     )
+
+
+def _ours(data: Path) -> list[str]:
+    return [sys.executable, "-m", "kiosk", "--data", str(data), "ui", "--until-first-frame"]
 
 
 def _seconds(command: list[str]) -> float:
