@@ -15,21 +15,35 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--until-first-frame", action="store_true", help="say so on stdout when a frame was shown, and end"
     )
+    parser.add_argument(
+        "--until-awake", action="store_true", help="say so on stdout when touches are answered, and end"
+    )
     options = parser.parse_args(arguments)
 
     def run() -> int:
         from ui import app  # noqa: PLC0415  `--help` needs none of it
 
-        return app.run(options, first_frame=_said if options.until_first_frame else None)
+        return app.run(
+            options,
+            attach=_end_awake if options.until_awake else None,
+            first_frame=(lambda: _say("first frame")) if options.until_first_frame else None,
+        )
 
     return guarded(run)
 
 
-def _said() -> bool:
-    """Say that a frame was shown, and end."""
-    sys.stdout.write("first frame\n")
+def _say(what: str) -> bool:
+    """Say how far the start has come; True: that is far enough."""
+    sys.stdout.write(f"{what}\n")
     sys.stdout.flush()
     return True
+
+
+def _end_awake(window: object, controller: object) -> None:  # noqa: ARG001  the shape of `app.Attach`
+    from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415  Qt comes after its environment
+
+    _say("awake")
+    QTimer.singleShot(0, QCoreApplication.quit)
 
 
 if __name__ == "__main__":

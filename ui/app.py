@@ -50,10 +50,10 @@ def run(options: Namespace, attach: Attach | None = None, first_frame: FirstFram
 def _run(options: Namespace, in_memory: bool, attach: Attach | None, first_frame: FirstFrame) -> int:
     from PySide6.QtGui import QGuiApplication
 
-    from ui.face import read_face
+    from ui.face import factory_face, read_face
 
     application = QGuiApplication(sys.argv[:1])
-    face = read_face(face_file(options.data))
+    face = read_face(face_file(options.data)) or factory_face(options.config)
     if face is None:
         from ui import terminal
 
@@ -80,7 +80,7 @@ def _shown(application: "QGuiApplication", face: "Face") -> "Iterator[Shown]":
     from ui.face import still
 
     stills = (still(face.shell), still(face.welcome))
-    engine = load_window(stills[0], {"Welcome": stills[1]}, face.appearance)
+    engine = load_window(stills[0], {"Welcome": stills[1]}, face.appearance, awake=False)
     frames: list[None] = []
     window_of(engine).frameSwapped.connect(lambda: frames.append(None))
     deadline = QDeadlineTimer(FIRST_FRAME_MS)

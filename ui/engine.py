@@ -39,11 +39,12 @@ class Appearance:
 
 
 def load_window(
-    shell: QObject, views: Mapping[str, QObject], appearance: Appearance
+    shell: QObject, views: Mapping[str, QObject], appearance: Appearance, *, awake: bool = True
 ) -> QQmlApplicationEngine:
     """Build the one window over its view-models and show it. Keep the engine alive: it owns the window.
 
     `shell` is the view-model of band, foot and overlays; `views` maps a screen's name ("Welcome") to its own.
+    `awake` is false for a face that another call of `change_hands` will bring to life.
     The caller owns them and has called `ui.keyboard.prepare_environment` before it made the application.
     Raises `FontMissing` and `WindowFailed`.
     """
@@ -62,6 +63,7 @@ def load_window(
             "pixelsPerMm": appearance.pixels_per_mm,
             "reducedMotion": appearance.reduced_motion,
             "fullScreen": appearance.full_screen,
+            "awake": awake,
             "width": width,
             "height": height,
         }
@@ -100,3 +102,5 @@ def change_hands(
         window.resize(*appearance.window_size())
     window.setProperty("views", dict(views))
     window.setProperty("shell", shell)
+    window.setProperty("awake", True)  # noqa: FBT003  a property's value
+    window.update()

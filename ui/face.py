@@ -6,8 +6,9 @@ personal is in it: it is the welcome screen.
 """
 
 import json
+import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from ui.engine import Appearance
 
+FACTORY_FACE = Path(__file__).with_name("factory_face.json")
+"""What a terminal as it leaves the factory shows; `tests/ui/test_face.py` holds it to the catalogue."""
 SHELL_ACTIONS = (
     "toggleElder",
     "readAloud",
@@ -45,6 +48,30 @@ def read_face(path: Path) -> Face | None:
         return Face(Appearance(**kept["appearance"]), dict(kept["shell"]), dict(kept["welcome"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def factory_face(local_file: Path | None) -> Face | None:
+    """The face of a terminal that has not shown one yet: the factory's, on the glass that `local_file`
+    describes.
+    """
+    face = read_face(FACTORY_FACE)
+    return None if face is None else replace(face, appearance=_on_this_glass(face.appearance, local_file))
+
+
+def _on_this_glass(looks: Appearance, local_file: Path | None) -> Appearance:
+    """As the local file says, where it can be read; it is judged in full, and said to be wrong, a moment
+    later.
+    """
+    try:
+        ui = {} if local_file is None else tomllib.loads(local_file.read_text("utf-8")).get("ui", {})
+        return replace(
+            looks,
+            landscape=ui.get("orientation", "portrait") == "landscape",
+            pixels_per_mm=float(ui.get("pixels_per_mm", looks.pixels_per_mm)),
+            full_screen=bool(ui.get("fullscreen", looks.full_screen)),
+        )
+    except (OSError, ValueError, TypeError, AttributeError):
+        return looks
 
 
 def keep_face(path: Path, face: Face) -> None:

@@ -158,17 +158,21 @@ def _after_a_frame(
     window.frameSwapped.connect(shown, Qt.ConnectionType.SingleShotConnection)
 
 
-def _keep_face(controller: VisitController, looks: Appearance, data_dir: Path, faults: Faults) -> None:
-    """Keep the terminal's face as it stands for the next start, which is slower without it and no worse."""
-    assert controller.visit.stage is Stage.WELCOME
-    shell = vars(controller.screens.shell.outputs) | CHANGING
-    welcome = vars(controller.screens.views["Welcome"].outputs)
-    face = Face(
+def face_of(screens: AllScreens, looks: Appearance) -> Face:
+    """The terminal's face as it stands."""
+    shell = vars(screens.shell.outputs) | CHANGING
+    welcome = vars(screens.views["Welcome"].outputs)
+    return Face(
         looks,
         {camel(key): value for key, value in shell.items()},
         {camel(key): value for key, value in welcome.items()},
     )
+
+
+def _keep_face(controller: VisitController, looks: Appearance, data_dir: Path, faults: Faults) -> None:
+    """Keep the terminal's face as it stands for the next start, which is slower without it and no worse."""
+    assert controller.visit.stage is Stage.WELCOME
     try:
-        keep_face(face_file(data_dir), face)
+        keep_face(face_file(data_dir), face_of(controller.screens, looks))
     except OSError as error:
         faults.note("face.not_kept", error)

@@ -14,6 +14,8 @@ Window {
     required property real pixelsPerMm
     required property bool reducedMotion
     required property bool fullScreen
+    // False while only the face is shown: then nothing is loaded that the face does not need.
+    required property bool awake
 
     color: Theme.sand
     title: Words.t("band.terminal")
@@ -121,7 +123,7 @@ Window {
 
     Connections {
         target: root
-        enabled: !keyboard.active
+        enabled: root.awake && !keyboard.active
         function onFrameSwapped(): void {
             Qt.callLater(root.bringKeyboard);
         }
