@@ -1,6 +1,7 @@
 """``kiosk demo``: all on one machine. A person uses the window; ``--headless`` a scripted resident does."""
 
 import argparse
+import errno
 import json
 import os
 import signal
@@ -38,6 +39,8 @@ def add(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Run it to its end. 0 when nothing was lost or doubled."""
+    settings = _settings(context)
+    _prepare_places(args)
     from kiosk.demo.day import Day, Options  # noqa: PLC0415  the simulators are for the demonstration alone
 
     with ExitStack() as stack:
@@ -52,6 +55,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             report_file=args.report,
             screenshots=args.screenshots,
             receipts=args.receipts,
+            settings=settings,
         )
         context.say(f"demonstration in {data}")
         result = Day(options, context.say, _stop_signal()).run()
@@ -61,6 +65,30 @@ def run(args: argparse.Namespace, context: Context) -> int:
         args.report.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", "utf-8")
     context.say(_summary(result))
     return DONE if result["lost"] == 0 and result["duplicates"] == 0 else FAILED
+
+
+def _settings(context: Context) -> dict[str, object]:
+    """The keys of ``--config``; raises ``ConfigError`` before anything is started."""
+    if context.config_file is None:
+        return {}
+    from kiosk.config.layers import locally_allowed  # noqa: PLC0415  pydantic is not needed for --help
+    from kiosk.config.load import check, read_toml  # noqa: PLC0415
+
+    check(context.config_file)
+    settings = read_toml(context.config_file)
+    for key in settings:
+        if not locally_allowed(key):
+            context.warn(f"{context.config_file}: {key}: not taken, the demonstration's terminal is enrolled")
+    return {key: value for key, value in settings.items() if locally_allowed(key)}
+
+
+def _prepare_places(args: argparse.Namespace) -> None:
+    """What cannot be written to is said now, and not after the visits. Raises ``OSError`` with the path."""
+    for directory in (args.screenshots, args.receipts, args.report and args.report.parent):
+        if directory is not None:
+            directory.mkdir(parents=True, exist_ok=True)
+    if args.report is not None and args.report.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(args.report))
 
 
 def _temporary(stack: ExitStack) -> Path:
@@ -83,7 +111,9 @@ def _summary(result: dict[str, Any]) -> str:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= _MOST_VISITS:
-        raise argparse.ArgumentTypeError(f"a number from 0 to {_MOST_VISITS}")
-    return number
+    wanted = argparse.ArgumentTypeError(f"write a number from 0 to {_MOST_VISITS}, not {text!r}")
+    if not (text.isascii() and text.isdecimal() and len(text) <= len(str(_MOST_VISITS))):
+        raise wanted
+    if int(text) > _MOST_VISITS:
+        raise wanted
+    return int(text)

@@ -4,9 +4,9 @@ report.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,9 @@ _SETTLED = frozenset({State.DELIVERED, State.QUARANTINED})
 
 @dataclass(frozen=True)
 class Options:
-    """What was asked for. `screenshots` and `receipts` are directories, or None."""
+    """What was asked for. `screenshots` and `receipts` are directories, or None. `settings` are those of
+    ``--config``, checked, as dotted keys.
+    """
 
     data: Path
     headless: bool
@@ -47,6 +49,7 @@ class Options:
     report_file: Path | None = None
     screenshots: Path | None = None
     receipts: Path | None = None
+    settings: Mapping[str, object] = field(default_factory=dict)
 
 
 def plans(count: int, seed: int) -> list[Plan]:
@@ -115,13 +118,16 @@ class Day:
             central.stop()
         else:
             self._connected.set()
-        shape = "landscape" if self._options.landscape else "portrait"
-        size = "pixels_per_mm = 4.0" if self._options.headless else "pixels_per_mm = 2.0"
+        shown = {
+            "ui.orientation": "landscape" if self._options.landscape else "portrait",
+            "ui.pixels_per_mm": 4.0 if self._options.headless else 2.0,
+        }
         write_config(
             self._layout,
+            self._options.settings,
             reader_port=corner.reader_port,
             printer_port=corner.printer_port,
-            window=f'orientation = "{shape}"\n{size}\nfullscreen = false\n',
+            shown=shown,
         )
 
     def _make_visits(self, central: Central) -> dict[str, Any]:

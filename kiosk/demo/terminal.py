@@ -1,6 +1,8 @@
 """The terminal of the demonstration: enrolled like any other, its two programs kept running."""
 
+import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.central_client.clock import system_now
@@ -23,16 +25,40 @@ OFF_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 """Qt without a display."""
 
 
-def write_config(layout: Layout, *, reader_port: str, printer_port: str, window: str) -> None:
-    """The file laid over the factory configuration. `window` is the ``[ui]`` table's lines."""
-    layout.config.write_text(
-        "# Written by `kiosk demo` at its start.\n"
-        f'[devices.id_card_reader]\nport = "{reader_port}"\n\n'
-        f'[devices.receipt_printer]\ntransport = "serial"\nport = "{printer_port}"\n\n'
-        f"[agent]\nheartbeat_seconds = {HEARTBEAT_SECONDS}\n\n"
-        f"[ui]\n{window}",
-        "utf-8",
-    )
+def write_config(
+    layout: Layout,
+    settings: Mapping[str, object],
+    *,
+    reader_port: str,
+    printer_port: str,
+    shown: Mapping[str, object],
+) -> None:
+    """The file laid over the factory configuration, in dotted keys.
+
+    Args:
+        layout: where it is written.
+        settings: what the person gave with ``--config``, checked. It wins over `shown`, never over the ports.
+        reader_port: the simulated ID-card reader's.
+        printer_port: the simulated receipt printer's.
+        shown: how the screen of a demonstration is.
+
+    """
+    values = {
+        "agent.heartbeat_seconds": HEARTBEAT_SECONDS,
+        **shown,
+        **settings,
+        "devices.id_card_reader.port": reader_port,
+        "devices.receipt_printer.transport": "serial",
+        "devices.receipt_printer.port": printer_port,
+        "ui.fullscreen": False,
+    }
+    lines = [f"{key} = {_toml(value)}\n" for key, value in values.items()]
+    layout.config.write_text("# Written by `kiosk demo` at its start.\n" + "".join(lines), "utf-8")
+
+
+def _toml(value: object) -> str:
+    """The kinds of value that a setting has are written alike in JSON and TOML, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def enrol_at(central: Central, layout: Layout) -> None:
