@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.errors import KioskError
 from ui import keyboard
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ FIRST_FRAME_MS = 2000
 """The face is waited for so long at most: a dark screen must not keep a terminal from starting."""
 
 
+class NoDisplay(KioskError):
+    """There is no display to draw on."""
+
+
 def run(options: Namespace, attach: Attach | None = None, first_frame: FirstFrame | None = None) -> int:
     """The UI, until its window is closed or the process is asked to end. Returns the exit code.
 
@@ -36,9 +41,11 @@ def run(options: Namespace, attach: Attach | None = None, first_frame: FirstFram
         first_frame: called after the first frame.
 
     Raises:
-        ConfigError, CatalogueError: one line each that says what to mend.
+        ConfigError, CatalogueError, NoDisplay: one line each that says what to mend.
 
     """
+    if not {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        raise NoDisplay("no display: set DISPLAY, or QT_QPA_PLATFORM (eglfs on a terminal, offscreen to try)")
     home = keyboard.prepare_environment(os.environ)
     os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
     try:

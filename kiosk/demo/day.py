@@ -31,6 +31,8 @@ from offline_cache.states import State
 
 _LONGEST_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.1
+_MOST_DEATHS = 20
+"""Of the screen, between one visit and the next."""
 _SETTLED = frozenset({State.DELIVERED, State.QUARANTINED})
 
 
@@ -82,6 +84,7 @@ class Day:
         self._reconnect = threading.Event()
         self._connected = threading.Event()
         self._stuck = ""
+        self._deaths = 0
         self._stop = stop
 
     def run(self) -> dict[str, Any] | None:
@@ -164,6 +167,7 @@ class Day:
             self._stop.wait(_LOOK_AGAIN_SECONDS)
 
     def _after_visit(self, done: Done) -> None:
+        self._deaths = 0
         self._say(f"visit {done.plan.index + 1}: {done.receipt_number} in {done.seconds:.1f} s")
         if len(self._visits.done) >= self._options.offline_first:
             self._reconnect.set()
@@ -229,9 +233,17 @@ class Day:
         self._stop.set()
         return {}
 
+    def _count_death(self, event: Died) -> None:
+        """A screen that only dies makes no visits: say so and end."""
+        self._deaths += event.name == "ui"
+        if self._deaths > _MOST_DEATHS:
+            self._stuck = "a screen that keeps ending, see logs/ui.log"
+            self._stop.set()
+
     def _note(self, event: Event) -> None:
         match event:
             case Started():
                 self._say(f"{event.name} runs, process {event.pid}")
             case Died() if event.pause_seconds is not None and not self._stop.is_set():
                 self._say(f"{event.name} ended with {event.exit_code}, starts again")
+                self._count_death(event)

@@ -1,7 +1,13 @@
 """Where everything of one demonstration lies below its data directory."""
 
+import hashlib
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+SUN_PATH_BYTES = 108
+"""What the address of a UNIX socket holds, its closing NUL included (unix(7))."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +28,12 @@ class Layout:
 
     @property
     def socket(self) -> Path:
-        """The control socket."""
-        return self.run / "demo.sock"
+        """The control socket; elsewhere where the data directory's name is too long for one."""
+        here = self.run / "demo.sock"
+        if len(os.fsencode(here)) < SUN_PATH_BYTES:
+            return here
+        digest = hashlib.sha256(os.fsencode(here)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"kiosk-demo-{digest}.sock"
 
     @property
     def logs(self) -> Path:

@@ -91,8 +91,10 @@ def programs(layout: Layout, headless: bool) -> tuple[Program, ...]:
 
 
 def filed(data: Path) -> list[OutboxRow]:
-    """Everything this terminal has committed."""
-    return Outbox.open(TerminalPlace(data).outbox).rows()
+    """Everything this terminal has committed since it was enrolled last: a directory may be used again."""
+    outbox = Outbox.open(TerminalPlace(data).outbox)
+    newest = max(each.epoch for each in outbox.epochs())
+    return [row for row in outbox.rows() if row.epoch == newest]
 
 
 def online(data: Path) -> bool:

@@ -73,6 +73,21 @@ def test_wrong_settings_are_one_line_and_exit_2(tmp_path: Path) -> None:
     assert str(wrong) in lines[0]
 
 
+def test_without_a_display_it_says_so_in_one_line(tmp_path: Path) -> None:
+    displays = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    ui = subprocess.run(
+        [sys.executable, "-m", "ui", "--data", str(tmp_path)],
+        env={name: value for name, value in os.environ.items() if name not in displays},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert ui.returncode == 1
+    [line] = ui.stderr.splitlines()
+    assert "QT_QPA_PLATFORM" in line
+
+
 def test_a_face_is_kept_and_found_again(tmp_path: Path) -> None:
     keep_face(tmp_path / "run" / "face.json", A_FACE)
     assert read_face(tmp_path / "run" / "face.json") == A_FACE
