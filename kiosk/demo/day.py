@@ -117,6 +117,7 @@ class Day:
         self._say("starting the central service and enrolling the terminal")
         central.start()
         enrol_at(central, self._layout)
+        self._say(f"its cases are listed at {central.url}/cases")
         if self._options.offline_first:
             central.stop()
         else:
