@@ -60,6 +60,8 @@ class EscPosPrinter:
         self._line: ByteLine | None = None
         self._inbox = Inbox(profile)
         self._leftovers = False
+        self._has_marker: bool | None = None
+        """Whether this printer answers its profile's marker; None: not asked since the port was opened."""
 
     def open(self) -> None:
         """Open the port. Raises PortUnavailable. Opening twice does nothing."""
@@ -68,6 +70,7 @@ class EscPosPrinter:
     def close(self) -> None:
         """Give the port back. Never raises; may be called twice."""
         line, self._line = self._line, None
+        self._has_marker = None
         if line is not None:
             line.close()
 
@@ -94,6 +97,8 @@ class EscPosPrinter:
         try:
             if self._leftovers:
                 self._line.write(self._profile.clear_buffer)
+            elif self._has_marker is None:
+                self._has_marker = self._answers_a_marker(self._line)
             self._leftovers = True
             self._send(self._line, job)
             outcome = self._outcome(self._line, job)
@@ -125,12 +130,12 @@ class EscPosPrinter:
         self._inbox.clear()
         for start in range(0, len(job.data), CHUNK):
             line.write(job.data[start : start + CHUNK])
-        if self._profile.marker is not None:
-            line.write(self._profile.marker.request)
+        if (marker := self._marker) is not None:
+            line.write(marker.request)
 
     def _outcome(self, line: ByteLine, job: Job) -> PrintOutcome:
         """Wait until the job is through or has failed, and then ask once more."""
-        marker = self._profile.marker
+        marker = self._marker
         until = self._now() + self._seconds_for(job) + (self._patience.finish if marker else 0)
         while (left := until - self._now()) > 0:
             if self._marked(line, marker, min(left, self._patience.ask_every)):
@@ -143,6 +148,15 @@ class EscPosPrinter:
                 return PrintOutcome.UNKNOWN  # it answers, or not, but has not come to the end of the job
         after = self._status_of_a_sleeper()
         return PrintOutcome.PRINTED if after.can_print else _refusal(after)
+
+    @property
+    def _marker(self) -> Query | None:
+        return None if self._has_marker is False else self._profile.marker
+
+    def _answers_a_marker(self, line: ByteLine) -> bool:
+        """Asked of a printer at rest, before its first job: not every model that is sold as such has one."""
+        marker = self._profile.marker
+        return marker is not None and self._answer(line, marker) is not None
 
     def _seconds_for(self, job: Job) -> float:
         on_the_wire = len(job.data) * BITS_PER_BYTE / self._baud

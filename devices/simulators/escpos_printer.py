@@ -47,6 +47,7 @@ class SimulatedEscPosPrinter:
         self._at_mouth: list[bytes] = []
         self._sensors = Sensors()
         self._silent = False
+        self._real_time_only = False
         self._garbage: bytes | None = None
         self._lines_left: int | None = None
         self._jams_at_cut = False
@@ -122,6 +123,11 @@ class SimulatedEscPosPrinter:
         """Take everything, print, and answer nothing."""
         with self._lock:
             self._silent = on
+
+    def answers_in_real_time_only(self) -> None:
+        """Never answer GS r, as a model that does not know it."""
+        with self._lock:
+            self._real_time_only = True
 
     def stuck(self, on: bool = True) -> None:
         """Take nothing from the line any more; what is under way is taken first."""
@@ -245,7 +251,8 @@ class SimulatedEscPosPrinter:
         if name not in LEAVES_NO_TRACE:
             self._made_of += token.raw
         if name == "GS r" and isinstance(token, Command) and token.arguments in (b"\x01", b"1"):
-            self._send(self._sensors.answer_in_turn())
+            if not self._real_time_only:
+                self._send(self._sensors.answer_in_turn())
         elif name == "GS a" and isinstance(token, Command):
             self._asb = token.arguments[0]
             if self._asb:

@@ -20,6 +20,8 @@ MARKER = b"\x1dr\x01"
 CLEAR = b"\x10\x05\x02"
 RECEIPT = Document((Text("收件"),))
 ALL_WELL: list[Exchange] = [(question, b"\x12") for question in ASK]
+READY: list[Exchange] = [*ALL_WELL, (MARKER, b"\x00")]
+"""Before the first job of an opened port the marker is tried out."""
 NO_PAPER: list[Exchange] = [(ASK[0], b"\x1a"), (ASK[1], b"\x32"), (ASK[2], b"\x12"), (ASK[3], b"\x7e")]
 MUTE: list[Exchange] = [(ASK[0], [SILENCE]), (ASK[1], [SILENCE])]
 
@@ -39,13 +41,13 @@ def test_the_status_is_four_questions() -> None:
 
 
 def test_a_print_asks_prints_marks_and_asks_again() -> None:
-    with expected_conversation(build, [*ALL_WELL, (JOB + MARKER, b"\x00"), *ALL_WELL]) as printer:
+    with expected_conversation(build, [*READY, (JOB + MARKER, b"\x00"), *ALL_WELL]) as printer:
         assert printer.print(RECEIPT) is PrintOutcome.PRINTED
 
 
 def test_a_marker_that_says_low_paper_is_a_marker_all_the_same() -> None:
     low: list[Exchange] = [*ALL_WELL[:3], (ASK[3], b"\x1e")]
-    with expected_conversation(build, [*ALL_WELL, (JOB + MARKER, b"\x03"), *low]) as printer:
+    with expected_conversation(build, [*READY, (JOB + MARKER, b"\x03"), *low]) as printer:
         assert printer.print(RECEIPT) is PrintOutcome.PRINTED
 
 
@@ -56,13 +58,13 @@ def test_nothing_is_sent_to_a_printer_without_paper() -> None:
 
 def test_a_job_that_stops_for_want_of_paper_is_cleared_away() -> None:
     after_the_clear = NO_PAPER
-    conversation = [*ALL_WELL, (JOB + MARKER, None), *NO_PAPER, (CLEAR, None), *after_the_clear]
+    conversation = [*READY, (JOB + MARKER, None), *NO_PAPER, (CLEAR, None), *after_the_clear]
     with expected_conversation(build, conversation) as printer:
         assert printer.print(RECEIPT) is PrintOutcome.FAILED_PAPER_OUT
 
 
 def test_the_next_job_after_a_failed_one_begins_with_clearing() -> None:
-    failed = [*ALL_WELL, (JOB + MARKER, None), *NO_PAPER, (CLEAR, None), *NO_PAPER]
+    failed = [*READY, (JOB + MARKER, None), *NO_PAPER, (CLEAR, None), *NO_PAPER]
     repeated = [*ALL_WELL, (CLEAR + JOB + MARKER, b"\x00"), *ALL_WELL]
     with expected_conversation(build, [*failed, *repeated]) as printer:
         assert printer.print(RECEIPT) is PrintOutcome.FAILED_PAPER_OUT
@@ -104,6 +106,6 @@ def test_a_printer_that_vanishes_while_it_is_asked_is_absent() -> None:
 def test_a_job_worked_through_is_not_printed_until_the_printer_says_that_it_is_well(
     afterwards: list[Exchange], outcome: PrintOutcome
 ) -> None:
-    conversation = [*ALL_WELL, (JOB + MARKER, b"\x00"), *afterwards, (CLEAR, None), *ALL_WELL]
+    conversation = [*READY, (JOB + MARKER, b"\x00"), *afterwards, (CLEAR, None), *ALL_WELL]
     with expected_conversation(build, conversation) as printer:
         assert printer.print(RECEIPT) is outcome

@@ -68,6 +68,23 @@ def test_two_receipts_are_two_papers(printer: EscPosPrinter, simulated: Simulate
     assert simulated.papers[0] == simulated.papers[1]
 
 
+def test_a_printer_without_a_marker_is_believed_once_the_papers_time_has_passed_and_all_is_well(
+    printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
+) -> None:
+    simulated.answers_in_real_time_only()
+    assert printer.print(RECEIPT) is PrintOutcome.PRINTED
+    assert printer.print(RECEIPT) is PrintOutcome.PRINTED
+    assert len(simulated.papers) == 2
+
+
+def test_a_printer_without_a_marker_that_runs_out_of_paper_has_not_printed(
+    printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
+) -> None:
+    simulated.answers_in_real_time_only()
+    simulated.run_out_after(1)
+    assert printer.print(RECEIPT) is PrintOutcome.FAILED_PAPER_OUT
+
+
 def test_the_bytes_take_the_time_of_the_wire(line: PtyLine) -> None:
     with closing(PtyLine(baud=9600)) as slow, SimulatedEscPosPrinter(slow), closing(driver(slow)) as printer:
         began = time.monotonic()
