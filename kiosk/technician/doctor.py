@@ -17,6 +17,7 @@ TASKS = (
     Task("free-space", storage.free_space, without_configuration),
     Task("clock", surroundings.clock),
     Task("enrolment", surroundings.enrolment),
+    Task("outbox", surroundings.outbox, surroundings.not_enrolled),
     Task("id-card-reader", ports.card_reader, without_configuration),
     Task("receipt-printer", ports.receipt_printer, ports.no_serial_printer),
     Task("central", surroundings.central, without_configuration),

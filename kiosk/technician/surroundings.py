@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kiosk.config.load import IDENTITY_FILE
+from kiosk.errors import KioskError
 from kiosk.technician.task import Finding, Machine, info, issue, ok, warning
+from kiosk.terminal.place import TerminalPlace
 
 # No clock of a machine that runs this release is before it or outlives the 32 bit second.
 FIRST_RELEASE = datetime(2026, 1, 1, tzinfo=UTC)
@@ -29,9 +31,40 @@ def judge_clock(now: datetime, *, synchronized: bool) -> Finding:
 
 def enrolment(machine: Machine) -> Finding:
     """Whether the central service knows this terminal."""
-    if (machine.data_dir / IDENTITY_FILE).is_file():
-        return ok(f"terminal {machine.config.terminal.id}" if machine.config else "enrolled")
-    return warning("not enrolled: nothing can be filed", "kiosk enrol --code CODE")
+    if not (machine.data_dir / IDENTITY_FILE).is_file():
+        return warning("not enrolled: nothing can be filed", "kiosk enrol --code CODE")
+    from kiosk.terminal import identity  # noqa: PLC0415  cryptography, which no other task needs
+
+    try:
+        known = identity.load(TerminalPlace(machine.data_dir))
+    except KioskError as error:
+        return issue("the identity cannot be used", _one_line(error))
+    return ok(f"terminal {known.code}, epoch {known.epoch}")
+
+
+def outbox(machine: Machine) -> Finding:
+    """Every page of the outbox can be read, and it is this terminal's."""
+    from offline_cache.errors import CacheError  # noqa: PLC0415  sqlite_utils, which no other task needs
+    from offline_cache.outbox import Outbox  # noqa: PLC0415
+
+    try:
+        opened = Outbox.open(TerminalPlace(machine.data_dir).outbox, check=True)
+        counts = opened.counts()
+        opened.close()
+    except CacheError as error:
+        return issue(
+            "the outbox cannot be used", f"{_one_line(error)}; kiosk enrol --code CODE keeps the file"
+        )
+    return ok(", ".join(f"{count} {state.value}" for state, count in counts.items()))
+
+
+def not_enrolled(machine: Machine) -> str | None:
+    """Without an enrolment there is no outbox."""
+    return None if (machine.data_dir / IDENTITY_FILE).is_file() else "not enrolled"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def central(machine: Machine) -> Finding:

@@ -185,7 +185,22 @@ def test_an_unenrolled_terminal_is_told_how(machine: Machine) -> None:
     identity = machine.data_dir / IDENTITY_FILE
     identity.parent.mkdir()
     identity.write_text("{}")
-    assert surroundings.enrolment(machine).level is Level.OK
+    finding = surroundings.enrolment(machine)
+    assert finding.level is Level.ISSUE, "half an identity is none"
+    assert str(identity.parent) in finding.remedy
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"not a database", bytes(4096)])
+def test_an_outbox_that_cannot_be_read_is_an_issue(machine: Machine, spoilt: bytes) -> None:
+    assert surroundings.not_enrolled(machine) == "not enrolled"
+    outbox = machine.data_dir / "terminal" / "outbox.db"
+    outbox.parent.mkdir()
+    outbox.write_bytes(spoilt)
+    (machine.data_dir / IDENTITY_FILE).write_text("{}")
+    assert surroundings.not_enrolled(machine) is None
+    finding = surroundings.outbox(machine)
+    assert finding.level is Level.ISSUE
+    assert "\n" not in finding.remedy
 
 
 def test_a_central_service_out_of_reach_is_a_warning_for_the_terminal_goes_on(machine: Machine) -> None:
