@@ -86,7 +86,7 @@ def open_sealed(signed: Signed, keys: Keys) -> Submission:
     if header.suite != keys.suite.name or header.key_id != keys.sealing_id:
         raise refusals.cannot_open()
     try:
-        plaintext = keys.suite.open(signed.sealed, keys.sealing_private, header.info())
+        plaintext = envelope.unseal(header, signed.sealed, suite=keys.suite, private_key=keys.sealing_private)
         submission = Submission.model_validate_json(plaintext)
     except CannotOpen as error:
         raise refusals.cannot_open() from error

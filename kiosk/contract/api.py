@@ -80,6 +80,41 @@ class BatchResponse(Model):
     results: tuple[BatchItem, ...]
 
 
+class PartAccepted(Model):
+    """The body of a 200 or 201 to a part: the SHA-256 of what is held. The answer as a whole is signed."""
+
+    digest: Annotated[str, Constraint(pattern=r"^[0-9a-f]{64}$")]
+
+
+class AuditEntry(Model):
+    """One event of a terminal's audit trail, as it is chained there (`kiosk.contract.audit_chain.link`)."""
+
+    number: Annotated[int, Constraint(ge=1)]
+    at: Annotated[str, Constraint(max_length=40)]
+    event: Annotated[str, Constraint(pattern=r"^[a-z0-9_.]{1,80}$")]
+    fields: Annotated[str, Constraint(max_length=1000)]
+    """JSON object of words, counts and ids, as it was hashed."""
+    chain: Annotated[str, Constraint(pattern=r"^[0-9a-f]{64}$")]
+
+
+MAX_AUDIT_BATCH = 200
+
+
+class AuditBatch(Model):
+    """`POST /v1/audit`: consecutive entries, oldest first. `trail` names the file they stand in, another
+    one when a damaged trail was begun anew.
+    """
+
+    trail: UUID
+    entries: Annotated[tuple[AuditEntry, ...], Constraint(min_length=1, max_length=MAX_AUDIT_BATCH)]
+
+
+class AuditHeld(Model):
+    """Its answer: up to which number the central service holds this trail without a hole."""
+
+    through: Annotated[int, Constraint(ge=0)]
+
+
 class VerificationRequest(Model):
     """Ask the central service to send a one-time code to the telephone it has on file for this person."""
 
@@ -133,6 +168,12 @@ class HeartbeatRequest(Model):
     """Highest sequence the terminal has issued."""
     waiting: Annotated[int, Constraint(ge=0)]
     """Submissions not yet acknowledged."""
+    voided: Annotated[tuple[Annotated[int, Constraint(ge=1)], ...], Constraint(max_length=1000)] = ()
+    """Sequences of this epoch that an operator voided: they will never come, and are no hole."""
+    alarms: Annotated[
+        tuple[Annotated[str, Constraint(pattern=r"^[a-z0-9_]{1,40}$")], ...], Constraint(max_length=20)
+    ] = ()
+    """What a technician must look at, in stable words such as `outbox_set_aside`, `storage_low`."""
 
 
 class HeartbeatResponse(Model):

@@ -9,9 +9,10 @@ of another.
 
 import hashlib
 import json
+import zlib
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -21,12 +22,17 @@ from pydantic import ValidationError
 from kiosk.contract import jws
 from kiosk.contract.model import Model
 from kiosk.contract.receipt_number import MAX_EPOCH, MAX_SEQUENCE, MAX_TERMINAL
-from kiosk.contract.suite import CryptoSuite, key_id
+from kiosk.contract.suite import CannotOpen, CryptoSuite, key_id
 
 ENVELOPE_TYPE = "kiosk-envelope+jws"
 MEDIA_TYPE = "application/jose"
 MAX_ENVELOPE_BYTES = 1024 * 1024
 """A form with signature strokes is 20 kB; attachments travel apart (PUT .../parts). RFC 9110 413 above it."""
+MAX_PLAINTEXT_BYTES = MAX_ENVELOPE_BYTES
+"""What an envelope may unpack to; more is refused before it is in memory."""
+MAX_PARTS = 64
+MAX_PART_BYTES = 4 * 1024 * 1024
+"""One sealed part. A longer attachment is cut into several: a broken transfer goes on with the next."""
 
 
 class SubmissionKind(StrEnum):
@@ -46,8 +52,20 @@ class BadEnvelope(ValueError):
     """Not an envelope, or not one this terminal signed."""
 
 
+class Part(Model):
+    """One sealed attachment that travels before the envelope (`PUT /v1/submissions/{id}/parts/{slot}`)."""
+
+    slot: Annotated[str, Constraint(pattern=r"^[a-z0-9_]{1,40}$")]
+    digest: Annotated[str, Constraint(pattern=r"^[0-9a-f]{64}$")]
+    """SHA-256 of the sealed bytes."""
+    size: Annotated[int, Constraint(ge=1, le=MAX_PART_BYTES)]
+    """Of the sealed bytes."""
+
+
 class EnvelopeHeader(Model):
-    """What the protected header says; everything the envelope reveals to who holds no key."""
+    """What the protected header says; everything the envelope reveals to who holds no key. What stands at its
+    default is left out of it.
+    """
 
     id: UUID
     terminal: Annotated[int, Constraint(ge=0, le=MAX_TERMINAL)]
@@ -59,6 +77,12 @@ class EnvelopeHeader(Model):
     created: datetime
     suite: Annotated[str, Constraint(max_length=60)]
     key_id: Annotated[str, Constraint(pattern=r"^[0-9a-f]{16}$")]
+    zip: Literal["deflate"] | None = None
+    """How the plaintext was packed before it was sealed: raw deflate (RFC 1951), or not at all."""
+    after: UUID | None = None
+    """The submission this one depends on (an amendment on its original), which is sent earlier."""
+    parts: Annotated[tuple[Part, ...], Constraint(max_length=MAX_PARTS)] = ()
+    """The manifest of the attachments; the central service holds each before the envelope comes."""
 
     def info(self) -> bytes:
         """The context the sealing is bound to (RFC 9180 section 5.1)."""
@@ -81,10 +105,34 @@ def close(
     """
     if header.suite != suite.name or header.key_id != key_id(recipient):
         raise ValueError("the header must name the suite and the key that are used")
-    sealed = suite.seal(plaintext, recipient, header.info())
-    return jws.sign(sealed, signer, kind=ENVELOPE_TYPE, headers=header.model_dump(mode="json")).encode(
-        "ascii"
-    )
+    packed = _packed(plaintext) if header.zip else plaintext
+    return sign(header, suite.seal(packed, recipient, header.info()), signer)
+
+
+def sign(header: EnvelopeHeader, sealed: bytes, signer: Ed25519PrivateKey) -> bytes:
+    """The envelope of bytes that are sealed already."""
+    return jws.sign(sealed, signer, kind=ENVELOPE_TYPE, headers=named_headers(header)).encode("ascii")
+
+
+def named_headers(header: EnvelopeHeader) -> dict[str, object]:
+    """The protected header, in its one spelling."""
+    return header.model_dump(mode="json", exclude_defaults=True)
+
+
+def unseal(header: EnvelopeHeader, sealed: bytes, *, suite: CryptoSuite, private_key: bytes) -> bytes:
+    """The plaintext of an envelope that was verified.
+
+    Raises:
+        CannotOpen: sealed for another key or context, or what is inside cannot be unpacked.
+
+    """
+    packed = suite.open(sealed, private_key, header.info())
+    return _unpacked(packed) if header.zip else packed
+
+
+def part_info(submission: UUID, terminal: int, slot: str) -> bytes:
+    """The context that a part is sealed to."""
+    return f"kiosk-part/1|{submission}|{terminal}|{slot}".encode()
 
 
 def untrusted_header(untrusted_envelope: bytes) -> EnvelopeHeader:
@@ -118,6 +166,22 @@ def verify(untrusted_envelope: bytes, terminal_key: Ed25519PublicKey) -> tuple[E
 def digest(envelope: bytes) -> str:
     """SHA-256 of the exact bytes, 64 hex digits: what an acknowledgement names."""
     return hashlib.sha256(envelope).hexdigest()
+
+
+def _packed(plaintext: bytes) -> bytes:
+    packer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    return packer.compress(plaintext) + packer.flush()
+
+
+def _unpacked(untrusted_packed: bytes) -> bytes:
+    unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
+    try:
+        plaintext = unpacker.decompress(untrusted_packed, MAX_PLAINTEXT_BYTES)
+    except zlib.error as error:
+        raise CannotOpen("what is sealed cannot be unpacked") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise CannotOpen("what is sealed is cut off, goes on, or is too long")
+    return plaintext
 
 
 def _header(headers: dict[str, object]) -> EnvelopeHeader:

@@ -18,6 +18,10 @@ class ProblemKind:
     BAD_CONTENT = "urn:kiosk:problem:bad-content"
     OTHER_DIGEST = "urn:kiosk:problem:other-digest"
     SEQUENCE_TAKEN = "urn:kiosk:problem:sequence-taken"
+    PARTS_MISSING = "urn:kiosk:problem:parts-missing"
+    """422 to an envelope whose manifest names a part that is not held: the parts are sent again, then the
+    envelope.
+    """
     TOO_LARGE = "urn:kiosk:problem:too-large"
     MEDIA_TYPE = "urn:kiosk:problem:media-type"
     BAD_REQUEST = "urn:kiosk:problem:bad-request"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.contract import envelope, jws
-from kiosk.contract.envelope import BadEnvelope, EnvelopeHeader, SubmissionKind
+from kiosk.contract.envelope import BadEnvelope, EnvelopeHeader, Part, SubmissionKind
 from kiosk.contract.suite import CannotOpen, HpkeX25519, key_id
 
 SUITE = HpkeX25519()
@@ -163,3 +163,44 @@ def test_a_jws_made_for_something_else_is_no_envelope() -> None:
 def test_nothing_personal_shows_from_outside() -> None:
     assert "欧阳".encode() not in base64.urlsafe_b64decode(CLOSED.split(b".")[1] + b"==")
     assert len(base64.urlsafe_b64decode(CLOSED.split(b".")[1] + b"==")) == len(PLAINTEXT) + 48
+
+
+def test_a_packed_submission_is_smaller_and_opens_to_the_same() -> None:
+    plaintext = PLAINTEXT * 50
+    small = envelope.close(header(zip="deflate"), plaintext, suite=SUITE, recipient=PUBLIC, signer=TERMINAL)
+    large = envelope.close(header(), plaintext, suite=SUITE, recipient=PUBLIC, signer=TERMINAL)
+    assert len(small) < len(large) / 2
+    for each in (small, large):
+        read, sealed = envelope.verify(each, TERMINAL.public_key())
+        assert envelope.unseal(read, sealed, suite=SUITE, private_key=PRIVATE) == plaintext
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        pytest.param(b"\xff not deflate", id="foreign"),
+        pytest.param(envelope._packed(bytes(envelope.MAX_PLAINTEXT_BYTES + 1)), id="a bomb"),
+        pytest.param(envelope._packed(PLAINTEXT)[:-1], id="cut off"),
+        pytest.param(envelope._packed(PLAINTEXT) + b"x", id="goes on"),
+    ],
+)
+def test_what_does_not_unpack_is_refused(packed: bytes) -> None:
+    named = header(zip="deflate")
+    signed = envelope.sign(named, SUITE.seal(packed, PUBLIC, named.info()), TERMINAL)
+    read, sealed = envelope.verify(signed, TERMINAL.public_key())
+    with pytest.raises(CannotOpen):
+        envelope.unseal(read, sealed, suite=SUITE, private_key=PRIVATE)
+
+
+def test_a_header_says_nothing_of_what_is_not_there() -> None:
+    assert (
+        not {"zip", "after", "parts"}
+        & jws.untrusted_headers(CLOSED.decode(), kind=envelope.ENVELOPE_TYPE).keys()
+    )
+
+
+def test_the_manifest_and_the_original_are_signed() -> None:
+    original = UUID("6f9619ff-8b86-4d01-b42d-00cf4fc964aa")
+    part = Part(slot="premises_1", digest="ab" * 32, size=1000)
+    read, _ = envelope.verify(closed(after=original, parts=(part,)), TERMINAL.public_key())
+    assert (read.after, read.parts) == (original, (part,))
