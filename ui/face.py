@@ -19,8 +19,6 @@ from ui.engine import Appearance
 FACTORY_FACE = Path(__file__).with_name("factory_face.json")
 """What a terminal as it leaves the factory shows; `tests/ui/test_face.py` holds it to the catalogue."""
 SHELL_ACTIONS = (
-    "toggleElder",
-    "readAloud",
     "leave",
     "stay",
     "touched",
@@ -29,7 +27,7 @@ SHELL_ACTIONS = (
     "dismissNotice",
 )
 WELCOME_ACTIONS = ("showAll", "putCard")
-WITH_ARGUMENT = ("setLanguage", "choose")
+WITH_ARGUMENT = ("setLanguage", "toggle", "choose")
 
 
 @dataclass(frozen=True)

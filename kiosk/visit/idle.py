@@ -20,15 +20,15 @@ def allowed(visit: Visit) -> float:
     """Seconds without a touch before the warning."""
     timings = visit.setting.timings
     if visit.stage is Stage.SUMMARY:
-        return timings.signing * (ELDER_FACTOR if visit.elder else 1)
+        return timings.signing * (ELDER_FACTOR if visit.manner.elder else 1)
     if visit.idle_allowed is not None:
         return visit.idle_allowed
-    return timings.elder_idle if visit.elder else timings.idle
+    return timings.elder_idle if visit.manner.elder else timings.idle
 
 
 def warning_seconds(visit: Visit) -> float:
     """How long the warning stays."""
-    return visit.setting.timings.warning * (ELDER_FACTOR if visit.elder else 1)
+    return visit.setting.timings.warning * (ELDER_FACTOR if visit.manner.elder else 1)
 
 
 def seconds_left(visit: Visit, now: Moment) -> int:
@@ -65,7 +65,7 @@ def answered(visit: Visit, event: Touch, now: Moment) -> Step:
     if isinstance(event, Leave):
         return end(visit, now, WipeReason.LEFT)
     timings = visit.setting.timings
-    granted = max(timings.extend, timings.elder_idle if visit.elder else timings.extend)
+    granted = max(timings.extend, timings.elder_idle if visit.manner.elder else timings.extend)
     return replace(
         visit,
         warned_at=None,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kiosk.visit.draft import Point
+from kiosk.visit.manner import Aspect
 from kiosk.words import Language
 
 
@@ -28,13 +29,10 @@ class SetLanguage(Touch):
 
 
 @dataclass(frozen=True)
-class ToggleElder(Touch):
-    """Large type and longer times on, or off."""
+class ToggleManner(Touch):
+    """Large type, speech, low reach, night or a blank glass on, or off."""
 
-
-@dataclass(frozen=True)
-class ReadAloud(Touch):
-    """Say what stands on the screen."""
+    aspect: Aspect
 
 
 @dataclass(frozen=True)

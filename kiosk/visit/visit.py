@@ -9,6 +9,7 @@ from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import LifeEvent
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Effect
+from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.pages import Page, pages
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
@@ -48,7 +49,7 @@ class Visit:
     surroundings: Surroundings = field(default_factory=Surroundings)
     stage: Stage = Stage.WELCOME
     language: Language = "zh"
-    elder: bool = False
+    manner: Manner = USUAL
     direction: int = 1
     """Where the last change of screen went: 1 forward, -1 back."""
     ticket: int = 0

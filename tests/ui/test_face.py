@@ -6,43 +6,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.catalogue.factory import factory_directory
-from kiosk.catalogue.loader import load_catalogue
-from kiosk.config import load
-from kiosk.visit.effects import Effect
-from ui.face import FACTORY_FACE, Face, factory_face, keep_face, read_face
-from ui.terminal import appearance, at_rest, face_of, speakers
-from ui.visit_controller import VisitController
-
-
-class Nobody:
-    """Takes effects and log lines, and does nothing."""
-
-    def ask(self, effect: Effect) -> None: ...
-
-    def info(self, event: str, **fields: object) -> None: ...
-
-
-def factory_terminal(data: Path) -> Face:
-    config = load(None, data).config
-    place = config.terminal.place_name
-    nobody = Nobody()
-    controller = VisitController(
-        at_rest(config, load_catalogue(factory_directory())),
-        nobody,
-        lambda: None,
-        speakers(),
-        {"zh": place.zh, "en": place.en},
-        nobody,
-    )
-    return face_of(controller.screens, appearance(config))
+from ui.face import FACTORY_FACE, factory_face, keep_face, read_face
+from ui.factory_face import draw
 
 
 def test_the_factory_face_is_what_a_factory_terminal_shows(qtbot: QtBot, tmp_path: Path) -> None:
     now = tmp_path / "face.json"
-    keep_face(now, factory_terminal(tmp_path))
+    keep_face(now, draw(tmp_path))
     assert FACTORY_FACE.read_text("utf-8") == now.read_text("utf-8"), (
-        "the welcome screen has changed: copy run/face.json of a terminal with the factory configuration"
+        "the welcome screen has changed: python -m ui.factory_face"
     )
 
 

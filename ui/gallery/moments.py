@@ -12,8 +12,7 @@ Language = Literal["zh", "en"]
 ACTIONS: Mapping[str, Mapping[str, int]] = {
     "shell": {
         "setLanguage": 1,
-        "toggleElder": 0,
-        "readAloud": 0,
+        "toggle": 1,
         "leave": 0,
         "stay": 0,
         "touched": 0,

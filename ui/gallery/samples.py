@@ -34,6 +34,10 @@ def step(number: int) -> dict[str, Any]:
 
 SHELL: dict[str, Any] = {
     "direction": 1,
+    "lowReach": False,
+    "night": False,
+    "speech": False,
+    "blank": False,
     "title": "",
     "step": 0,
     "steps": 0,

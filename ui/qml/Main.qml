@@ -32,6 +32,8 @@ Window {
     Binding { target: Theme; property: "landscape"; value: root.landscape }
     Binding { target: Theme; property: "reducedMotion"; value: root.reducedMotion }
     Binding { target: Theme; property: "elder"; value: root.shell.elder }
+    Binding { target: Theme; property: "night"; value: root.shell.night }
+    Binding { target: Theme; property: "lowReach"; value: root.shell.lowReach }
     Binding { target: Words; property: "texts"; value: root.words[root.shell.language] }
 
     Loader {
@@ -81,8 +83,8 @@ Window {
         elder: root.shell.elder
         language: root.shell.language
         canLeave: root.shell.canLeave
-        onElderToggled: root.shell.toggleElder()
-        onReadAloud: root.shell.readAloud()
+        onElderToggled: root.shell.toggle("elder")
+        onReadAloud: root.shell.toggle("speech")
         onLanguageChosen: language => root.shell.setLanguage(language)
         onLeaving: root.shell.leave()
     }

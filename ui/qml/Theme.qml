@@ -7,7 +7,8 @@ QtObject {
     property real pixelsPerMm: 4
     property bool landscape: false
     property bool elder: false
-    property bool dark: false
+    property bool night: false
+    property bool lowReach: false
     property bool reducedMotion: false
 
     // Pixels of a length on the glass.
@@ -15,25 +16,25 @@ QtObject {
         return Math.round(length * pixelsPerMm);
     }
 
-    // --- colours: normal, elder (black on white, 7:1 everywhere), dark (night) ---------------------------------
-    readonly property color ink: dark ? "#F4F7FA" : elder ? "#000000" : "#10243E"
-    readonly property color muted: dark ? "#C2CFDD" : elder ? "#1B2736" : "#46566B"
-    readonly property color sea: dark ? "#6DB8F2" : elder ? "#083E70" : "#0B5FA5"
-    readonly property color seaPressed: dark ? "#A4D4F8" : elder ? "#05294C" : "#083E70"
-    readonly property color seaText: dark ? "#0A182A" : "#FFFFFF"
-    readonly property color seaTextMuted: dark ? "#16304E" : elder ? "#FFFFFF" : "#DCEBF8"
-    readonly property color foam: dark ? "#1B3654" : "#EAF3FB"
-    readonly property color foamPressed: dark ? "#274A70" : elder ? "#B9D3EA" : "#CFE3F4"
-    readonly property color paper: dark ? "#142B47" : "#FFFFFF"
-    readonly property color sand: dark ? "#0A182A" : elder ? "#FFFFFF" : "#F5F7FA"
-    readonly property color line: dark ? "#35506E" : elder ? "#3C4A5C" : "#D3DDE8"
-    readonly property color amber: dark ? "#FFD08A" : elder ? "#6B3A00" : "#8A4B00"
-    readonly property color amberGround: dark ? "#3A2A10" : "#FFF3DF"
-    readonly property color amberPressed: dark ? "#54401E" : "#FBE0B4"
-    readonly property color green: dark ? "#8FE0B2" : elder ? "#0F5130" : "#176F42"
-    readonly property color greenGround: dark ? "#12382A" : "#E4F4EB"
-    readonly property color red: dark ? "#FFB4AB" : elder ? "#8C1D18" : "#B3261E"
-    readonly property color redGround: dark ? "#3D1B1A" : "#FDECEA"
+    // --- colours: normal, elder (black on white, 7:1 everywhere), night (light on dark) ---------------------------------
+    readonly property color ink: night ? "#F4F7FA" : elder ? "#000000" : "#10243E"
+    readonly property color muted: night ? "#C2CFDD" : elder ? "#1B2736" : "#46566B"
+    readonly property color sea: night ? "#6DB8F2" : elder ? "#083E70" : "#0B5FA5"
+    readonly property color seaPressed: night ? "#A4D4F8" : elder ? "#05294C" : "#083E70"
+    readonly property color seaText: night ? "#0A182A" : "#FFFFFF"
+    readonly property color seaTextMuted: night ? "#16304E" : elder ? "#FFFFFF" : "#DCEBF8"
+    readonly property color foam: night ? "#1B3654" : "#EAF3FB"
+    readonly property color foamPressed: night ? "#274A70" : elder ? "#B9D3EA" : "#CFE3F4"
+    readonly property color paper: night ? "#142B47" : "#FFFFFF"
+    readonly property color sand: night ? "#0A182A" : elder ? "#FFFFFF" : "#F5F7FA"
+    readonly property color line: night ? "#35506E" : elder ? "#3C4A5C" : "#D3DDE8"
+    readonly property color amber: night ? "#FFD08A" : elder ? "#6B3A00" : "#8A4B00"
+    readonly property color amberGround: night ? "#3A2A10" : "#FFF3DF"
+    readonly property color amberPressed: night ? "#54401E" : "#FBE0B4"
+    readonly property color green: night ? "#8FE0B2" : elder ? "#0F5130" : "#176F42"
+    readonly property color greenGround: night ? "#12382A" : "#E4F4EB"
+    readonly property color red: night ? "#FFB4AB" : elder ? "#8C1D18" : "#B3261E"
+    readonly property color redGround: night ? "#3D1B1A" : "#FDECEA"
     readonly property color veil: "#B810243E"
 
     // --- type: one family, sizes of the em ---------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Band, foot and what lies over every screen."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Signal, Slot
 
@@ -10,12 +10,12 @@ from kiosk.visit.events import (
     CannotBeDone,
     DismissNotice,
     Leave,
-    ReadAloud,
     SetLanguage,
     Stay,
-    ToggleElder,
+    ToggleManner,
     Touched,
 )
+from kiosk.visit.manner import Aspect
 from kiosk.visit.progress import progress
 from kiosk.visit.stage import Stage
 from kiosk.visit.truth import truth
@@ -33,6 +33,10 @@ class ShellOutputs:
     direction: int = 1
     language: str = "zh"
     elder: bool = False
+    low_reach: bool = False
+    night: bool = False
+    speech: bool = False
+    blank: bool = False
     title: str = ""
     step: int = 0
     steps: int = 0
@@ -57,7 +61,7 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
     return ShellOutputs(
         direction=visit.direction,
         language=visit.language,
-        elder=visit.elder,
+        **asdict(visit.manner),
         title="" if event is None else speaker.text(event.name),
         step=way.step,
         steps=way.steps,
@@ -80,6 +84,10 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     directionChanged = Signal()
     languageChanged = Signal()
     elderChanged = Signal()
+    lowReachChanged = Signal()
+    nightChanged = Signal()
+    speechChanged = Signal()
+    blankChanged = Signal()
     titleChanged = Signal()
     stepChanged = Signal()
     stepsChanged = Signal()
@@ -97,6 +105,10 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     direction = output(int, "direction", directionChanged)
     language = output(str, "language", languageChanged)
     elder = output(bool, "elder", elderChanged)
+    lowReach = output(bool, "low_reach", lowReachChanged)
+    night = output(bool, "night", nightChanged)
+    speech = output(bool, "speech", speechChanged)
+    blank = output(bool, "blank", blankChanged)
     title = output(str, "title", titleChanged)
     step = output(int, "step", stepChanged)
     steps = output(int, "steps", stepsChanged)
@@ -119,15 +131,10 @@ class ShellViewModel(ViewModel[ShellOutputs]):
         """Show everything in "zh" or "en"."""
         self.tell(SetLanguage("en" if language == "en" else "zh"))
 
-    @Slot()
-    def toggleElder(self) -> None:
-        """Large type on or off."""
-        self.tell(ToggleElder())
-
-    @Slot()
-    def readAloud(self) -> None:
-        """Say what stands on the screen."""
-        self.tell(ReadAloud())
+    @Slot(str)
+    def toggle(self, aspect: str) -> None:
+        """One `Aspect` of the manner on or off, by its value."""
+        self.tell(ToggleManner(Aspect(aspect)))
 
     @Slot()
     def leave(self) -> None:

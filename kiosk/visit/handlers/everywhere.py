@@ -9,10 +9,9 @@ from kiosk.visit.events import (
     CannotBeDone,
     DismissNotice,
     Leave,
-    ReadAloud,
     SetLanguage,
     Stay,
-    ToggleElder,
+    ToggleManner,
     Touched,
 )
 from kiosk.visit.handlers.farewell import end, fresh
@@ -31,14 +30,9 @@ def set_language(visit: Visit, event: SetLanguage, _: Moment) -> Step:
     return replace(visit, language=event.language), ()
 
 
-def toggle_elder(visit: Visit, _: ToggleElder, __: Moment) -> Step:
-    """Large type and longer times, or not."""
-    return replace(visit, elder=not visit.elder), ()
-
-
-def read_aloud(visit: Visit, _: ReadAloud, __: Moment) -> Step:
-    """Say that the terminal has no voice, and name the large type instead."""
-    return replace(visit, notice=Say("visit.no_voice")), ()
+def toggle_manner(visit: Visit, event: ToggleManner, _: Moment) -> Step:
+    """One aspect the other way; nothing of the draft changes."""
+    return replace(visit, manner=visit.manner.toggled(event.aspect)), ()
 
 
 def cannot_be_done(visit: Visit, _: CannotBeDone, __: Moment) -> Step:

@@ -5,15 +5,16 @@ from dataclasses import replace
 from kiosk.visit.effects import Effect, StopReading, Wipe, WipeReason
 from kiosk.visit.events import CardLifted, Finish, News, Tick
 from kiosk.visit.handlers import news
+from kiosk.visit.manner import USUAL
 from kiosk.visit.setting import ELDER_FACTOR, CardPlace, Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Visit
 
 
 def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
-    """Forget everything personal at once and say goodbye. Language and type size stay for that sentence."""
+    """Forget everything personal at once and say goodbye. Language and manner stay for that sentence."""
     goodbye = fresh(visit, now).to(
-        Stage.GOODBYE, now, language=visit.language, elder=visit.elder, touched_at=now.seconds
+        Stage.GOODBYE, now, language=visit.language, manner=visit.manner, touched_at=now.seconds
     )
     effects: tuple[Effect, ...] = (StopReading(), Wipe(reason))
     return goodbye, effects
@@ -40,8 +41,8 @@ def fresh(visit: Visit, now: Moment) -> Visit:
 
 
 def back_to_welcome(visit: Visit, now: Moment) -> Visit:
-    """The welcome screen for the same person: language and type size stay."""
-    return replace(fresh(visit, now), language=visit.language, elder=visit.elder)
+    """The welcome screen for the same person: language and manner stay."""
+    return replace(fresh(visit, now), language=visit.language, manner=visit.manner)
 
 
 def begin_anew(visit: Visit, _: object, now: Moment) -> Step:
@@ -56,7 +57,7 @@ def goodbye_seconds(visit: Visit) -> float:
     timings = visit.setting.timings
     lying = visit.surroundings.card is CardPlace.LYING
     seconds = max(timings.goodbye, timings.card_left if lying else 0, timings.receipt if visit.notice else 0)
-    return seconds * (ELDER_FACTOR if visit.elder else 1)
+    return seconds * (ELDER_FACTOR if visit.manner.elder else 1)
 
 
 def goodbye_tick(visit: Visit, _: Tick, now: Moment) -> Step:
@@ -73,7 +74,7 @@ def card_lifted_at_goodbye(visit: Visit, event: CardLifted, now: Moment) -> Step
 
 def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     """Somebody changed the language or read a sentence and went: the next person finds the usual screen."""
-    changed = visit.language != visit.setting.language or visit.elder or visit.notice is not None
+    changed = visit.language != visit.setting.language or visit.manner != USUAL or visit.notice is not None
     if changed and now.seconds - visit.touched_at >= visit.setting.timings.idle:
         return fresh(visit, now), ()
     return visit, ()

@@ -16,10 +16,11 @@ from kiosk.visit.events import (
     Stay,
     Submit,
     Tick,
-    ToggleElder,
+    ToggleManner,
     Touched,
 )
 from kiosk.visit.idle import seconds_left
+from kiosk.visit.manner import USUAL, Aspect
 from kiosk.visit.stage import Stage
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
@@ -47,19 +48,19 @@ def test_the_warning_comes_after_a_minute_and_stays_twenty_seconds() -> None:
 
 def test_who_stays_away_leaves_nothing_behind() -> None:
     terminal = at_first_question()
-    terminal.happens(SetLanguage("en"), ToggleElder(), SetValue("here"))
+    terminal.happens(SetLanguage("en"), ToggleManner(Aspect.ELDER), SetValue("here"))
     wait(terminal, 120 + 41)
     assert Wipe(WipeReason.IDLE) in terminal.effects
     assert not any(each in deep(terminal.visit) for each in PERSONAL)
     wait(terminal, 20)
     assert terminal.stage() is Stage.WELCOME
     assert terminal.visit.language == "zh"
-    assert not terminal.visit.elder
+    assert terminal.visit.manner == USUAL
 
 
 def test_elders_have_twice_the_time() -> None:
     terminal = at_first_question()
-    terminal.happens(ToggleElder())
+    terminal.happens(ToggleManner(Aspect.ELDER))
     wait(terminal, 118)
     assert terminal.visit.warned_at is None
     wait(terminal, 4 + 35)
@@ -164,13 +165,13 @@ def test_a_filer_that_never_answers_is_not_called_a_success() -> None:
     assert terminal.visit.notice is not None, "there is time to read it"
 
 
-@pytest.mark.parametrize("change", [SetLanguage("en"), ToggleElder()])
+@pytest.mark.parametrize("change", [SetLanguage("en"), ToggleManner(Aspect.ELDER)])
 def test_a_language_that_nobody_used_goes_back(change: Touched) -> None:
     terminal = Terminal()
     terminal.happens(change)
     wait(terminal, 61)
     assert terminal.visit.language == "zh"
-    assert not terminal.visit.elder
+    assert terminal.visit.manner == USUAL
 
 
 def test_an_answer_to_the_person_before_does_not_reach_the_next() -> None:

@@ -23,6 +23,7 @@ from kiosk.visit.events import (
     VerificationFailed,
     Verified,
 )
+from kiosk.visit.manner import Aspect
 from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.summary import rows
 from kiosk.visit.table import TABLE
@@ -33,6 +34,7 @@ LIFE_EVENTS = sorted(catalogue().life_events)
 WORDS = st.sampled_from(["陈示例", "13800000000", "yes", "S01", "", "1980-02-30", "x" * 600, "\x00\ud800"])
 FIELDS: dict[str, st.SearchStrategy[object]] = {
     "language": st.sampled_from(["zh", "en"]),
+    "aspect": st.sampled_from(Aspect),
     "life_event": st.sampled_from([*LIFE_EVENTS, "no such"]),
     "digits": st.sampled_from(["123456", "12", "１２３４５６", "abc"]),
     "value": WORDS,

@@ -40,7 +40,7 @@ def theme(qapp: QGuiApplication) -> Iterator[QObject]:
     item.deleteLater()
 
 
-@pytest.mark.parametrize("looks", [{}, {"dark": True}], ids=["day", "night"])
+@pytest.mark.parametrize("looks", [{}, {"night": True}], ids=["day", "night"])
 def test_every_text_stands_out_from_its_ground(theme: QObject, looks: dict[str, bool]) -> None:
     assert _faint(theme, looks, 4.5) == []
 

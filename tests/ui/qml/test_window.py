@@ -95,7 +95,7 @@ def test_band_and_foot_tell_the_shell(stage: Stage) -> None:
     for name in ("elder", "read-aloud", "leave", "cannot-be-done", "ask-person"):
         tap(stage.window, stage.item(name))
     told = [call[0] for call in stage.shell.calls if call[0] != "touched"]
-    assert told == ["toggleElder", "readAloud", "leave", "cannotBeDone", "askPerson"]
+    assert told == ["toggle", "toggle", "leave", "cannotBeDone", "askPerson"]
     stage.show(moment("welcome"))
     tap(stage.window, stage.item("language"))
     assert ("setLanguage", "en") in stage.shell.calls

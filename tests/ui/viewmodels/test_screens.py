@@ -14,8 +14,9 @@ from kiosk.visit.events import (
     SetLanguage,
     Submit,
     Tick,
-    ToggleElder,
+    ToggleManner,
 )
+from kiosk.visit.manner import Aspect
 from kiosk.visit.stage import Stage
 from tests.kiosk.visit.residents import PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
@@ -212,7 +213,7 @@ def test_only_what_changed_is_told(qtbot: QtBot) -> None:
         qtbot.assertNotEmitted(shell.screenChanged),
         qtbot.assertNotEmitted(shown.screens.views["Welcome"].eventsChanged),  # type: ignore[attr-defined]
     ):
-        shown.happens(ToggleElder())
+        shown.happens(ToggleManner(Aspect.ELDER))
 
 
 def test_a_new_screen_has_its_values_before_it_appears() -> None:
