@@ -8,9 +8,9 @@ from pathlib import Path
 
 from offline_cache import audit_catalogue
 from offline_cache.audit_catalogue import Field
+from offline_cache.audit_schema import AUDIT
 from offline_cache.database import Database
 from offline_cache.errors import DatabaseUnusable
-from offline_cache.migrations import AUDIT
 from offline_cache.set_aside import set_aside
 
 

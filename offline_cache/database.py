@@ -169,7 +169,10 @@ class Database:
             done = self._pragma("user_version")
             for migration in schema.migrations[done:]:
                 for statement in migration:
-                    tables.execute(statement)
+                    if isinstance(statement, str):
+                        tables.execute(statement)
+                    else:
+                        statement(self._connection)
             self._pragma(f"application_id = {schema.application_id}")
             self._pragma(f"user_version = {len(schema.migrations)}")
         _sync_directory(self.path.parent)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
+from offline_cache import chain
 from offline_cache.errors import StorageFailed, UnknownEpoch
+from offline_cache.insertion import insert
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
 from offline_cache.rows import OutboxRow, SealedRow
 from offline_cache.states import State
-
-_SEQUENCES = 2**30  # as the schema has it (migrations.OUTBOX)
 
 Build = Callable[[int], SealedRow]
 """Seals a submission under the sequence number it is given."""
@@ -30,69 +30,60 @@ class FilingEnd:
             UnknownEpoch: enrolment has not opened `epoch` here (the outbox was lost, or is another
             terminal's). CacheError: the commit failed; no number may be shown.
         """
-        made: list[tuple[int, SealedRow]] = []
+        made: list[OutboxRow] = []
         try:
             self._commit(epoch, build, made)
         except StorageFailed:
-            if not made or not self._stands(epoch, made[0][1]):
+            if not made or not self._stands(made[0]):
                 raise
-        sequence, sealed = made[0]
-        return OutboxRow(
-            id=sealed.id,
-            epoch=epoch,
-            sequence=sequence,
-            receipt_number=sealed.receipt_number,
-            kind=sealed.kind,
-            service=sealed.service,
-            state=State.COMMITTED,
-            created=sealed.created,
-            digest=sealed.digest,
-            attempts=0,
-            next_try=None,
-            reason=None,
-            acknowledgement=None,
-            acknowledged_at=None,
-        )
+        return made[0]
 
-    def _commit(self, epoch: int, build: Build, made: list[tuple[int, SealedRow]]) -> None:
+    def _commit(self, epoch: int, build: Build, made: list[OutboxRow]) -> None:
         with self._database.writing() as tables:
             opened = tables.execute(
-                "UPDATE epochs SET last_sequence = last_sequence + 1 WHERE epoch = ? RETURNING last_sequence",
-                [epoch],
+                "SELECT last_sequence + 1, chain FROM epochs WHERE epoch = ? AND closed IS NULL", [epoch]
             ).fetchall()
             if not opened:
                 raise UnknownEpoch(f"epoch {epoch} is not open in this outbox; enrol this terminal again")
-            sequence: int = opened[0][0]
+            sequence, previous = opened[0]
             sealed = build(sequence)
-            made.append((sequence, sealed))
-            position = epoch * _SEQUENCES + sequence
+            row = _row(epoch, sequence, previous, sealed)
+            made.append(row)
             tables.execute(
-                "INSERT INTO submissions"
-                " (position, id, epoch, sequence, receipt_number, kind, service, created, digest)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    position,
-                    str(sealed.id),
-                    epoch,
-                    sequence,
-                    sealed.receipt_number,
-                    sealed.kind,
-                    sealed.service,
-                    sealed.created.isoformat(),
-                    sealed.digest,
-                ],
+                "UPDATE epochs SET last_sequence = ?, chain = ? WHERE epoch = ?", [sequence, row.chain, epoch]
             )
-            tables.execute("INSERT INTO envelopes VALUES (?, ?)", [position, sealed.envelope])
+            insert(tables, row, sealed.envelope, sealed.parts)
 
-    def _stands(self, epoch: int, sealed: SealedRow) -> bool:
+    def _stands(self, row: OutboxRow) -> bool:
         """After a commit that failed: whether it happened all the same.
 
         The last step of a commit makes the removal of the journal durable. When only that fails, SQLite
         reports the failure although the submission is in the file and will be sent. A further commit makes
         both durable, or fails.
         """
-        if not self._database.query("SELECT 1 FROM submissions WHERE id = ?", str(sealed.id)):
+        if not self._database.query("SELECT 1 FROM submissions WHERE id = ?", str(row.id)):
             return False
         with self._database.writing() as tables:
-            tables.execute("UPDATE epochs SET terminal = terminal WHERE epoch = ?", [epoch])
+            tables.execute("UPDATE epochs SET terminal = terminal WHERE epoch = ?", [row.epoch])
         return True
+
+
+def _row(epoch: int, sequence: int, previous: str, sealed: SealedRow) -> OutboxRow:
+    return OutboxRow(
+        id=sealed.id,
+        epoch=epoch,
+        sequence=sequence,
+        receipt_number=sealed.receipt_number,
+        kind=sealed.kind,
+        service=sealed.service,
+        state=State.COMMITTED,
+        created=sealed.created,
+        digest=sealed.digest,
+        attempts=0,
+        next_try=None,
+        reason=None,
+        acknowledgement=None,
+        acknowledged_at=None,
+        after=sealed.after,
+        chain=chain.link(previous, epoch, sequence, sealed.id, sealed.receipt_number, sealed.digest),
+    )

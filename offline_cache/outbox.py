@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from offline_cache import chain
 from offline_cache.database import Database
 from offline_cache.errors import DatabaseUnusable, UnknownSubmission
-from offline_cache.migrations import OUTBOX
-from offline_cache.rows import COLUMNS, Channel, ChannelState, Epoch, OutboxRow
-from offline_cache.states import State
+from offline_cache.outbox_schema import OUTBOX
+from offline_cache.rows import COLUMNS, Channel, ChannelState, Epoch, OutboxRow, PartRow
+from offline_cache.states import UNDELIVERED, State
 
 
 class Outbox:
@@ -44,10 +45,11 @@ class Outbox:
         with self.database.writing() as tables:
             opened = [each for each in self.epochs() if each.epoch == epoch]
             if not opened:
-                tables.table("epochs").insert(
-                    {"epoch": epoch, "terminal": terminal, "public_key": public_key}
+                tables.execute(
+                    "INSERT INTO epochs (epoch, terminal, public_key, chain) VALUES (?, ?, ?, ?)",
+                    [epoch, terminal, public_key, chain.seed(epoch, terminal, public_key)],
                 )
-            elif opened != [Epoch(epoch, terminal, public_key, opened[0].last_sequence)]:
+            elif (opened[0].terminal, opened[0].public_key) != (terminal, public_key):
                 raise DatabaseUnusable(f"{self.database.path}: its epoch {epoch} is of another enrolment")
 
     def epochs(self) -> list[Epoch]:
@@ -77,6 +79,35 @@ class Outbox:
         if not found:
             raise UnknownSubmission(f"no submission {submission} here")
         return bytes(found[0]["envelope"])
+
+    def parts(self, submission: UUID) -> list[PartRow]:
+        """The attachments of one submission, in the order they are sent."""
+        found = self.database.query(
+            "SELECT number, slot, parts.digest, size, held FROM parts JOIN submissions USING (position)"
+            " WHERE id = ? ORDER BY number",
+            str(submission),
+        )
+        return [PartRow(**row | {"held": bool(row["held"])}) for row in found]
+
+    def part(self, number: int) -> bytes:
+        """The sealed bytes of one part. Raises ``UnknownSubmission`` when they were purged."""
+        found = self.database.query("SELECT sealed FROM part_contents WHERE number = ?", number)
+        if not found:
+            raise UnknownSubmission(f"the content of part {number} is no longer here")
+        return bytes(found[0]["sealed"])
+
+    def voided(self, epoch: int) -> list[int]:
+        """The sequences of an epoch that were voided: the central service must not wait for them."""
+        sql = "SELECT sequence FROM submissions WHERE state = 'voided' AND epoch = ? ORDER BY position"
+        return [row["sequence"] for row in self.database.query(sql, epoch)]
+
+    def oldest_undelivered(self) -> datetime | None:
+        """When the submission was filed that has waited longest; None when none waits."""
+        states = ", ".join(f"'{state.value}'" for state in UNDELIVERED)
+        found = self.database.query(
+            f"SELECT created FROM submissions WHERE state IN ({states}) ORDER BY position LIMIT 1"
+        )
+        return datetime.fromisoformat(found[0]["created"]) if found else None
 
     def counts(self) -> dict[State, int]:
         """How many submissions are in each state."""

@@ -11,8 +11,18 @@ from offline_cache.states import State
 
 COLUMNS = (
     "id, epoch, sequence, receipt_number, kind, service, state, created, digest, attempts, next_try, reason, "
-    "acknowledgement, acknowledged_at"
+    "acknowledgement, acknowledged_at, after, chain"
 )
+
+
+@dataclass(frozen=True)
+class SealedPart:
+    """An attachment of a submission, sealed on its own."""
+
+    slot: str
+    sealed: bytes
+    digest: str
+    """SHA-256 of the sealed bytes, 64 hex digits."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,10 @@ class SealedRow:
     envelope: bytes
     digest: str
     """SHA-256 of the envelope, 64 hex digits."""
+    after: UUID | None = None
+    """The submission it depends on: it is sent later than that one."""
+    parts: tuple[SealedPart, ...] = ()
+    """Sent before the envelope, which names them."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,9 @@ class OutboxRow:
     """Why it is where it is, for the technician; never personal data."""
     acknowledgement: str | None
     acknowledged_at: datetime | None
+    after: UUID | None
+    chain: str
+    """Over this row and all before it in its epoch (`offline_cache.chain`)."""
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "OutboxRow":
@@ -69,6 +86,8 @@ class OutboxRow:
             reason=row["reason"],
             acknowledgement=row["acknowledgement"],
             acknowledged_at=datetime.fromisoformat(acknowledged) if acknowledged else None,
+            after=UUID(row["after"]) if row["after"] else None,
+            chain=row["chain"],
         )
 
 
@@ -81,6 +100,22 @@ class Epoch:
     public_key: bytes
     """The Ed25519 key its envelopes are signed with, 32 raw bytes."""
     last_sequence: int
+    chain: str
+    """Of its last row, or its seed."""
+    closed: str | None
+    """Why it issues no more numbers, in a stable word; None while it does."""
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """One part as the outbox holds it, without its content."""
+
+    number: int
+    slot: str
+    digest: str
+    size: int
+    held: bool
+    """Whether the central service has it."""
 
 
 class ChannelState(StrEnum):

@@ -3,7 +3,7 @@ transaction.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +11,22 @@ import sqlite_utils
 
 from offline_cache.errors import UnknownSubmission
 from offline_cache.outbox import Outbox
+from offline_cache.outcomes import Delivered, Outcome, Postponed, Quarantined
 from offline_cache.roles import Role, RoleLock
 from offline_cache.rows import COLUMNS, ChannelState, OutboxRow
 from offline_cache.states import State, require
+
+_NEXT_DUE = f"""
+    SELECT {COLUMNS} FROM submissions AS row
+    WHERE state = 'committed' AND (next_try IS NULL OR next_try <= ?)
+    AND (after IS NULL OR NOT EXISTS (
+        SELECT 1 FROM submissions AS original
+        WHERE original.id = row.after AND original.state IN ('committed', 'sending', 'quarantined')
+    ))
+    ORDER BY position LIMIT ?
+"""
+
+ORIGINAL_VOIDED = "original_voided"
 
 
 class SendingEnd:
@@ -30,21 +43,16 @@ class SendingEnd:
 
     def next_due(self, now: float, limit: int) -> list[OutboxRow]:
         """Up to `limit` rows to send at `now` (seconds since 1970), first in first out; a waiting one blocks
-        nobody.
+        nobody but those that depend on it.
         """
-        found = self._database.rows(
-            "submissions",
-            "state = 'committed' AND (next_try IS NULL OR next_try <= ?)",
-            now,
-            select=COLUMNS,
-            order_by="position",
-            limit=limit,
-        )
-        return [OutboxRow.of(row) for row in found]
+        return [OutboxRow.of(row) for row in self._database.query(_NEXT_DUE, now, limit)]
 
     def next_try(self) -> float | None:
         """When the first postponed row falls due, seconds since 1970; None when none is postponed."""
-        sql = "SELECT min(next_try) AS first FROM submissions WHERE state = 'committed'"
+        sql = (
+            "SELECT min(next_try) AS first FROM submissions"
+            " WHERE state = 'committed' AND next_try IS NOT NULL"
+        )
         first: float | None = self._database.query(sql)[0]["first"]
         return first
 
@@ -56,20 +64,35 @@ class SendingEnd:
 
     def delivered(self, submission: UUID, acknowledgement: str, at: datetime) -> None:
         """Store the central service's acknowledgement, which the caller has verified."""
-        changes = {"acknowledgement": acknowledgement, "acknowledged_at": at.isoformat(), "reason": None}
-        with self._database.writing() as tables:
-            self._move(tables, submission, State.DELIVERED, changes | {"next_try": None})
+        self.settle([Delivered(submission, acknowledgement, at)])
 
     def quarantine(self, submission: UUID, reason: str) -> None:
         """Set one aside for a person; the rest go on."""
-        with self._database.writing() as tables:
-            self._move(tables, submission, State.QUARANTINED, {"reason": reason, "next_try": None})
+        self.settle([Quarantined(submission, reason)])
 
     def postpone(self, submissions: Iterable[UUID], reason: str, until: float | None = None) -> None:
         """Back to the queue, not to be sent before `until` (seconds since 1970)."""
+        self.settle([Postponed(each, reason, until) for each in submissions])
+
+    def settle(self, outcomes: Iterable[Outcome]) -> None:
+        """What became of those that were in flight, in one transaction."""
         with self._database.writing() as tables:
-            for submission in submissions:
-                self._move(tables, submission, State.COMMITTED, {"reason": reason, "next_try": until})
+            for outcome in outcomes:
+                match outcome:
+                    case Delivered(submission, acknowledgement, at):
+                        changes = {
+                            "acknowledgement": acknowledgement,
+                            "acknowledged_at": at.astimezone(UTC).isoformat(),
+                            "reason": None,
+                            "next_try": None,
+                        }
+                        self._move(tables, submission, State.DELIVERED, changes)
+                    case Quarantined(submission, reason):
+                        self._move(
+                            tables, submission, State.QUARANTINED, {"reason": reason, "next_try": None}
+                        )
+                    case Postponed(submission, reason, until):
+                        self._move(tables, submission, State.COMMITTED, {"reason": reason, "next_try": until})
 
     def release(self, submissions: Iterable[UUID], reason: str, until: float) -> None:
         """Those that were set aside, or put back, for a fault that was the channel's: not before `until`."""
@@ -87,14 +110,61 @@ class SendingEnd:
         with self._database.writing() as tables:
             self._move(tables, submission, State.COMMITTED, {"reason": None, "next_try": None})
 
+    def void(self, submission: UUID, reason: str) -> list[UUID]:
+        """Give a quarantined one up for ever. Those that depend on it are set aside too, for a person to look
+        at; gives them. Raises ``IllegalTransition`` for one that is not quarantined.
+        """
+        with self._database.writing() as tables:
+            self._move(tables, submission, State.VOIDED, {"reason": reason, "next_try": None})
+            dependants = tables.execute(
+                "SELECT id FROM submissions WHERE after = ? AND state = 'committed'", [str(submission)]
+            ).fetchall()
+            moved = [UUID(dependant) for (dependant,) in dependants]
+            for each in moved:
+                self._move(tables, each, State.QUARANTINED, {"reason": ORIGINAL_VOIDED, "next_try": None})
+        return moved
+
+    def part_is_held(self, number: int, held: bool = True) -> None:
+        """The central service has this part: it is not sent again; or it has lost it."""
+        with self._database.writing() as tables:
+            tables.execute("UPDATE parts SET held = ? WHERE number = ?", [int(held), number])
+
+    def send_parts_again(self, submission: UUID) -> None:
+        """The central service does not hold what the manifest names."""
+        with self._database.writing() as tables:
+            tables.execute(
+                "UPDATE parts SET held = 0 WHERE position = (SELECT position FROM submissions WHERE id = ?)",
+                [str(submission)],
+            )
+
+    def purge(self, epoch: int, through: int, before: datetime, limit: int = 100) -> int:
+        """Drop the envelopes of rows that were acknowledged before `before` and whose sequence in `epoch` the
+        central service says it holds without a hole up to `through`. The rows stay. Gives how many.
+        """
+        with self._database.writing() as tables:
+            found = tables.execute(
+                "SELECT id, position FROM submissions WHERE state = 'delivered' AND epoch = ?"
+                " AND sequence <= ? AND acknowledged_at < ? ORDER BY position LIMIT ?",
+                [epoch, through, before.astimezone(UTC).isoformat(), limit],
+            ).fetchall()
+            for submission, position in found:
+                self._move(tables, UUID(submission), State.PURGED, {})
+                tables.execute("DELETE FROM envelopes WHERE position = ?", [position])
+                tables.execute(
+                    "DELETE FROM part_contents WHERE number IN (SELECT number FROM parts WHERE position = ?)",
+                    [position],
+                )
+        return len(found)
+
     def send_again_after(self, epoch: int, sequence: int) -> int:
-        """A restored central service has lost what came after `sequence`: send that again. Gives how many.
+        """A restored central service has lost what came after `sequence`: send that again, its parts too.
+        Gives how many.
 
         Nothing happens unless the very next one counts as delivered here: only then has something been lost.
         """
         following = self._database.rows(
             "submissions",
-            "epoch = ? AND sequence = ? AND state = 'delivered'",
+            "epoch = ? AND sequence = ? AND state IN ('delivered', 'purged')",
             epoch,
             sequence + 1,
             select="id",
@@ -102,6 +172,12 @@ class SendingEnd:
         if not following:
             return 0
         where, values = "epoch = ? AND sequence > ?", (epoch, sequence)
+        with self._database.writing() as tables:
+            tables.execute(
+                "UPDATE parts SET held = 0 WHERE position IN"
+                f" (SELECT position FROM submissions WHERE state = 'delivered' AND {where})",
+                values,
+            )
         return self._move_all(State.DELIVERED, State.COMMITTED, where, values, "lost by the central service")
 
     def channel_is(

@@ -16,23 +16,38 @@ class State(StrEnum):
     """The central service's signed acknowledgement is stored beside it."""
     QUARANTINED = "quarantined"
     """The central service refused this one; a person must look at it."""
+    VOIDED = "voided"
+    """A person decided, for a reason, that it is never sent. Its envelope stays."""
+    PURGED = "purged"
+    """Delivered so long ago that only the row and its acknowledgement stay; the envelope is gone."""
 
 
 UNDELIVERED = (State.COMMITTED, State.SENDING, State.QUARANTINED)
 
 TRANSITIONS: dict[State, dict[State, str]] = {
-    State.COMMITTED: {State.SENDING: "the sender takes it up"},
+    State.COMMITTED: {
+        State.SENDING: "the sender takes it up",
+        State.QUARANTINED: "the submission it depends on was voided: a person must look",
+    },
     State.SENDING: {
         State.DELIVERED: "acknowledged by the central service",
         State.QUARANTINED: "refused by the central service",
         State.COMMITTED: "the channel failed, or the sender died: it is sent again",
     },
     State.QUARANTINED: {
-        State.COMMITTED: "an operator sends it again, or the refusal was the channel's fault"
+        State.COMMITTED: "an operator sends it again, or the refusal was the channel's fault",
+        State.VOIDED: "an operator gives it up, with a reason",
     },
-    State.DELIVERED: {State.COMMITTED: "the central service was restored and no longer holds it"},
+    State.DELIVERED: {
+        State.COMMITTED: "the central service was restored and no longer holds it",
+        State.PURGED: "acknowledged, held by the central service, and kept as long as promised",
+    },
+    State.VOIDED: {},
+    State.PURGED: {},
 }
-"""Every legal move and what it means. Nothing leads out of the outbox: rows stay until they are purged."""
+"""Every legal move and what it means. A row itself is never deleted: the sequence stays whole."""
+
+ENDS = tuple(state for state, ways in TRANSITIONS.items() if not ways)
 
 
 def require(before: State, after: State) -> None:

@@ -1,10 +1,11 @@
-"""``kiosk outbox list | show ID | verify | export DIR | retry ID``. Shows nothing personal: all of it is
-sealed.
+"""``kiosk outbox list | show ID | verify | export DIR | retry ID | void ID --reason TEXT``. Shows nothing
+personal: all of it is sealed.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,22 @@ from kiosk.commands.failure import DONE, FAILED
 from kiosk.submission.export import export
 from kiosk.submission.outbox_check import findings
 from kiosk.submission.outbox_listing import listed
+from kiosk.submission.reasons import explained
 from kiosk.terminal import identity as identities
 from kiosk.terminal.place import TerminalPlace
+from kiosk.words import Words
 from offline_cache.audit import AuditTrail
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import State
 
+MAX_REASON = 200
+LONG_NUMBER = re.compile(r"[0-9]{8,}")
+
 
 def add(subparsers: Any) -> None:
-    """The command and its five actions."""
+    """The command and its six actions."""
     parser = subparsers.add_parser("outbox", help="what was filed and where it is")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
     listing = actions.add_parser("list", help="every submission and its state")
@@ -36,6 +42,7 @@ def add(subparsers: Any) -> None:
     show.add_argument("id", type=UUID, metavar="ID")
     show.set_defaults(run=_show)
     verify = actions.add_parser("verify", help="is everything whole, signed, and counted without a gap?")
+    verify.add_argument("--json", action="store_true", help="the findings as one JSON list")
     verify.set_defaults(run=_verify)
     exported = actions.add_parser("export", help="a sealed copy, for a USB stick")
     exported.add_argument("directory", type=Path, metavar="DIR")
@@ -43,6 +50,22 @@ def add(subparsers: Any) -> None:
     retry = actions.add_parser("retry", help="send a quarantined submission again (stop the agent first)")
     retry.add_argument("id", type=UUID, metavar="ID")
     retry.set_defaults(run=_retry)
+    void = actions.add_parser("void", help="give a quarantined submission up for ever (stop the agent first)")
+    void.add_argument("id", type=UUID, metavar="ID")
+    void.add_argument(
+        "--reason", type=_reason, required=True, help="why, in a few words; nobody's name or number"
+    )
+    void.set_defaults(run=_void)
+
+
+def _reason(text: str) -> str:
+    """Kept for ever and sent to nobody: short, and without what may be somebody's number."""
+    words = " ".join(text.split())
+    if not words or len(words) > MAX_REASON or LONG_NUMBER.search(words) or not words.isprintable():
+        raise argparse.ArgumentTypeError(
+            f"give 1 to {MAX_REASON} characters without a number of eight digits or more"
+        )
+    return words
 
 
 def _list(args: argparse.Namespace, context: Context) -> int:
@@ -52,8 +75,9 @@ def _list(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         context.say_json([listed(row) for row in rows])
         return DONE
+    words = Words("en")
     for row in rows:
-        reason = f"  {row.reason}" if row.reason else ""
+        reason = f"  {explained(row.reason, words)}" if row.reason else ""
         filed = f"{row.created:%Y-%m-%d %H:%M}"
         context.say(
             f"{row.sequence:>6}  {row.receipt_number}  {row.state.value:<11}  {row.kind:<15}  "
@@ -66,8 +90,12 @@ def _list(args: argparse.Namespace, context: Context) -> int:
 def _show(args: argparse.Namespace, context: Context) -> int:
     with closing(Outbox.open(TerminalPlace(context.data_dir).outbox)) as outbox:
         row = outbox.row(args.id)
+        parts = outbox.parts(args.id)
     more = {
+        "explained": explained(row.reason, Words("en")) or None,
         "epoch": row.epoch,
+        "after": str(row.after) if row.after else None,
+        "parts": [{"slot": part.slot, "size": part.size, "held": part.held} for part in parts],
         "digest": row.digest,
         "acknowledgement": row.acknowledgement,
         "acknowledged_at": row.acknowledged_at.isoformat() if row.acknowledged_at else None,
@@ -76,11 +104,14 @@ def _show(args: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
-def _verify(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001  the shape of every action
+def _verify(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
     with closing(Outbox.open(place.outbox)) as outbox:
         found = list(findings(outbox, identities.load(place)))
         count = sum(outbox.counts().values())
+    if args.json:
+        context.say_json(found)
+        return FAILED if found else DONE
     for finding in found:
         context.say(finding)
     if found:
@@ -109,4 +140,20 @@ def _retry(args: argparse.Namespace, context: Context) -> int:
             role.release()
         audit.record("submission.retried", submission=args.id, by="command")
     context.say(f"{args.id}: will be sent again when the agent runs")
+    return DONE
+
+
+def _void(args: argparse.Namespace, context: Context) -> int:
+    place = TerminalPlace(context.data_dir)
+    with closing(Outbox.open(place.outbox)) as outbox, closing(AuditTrail(place.audit)) as audit:
+        row = outbox.row(args.id)
+        role = RoleLock.take(place.directory, Role.SENDER)
+        try:
+            dependants = SendingEnd(outbox, role).void(args.id, args.reason)
+        finally:
+            role.release()
+        audit.record("submission.voided", submission=args.id, sequence=row.sequence, by="command")
+    context.say(f"{args.id}: voided; its sealed copy stays here and is part of every export")
+    for each in dependants:
+        context.say(f"{each}: depends on it and is quarantined; decide about it too")
     return DONE

@@ -7,6 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from kiosk.contract import acknowledgement, envelope
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
 from kiosk.terminal.identity import TerminalIdentity
+from offline_cache import chain
 from offline_cache.errors import UnknownSubmission
 from offline_cache.outbox import Outbox
 from offline_cache.rows import Epoch, OutboxRow
@@ -26,20 +27,45 @@ def findings(outbox: Outbox, identity: TerminalIdentity) -> Iterator[str]:
     for epoch in outbox.epochs():
         own = [row for row in rows if row.epoch == epoch.epoch]
         yield from _gaps(epoch, before.get(epoch.epoch, 0), own)
+        yield from _broken_chain(epoch, own)
         for row in own:
-            yield from _wrong_envelope(outbox, row, epoch)
+            if row.state is not State.PURGED:
+                yield from _wrong_envelope(outbox, row, epoch)
+                yield from _wrong_parts(outbox, row)
             yield from _wrong_number(row, epoch, identity)
-            if row.state is State.DELIVERED:
+            if row.state in (State.DELIVERED, State.PURGED):
                 yield from _wrong_acknowledgement(row, epoch, identity)
 
 
 def _gaps(epoch: Epoch, given_out: int, rows: list[OutboxRow]) -> Iterator[str]:
     missing = set(range(1, given_out + 1)) - {row.sequence for row in rows}
+    why = f"lost ({epoch.closed})" if epoch.closed else "no such submission, but its number was given out"
     for sequence in sorted(missing):
-        yield f"epoch {epoch.epoch} sequence {sequence}: no such submission, but its number was given out"
+        yield f"epoch {epoch.epoch} sequence {sequence}: {why}"
     for row in rows:
         if row.sequence > epoch.last_sequence:
             yield f"{row.id}: sequence {row.sequence} was never given out"
+
+
+def _broken_chain(epoch: Epoch, rows: list[OutboxRow]) -> Iterator[str]:
+    """Each row hangs on the one before; after a hole, which is told already, it starts anew."""
+    last, sequence = chain.seed(epoch.epoch, epoch.terminal, epoch.public_key), 0
+    for row in rows:
+        expected = chain.link(last, row.epoch, row.sequence, row.id, row.receipt_number, row.digest)
+        if row.sequence == sequence + 1 and row.chain != expected:
+            yield f"{row.id}: does not hang together with the submission before it"
+        last, sequence = row.chain, row.sequence
+
+
+def _wrong_parts(outbox: Outbox, row: OutboxRow) -> Iterator[str]:
+    for part in outbox.parts(row.id):
+        try:
+            sealed = outbox.part(part.number)
+        except UnknownSubmission:
+            yield f"{row.id}: the attachment {part.slot} is gone"
+            continue
+        if envelope.digest(sealed) != part.digest:
+            yield f"{row.id}: the attachment {part.slot} does not have its digest"
 
 
 def _wrong_envelope(outbox: Outbox, row: OutboxRow, epoch: Epoch) -> Iterator[str]:

@@ -14,8 +14,8 @@ from offline_cache.errors import (
     UnknownEpoch,
     UnknownSubmission,
 )
-from offline_cache.migrations import OUTBOX
 from offline_cache.outbox import Outbox
+from offline_cache.outbox_schema import OUTBOX
 from offline_cache.rows import SealedRow
 from offline_cache.states import State
 from tests.offline_cache.conftest import EPOCH, KEY, Ends, sealed
@@ -95,6 +95,11 @@ def test_nothing_is_filed_under_an_epoch_that_enrolment_has_not_opened(ends: End
         "UPDATE submissions SET id = 'x'",
         "UPDATE submissions SET receipt_number = 'x'",
         "UPDATE submissions SET digest = 'x'",
+        "UPDATE submissions SET chain = 'x'",
+        "UPDATE submissions SET after = 'x'",
+        "UPDATE submissions SET state = 'purged'",
+        "UPDATE submissions SET state = 'voided'",
+        "UPDATE submissions SET state = 'lost'",
         "DELETE FROM submissions",
         "DELETE FROM envelopes",
         "UPDATE epochs SET last_sequence = 0",

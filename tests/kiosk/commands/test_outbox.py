@@ -6,15 +6,19 @@ from uuid import UUID
 
 import pytest
 
+from kiosk.central_client.meaning import reason_of
+from kiosk.contract.problem import ProblemKind
 from kiosk.submission.desk import open_desk
 from kiosk.submission.filing import Filed
+from kiosk.submission.reasons import explained
 from kiosk.terminal.place import TerminalPlace
+from kiosk.words import LANGUAGES, Words
 from offline_cache.audit import AuditTrail
 from offline_cache.database import Database
-from offline_cache.migrations import OUTBOX
 from offline_cache.outbox import Outbox
+from offline_cache.outbox_schema import OUTBOX
 from offline_cache.roles import Role, RoleLock
-from offline_cache.sending_end import SendingEnd
+from offline_cache.sending_end import ORIGINAL_VOIDED, SendingEnd
 from offline_cache.states import State
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import CANARIES, enrolled, new_submission
@@ -68,7 +72,9 @@ def test_the_list_says_where_each_submission_is(
         (3, "committed", None),
     ]
     said = kiosk("outbox", "list")
-    assert said.out.splitlines()[-1] == "2 committed, 0 sending, 0 delivered, 1 quarantined"
+    assert said.out.splitlines()[-1] == (
+        "2 committed, 0 sending, 0 delivered, 1 quarantined, 0 voided, 0 purged"
+    )
     assert all(each.receipt_number in said.out for each in filed)
     assert not any(canary in said.out for canary in CANARIES)
     only = json.loads(kiosk("outbox", "list", "--json", "--state", "quarantined").out)
@@ -174,3 +180,44 @@ def test_without_an_outbox_one_line_says_to_enrol(kiosk: Kiosk, action: tuple[st
     assert said.code == 1
     assert "kiosk enrol" in said.err
     assert said.err.count("\n") == 1
+
+
+def test_what_is_given_up_needs_a_reason_and_stays_in_every_copy(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed], tmp_path: Path
+) -> None:
+    waiting = kiosk("outbox", "void", str(filed[0].id), "--reason", "filed twice")
+    assert (waiting.code, waiting.err) == (1, "kiosk: a committed submission cannot become voided\n")
+    quarantine(place, filed[1].id)
+    assert kiosk("outbox", "void", str(filed[1].id)).code == 2
+    assert kiosk("outbox", "void", str(filed[1].id), "--reason", "call 13800138000").code == 2
+    assert kiosk("outbox", "void", str(filed[1].id), "--reason", "filed twice").code == 0
+    shown = json.loads(kiosk("outbox", "show", str(filed[1].id)).out)
+    assert (shown["state"], shown["reason"]) == ("voided", "filed twice")
+    assert kiosk("outbox", "verify").code == 0
+    assert kiosk("outbox", "export", str(tmp_path / "stick")).code == 0
+    assert (tmp_path / "stick" / f"{filed[1].receipt_number}.jose").exists()
+    trail = AuditTrail(place.audit)
+    assert "submission.voided" in [event.event for event in trail.events()]
+    trail.close()
+
+
+def test_a_refusal_is_told_in_a_sentence(kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]) -> None:
+    quarantine(place, filed[1].id)
+    assert "found a field that is wrong; call the operator" in kiosk("outbox", "list").out
+
+
+def test_every_refusal_and_every_fault_of_the_channel_has_a_sentence() -> None:
+    kinds = [value for name, value in vars(ProblemKind).items() if name.isupper()]
+    elsewhere = {"not_found", "bad_enrolment_code", "no_phone_on_file", "wrong_code", "too_many_tries"}
+    said = {reason_of(422, kind) for kind in kinds} - elsewhere - {"internal", "replayed"}
+    for language in LANGUAGES:
+        words = Words(language)
+        for reason in said | {ORIGINAL_VOIDED, "no_connection", "timed_out", "tls_failed", "too_slow"}:
+            assert explained(reason, words) != reason
+
+
+def test_a_broken_chain_is_found(kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]) -> None:
+    tamper(place, "UPDATE submissions SET chain = 'x' WHERE sequence = 2")
+    found = json.loads(kiosk("outbox", "verify", "--json").out)
+    assert len(found) == 2
+    assert all("does not hang together" in each for each in found)
