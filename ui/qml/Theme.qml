@@ -33,6 +33,8 @@ QtObject {
     readonly property color amberPressed: night ? "#54401E" : "#FBE0B4"
     readonly property color green: night ? "#8FE0B2" : elder ? "#0F5130" : "#176F42"
     readonly property color greenGround: night ? "#12382A" : "#E4F4EB"
+    readonly property color redPressed: night ? "#FFD6D1" : elder ? "#5E120F" : "#7F1A14"
+    readonly property color lamp: night ? "#FFD08A" : elder ? "#8A3C00" : "#B45309"
     readonly property color red: night ? "#FFB4AB" : elder ? "#8C1D18" : "#B3261E"
     readonly property color redGround: night ? "#3D1B1A" : "#FDECEA"
     readonly property color veil: "#B810243E"
@@ -50,6 +52,8 @@ QtObject {
     // --- shape and grid ----------------------------------------------------------------------------------------
     readonly property int hairline: Math.max(1, mm(elder ? 1 : 0.5))
     readonly property int focusLine: Math.max(2, mm(elder ? 1.5 : 1))
+    readonly property int focusRing: Math.max(3, mm(elder ? 2 : 1.5))
+    readonly property int focusGap: Math.max(2, mm(1))
     readonly property int cardRadius: mm(5)
     readonly property int buttonRadius: mm(7)
     readonly property int margin: mm(14)
@@ -63,4 +67,7 @@ QtObject {
     // --- motion: under 200 ms, eases out, in the direction of travel -------------------------------------------
     readonly property int travelTime: reducedMotion ? 0 : 160
     readonly property int travelWay: mm(16)
+    // One turn of what marks a wait, and how long a control that is off says why.
+    readonly property int turnTime: 1600
+    readonly property int reasonTime: elder ? 12000 : 8000
 }

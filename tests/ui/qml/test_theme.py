@@ -23,6 +23,11 @@ PAIRS = [
     ("green", "greenGround"),
     ("red", "redGround"),
     ("ink", "foamPressed"),
+    ("amber", "amberPressed"),
+    ("seaText", "red"),
+    ("seaText", "redPressed"),
+    ("lamp", "paper"),
+    ("lamp", "sand"),
 ]
 
 

@@ -13,12 +13,8 @@ Pressable {
     role: several ? Accessible.CheckBox : Accessible.RadioButton
     implicitHeight: Math.max(Theme.mm(slim ? 24 : tall ? 40 : 32), words.implicitHeight + Theme.mm(10))
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.cardRadius
-        color: root.checked || root.pressed ? Theme.foam : Theme.paper
-        border.width: root.checked ? Theme.focusLine : Theme.hairline
-        border.color: root.checked ? Theme.sea : Theme.line
+    StateGround {
+        control: root
     }
 
     Rectangle {
@@ -28,15 +24,15 @@ Pressable {
         width: Theme.mm(Theme.elder ? 13 : 11)
         height: width
         radius: root.several ? Theme.mm(2) : width / 2
-        color: root.checked ? Theme.sea : Theme.paper
-        border.width: root.checked ? 0 : Theme.focusLine
+        color: root.off || root.busy ? "transparent" : root.checked ? Theme.sea : Theme.paper
+        border.width: root.checked || root.off || root.busy ? 0 : Theme.focusLine
         border.color: Theme.elder ? Theme.ink : Theme.muted
 
-        Icon {
-            visible: root.checked
+        StateIcon {
             anchors.centerIn: parent
-            name: "check"
-            color: Theme.seaText
+            control: root
+            rest: root.checked ? "check" : ""
+            color: root.busy ? Theme.sea : root.inked(Theme.seaText)
             size: Math.round(parent.width * 0.72)
         }
     }
@@ -50,14 +46,15 @@ Pressable {
 
         BodyText {
             width: parent.width
-            text: root.label
-            size: root.slim ? Theme.body : Theme.title
+            text: root.words
+            size: root.slim || root.told ? Theme.body : Theme.title
+            color: root.inked(Theme.ink)
             font.bold: root.checked
         }
 
         BodyText {
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !root.told
             text: root.help
             size: Theme.elder ? Theme.small : Theme.mm(6.4)
             color: Theme.muted

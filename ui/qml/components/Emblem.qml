@@ -21,12 +21,8 @@ Rectangle {
         color: root.tint
         size: Math.round(root.width * 0.56)
 
-        RotationAnimator on rotation {
-            running: root.turning && !Theme.reducedMotion && root.visible
-            from: 0
-            to: 360
-            duration: 1600
-            loops: Animation.Infinite
+        Turning on rotation {
+            wanted: root.turning && root.visible
         }
     }
 }

@@ -20,12 +20,8 @@ Pressable {
 
     implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : iconSize + words.implicitHeight + padding * 2 + Theme.mm(6)
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.cardRadius
-        color: root.pressed ? Theme.foam : Theme.paper
-        border.width: root.pressed ? Theme.focusLine : Theme.hairline
-        border.color: root.pressed ? Theme.sea : Theme.line
+    StateGround {
+        control: root
     }
 
     IconTile {
@@ -34,7 +30,15 @@ Pressable {
         height: width
         x: root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.padding
-        name: root.icon
+        name: ""
+
+        StateIcon {
+            anchors.centerIn: parent
+            control: root
+            rest: root.icon
+            color: root.inked(Theme.sea)
+            size: ground.iconSize
+        }
     }
 
     Column {
@@ -47,15 +51,16 @@ Pressable {
         BodyText {
             id: title
             width: parent.width
-            text: root.label
-            size: root.titleSize
+            text: root.words
+            color: root.inked(Theme.ink)
+            size: root.told ? Theme.small : root.titleSize
             font.bold: true
         }
 
         BodyText {
             id: remark
             width: parent.width
-            visible: text !== "" && root.noted
+            visible: text !== "" && root.noted && !root.told
             text: root.note
             size: Theme.small
             color: Theme.muted

@@ -1,7 +1,7 @@
 import QtQuick
 import ".."
 
-// A Lucide icon by name, in one colour. Always shown beside a word that says the same.
+// A Lucide icon by name, in one colour; nothing where there is no name. Always shown beside a word that says the same.
 Image {
     id: root
 
@@ -9,9 +9,10 @@ Image {
     property color color: Theme.ink
     property int size: Theme.mm(9)
 
+    visible: name !== ""
     width: size
     height: size
     sourceSize: Qt.size(size, size)
-    source: "image://icon/" + name + "/" + String(color).slice(-6)
+    source: name === "" ? "" : "image://icon/" + name + "/" + String(color).slice(-6)
     Accessible.ignored: true
 }

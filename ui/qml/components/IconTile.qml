@@ -1,12 +1,14 @@
 import QtQuick
 import ".."
 
-// An icon on a rounded ground.
+// An icon on a rounded ground, or the ground alone.
 Rectangle {
     id: root
 
     required property string name
     property color tint: Theme.sea
+
+    readonly property int iconSize: Math.round(width * 0.56)
 
     implicitWidth: Theme.mm(22)
     implicitHeight: implicitWidth
@@ -17,6 +19,6 @@ Rectangle {
         anchors.centerIn: parent
         name: root.name
         color: root.tint
-        size: Math.round(root.width * 0.56)
+        size: root.iconSize
     }
 }

@@ -13,12 +13,12 @@ Pressable {
     role: declarable ? Accessible.CheckBox : Accessible.StaticText
     implicitHeight: Math.max(Theme.mm(30), words.implicitHeight + Theme.mm(10))
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.cardRadius
-        color: !root.declarable ? Theme.greenGround : root.checked || root.pressed ? Theme.foam : Theme.paper
-        border.width: !root.declarable ? 0 : root.checked ? Theme.focusLine : Theme.hairline
-        border.color: root.checked ? Theme.sea : Theme.line
+    StateGround {
+        control: root
+        outlined: root.declarable
+        border.width: root.declarable && root.checked ? Theme.focusLine : root.declarable ? Theme.hairline : 0
+        rest: root.declarable ? Theme.paper : Theme.greenGround
+        pressed: root.declarable ? Theme.foam : Theme.greenGround
     }
 
     Rectangle {

@@ -25,12 +25,11 @@ Grid {
         width: root.keyWidth
         height: root.keyHeight
 
-        Rectangle {
-            anchors.fill: parent
-            radius: Theme.cardRadius
-            color: key.pressed ? Theme.foamPressed : key.icon === "" ? Theme.paper : Theme.foam
-            border.width: key.icon === "" ? Theme.hairline : 0
-            border.color: Theme.line
+        StateGround {
+            control: key
+            outlined: key.icon === ""
+            rest: key.icon === "" ? Theme.paper : Theme.foam
+            pressed: Theme.foamPressed
         }
 
         Text {

@@ -1,22 +1,25 @@
 import QtQuick
 import ".."
 
-// The one next step. A second line and an icon where the step needs them. Give it a width.
+// The one next step. A second line and an icon where the step needs them; red where it destroys. Give it a width.
 Pressable {
     id: root
 
     property string note: ""
     property string icon: ""
     property int minimumHeight: Theme.actionHeight
+    property bool destructive: false
 
-    readonly property int room: width - Theme.mm(icon === "" ? 12 : Theme.landscape ? 36 : 42)
+    readonly property int room: width - Theme.mm(mark.name === "" ? 12 : Theme.landscape ? 36 : 42)
 
     implicitHeight: Math.max(minimumHeight, words.implicitHeight + Theme.mm(10))
 
-    Rectangle {
-        anchors.fill: parent
+    StateGround {
+        control: root
+        outlined: false
         radius: Theme.buttonRadius
-        color: root.pressed ? Theme.seaPressed : Theme.sea
+        rest: root.destructive ? Theme.red : Theme.sea
+        pressed: root.destructive ? Theme.redPressed : Theme.seaPressed
     }
 
     Row {
@@ -24,12 +27,13 @@ Pressable {
         anchors.centerIn: parent
         spacing: Theme.mm(8)
 
-        Icon {
-            visible: root.icon !== ""
+        StateIcon {
+            id: mark
             anchors.verticalCenter: parent.verticalCenter
-            name: root.icon === "" ? "check" : root.icon
-            color: Theme.seaText
-            size: Theme.mm(root.note === "" ? 12 : Theme.landscape ? 18 : 20)
+            control: root
+            rest: root.icon
+            color: root.inked(Theme.seaText)
+            size: Theme.mm(root.note === "" || root.off ? 12 : Theme.landscape ? 18 : 20)
         }
 
         Column {
@@ -38,19 +42,19 @@ Pressable {
 
             BodyText {
                 width: Math.min(implicitWidth, root.room)
-                horizontalAlignment: root.icon === "" ? Text.AlignHCenter : Text.AlignLeft
-                text: root.label
-                size: root.note === "" || Theme.landscape ? Theme.title : Math.round(Theme.title * 1.2)
-                font.bold: true
-                color: Theme.seaText
+                horizontalAlignment: mark.name === "" ? Text.AlignHCenter : Text.AlignLeft
+                text: root.words
+                size: root.told ? Theme.body : root.note === "" || Theme.landscape ? Theme.title : Math.round(Theme.title * 1.2)
+                font.bold: !root.told
+                color: root.inked(Theme.seaText)
             }
 
             BodyText {
-                visible: root.note !== ""
+                visible: root.note !== "" && !root.told
                 width: Math.min(implicitWidth, root.room)
                 text: root.note
                 size: Theme.small
-                color: Theme.seaTextMuted
+                color: root.off ? Theme.muted : Theme.seaTextMuted
             }
         }
     }

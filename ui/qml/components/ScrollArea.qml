@@ -48,8 +48,7 @@ Item {
             objectName: "scroll-up"
             width: Math.round((parent.width - parent.spacing) / 2)
             height: parent.height
-            enabled: !flick.atYBeginning
-            opacity: enabled ? 1 : 0.45
+            because: flick.atYBeginning ? Words.t("scroll.at_top") : ""
             icon: "chevron-up"
             label: Words.t("scroll.up")
             onClicked: flick.contentY = Math.max(0, flick.contentY - flick.height * 0.85)
@@ -59,8 +58,7 @@ Item {
             objectName: "scroll-down"
             width: Math.round((parent.width - parent.spacing) / 2)
             height: parent.height
-            enabled: !flick.atYEnd
-            opacity: enabled ? 1 : 0.45
+            because: flick.atYEnd ? Words.t("scroll.at_end") : ""
             icon: "chevron-down"
             label: Words.t("scroll.down")
             onClicked: flick.contentY = Math.min(inside.height - flick.height, flick.contentY + flick.height * 0.85)

@@ -15,14 +15,15 @@ Pressable {
     property color textColor: tint
 
     readonly property int iconSize: Math.round(size * (stacked ? 1.45 : 1.3))
-    readonly property int room: width - Theme.mm(6) - (icon === "" || stacked ? 0 : iconSize + Theme.mm(4))
+    readonly property int room: width - Theme.mm(6) - (mark.name === "" || stacked ? 0 : iconSize + Theme.mm(4))
 
     implicitHeight: Math.max(Theme.target, content.implicitHeight + Theme.mm(5))
 
-    Rectangle {
-        anchors.fill: parent
-        radius: Theme.cardRadius
-        color: root.pressed ? root.groundPressed : root.ground
+    StateGround {
+        control: root
+        outlined: false
+        rest: root.ground
+        pressed: root.groundPressed
     }
 
     Grid {
@@ -34,20 +35,21 @@ Pressable {
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter
 
-        Icon {
-            visible: root.icon !== ""
-            name: root.icon === "" ? "check" : root.icon
-            color: root.tint
+        StateIcon {
+            id: mark
+            control: root
+            rest: root.icon
+            color: root.inked(root.tint)
             size: root.iconSize
         }
 
         BodyText {
             width: Math.min(implicitWidth, root.room)
-            horizontalAlignment: root.icon === "" || root.stacked ? Text.AlignHCenter : Text.AlignLeft
-            text: root.label
-            size: root.size
+            horizontalAlignment: mark.name === "" || root.stacked ? Text.AlignHCenter : Text.AlignLeft
+            text: root.words
+            size: root.told ? Math.min(root.size, Theme.small) : root.size
             font.bold: root.bold
-            color: root.textColor
+            color: root.inked(root.textColor)
         }
     }
 }

@@ -1,0 +1,95 @@
+"""The states of whatever can be touched: rest, pressed, focused, busy, and off with its reason."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem, QQuickView
+from PySide6.QtTest import QSignalSpy
+
+from tests.ui.qml.looking import below, tap, texts
+from ui.engine import QML
+from ui.icons import IconProvider
+
+LABEL, REASON = "打印凭证", "打印纸用完了"
+KINDS = ("PrimaryButton", "SecondaryButton", "ChoiceTile", "EventTile")
+
+
+@pytest.fixture(params=KINDS)
+def control(request: pytest.FixtureRequest, qapp: QGuiApplication) -> Iterator[QQuickItem]:
+    view = QQuickView()
+    view.engine().addImageProvider("icon", IconProvider())
+    view.setInitialProperties({"label": LABEL, "width": 600})
+    view.setSource(QUrl.fromLocalFile(str(QML / "components" / f"{request.param}.qml")))
+    view.show()
+    yield view.rootObject()
+    view.close()
+    view.deleteLater()
+
+
+def test_a_touch_at_rest_does_it(control: QQuickItem) -> None:
+    done, why = _touched(control)
+    assert (done, why) == (1, 0)
+
+
+def test_a_second_touch_while_it_is_being_done_does_nothing(control: QQuickItem) -> None:
+    control.setProperty("busy", True)  # noqa: FBT003  a property's value
+    assert _touched(control) == (0, 0)
+    assert "loader-circle" in _icons(control)
+
+
+def test_what_is_off_says_why_where_it_was_touched(control: QQuickItem) -> None:
+    control.setProperty("because", REASON)
+    assert LABEL in _said(control)
+    assert _touched(control) == (0, 1)
+    assert REASON in _said(control)
+    assert LABEL not in _said(control)
+
+
+def test_what_is_on_again_forgets_the_reason(control: QQuickItem) -> None:
+    control.setProperty("because", REASON)
+    _touched(control)
+    control.setProperty("because", "")
+    assert LABEL in _said(control)
+    assert _touched(control) == (1, 0)
+
+
+def test_off_is_told_by_a_sign_too_not_by_colour_alone(control: QQuickItem) -> None:
+    control.setProperty("because", REASON)
+    assert "ban" in _icons(control)
+
+
+def test_pressed_and_focused_can_be_seen(control: QQuickItem) -> None:
+    rest = control.window().grabWindow()
+    control.setProperty("held", True)  # noqa: FBT003  a property's value
+    assert control.window().grabWindow() != rest
+    control.setProperty("held", False)  # noqa: FBT003  a property's value
+    assert control.window().grabWindow() == rest
+    outlines = _rectangles(control)
+    control.setProperty("focused", True)  # noqa: FBT003  a property's value
+    assert _rectangles(control) == outlines + 1
+
+
+def _touched(control: QQuickItem) -> tuple[int, int]:
+    done, why = _heard(control, "clicked()"), _heard(control, "refused()")
+    tap(control.window(), control)
+    return done.count(), why.count()
+
+
+def _heard(control: QQuickItem, signal: str) -> QSignalSpy:
+    kind = control.metaObject()
+    return QSignalSpy(control, kind.method(kind.indexOfSignal(signal)))
+
+
+def _said(control: QQuickItem) -> list[str]:
+    return [each.text for each in texts(control)]
+
+
+def _icons(control: QQuickItem) -> set[str]:
+    sources = (item.property("source") for item in below(control) if item.inherits("QQuickImage"))
+    return {source.path().split("/")[1] for source in sources}
+
+
+def _rectangles(control: QQuickItem) -> int:
+    return sum(item.inherits("QQuickRectangle") for item in below(control))
