@@ -23,7 +23,13 @@ from central.problems import Refusal, documented
 from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.models import Enrolment, EnrolmentCode, Terminal
-from kiosk.contract.api import ENROLMENT_KEY_ID, EnrolmentRequest, EnrolmentResponse
+from kiosk.contract.api import (
+    ENROLMENT_KEY_ID,
+    SPARE_EPOCHS,
+    EnrolmentRequest,
+    EnrolmentResponse,
+    SpareEpoch,
+)
 from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, verify_request
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.receipt_number import MAX_EPOCH, MAX_TERMINAL, terminal_code
@@ -83,9 +89,8 @@ class Enrolments:
     @staticmethod
     def _use(session: Session, code: EnrolmentCode, raw_key: bytes, now: datetime) -> None:
         terminal = _terminal(session, code.hardware_serial)
-        session.add(
-            Enrolment(terminal=terminal.id, epoch=terminal.epoch, public_key=raw_key, enrolled=now),
-        )
+        for epoch in _epochs(terminal.epoch):
+            session.add(Enrolment(terminal=terminal.id, epoch=epoch, public_key=raw_key, enrolled=now))
         code.used_by, code.terminal, code.epoch = raw_key, terminal.id, terminal.epoch
 
     def _answer(self, terminal: int, epoch: int) -> EnrolmentResponse:
@@ -98,6 +103,10 @@ class Enrolments:
             sealing_key=_text(self._keys.sealing_public),
             sealing_key_id=self._keys.sealing_id,
             suite=self._keys.suite.name,
+            spare=tuple(
+                SpareEpoch(epoch=spare, receipt_key=_text(self._keys.receipt_key(terminal, spare)))
+                for spare in _epochs(epoch)[1:]
+            ),
         )
 
 
@@ -121,7 +130,7 @@ def _terminal(session: Session, hardware_serial: str) -> Terminal:
     """The machine's row with a new epoch; a new row for a machine never seen. A code lifts a revocation."""
     known = session.scalar(select(Terminal).where(Terminal.hardware_serial == hardware_serial))
     if known is not None:
-        known.epoch = _next(known.epoch, MAX_EPOCH)
+        known.epoch = _next(known.epoch + SPARE_EPOCHS, MAX_EPOCH - SPARE_EPOCHS)
         known.revoked = None
         return known
     number = _next(session.scalar(select(func.max(Terminal.id))) or 0, MAX_TERMINAL)
@@ -129,6 +138,11 @@ def _terminal(session: Session, hardware_serial: str) -> Terminal:
     session.add(terminal)
     session.flush()
     return terminal
+
+
+def _epochs(first: int) -> range:
+    """What one enrolment gives: its own epoch, and those to open when the outbox was lost."""
+    return range(first, first + 1 + SPARE_EPOCHS)
 
 
 def _next(last: int, greatest: int) -> int:

@@ -53,8 +53,8 @@ class Heartbeats:
         self._clock = clock
         self._services = services
 
-    def note(self, caller: Caller, message: HttpMessage) -> None:
-        """Keep what the terminal says of itself."""
+    def note(self, caller: Caller, message: HttpMessage) -> int:
+        """Keep what the terminal says of itself. Gives the epoch it files under now."""
         said = json_body(HeartbeatRequest, message.body)
         with self._storage.write() as session:
             terminal = session.get_one(Terminal, caller.terminal)
@@ -62,11 +62,12 @@ class Heartbeats:
             terminal.version = said.version[:_VERSION_LENGTH]
             terminal.issued = min(said.sequence, MAX_SEQUENCE)
             terminal.waiting = min(said.waiting, MAX_SEQUENCE)
+        return caller.epoch if said.epoch is None else said.epoch
 
-    def answer(self, caller: Caller) -> HeartbeatResponse:
-        """How far the service is, now."""
+    def answer(self, caller: Caller, epoch: int) -> HeartbeatResponse:
+        """How far the service is with that epoch of the terminal's, now."""
         with self._storage.read() as session:
-            horizon = highest_contiguous(session, caller.terminal, caller.epoch)
+            horizon = highest_contiguous(session, caller.terminal, epoch)
         return HeartbeatResponse(
             time=self._clock(), highest_contiguous=horizon, catalogue_version=self._services.version
         )
@@ -87,8 +88,8 @@ def heartbeat_router(heartbeats: Heartbeats, news: News, authentication: Authent
         caller: Annotated[Caller, Depends(authentication)],
         wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT, description="seconds to wait for news")] = 0,
     ) -> HeartbeatResponse:
-        await run_in_threadpool(heartbeats.note, caller, request.state.message)
+        epoch = await run_in_threadpool(heartbeats.note, caller, request.state.message)
         await news.wait(wait)
-        return await run_in_threadpool(heartbeats.answer, caller)
+        return await run_in_threadpool(heartbeats.answer, caller, epoch)
 
     return router

@@ -37,6 +37,20 @@ class EnrolmentRequest(Model):
     reason: Literal["new", "lost_database", "replaced"] = "new"
 
 
+SPARE_EPOCHS = 3
+"""How many epochs an enrolment gives beside its own."""
+
+
+class SpareEpoch(Model):
+    """An epoch that the terminal may open by itself, under the same key, when it has lost its outbox: it goes
+    on filing, and no receipt number repeats.
+    """
+
+    epoch: int
+    receipt_key: Base64
+    """HMAC key of that epoch's receipt numbers, 32 bytes."""
+
+
 class EnrolmentResponse(Model):
     """Who the terminal is from now on and whom it trusts."""
 
@@ -51,6 +65,8 @@ class EnrolmentResponse(Model):
     """The central service's public key submissions are sealed to."""
     sealing_key_id: str
     suite: str
+    spare: Annotated[tuple[SpareEpoch, ...], Constraint(max_length=16)] = ()
+    """In the order they are to be used."""
 
 
 class SubmissionAccepted(Model):
@@ -165,7 +181,9 @@ class HeartbeatRequest(Model):
 
     version: str
     sequence: Annotated[int, Constraint(ge=0)]
-    """Highest sequence the terminal has issued."""
+    """Highest sequence the terminal has issued in its present epoch."""
+    epoch: Annotated[int, Constraint(ge=0)] | None = None
+    """The epoch it files under now: its enrolment's own, or a spare one. None: its own."""
     waiting: Annotated[int, Constraint(ge=0)]
     """Submissions not yet acknowledged."""
     voided: Annotated[tuple[Annotated[int, Constraint(ge=1)], ...], Constraint(max_length=1000)] = ()

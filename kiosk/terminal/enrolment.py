@@ -125,6 +125,7 @@ def _identity(given: EnrolmentResponse, key: Ed25519PrivateKey, central_url: str
         suite=given.suite,
         terminal_key=key,
         receipt_key=base64.b64decode(given.receipt_key),
+        spare={each.epoch: base64.b64decode(each.receipt_key) for each in given.spare},
     )
 
 
@@ -166,6 +167,7 @@ def _understood(
         central_key = Ed25519PublicKey.from_public_bytes(base64.b64decode(given.signing_key))
         receipt_key = base64.b64decode(given.receipt_key)
         sealing_key = base64.b64decode(given.sealing_key)
+        spare_keys = [base64.b64decode(each.receipt_key) for each in given.spare]
     except (ValidationError, ValueError) as error:
         raise EnrolmentFailed("what answered is no central service; check central.url") from error
     # TLS vouches for the key on this one occasion; that the answer is signed with it shows that it arrived
@@ -173,7 +175,9 @@ def _understood(
     central = Credentials("", Ed25519PrivateKey.generate(), given.signing_key_id, central_key)
     if isinstance(verified(received, message, central, clock), Untrusted):
         raise EnrolmentFailed("the answer is not signed with the key it brings; find what alters it")
-    if len(receipt_key) != RECEIPT_KEY_BYTES or key_id(sealing_key) != given.sealing_key_id:
+    if {len(receipt_key), *map(len, spare_keys)} != {RECEIPT_KEY_BYTES} or key_id(
+        sealing_key
+    ) != given.sealing_key_id:
         raise EnrolmentFailed("the central service sent keys that do not fit together; tell its operator")
     return given
 

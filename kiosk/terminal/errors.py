@@ -11,5 +11,9 @@ class IdentityUnusable(KioskError):
     """The identity on disk is damaged, incomplete, or does not fit together."""
 
 
+class NoSpareEpoch(KioskError):
+    """The terminal lost its outbox more often than its enrolment provides for."""
+
+
 class EnrolmentFailed(KioskError):
     """The central service did not enrol this terminal. Nothing on disk was changed."""

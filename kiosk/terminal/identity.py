@@ -2,7 +2,8 @@
 
 import base64
 import stat
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -14,7 +15,7 @@ from kiosk.contract.api import terminal_key_id
 from kiosk.contract.model import Model
 from kiosk.contract.receipt_number import terminal_code
 from kiosk.terminal import durable_file
-from kiosk.terminal.errors import IdentityUnusable, NotEnrolled
+from kiosk.terminal.errors import IdentityUnusable, NoSpareEpoch, NotEnrolled
 from kiosk.terminal.place import TerminalPlace
 
 RECEIPT_KEY_BYTES = 32
@@ -37,7 +38,9 @@ class TerminalIdentity:
     suite: str
     terminal_key: Ed25519PrivateKey = field(repr=False)
     receipt_key: bytes = field(repr=False)
-    """HMAC key of receipt numbers, 32 bytes."""
+    """HMAC key of receipt numbers of this epoch, 32 bytes."""
+    spare: Mapping[int, bytes] = field(default_factory=dict, repr=False)
+    """Epochs that the terminal may open by itself when it has lost its outbox, and their receipt keys."""
 
     @property
     def code(self) -> str:
@@ -48,6 +51,17 @@ class TerminalIdentity:
     def public_key(self) -> bytes:
         """The terminal's own public key, 32 raw bytes."""
         return self.terminal_key.public_key().public_bytes_raw()
+
+    def next_epoch(self) -> "TerminalIdentity":
+        """The same terminal under its next spare epoch.
+
+        Raises:
+            NoSpareEpoch: all are used up; only an enrolment gives new ones.
+        """
+        later = sorted(epoch for epoch in self.spare if epoch > self.epoch)
+        if not later:
+            raise NoSpareEpoch(f"terminal {self.code} has no spare epoch left; {_REMEDY}")
+        return replace(self, epoch=later[0], receipt_key=self.spare[later[0]])
 
     @property
     def credentials(self) -> Credentials:
@@ -80,6 +94,15 @@ def save(identity: TerminalIdentity, place: TerminalPlace) -> None:
     pem = identity.terminal_key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
+    spare = "".join(f"{epoch} {key.hex()}\n" for epoch, key in sorted(identity.spare.items()))
+    durable_file.write(place.receipt_key, identity.receipt_key.hex().encode("ascii"))
+    durable_file.write(place.spare_keys, spare.encode("ascii"))
+    durable_file.write(place.terminal_key, pem)
+    save_epoch(identity, place)
+
+
+def save_epoch(identity: TerminalIdentity, place: TerminalPlace) -> None:
+    """Write which epoch the terminal is in; its keys are on disk already."""
     stored = _Stored(
         terminal_id=identity.code,
         terminal=identity.terminal,
@@ -92,8 +115,6 @@ def save(identity: TerminalIdentity, place: TerminalPlace) -> None:
         sealing_key_id=identity.sealing_key_id,
         suite=identity.suite,
     )
-    durable_file.write(place.receipt_key, identity.receipt_key.hex().encode("ascii"))
-    durable_file.write(place.terminal_key, pem)
     durable_file.write(place.identity, stored.model_dump_json(indent=1).encode())
 
 
@@ -111,6 +132,8 @@ def load(place: TerminalPlace) -> TerminalIdentity:
         key = serialization.load_pem_private_key(_secret(place.terminal_key), password=None)
         if not isinstance(key, Ed25519PrivateKey):
             raise IdentityUnusable(f"{place.terminal_key}: is no Ed25519 key; {_REMEDY}")
+        spare = _spare(place)
+        own_key = bytes.fromhex(_secret(place.receipt_key).decode("ascii"))
         identity = TerminalIdentity(
             terminal=stored.terminal,
             epoch=stored.epoch,
@@ -121,15 +144,24 @@ def load(place: TerminalPlace) -> TerminalIdentity:
             sealing_key_id=stored.sealing_key_id,
             suite=stored.suite,
             terminal_key=key,
-            receipt_key=bytes.fromhex(_secret(place.receipt_key).decode("ascii")),
+            receipt_key=spare.get(stored.epoch, own_key),
+            spare=spare,
         )
     except (ValidationError, ValueError, TypeError) as error:
         raise IdentityUnusable(f"{place.directory}: the identity is damaged; {_REMEDY}") from error
-    if len(identity.receipt_key) != RECEIPT_KEY_BYTES:
+    if {len(own_key), *map(len, spare.values())} != {RECEIPT_KEY_BYTES}:
         raise IdentityUnusable(f"{place.receipt_key}: is damaged; {_REMEDY}")
     if stored.public_key != _text(identity.public_key):
         raise IdentityUnusable(f"{place.terminal_key}: belongs to another enrolment; {_REMEDY}")
     return identity
+
+
+def _spare(place: TerminalPlace) -> dict[int, bytes]:
+    """None for a terminal that was enrolled before there were any."""
+    if not place.spare_keys.exists():
+        return {}
+    lines = (line.split() for line in _secret(place.spare_keys).decode("ascii").splitlines())
+    return {int(epoch): bytes.fromhex(key) for epoch, key in lines}
 
 
 def _read(path: Path) -> bytes:

@@ -31,6 +31,11 @@ class TerminalPlace:
         return self.directory / "receipt.key"
 
     @property
+    def spare_keys(self) -> Path:
+        """The HMAC keys of the epochs it may open by itself, a line each: epoch, 64 hex digits."""
+        return self.directory / "spare.keys"
+
+    @property
     def enrolling_key(self) -> Path:
         """The key of an enrolment that has not been answered yet."""
         return self.directory / "enrolling.key"

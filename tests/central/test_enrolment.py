@@ -1,6 +1,7 @@
 """A machine becomes a terminal with a one-time code, and with nothing else."""
 
 import base64
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -9,7 +10,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from central.enrolment_codes import CODE_LENGTH
-from kiosk.contract.api import ENROLMENT_KEY_ID, EnrolmentResponse
+from kiosk.contract.api import ENROLMENT_KEY_ID, EnrolmentResponse, HeartbeatResponse
 from kiosk.contract.http_signature import HttpResponse, verify_response
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.receipt_number import CROCKFORD
@@ -102,7 +103,7 @@ def test_enrolling_again_keeps_the_terminal_and_raises_the_epoch(
     first = TestTerminal.enrol(service.url, service.enrolment_code(serial), serial)
     second = TestTerminal.enrol(service.url, service.enrolment_code(serial), serial)
     assert second.given.terminal == first.given.terminal
-    assert second.given.epoch == first.given.epoch + 1
+    assert second.given.epoch == first.given.spare[-1].epoch + 1
     assert second.given.receipt_key != first.given.receipt_key
     assert first.exchange("GET", "/v1/statistics").status_code == 401
     first.close()
@@ -116,6 +117,20 @@ def test_what_was_filed_before_enrolling_again_still_arrives(service: RunningSer
     second.acknowledged(second.put(earlier), earlier)
     first.close()
     second.close()
+
+
+def test_a_terminal_that_lost_its_outbox_goes_on_under_a_spare_epoch(
+    service: RunningService, serial: str
+) -> None:
+    terminal = TestTerminal.enrol(service.url, service.enrolment_code(serial), serial)
+    spare = terminal.given.spare[0]
+    assert spare.epoch == terminal.given.epoch + 1
+    envelope = terminal.enclose(epoch=spare.epoch, receipt_key=base64.b64decode(spare.receipt_key))
+    terminal.acknowledged(terminal.put(envelope), envelope)
+    beat = {"version": "1", "sequence": 1, "waiting": 0, "epoch": spare.epoch}
+    answer = terminal.exchange("POST", "/v1/heartbeat?wait=0", json.dumps(beat).encode())
+    assert HeartbeatResponse.model_validate_json(answer.content).highest_contiguous == 1
+    terminal.close()
 
 
 def test_an_enrolment_cannot_be_replayed(service: RunningService, serial: str) -> None:

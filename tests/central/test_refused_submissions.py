@@ -197,7 +197,7 @@ REFUSALS: dict[str, tuple[Attempt, int, str]] = {
         ProblemKind.BAD_ENVELOPE,
     ),
     "an epoch the terminal never had": (
-        lambda t: t.put(t.enclose(epoch=2)),
+        lambda t: t.put(t.enclose(epoch=9)),
         422,
         ProblemKind.BAD_CONTENT,
     ),

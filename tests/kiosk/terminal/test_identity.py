@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.config import load as load_config
 from kiosk.terminal import identity as identities
-from kiosk.terminal.errors import IdentityUnusable, NotEnrolled
+from kiosk.terminal.errors import IdentityUnusable, NoSpareEpoch, NotEnrolled
 from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.place import TerminalPlace
 from tests.fixtures.central_stub import CentralStub
@@ -34,7 +34,7 @@ def test_what_was_written_is_what_is_read(place: TerminalPlace, identity: Termin
 
 
 def test_keys_are_readable_by_their_owner_only(place: TerminalPlace, identity: TerminalIdentity) -> None:
-    for path in (place.terminal_key, place.receipt_key, place.identity):
+    for path in (place.terminal_key, place.receipt_key, place.spare_keys, place.identity):
         assert path.stat().st_mode & 0o777 == 0o600
     assert place.directory.stat().st_mode & 0o777 == 0o700
     assert list(place.directory.glob(".*")) == []
@@ -46,6 +46,26 @@ def test_no_secret_shows_in_a_repr_or_in_the_identity_file(
     for text in (repr(identity), place.identity.read_text()):
         assert identity.receipt_key.hex() not in text
         assert "PRIVATE" not in text
+
+
+def test_the_next_epoch_has_its_own_key_and_is_kept(place: TerminalPlace, identity: TerminalIdentity) -> None:
+    later = identities.load(place).next_epoch()
+    identities.save_epoch(later, place)
+    read = identities.load(place)
+    assert (read.epoch, read.receipt_key) == (2, identity.spare[2])
+    assert read.next_epoch().next_epoch().epoch == 4
+    with pytest.raises(NoSpareEpoch, match="enrol"):
+        read.next_epoch().next_epoch().next_epoch()
+
+
+def test_a_terminal_enrolled_before_there_were_spare_epochs_still_loads(
+    place: TerminalPlace, identity: TerminalIdentity
+) -> None:
+    place.spare_keys.unlink()
+    read = identities.load(place)
+    assert read.receipt_key == identity.receipt_key
+    with pytest.raises(NoSpareEpoch):
+        read.next_epoch()
 
 
 def test_the_configuration_takes_terminal_and_central_from_it(
