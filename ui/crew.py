@@ -39,13 +39,13 @@ def _card(config: Config, post: Post) -> Worker:
 def _printer(config: Config, catalogue: Catalogue, post: Post) -> Worker:
     from devices.receipt_printer.build import build_printer
     from devices.receipt_printer.document import Document
-    from kiosk.receipt.content import Bilingual
+    from kiosk.contract.catalogue.schema import Text
     from kiosk.receipt.layout import receipt_document
     from kiosk.visit.paper import receipt_content
     from ui.workers.printer_watch import PrinterWatch
 
     settings = config.devices.receipt_printer
-    place = Bilingual(config.terminal.place_name.zh, config.terminal.place_name.en)
+    place = Text(**config.terminal.place_name.model_dump())
 
     def paper(wanted: Print) -> Document:
         return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)

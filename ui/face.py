@@ -19,6 +19,7 @@ from ui.engine import Appearance
 FACTORY_FACE = Path(__file__).with_name("factory_face.json")
 """What a terminal as it leaves the factory shows; `tests/ui/test_face.py` holds it to the catalogue."""
 SHELL_ACTIONS = (
+    "showLanguages",
     "leave",
     "stay",
     "touched",

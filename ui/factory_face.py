@@ -34,8 +34,8 @@ def draw(data_dir: Path) -> Face:
         at_rest(config, load_catalogue(factory_directory())),
         nobody,
         lambda: None,
-        speakers(),
-        {"zh": place.zh, "en": place.en},
+        speakers(config.ui.languages),
+        {each: place.in_language(each) for each in config.ui.languages},
         nobody,
     )
     return face_of(controller.screens, appearance(config))

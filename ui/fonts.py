@@ -1,10 +1,14 @@
-"""The one font family of the screens, and the check that it is installed before anything is drawn."""
+"""The one font family of the screens in the glyph forms of each language; the check that it is installed.
+
+The same Chinese character is drawn differently in China, Korea and Japan. Theme.qml names the same families.
+"""
 
 from PySide6.QtGui import QFontDatabase
 
 SANS = "Noto Sans CJK SC"
-MONO = "Noto Sans Mono CJK SC"
-PACKAGE = "fonts-noto-cjk"  # Debian's name for the package that carries both
+REGIONS = ("SC", "KR", "JP")
+FAMILIES = tuple(f"Noto Sans {kind}CJK {region}" for region in REGIONS for kind in ("", "Mono "))
+PACKAGE = "fonts-noto-cjk"  # Debian's name for the package that carries all of them
 
 
 class FontMissing(RuntimeError):
@@ -12,7 +16,7 @@ class FontMissing(RuntimeError):
 
 
 def require_fonts() -> None:
-    """Raise `FontMissing` unless both families are installed. Needs a `QGuiApplication`."""
-    missing = [family for family in (SANS, MONO) if not QFontDatabase.hasFamily(family)]
+    """Raise `FontMissing` unless every family is installed. Needs a `QGuiApplication`."""
+    missing = [family for family in FAMILIES if not QFontDatabase.hasFamily(family)]
     if missing:
         raise FontMissing(f"font {' and '.join(missing)} is not installed: install the package {PACKAGE}")

@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,8 @@ def run(
             at_rest(config, catalogue),
             crew,
             wipe_surface,
-            speakers(),
-            {"zh": config.terminal.place_name.zh, "en": config.terminal.place_name.en},
+            speakers(config.ui.languages),
+            {each: config.terminal.place_name.in_language(each) for each in config.ui.languages},
             log,
         )
         mailbox.arrived.connect(controller.send)
@@ -118,10 +119,10 @@ def timings(config: Config) -> Timings:
     )
 
 
-def speakers() -> dict[Language, Speaker]:
-    """The words of every language."""
+def speakers(languages: Iterable[Language] = LANGUAGES) -> dict[Language, Speaker]:
+    """The words of each language, in the order in which they are offered."""
     screens = load_words()
-    return {language: Speaker(language, screens[language], Words(language)) for language in LANGUAGES}
+    return {language: Speaker(language, screens[language], Words(language)) for language in languages}
 
 
 def appearance(config: Config) -> Appearance:

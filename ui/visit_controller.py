@@ -16,7 +16,7 @@ from kiosk.visit.visit import Visit
 from kiosk.words import Language
 from ui.trail import audited
 from ui.viewmodels.all_screens import AllScreens
-from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.snapshot import Snapshot, offered
 from ui.viewmodels.speaker import Speaker
 
 TICK_MS = 250
@@ -44,7 +44,7 @@ class VisitController(QObject):
         visit: as the terminal starts.
         out: takes every effect.
         wipe: clears what Qt itself may hold of a person (keyboard, clipboard).
-        speakers: the words of each language.
+        speakers: the words of each language on offer, in the order in which they are offered.
         places: where the terminal stands, in each language.
         monotonic, wall: the clocks.
 
@@ -67,6 +67,7 @@ class VisitController(QObject):
         self._wipe = wipe
         self._speakers = speakers
         self._places = places
+        self._languages = tuple(offered(each) for each in speakers.values())
         self._log = log
         self._monotonic = monotonic
         self._wall = wall
@@ -121,8 +122,8 @@ class VisitController(QObject):
 
     def _show(self, now: Moment) -> None:
         language = self.visit.language
-        snapshot = Snapshot(self.visit, now, self._wall(), self._speakers[language], self._places[language])
-        self.screens.show(snapshot)
+        speaker, place = self._speakers[language], self._places[language]
+        self.screens.show(Snapshot(self.visit, now, self._wall(), speaker, place, self._languages))
 
     def moment(self) -> Moment:
         """Now, as a step takes it."""

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from kiosk.contract.language import Language, in_language
+
 Seconds = Annotated[int, Field(ge=1, le=3600)]
 # What pyserial and the readers' and printers' manuals agree on.
 Baud = Literal[9600, 19200, 38400, 57600, 115200]
@@ -26,6 +28,12 @@ class PlaceName(Table):
 
     zh: Annotated[str, Field(min_length=1, max_length=40)]
     en: Annotated[str, Field(min_length=1, max_length=80)]
+    ko: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    ja: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+
+    def in_language(self, language: Language) -> str:
+        """The name in `language`, or what is shown instead."""
+        return in_language({"zh": self.zh, "en": self.en, "ko": self.ko, "ja": self.ja}, language)
 
 
 class Terminal(Table):
@@ -124,7 +132,7 @@ class Ui(Table):
 
     orientation: Literal["portrait", "landscape"]
     pixels_per_mm: Annotated[float, Field(ge=1.0, le=20.0)]
-    languages: Annotated[tuple[Literal["zh", "en"], ...], Field(min_length=1, strict=False)]
+    languages: Annotated[tuple[Language, ...], Field(min_length=1, strict=False)]
     fullscreen: bool
 
 

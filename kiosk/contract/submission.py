@@ -10,6 +10,7 @@ from pydantic import Field as Constraint
 
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.language import Language
 from kiosk.contract.model import Model
 
 MAX_STROKES = 400
@@ -60,7 +61,7 @@ class Submission(Model):
     kind: SubmissionKind
     service: str
     catalogue_version: str
-    language: Literal["zh", "en"]
+    language: Language
     created: datetime
     clock: ClockQuality
     applicant: Applicant

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.contract.catalogue.schema import Text
+
 
 class ClockQuality(StrEnum):
     """How far the time on the receipt can be trusted; deadlines are judged by the central service."""
@@ -33,18 +35,6 @@ class Delivery(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Bilingual:
-    """A text of the catalogue in both languages."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """English for "en", Chinese for anything else and where there is no English."""
-        return self.en if language == "en" and self.en else self.zh
-
-
-@dataclass(frozen=True, slots=True)
 class ReceiptContent:
     """Everything on one receipt.
 
@@ -53,18 +43,18 @@ class ReceiptContent:
     """
 
     number: str
-    service: Bilingual
+    service: Text
     applicant_masked: str
     received: datetime
     clock: ClockQuality
-    departments: tuple[Bilingual, ...]
-    promised_limit: Bilingual
-    next_step: Bilingual
+    departments: tuple[Text, ...]
+    promised_limit: Text
+    next_step: Text
     qr_payload: bytes
     assurance: Assurance
     delivery: Delivery
-    place: Bilingual
-    contact_lines: tuple[Bilingual, ...]
+    place: Text
+    contact_lines: tuple[Text, ...]
     illustrative: bool = True
     """The catalogue behind it is an illustrative one; the receipt must then say so."""
 

@@ -5,6 +5,7 @@ thing on it, because people read it aloud.
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from devices.receipt_printer.document import (
     LARGE,
@@ -18,17 +19,23 @@ from devices.receipt_printer.document import (
     RuleWeight,
     Text,
 )
+from kiosk.contract.catalogue import schema
 from kiosk.receipt.content import ClockQuality, ReceiptContent
 from kiosk.receipt.qr_size import level_for, module_dots
 from kiosk.words import Language, Words
 
-LABEL_COLUMNS: dict[Language, int] = {"zh": 10, "en": 14}
+LABEL_COLUMNS: dict[Language, int] = {"zh": 10, "en": 14, "ko": 12, "ja": 14}
 SMALL, GAP, WIDE = 8, 16, 28
 """Empty paper in dots: 1, 2 and 3.5 mm."""
 
 
 def receipt_document(content: ReceiptContent, language: Language) -> Document:
-    """The receipt in one language, for paper of 48 columns. PayloadTooLong for a QR too fine to scan."""
+    """The receipt in the resident's language, for paper of 48 columns. PayloadTooLong for a QR too fine to
+    scan.
+
+    What an official must read (what paper this is, for which matter, at which department) stands there in
+    Chinese besides, whatever the language.
+    """
     words = Words(language)
     return Document(
         (
@@ -46,6 +53,9 @@ def _heading(content: ReceiptContent, language: Language, words: Words) -> Itera
     yield Feed(WIDE)
     yield Text(words.text("receipt.title"), LARGE, bold=True, align=Align.CENTRE)
     yield Feed(GAP)
+    if language != "zh":
+        yield Text(Words("zh").text("receipt.title"), bold=True, align=Align.CENTRE)
+        yield Feed(SMALL)
     yield Text(words.text("receipt.not_accepted"), align=Align.CENTRE)
     yield Feed(GAP)
     yield Rule(RuleWeight.HEAVY)
@@ -67,16 +77,21 @@ def _facts(content: ReceiptContent, language: Language, words: Words) -> Iterato
         yield Feed(SMALL)
         yield Columns(words.text(f"receipt.{key}"), value, columns, bold)
 
-    departments = "\n".join(department.in_language(language) for department in content.departments)
-    yield from fact("service", content.service.in_language(language), bold=True)
+    departments = chain.from_iterable(_for_all(each, language) for each in content.departments)
+    yield from fact("service", "\n".join(_for_all(content.service, language)), bold=True)
     yield from fact("applicant", content.applicant_masked)
     yield from fact("received", _time(content, words))
-    yield from fact("departments", departments)
+    yield from fact("departments", "\n".join(departments))
     yield from fact("limit", content.promised_limit.in_language(language))
     yield from fact("identity", words.text(f"receipt.identity_{content.assurance.value}"))
     yield from fact("delivery", _delivery(content, words))
     yield from fact("next", content.next_step.in_language(language), bold=True)
     yield Feed(GAP)
+
+
+def _for_all(text: schema.Text, language: Language) -> tuple[str, ...]:
+    """A line for the resident, and one in Chinese where that is another."""
+    return tuple(dict.fromkeys((text.in_language(language), text.zh)))
 
 
 def _time(content: ReceiptContent, words: Words) -> str:

@@ -1,12 +1,12 @@
 """What of a draft is submitted: only what was visible when the resident signed."""
 
 from datetime import date
-from typing import Literal
 
 from devices.id_card.card import IdCard
 from kiosk.contract.catalogue.field_checks import visible
 from kiosk.contract.catalogue.schema import Assurance, Catalogue
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial
 from kiosk.submission.new_submission import NewSubmission
 from kiosk.visit.draft import Draft
@@ -17,9 +17,7 @@ class NothingToFile(ValueError):
     """The draft has no card, or no life event of this catalogue."""
 
 
-def from_draft(
-    draft: Draft, catalogue: Catalogue, language: Literal["zh", "en"], today: date
-) -> NewSubmission:
+def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: date) -> NewSubmission:
     """The filing of one life event.
 
     Raises:

@@ -1,10 +1,10 @@
 """What is to be filed, before it has an id, a time and a number."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial, Point
 
 FormValue = str | tuple[str, ...]
@@ -17,7 +17,7 @@ class NewSubmission:
     kind: SubmissionKind
     service: str
     catalogue_version: str
-    language: Literal["zh", "en"]
+    language: Language
     applicant: Applicant = field(repr=False)
     assurance: Assurance
     assurance_evidence: str | None = field(repr=False)

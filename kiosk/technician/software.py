@@ -12,7 +12,8 @@ from kiosk.technician.task import Finding, Machine, info, issue, ok, warning
 OLDEST_PYTHON = (3, 11)
 FIRST_BAD_QT = (6, 12)  # docs/decisions/0001-qt-below-6.12.md
 OLDEST_QT = (6, 11)
-FONT = "Noto Sans CJK SC"
+FONTS = tuple(f"Noto Sans {kind}CJK {region}" for region in ("SC", "KR", "JP") for kind in ("", "Mono "))
+"""The family of the screens in Chinese, Korean and Japanese forms, and of its numbers (ui/fonts.py)."""
 CHILD_SECONDS = 60  # the probe takes about one second; a cold disk some more
 
 # The range in which two connections in WAL mode can corrupt a file:
@@ -67,14 +68,17 @@ def qt_libraries(_: Machine) -> Finding:
 
 
 def font(_: Machine) -> Finding:
-    """The one font family of the screens."""
+    """The one font family of the screens, in the glyph forms of every language."""
     lister = shutil.which("fc-list")
     if lister is None:
         return issue("fc-list is not installed", "apt-get install fontconfig fonts-noto-cjk")
-    listed = subprocess.run([lister, f":family={FONT}", "file"], capture_output=True, text=True, check=False)
-    if not listed.stdout.strip():
-        return issue(f"no {FONT}: Chinese would show as empty boxes", "apt-get install fonts-noto-cjk")
-    return ok(FONT)
+    listed = subprocess.run([lister, ":", "family"], capture_output=True, text=True, check=False)
+    there = {name for line in listed.stdout.splitlines() for name in line.split(",")}
+    missing = [name for name in FONTS if name not in there]
+    if missing:
+        text = f"no {', '.join(missing)}: words would show as empty boxes or in foreign shapes"
+        return issue(text, "apt-get install fonts-noto-cjk")
+    return ok(f"{FONTS[0]}, and its Korean and Japanese forms")
 
 
 def sqlite(_: Machine) -> Finding:

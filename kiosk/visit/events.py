@@ -48,6 +48,7 @@ from kiosk.visit.touches import (
     SetLanguage,
     SetValue,
     ShowAll,
+    ShowLanguages,
     SkipVerification,
     Stay,
     Submit,
@@ -69,6 +70,7 @@ Event = Touch | News | Answer | Tick
 
 EVERY_SCREEN: tuple[type[Touch], ...] = (
     Touched,
+    ShowLanguages,
     SetLanguage,
     ToggleManner,
     Leave,
@@ -170,6 +172,7 @@ __all__ = [
     "SetLanguage",
     "SetValue",
     "ShowAll",
+    "ShowLanguages",
     "SkipVerification",
     "Stay",
     "StorageChanged",

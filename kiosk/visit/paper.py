@@ -2,9 +2,9 @@
 
 from devices.id_card.masking import mask_name
 from kiosk.contract.catalogue.schema import Catalogue, Text
-from kiosk.receipt.content import Assurance, Bilingual, ClockQuality, Delivery, ReceiptContent
+from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptContent
 from kiosk.visit.effects import Print
-from kiosk.words import LANGUAGES, Words
+from kiosk.words import Words
 
 CONTACTS = ("contact.questions", "contact.cannot_be_done")
 
@@ -14,19 +14,19 @@ def next_step_key(verified: bool) -> str:
     return "next_step.verified" if verified else "next_step.unverified"
 
 
-def receipt_content(wanted: Print, catalogue: Catalogue, place: Bilingual) -> ReceiptContent:
+def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> ReceiptContent:
     """Everything on the paper. The submission has just been committed, so it is not delivered yet."""
     draft, receipt = wanted.draft, wanted.receipt
     event = catalogue.life_events[draft.life_event]
     verified = draft.evidence is not None
     return ReceiptContent(
         number=receipt.number,
-        service=_bilingual(event.name),
+        service=event.name,
         applicant_masked=mask_name(draft.card.name or draft.card.name_en or "") if draft.card else "",
         received=receipt.received,
         clock=ClockQuality.SYNCHRONISED if receipt.clock_synchronised else ClockQuality.UNCONFIRMED,
-        departments=tuple(_bilingual(catalogue.departments[key].name) for key in event.departments),
-        promised_limit=_bilingual(event.promised_limit),
+        departments=tuple(catalogue.departments[key].name for key in event.departments),
+        promised_limit=event.promised_limit,
         next_step=_words(next_step_key(verified)),
         qr_payload=receipt.qr_payload,
         assurance=Assurance.CONFIRMED if verified else Assurance.TO_BE_CONFIRMED,
@@ -37,10 +37,7 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Bilingual) -> Re
     )
 
 
-def _bilingual(text: Text) -> Bilingual:
-    return Bilingual(text.zh, text.en or text.zh)
-
-
-def _words(key: str) -> Bilingual:
-    zh, en = (Words(language).text(key) for language in LANGUAGES)
-    return Bilingual(zh, en)
+def _words(key: str) -> Text:
+    return Text(
+        zh=Words("zh").text(key), en=Words("en").text(key), ko=Words("ko").text(key), ja=Words("ja").text(key)
+    )

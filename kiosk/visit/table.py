@@ -47,6 +47,7 @@ from kiosk.visit.events import (
     SetLanguage,
     SetValue,
     ShowAll,
+    ShowLanguages,
     SkipVerification,
     Stay,
     StorageChanged,
@@ -76,6 +77,7 @@ OUT_OF_ORDER = Refused("only a repair ends this; it comes as news")
 ALWAYS: Row = {
     Touched: everywhere.noticed,
     Stay: everywhere.noticed,
+    ShowLanguages: everywhere.show_languages,
     SetLanguage: everywhere.set_language,
     ToggleManner: everywhere.toggle_manner,
     CannotBeDone: everywhere.cannot_be_done,

@@ -22,8 +22,13 @@ class Touched(Touch):
 
 
 @dataclass(frozen=True)
+class ShowLanguages(Touch):
+    """Which languages are there?"""
+
+
+@dataclass(frozen=True)
 class SetLanguage(Touch):
-    """Show everything in this language."""
+    """Show everything in this language; the present one leaves all as it is."""
 
     language: Language
 

@@ -67,6 +67,8 @@ class Visit:
     """What keeps "next" from going on."""
     notice: Sentence | None = None
     """A sentence in a sheet over the screen."""
+    choosing_language: bool = False
+    """The list of languages lies over the screen."""
     card_problem: str | None = None
     """Key of the sentence that says why the last card gave nothing."""
     ended: Sentence | None = None
@@ -86,8 +88,14 @@ class Visit:
     """Touches before this moment belong to the one that answered the warning."""
 
     def to(self, stage: Stage, now: Moment, direction: int = 1, **changes: Any) -> Self:
-        """At another stage. What belonged to the screen left behind (error, notice, revealed rows) goes."""
-        clean: dict[str, Any] = {"error": None, "notice": None, "revealed": frozenset(), "card_problem": None}
+        """At another stage. What belonged to the screen left behind (error, sheets, revealed rows) goes."""
+        clean: dict[str, Any] = {
+            "error": None,
+            "notice": None,
+            "choosing_language": False,
+            "revealed": frozenset(),
+            "card_problem": None,
+        }
         return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
 
     @property

@@ -1,7 +1,7 @@
-"""The words that the terminal prints or says outside its screens, Chinese first, English complete.
+"""The words that the terminal prints or says outside its screens, Chinese first, complete in every language.
 
-``Words("zh").text("receipt.title")``; the texts stand in ``zh.toml`` and ``en.toml``, by topic. The words
-of the screens themselves live with the screens.
+``Words("zh").text("receipt.title")``; the texts stand in a file a language, ``zh.toml`` and on, by topic. The
+words of the screens themselves live with the screens.
 """
 
 import string
@@ -9,10 +9,13 @@ import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import resources
-from typing import Literal
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
+from kiosk.contract.language import LANGUAGES, Language
+
+__all__ = ["LANGUAGES", "TECHNICIANS_TOPICS", "Language", "WordMissingError", "Words", "placeholders"]
+
+TECHNICIANS_TOPICS = ("outbox.",)
+"""Topics that no resident reads: in Chinese and English only."""
 
 
 class WordMissingError(LookupError):

@@ -108,6 +108,7 @@ class Resident:
         yield self._on("Welcome")
         if self._errand.language != self._terminal.shell().language:
             yield from self._touch("language")
+            yield from self._touch(f"language-{self._errand.language}")
             yield lambda: self._terminal.shell().language == self._errand.language
         yield from self._look("welcome")
         yield from self._touch(f"event-{self._errand.life_event}", otherwise="show-all")

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
+from kiosk.words import Language
 from ui.gallery import samples
 from ui.gallery.stand_in import StandIn, stand_in
 
-Language = Literal["zh", "en"]
-
 ACTIONS: Mapping[str, Mapping[str, int]] = {
     "shell": {
+        "showLanguages": 0,
         "setLanguage": 1,
         "toggle": 1,
         "leave": 0,
@@ -47,7 +47,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
 
 @dataclass(frozen=True)
 class Moment:
-    """One picture. `values` and `shell` hold both languages' words as (zh, en) pairs where they differ."""
+    """One picture. `values` and `shell` hold a tuple of all languages' words where they differ."""
 
     name: str
     screen: str
@@ -122,5 +122,6 @@ MOMENTS: tuple[Moment, ...] = (
     _with(_GOODBYE, "goodbye-card-left", cardLeft=True, sentence=samples.TAKE_CARD),
     Moment("out-of-service", "OutOfService", samples.OUT_OF_SERVICE, samples.AT_REST),
     replace(_CHOICE, name="idle", shell={**samples.step(3), "idleVisible": True}),
+    replace(_CHOICE, name="languages", shell={**samples.step(3), "choosingLanguage": True}),
     replace(_CHOICE, name="notice", shell={**samples.step(3), "notice": samples.NOTICE}),
 )

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.words import LANGUAGES, Language
 from ui.engine import Appearance, close_window, load_window, window_of
-from ui.gallery.moments import Language, Moment, shell_of, view_of
+from ui.gallery.moments import Moment, shell_of, view_of
 from ui.gallery.stand_in import StandIn
 
 FRAMES_TO_REST = 3
@@ -34,11 +35,11 @@ class Variant:
 
 
 def variants() -> Iterator[Variant]:
-    """Both orientations, both languages, with and without large type."""
+    """Both orientations, every language, with and without large type."""
     for landscape in (False, True):
-        for language in ("zh", "en"):
+        for language in LANGUAGES:
             for elder in (False, True):
-                yield Variant(landscape, "zh" if language == "zh" else "en", elder)
+                yield Variant(landscape, language, elder)
 
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:

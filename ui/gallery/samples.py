@@ -1,17 +1,22 @@
-"""Invented data for the pictures: (Chinese, English) pairs where the languages differ. Nobody here exists."""
+"""Invented data for the pictures, in the order of `LANGUAGES` where they differ. Nobody here exists."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import qrcode
 
-Pair = tuple[str, str]
+from kiosk.words import LANGUAGES, Language
+from ui.words import load_words
+
+Said = tuple[str, ...]
+"""One text in the order of `LANGUAGES`; the English serves where a language is left out (invented names)."""
 
 
-def in_language(values: Any, language: str) -> Any:
-    """`values` with every (zh, en) pair replaced by the one of `language`."""
+def in_language(values: Any, language: Language) -> Any:
+    """`values` with every tuple replaced by its text in `language`, English where it has none."""
     if isinstance(values, tuple):
-        return values[0 if language == "zh" else 1]
+        place = LANGUAGES.index(language)
+        return values[place if place < len(values) else 1]
     if isinstance(values, Mapping):
         return {key: in_language(value, language) for key, value in values.items()}
     if isinstance(values, list):
@@ -50,6 +55,11 @@ SHELL: dict[str, Any] = {
     "idleVisible": False,
     "idleSeconds": 18,
     "notice": "",
+    "choosingLanguage": False,
+    "languages": [
+        {"code": code, "name": text["language.name"], "mark": text["language.mark"]}
+        for code, text in load_words().items()
+    ],
 }
 AT_REST: dict[str, Any] = {
     "truth": ("现在离线，照样能收件", "Offline. You can still file"),
@@ -61,7 +71,7 @@ DONE: dict[str, Any] = {
     "truthIcon": "id-card",
 }
 
-_EVENTS: list[tuple[str, Pair, Pair, str]] = [
+_EVENTS: list[tuple[str, Said, Said, str]] = [
     ("S01", ("新生儿出生", "A baby is born"), ("5 个部门 · 一次办", "5 departments, one visit"), "baby"),
     ("S02", ("孩子入学", "Starting school"), ("带户口簿即可", "Bring the household book"), "school"),
     ("S08", ("二手房过户", "Buying a used home"), ("水电气一起过户", "With water, power and gas"), "house"),
@@ -118,7 +128,7 @@ BLANK_PAGE: dict[str, Any] = {
 }
 
 
-def _choices(*labels: Pair, help_at: int = -1) -> list[dict[str, Any]]:
+def _choices(*labels: Said, help_at: int = -1) -> list[dict[str, Any]]:
     said = ("生下来就上，交费从当月算起", "From birth on, paid from this month")
     return [
         {"value": f"v{i}", "label": each, "help": said if i == help_at else ""}

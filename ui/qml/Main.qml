@@ -34,6 +34,7 @@ Window {
     Binding { target: Theme; property: "elder"; value: root.shell.elder }
     Binding { target: Theme; property: "night"; value: root.shell.night }
     Binding { target: Theme; property: "lowReach"; value: root.shell.lowReach }
+    Binding { target: Theme; property: "language"; value: root.shell.language }
     Binding { target: Words; property: "texts"; value: root.words[root.shell.language] }
 
     Loader {
@@ -81,11 +82,12 @@ Window {
         title: root.shell.title === "" ? Words.t("band.terminal") : root.shell.title
         note: root.shell.steps > 0 ? Words.t(root.shell.minutesLeft > 0 ? "band.step_and_time" : "band.step", {step: root.shell.step, steps: root.shell.steps, minutes: root.shell.minutesLeft}) : root.shell.placeName + (Theme.elder && !Theme.landscape ? "\n" : "\u3000") + root.shell.clock
         elder: root.shell.elder
+        languages: root.shell.languages
         language: root.shell.language
         canLeave: root.shell.canLeave
         onElderToggled: root.shell.toggle("elder")
         onReadAloud: root.shell.toggle("speech")
-        onLanguageChosen: language => root.shell.setLanguage(language)
+        onLanguagesAsked: root.shell.showLanguages()
         onLeaving: root.shell.leave()
     }
 
@@ -137,6 +139,16 @@ Window {
         sourceComponent: NoticeSheet {
             text: root.shell.notice
             onDismissed: root.shell.dismissNotice()
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.shell.choosingLanguage
+        sourceComponent: LanguageSheet {
+            languages: root.shell.languages
+            language: root.shell.language
+            onChosen: language => root.shell.setLanguage(language)
         }
     }
 

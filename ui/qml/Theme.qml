@@ -10,6 +10,7 @@ QtObject {
     property bool night: false
     property bool lowReach: false
     property bool reducedMotion: false
+    property string language: "zh"
 
     // Pixels of a length on the glass.
     function mm(length: real): int {
@@ -40,8 +41,10 @@ QtObject {
     readonly property color veil: "#B810243E"
 
     // --- type: one family, sizes of the em ---------------------------------------------------------------------
-    readonly property string family: "Noto Sans CJK SC"
-    readonly property string mono: "Noto Sans Mono CJK SC"
+    // The same character is drawn differently in China, Korea and Japan (ui/fonts.py checks that all are there).
+    readonly property string region: language === "ko" ? "KR" : language === "ja" ? "JP" : "SC"
+    readonly property string family: "Noto Sans CJK " + region
+    readonly property string mono: "Noto Sans Mono CJK " + region
     readonly property int display: mm(landscape ? (elder ? 15 : 14) : elder ? 18 : 16)
     readonly property int headline: mm(elder ? (landscape ? 13 : 15) : 12)
     readonly property int title: mm(elder ? 12 : 9)

@@ -1,11 +1,12 @@
 """Parts of a value as one text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kiosk.visit.sentence import Sentence
+from kiosk.words import Language
 from ui.viewmodels.speaker import Speaker
 
-SEPARATORS = {"zh": "、", "en": ", "}
+SEPARATORS: Mapping[Language, str] = {"zh": "、", "en": ", ", "ko": ", ", "ja": "、"}
 
 
 def joined(parts: Iterable[Sentence | str], speaker: Speaker) -> str:

@@ -1,6 +1,6 @@
 """Band, foot and what lies over every screen."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 
@@ -11,6 +11,7 @@ from kiosk.visit.events import (
     DismissNotice,
     Leave,
     SetLanguage,
+    ShowLanguages,
     Stay,
     ToggleManner,
     Touched,
@@ -19,6 +20,7 @@ from kiosk.visit.manner import Aspect
 from kiosk.visit.progress import progress
 from kiosk.visit.stage import Stage
 from kiosk.visit.truth import truth
+from kiosk.words import LANGUAGES
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.screens import SCREENS
 from ui.viewmodels.snapshot import Snapshot
@@ -32,6 +34,9 @@ class ShellOutputs:
 
     direction: int = 1
     language: str = "zh"
+    languages: list[dict[str, str]] = field(default_factory=list)
+    """What is on offer, each with `code`, `name` and `mark`."""
+    choosing_language: bool = False
     elder: bool = False
     low_reach: bool = False
     night: bool = False
@@ -61,6 +66,8 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
     return ShellOutputs(
         direction=visit.direction,
         language=visit.language,
+        languages=[asdict(each) for each in snapshot.languages],
+        choosing_language=visit.choosing_language,
         **asdict(visit.manner),
         title="" if event is None else speaker.text(event.name),
         step=way.step,
@@ -83,6 +90,8 @@ class ShellViewModel(ViewModel[ShellOutputs]):
 
     directionChanged = Signal()
     languageChanged = Signal()
+    languagesChanged = Signal()
+    choosingLanguageChanged = Signal()
     elderChanged = Signal()
     lowReachChanged = Signal()
     nightChanged = Signal()
@@ -104,6 +113,8 @@ class ShellViewModel(ViewModel[ShellOutputs]):
 
     direction = output(int, "direction", directionChanged)
     language = output(str, "language", languageChanged)
+    languages = output("QVariantList", "languages", languagesChanged)
+    choosingLanguage = output(bool, "choosing_language", choosingLanguageChanged)
     elder = output(bool, "elder", elderChanged)
     lowReach = output(bool, "low_reach", lowReachChanged)
     night = output(bool, "night", nightChanged)
@@ -126,10 +137,18 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     def __init__(self, send: Send) -> None:
         super().__init__(shell_outputs, ShellOutputs(), send)
 
+    @Slot()
+    def showLanguages(self) -> None:
+        """The list of languages."""
+        self.tell(ShowLanguages())
+
     @Slot(str)
     def setLanguage(self, language: str) -> None:
-        """Show everything in "zh" or "en"."""
-        self.tell(SetLanguage("en" if language == "en" else "zh"))
+        """Show everything in this one; one that is not on offer changes nothing."""
+        offered = {each["code"] for each in self.outputs.languages}
+        for each in LANGUAGES:
+            if each == language and each in offered:
+                self.tell(SetLanguage(each))
 
     @Slot(str)
     def toggle(self, aspect: str) -> None:

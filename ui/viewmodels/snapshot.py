@@ -5,7 +5,22 @@ from datetime import datetime
 
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Visit
+from kiosk.words import Language
 from ui.viewmodels.speaker import Speaker
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A language on offer: its name in that language, and the sign that stands for it on the button."""
+
+    code: Language
+    name: str
+    mark: str
+
+
+def offered(speaker: Speaker) -> Offered:
+    """The language that `speaker` speaks."""
+    return Offered(speaker.language, speaker.key("language.name"), speaker.key("language.mark"))
 
 
 @dataclass(frozen=True)
@@ -19,3 +34,5 @@ class Snapshot:
     speaker: Speaker
     place_name: str
     """Where the terminal stands, in the resident's language."""
+    languages: tuple[Offered, ...]
+    """The languages on offer, in their order."""

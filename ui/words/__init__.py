@@ -4,22 +4,25 @@ Keys are `table.key`; `{name}` in a text is filled in by the screen. Words of th
 """
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
-LANGUAGES = ("zh", "en")
+from kiosk.contract.language import LANGUAGES, Language
 
 
 class WordsUnusable(Exception):
     """A words file does not hold texts in tables."""
 
 
-def load_words(directory: Path = Path(__file__).parent) -> dict[str, dict[str, str]]:
-    """Language -> key -> text, for `LANGUAGES`.
+def load_words(
+    directory: Path = Path(__file__).parent, languages: Iterable[Language] = LANGUAGES
+) -> dict[str, dict[str, str]]:
+    """Language -> key -> text, for every language asked for.
 
     Raises `WordsUnusable` naming the file and key when a value is not a text: the files are part of the
     program, so this is a defect of the installation, not of a configuration.
     """
-    return {language: _read(directory / f"{language}.toml") for language in LANGUAGES}
+    return {language: _read(directory / f"{language}.toml") for language in languages}
 
 
 def _read(path: Path) -> dict[str, str]:

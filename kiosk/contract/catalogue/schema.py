@@ -1,7 +1,7 @@
 """The catalogue's schema, version 1.
 
 A catalogue is a set of files that a person can edit; this is what they say together. Identifiers are short
-ASCII words; everything a resident reads is a `Text` with Chinese first and English where it has been written.
+ASCII words; everything a resident reads is a `Text` with Chinese first and the others where they are written.
 What a life event needs of logic (which answer leads where, which field shows when) is data here, so that a
 new life event is a new file.
 """
@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import Field as Constraint
 
+from kiosk.contract.language import Language, in_language
 from kiosk.contract.model import Model
 
 SCHEMA_VERSION = 1
@@ -20,14 +21,18 @@ Key = Annotated[str, Constraint(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
 
 
 class Text(Model):
-    """Words a resident reads. `en` is absent where nobody has written it yet; Chinese is then shown."""
+    """Words a resident reads. A language is absent where nobody has written it yet; `kiosk.contract.language`
+    says what is then shown.
+    """
 
     zh: Annotated[str, Constraint(min_length=1)]
     en: str | None = None
+    ko: str | None = None
+    ja: str | None = None
 
-    def in_language(self, language: str) -> str:
-        """The words in `language` ("zh" or "en"), Chinese where the English is missing."""
-        return self.en if language == "en" and self.en else self.zh
+    def in_language(self, language: Language) -> str:
+        """The words in `language`, or what is shown instead."""
+        return in_language({"zh": self.zh, "en": self.en, "ko": self.ko, "ja": self.ja}, language)
 
 
 class Audience(StrEnum):

@@ -10,6 +10,7 @@ from kiosk.visit.events import (
     DismissNotice,
     Leave,
     SetLanguage,
+    ShowLanguages,
     Stay,
     ToggleManner,
     Touched,
@@ -25,9 +26,14 @@ def noticed(visit: Visit, _: Touched | Stay, __: Moment) -> Step:
     return visit, ()
 
 
+def show_languages(visit: Visit, _: ShowLanguages, __: Moment) -> Step:
+    """The list of languages, over the screen."""
+    return replace(visit, choosing_language=True), ()
+
+
 def set_language(visit: Visit, event: SetLanguage, _: Moment) -> Step:
-    """Everything in the other language; nothing else changes."""
-    return replace(visit, language=event.language), ()
+    """Everything in that language; nothing else changes."""
+    return replace(visit, language=event.language, choosing_language=False), ()
 
 
 def toggle_manner(visit: Visit, event: ToggleManner, _: Moment) -> Step:

@@ -74,7 +74,8 @@ def card_lifted_at_goodbye(visit: Visit, event: CardLifted, now: Moment) -> Step
 
 def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     """Somebody changed the language or read a sentence and went: the next person finds the usual screen."""
-    changed = visit.language != visit.setting.language or visit.manner != USUAL or visit.notice is not None
+    sheet = visit.notice is not None or visit.choosing_language
+    changed = visit.language != visit.setting.language or visit.manner != USUAL or sheet
     if changed and now.seconds - visit.touched_at >= visit.setting.timings.idle:
         return fresh(visit, now), ()
     return visit, ()

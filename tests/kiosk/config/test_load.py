@@ -52,8 +52,9 @@ def test_the_factory_file_alone_is_a_whole_configuration(tmp_path: Path) -> None
     assert not effective.enrolled
 
 
-def test_the_factory_file_gives_every_key_that_is_not_an_optional_device() -> None:
-    optional = ("devices.page_printer", "devices.code_scanner", "devices.document_scanner")
+def test_the_factory_file_gives_every_key_that_may_not_be_left_out() -> None:
+    devices = ("devices.page_printer", "devices.code_scanner", "devices.document_scanner")
+    optional = (*devices, "terminal.place_name.ko", "terminal.place_name.ja")
     wanted = {key for key in known_keys(Config) if not key.startswith(optional)}
     given = set(read_toml(FACTORY_FILE))
     assert given == {key for key in wanted if not any(other.startswith(f"{key}.") for other in wanted)}
@@ -124,7 +125,7 @@ def test_a_key_like_no_other_is_to_be_removed(local_file: WriteFile) -> None:
             "terminal.site_type: \"harbour\" will not do; write 'street', 'community' or 'bank'",
         ),
         ("[ui]\nlanguages = []\n", "ui.languages: [] will not do"),
-        ('[ui]\nlanguages = ["fr"]\n', "ui.languages: \"fr\" will not do; write 'zh' or 'en'"),
+        ('[ui]\nlanguages = ["fr"]\n', "ui.languages: \"fr\" will not do; write 'zh', 'en', 'ko' or 'ja'"),
         ('visit = "long"\n', "visit: is a table in one file and a value in another"),
         ('[devices.code_scanner]\ndriver = "serial"\n', "devices.code_scanner.port: not set; add it"),
         (

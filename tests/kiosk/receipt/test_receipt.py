@@ -12,7 +12,8 @@ from devices.receipt_printer.escpos_encoder import encode
 from devices.receipt_printer.profile import load
 from devices.receipt_printer.raster import FontRasteriser
 from devices.simulators.paper import picture
-from kiosk.receipt.content import Assurance, Bilingual, ClockQuality, Delivery, ReceiptContent
+from kiosk.contract.catalogue.schema import Text
+from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptContent
 from kiosk.receipt.layout import receipt_document
 from kiosk.receipt.qr_size import PayloadTooLong, level_for, module_dots
 from kiosk.words import Language
@@ -21,18 +22,18 @@ from tests.oracles import escpos_paper as paper
 PAYLOAD = b"GJZ1:7K2M-01-000419-Q8TD-5:B8N0T9KXH2"
 CONTENT = ReceiptContent(
     number="7K2M-01-000419-Q8TD-5",
-    service=Bilingual("新生儿出生一件事", "Birth of a child"),
+    service=Text(zh="新生儿出生一件事", en="Birth of a child"),
     applicant_masked="周*",
     received=datetime(2026, 11, 23, 3, 19, tzinfo=timezone(timedelta(hours=8))),
     clock=ClockQuality.SYNCHRONISED,
-    departments=(Bilingual("公安", "Public Security"), Bilingual("卫健", "Health")),
-    promised_limit=Bilingual("受理后5个工作日", "5 working days after acceptance"),
-    next_step=Bilingual("等短信，或扫码查进度", "Wait for a text message, or scan the code"),
+    departments=(Text(zh="公安", en="Public Security"), Text(zh="卫健", en="Health")),
+    promised_limit=Text(zh="受理后5个工作日", en="5 working days after acceptance"),
+    next_step=Text(zh="等短信，或扫码查进度", en="Wait for a text message, or scan the code"),
     qr_payload=PAYLOAD,
     assurance=Assurance.TO_BE_CONFIRMED,
     delivery=Delivery.QUEUED,
-    place=Bilingual("甘井子街道政务服务大厅", "Ganjingzi Sub-district Service Hall"),
-    contact_lines=(Bilingual("政务服务热线 12345", "Service hotline 12345"),),
+    place=Text(zh="甘井子街道政务服务大厅", en="Ganjingzi Sub-district Service Hall"),
+    contact_lines=(Text(zh="政务服务热线 12345", en="Service hotline 12345"),),
 )
 RASTERISER = FontRasteriser()
 

@@ -127,8 +127,10 @@ def test_sqlite_is_named_with_the_journal_that_suits_it(
 def test_a_machine_without_the_font_is_told_its_package(
     machine: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(software, "FONT", "No Such Family")
-    assert "fonts-noto-cjk" in software.font(machine).remedy
+    monkeypatch.setattr(software, "FONTS", (*software.FONTS, "No Such Family"))
+    finding = software.font(machine)
+    assert "No Such Family" in finding.text
+    assert "fonts-noto-cjk" in finding.remedy
 
 
 def test_a_port_that_is_not_there_is_an_issue(tmp_path: Path) -> None:

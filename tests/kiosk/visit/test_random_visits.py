@@ -28,12 +28,13 @@ from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.summary import rows
 from kiosk.visit.table import TABLE
 from kiosk.visit.visit import Refused
+from kiosk.words import LANGUAGES
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal, catalogue
 
 LIFE_EVENTS = sorted(catalogue().life_events)
 WORDS = st.sampled_from(["陈示例", "13800000000", "yes", "S01", "", "1980-02-30", "x" * 600, "\x00\ud800"])
 FIELDS: dict[str, st.SearchStrategy[object]] = {
-    "language": st.sampled_from(["zh", "en"]),
+    "language": st.sampled_from(LANGUAGES),
     "aspect": st.sampled_from(Aspect),
     "life_event": st.sampled_from([*LIFE_EVENTS, "no such"]),
     "digits": st.sampled_from(["123456", "12", "１２３４５６", "abc"]),

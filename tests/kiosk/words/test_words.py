@@ -1,25 +1,43 @@
-"""The words files: complete in both languages, and strict."""
+"""The words files: complete in every language, and strict."""
 
 import pytest
 
-from kiosk.words import LANGUAGES, WordMissingError, Words
+from kiosk.words import LANGUAGES, TECHNICIANS_TOPICS, Language, WordMissingError, Words
+from tests.ui.scripts import foreign
 
 ZH, EN = Words("zh"), Words("en")
-
-
-def test_both_languages_have_the_same_words() -> None:
-    assert ZH.keys() == EN.keys()
-
-
-@pytest.mark.parametrize("key", sorted(ZH.keys()))
-def test_both_languages_say_it_with_the_same_values(key: str) -> None:
-    assert ZH.values_of(key) == EN.values_of(key)
+ALL = sorted(ZH.keys())
+RESIDENTS = [key for key in ALL if not key.startswith(TECHNICIANS_TOPICS)]
+KEYS: dict[Language, list[str]] = {"zh": ALL, "en": ALL, "ko": RESIDENTS, "ja": RESIDENTS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_word_is_empty(language: str) -> None:
-    words = Words("zh" if language == "zh" else "en")
-    assert all(words.text(key, **dict.fromkeys(words.values_of(key), "x")).strip() for key in words.keys())  # noqa: SIM118
+def test_every_language_has_the_same_words(language: Language) -> None:
+    assert Words(language).keys() == set(KEYS[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_it_with_the_same_values(language: Language) -> None:
+    words = Words(language)
+    keys = KEYS[language]
+    assert {key: words.values_of(key) for key in keys} == {key: ZH.values_of(key) for key in keys}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_stands_in_its_own_script(language: Language) -> None:
+    said = {key: text for key, text in said_in(language).items() if key != "print_test.sample"}
+    assert {key: text for key, text in said.items() if foreign(text, language)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_empty(language: Language) -> None:
+    assert [key for key, text in said_in(language).items() if not text.strip()] == []
+
+
+def said_in(language: Language) -> dict[str, str]:
+    words = Words(language)
+    values = {key: dict.fromkeys(words.values_of(key), "x") for key in KEYS[language]}
+    return {key: words.text(key, **given) for key, given in values.items()}
 
 
 def test_a_key_nobody_wrote_is_an_error_that_names_the_file() -> None:

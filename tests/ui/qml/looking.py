@@ -34,7 +34,7 @@ def below(item: QQuickItem) -> Iterator[QQuickItem]:
 def on_top(window: QQuickWindow) -> QQuickItem:
     """Where the eyes are: the sheet over the screen, if one lies there, else everything."""
     for item in below(window.contentItem()):
-        if item.metaObject().className().startswith(("NoticeSheet", "IdleWarning")):
+        if item.metaObject().className().startswith(("NoticeSheet", "IdleWarning", "LanguageSheet")):
             return item
     return window.contentItem()
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.words import LANGUAGES
 from tests.ui.qml.conftest import moment
 from tests.ui.qml.looking import below, on_top, tap, texts, wait_for
 from ui import fonts
@@ -96,9 +97,40 @@ def test_band_and_foot_tell_the_shell(stage: Stage) -> None:
         tap(stage.window, stage.item(name))
     told = [call[0] for call in stage.shell.calls if call[0] != "touched"]
     assert told == ["toggle", "toggle", "leave", "cannotBeDone", "askPerson"]
-    stage.show(moment("welcome"))
+
+
+def test_every_language_is_two_touches_away_in_a_visit_too(stage: Stage) -> None:
+    stage.show(moment("page-choice"))
     tap(stage.window, stage.item("language"))
-    assert ("setLanguage", "en") in stage.shell.calls
+    assert ("showLanguages",) in stage.shell.calls
+    stage.show(moment("languages"))
+    for language in LANGUAGES:
+        tap(stage.window, stage.item(f"language-{language}"))
+    assert [call for call in stage.shell.calls if call[0] == "setLanguage"] == [
+        ("setLanguage", language) for language in LANGUAGES
+    ]
+    assert stage.view.calls == []
+
+
+def test_the_languages_stand_there_by_their_own_names_and_the_present_one_is_marked(stage: Stage) -> None:
+    stage.show(moment("languages"))
+    tiles = [stage.item(f"language-{language}") for language in LANGUAGES]
+    assert [tile.property("label") for tile in tiles] == ["中文", "English", "한국어", "日本語"]
+    assert [tile.property("checked") for tile in tiles] == [True, False, False, False]
+
+
+def test_a_touch_beside_the_languages_keeps_the_present_one(stage: Stage) -> None:
+    stage.show(moment("languages"))
+    tap(stage.window, stage.window.contentItem(), at=(0.5, 0.02))
+    assert ("setLanguage", "zh") in stage.shell.calls
+
+
+def test_letters_stand_in_the_forms_of_the_language(stage: Stage) -> None:
+    for language, region in (("zh", "SC"), ("en", "SC"), ("ko", "KR"), ("ja", "JP")):
+        stage.shell.put(language=language)
+        stage.rest()
+        families = {each.item.property("font").family() for each in texts(stage.window.contentItem())}
+        assert families == {f"Noto Sans CJK {region}"}
 
 
 def test_a_screen_is_built_only_when_it_is_shown(stage: Stage) -> None:

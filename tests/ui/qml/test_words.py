@@ -1,4 +1,4 @@
-"""What stands on the screens comes from the words files, Chinese first, English complete."""
+"""What stands on the screens comes from the words files, Chinese first, complete in every language."""
 
 import re
 import string
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.words import LANGUAGES, Language
+from tests.ui.scripts import foreign
 from ui.engine import QML
 from ui.words import WordsUnusable, load_words
 
@@ -27,14 +29,15 @@ def qml_files() -> list[Path]:
     return sorted(QML.rglob("*.qml"))
 
 
-def test_both_languages_have_the_same_keys() -> None:
-    words = load_words()
-    assert words["zh"].keys() == words["en"].keys()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_same_keys_and_asks_for_the_same_values(language: Language) -> None:
+    chinese, other = load_words()["zh"], load_words()[language]
+    assert {k: _values(v) for k, v in other.items()} == {k: _values(v) for k, v in chinese.items()}
 
 
-def test_both_languages_ask_for_the_same_values() -> None:
-    words = load_words()
-    assert {k: _values(v) for k, v in words["zh"].items()} == {k: _values(v) for k, v in words["en"].items()}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_is_empty(language: Language) -> None:
+    assert [key for key, text in load_words()[language].items() if not text.strip()] == []
 
 
 def test_every_word_is_shown_somewhere_and_every_word_shown_exists() -> None:
@@ -67,13 +70,15 @@ def test_no_sentence_is_written_into_a_screen(path: Path) -> None:
     assert spoken == [], "put them into ui/words and show them with Words.t()"
 
 
-def test_english_is_english() -> None:
-    exempt = {"band.other_language", "keyboard.to_english", "keyboard.to_chinese"}
-    assert [k for k, v in load_words()["en"].items() if HAN.search(v) and k not in exempt] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_stands_in_its_own_script(language: Language) -> None:
+    exempt = {"keyboard.to_english", "keyboard.to_chinese"}
+    said = {key: text for key, text in load_words()[language].items() if key not in exempt}
+    assert {key: text for key, text in said.items() if foreign(text, language)} == {}
 
 
 def test_a_words_file_with_a_number_in_it_names_file_and_key(tmp_path: Path) -> None:
-    for language in ("zh", "en"):
+    for language in LANGUAGES:
         (tmp_path / f"{language}.toml").write_text("[band]\nleave = 7\n")
     with pytest.raises(WordsUnusable, match=r"zh\.toml: band\.leave"):
         load_words(tmp_path)

@@ -4,10 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kiosk.visit.events import Event
-from kiosk.words import Words
+from kiosk.words import LANGUAGES, Words
 from tests.kiosk.visit.residents import Terminal
 from ui.viewmodels.all_screens import AllScreens
-from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.snapshot import Snapshot, offered
 from ui.viewmodels.speaker import Speaker
 from ui.words import load_words
 
@@ -21,10 +21,8 @@ class Shown:
         self.terminal = terminal
         self.asked: list[Event] = []
         texts = load_words()
-        self._speakers = {
-            "zh": Speaker("zh", texts["zh"], Words("zh")),
-            "en": Speaker("en", texts["en"], Words("en")),
-        }
+        self._speakers = {each: Speaker(each, texts[each], Words(each)) for each in LANGUAGES}
+        self._languages = tuple(offered(each) for each in self._speakers.values())
         self.screens = AllScreens(self.happens)
         self.show()
 
@@ -38,4 +36,5 @@ class Shown:
         """Feed the screens."""
         visit = self.terminal.visit
         speaker = self._speakers[visit.language]
-        self.screens.show(Snapshot(visit, self.terminal.now, WALL, speaker, "泉水街道便民服务中心"))
+        place = "泉水街道便民服务中心"
+        self.screens.show(Snapshot(visit, self.terminal.now, WALL, speaker, place, self._languages))

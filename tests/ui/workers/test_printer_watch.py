@@ -10,7 +10,7 @@ from devices.receipt_printer.document import Document, Text
 from devices.receipt_printer.printer import PrintOutcome
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.pty_line import PtyLine
-from kiosk.receipt.content import Bilingual
+from kiosk.contract.catalogue import schema
 from kiosk.receipt.layout import receipt_document
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Print
@@ -71,7 +71,7 @@ def test_a_receipt_without_paper_is_not_called_printed(at: Counter) -> None:
 
 
 def test_the_paper_carries_what_the_screen_shows_and_masks_the_name() -> None:
-    content = receipt_content(A_PRINT, catalogue(), Bilingual("泉水街道", "Quanshui"))
+    content = receipt_content(A_PRINT, catalogue(), schema.Text(zh="泉水街道", en="Quanshui"))
     assert content.number == RECEIPT.number
     assert content.applicant_masked == "陈**"
     assert content.illustrative

@@ -2,19 +2,20 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// Top of every screen: where we are and how long it takes; large type, read aloud, language or leave.
+// Top of every screen: where we are and how long it takes; large type, read aloud, language, leave.
 Rectangle {
     id: root
 
     required property string title
     required property string note
     required property bool elder
+    required property var languages
     required property string language
     required property bool canLeave
 
     signal elderToggled
     signal readAloud
-    signal languageChosen(string language)
+    signal languagesAsked
     signal leaving
 
     color: Theme.paper
@@ -43,8 +44,12 @@ Rectangle {
         }
     }
 
+    // The others on offer, each by its own sign: whoever cannot read this screen finds the way to one that he can.
+    readonly property var others: languages.filter(each => each.code !== language)
+    readonly property bool crowded: canLeave && others.length > 0 && !Theme.landscape
+
     component BandButton: SecondaryButton {
-        width: Theme.mm(34)
+        width: Theme.mm(root.crowded ? 27 : 34)
         height: Theme.mm(Theme.elder ? 28 : 25)
         stacked: true
         size: Theme.mm(Theme.elder ? 7 : 5.6)
@@ -55,10 +60,11 @@ Rectangle {
         id: controls
         anchors.verticalCenter: parent.verticalCenter
         x: root.width - width - Theme.margin
-        spacing: Theme.mm(5)
+        spacing: Theme.mm(root.crowded ? 3.5 : 5)
 
         BandButton {
             objectName: "elder"
+            width: Theme.mm(34)
             icon: "glasses"
             label: Words.t(root.elder ? "band.normal_type" : "band.large_type")
             onClicked: root.elderToggled()
@@ -73,10 +79,12 @@ Rectangle {
 
         BandButton {
             objectName: "language"
-            visible: Theme.landscape || !root.canLeave
+            visible: root.others.length > 0
+            width: Theme.mm(34)
             icon: "languages"
-            label: Words.t("band.other_language")
-            onClicked: root.languageChosen(root.language === "zh" ? "en" : "zh")
+            label: root.others.map(each => each.mark).join(" ")
+            Accessible.name: Words.t("language.change")
+            onClicked: root.languagesAsked()
         }
 
         BandButton {

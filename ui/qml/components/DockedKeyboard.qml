@@ -27,10 +27,14 @@ Item {
         width: root.width
     }
 
+    // What is being composed belongs to the layout it was begun on: another layout would drop it, or take the Pinyin
+    // for letters. So the layout waits until it is finished.
     Binding {
         target: VirtualKeyboardSettings
         property: "locale"
         value: root.language === "zh" ? "zh_CN" : "en_GB"
+        when: InputContext.preeditText === ""
+        restoreMode: Binding.RestoreNone
     }
 
     Component.onCompleted: VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"]
