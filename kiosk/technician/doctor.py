@@ -12,6 +12,7 @@ TASKS = (
     Task("qt-version", software.qt_version),
     Task("qt-libraries", software.qt_libraries),
     Task("font", software.font),
+    Task("handwriting", software.handwriting),
     Task("sqlite", software.sqlite),
     Task("data-directory", storage.writable),
     Task("free-space", storage.free_space, without_configuration),

@@ -5,9 +5,11 @@ import sqlite3
 import subprocess
 import sys
 from importlib import metadata
+from pathlib import Path
 
 from kiosk.technician.qt_probe import probe_command, probe_environment
 from kiosk.technician.task import Finding, Machine, info, issue, ok, warning
+from kiosk.writing.zinnia import LIBRARY, MODEL, NoHandwriting, Zinnia
 
 OLDEST_PYTHON = (3, 11)
 FIRST_BAD_QT = (6, 12)  # docs/decisions/0001-qt-below-6.12.md
@@ -79,6 +81,21 @@ def font(_: Machine) -> Finding:
         text = f"no {', '.join(missing)}: words would show as empty boxes or in foreign shapes"
         return issue(text, "apt-get install fonts-noto-cjk")
     return ok(f"{FONTS[0]}, and its Korean and Japanese forms")
+
+
+def handwriting(_: Machine) -> Finding:
+    """Library and model for writing by hand. Without them the screens offer the keyboard alone."""
+    return judge_handwriting(MODEL, LIBRARY)
+
+
+def judge_handwriting(model: Path, library: str) -> Finding:
+    """Whether these two open, and what to install where they do not."""
+    try:
+        Zinnia(model, library)
+    except NoHandwriting as error:
+        found, _, remedy = str(error).partition("; ")
+        return warning(f"{found}: only the keyboard is offered", remedy)
+    return ok("zinnia with its Simplified Chinese model")
 
 
 def sqlite(_: Machine) -> Finding:
