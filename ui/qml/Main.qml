@@ -40,9 +40,9 @@ Window {
     Loader {
         id: place
         objectName: "screen"
-        y: band.height
+        y: Theme.lowReach ? 0 : band.height
         width: root.width
-        height: root.height - y
+        height: root.height - (Theme.lowered ? 0 : band.height)
         onLoaded: {
             arrival.direction = root.shell.direction;
             arrival.restart();
@@ -77,6 +77,7 @@ Window {
 
     Band {
         id: band
+        y: Theme.lowered ? Math.round(root.height * Theme.skyShare) : Theme.lowReach ? root.height - height : 0
         width: root.width
         height: Theme.bandHeight
         title: root.shell.title === "" ? Words.t("band.terminal") : root.shell.title
@@ -94,7 +95,7 @@ Window {
     Progress {
         visible: root.shell.steps > 0
         x: Theme.margin
-        y: band.height + Theme.mm(Theme.landscape ? 7 : 9)
+        y: place.y + Theme.mm(Theme.landscape ? 7 : 9)
         width: (Theme.landscape ? Math.round(root.width * Theme.answerShare) : root.width) - 2 * Theme.margin
         step: root.shell.step
         steps: root.shell.steps
@@ -103,13 +104,15 @@ Window {
     Foot {
         id: foot
         x: Theme.landscape ? Math.round(root.width * Theme.answerShare) : 0
-        y: root.height - height
+        y: place.y + place.height - height
         width: root.width - x
         height: Theme.footHeight
         truth: root.shell.truth
         truthIcon: root.shell.truthIcon
         onCannotBeDone: root.shell.cannotBeDone()
+        lowReach: root.shell.lowReach
         onAskPerson: root.shell.askPerson()
+        onLowReachToggled: root.shell.toggle("low_reach")
     }
 
     // The keyboard costs more to load than everything else together: it comes after the first frame, and in any case
@@ -119,7 +122,7 @@ Window {
         objectName: "keyboard"
         active: false
         x: Theme.margin
-        y: root.height - height - (Theme.landscape ? Theme.gap : Theme.footHeight + Theme.actionHeight + Theme.mm(19))
+        y: place.y + place.height - height - (Theme.landscape ? Theme.gap : Theme.footHeight + Theme.actionHeight + Theme.mm(19))
         width: (Theme.landscape ? Math.round(root.width * Theme.answerShare) : root.width) - 2 * Theme.margin
         source: "components/DockedKeyboard.qml"
         Binding { target: keyboard.item; property: "language"; value: root.shell.language; when: keyboard.item !== null }

@@ -66,6 +66,9 @@ QtObject {
     readonly property int actionHeight: mm(landscape ? 34 : 36)
     readonly property int footHeight: mm(landscape ? (elder ? 62 : 54) : 42)
     readonly property real answerShare: 0.62
+    // Low reach. Upright, the upper part of the glass is only looked at; lying down, the band goes to the lower edge.
+    readonly property bool lowered: lowReach && !landscape
+    readonly property real skyShare: 0.4
 
     // --- motion: under 200 ms, eases out, in the direction of travel -------------------------------------------
     readonly property int travelTime: reducedMotion ? 0 : 160

@@ -14,11 +14,13 @@ from ui.viewmodels.speaker import Speaker
 
 ON_WELCOME = 6
 """Tiles on the welcome screen (visual.md, pictures/welcome.png)."""
+ON_WELCOME_ELDER = 4
+"""The same in the elder view: fewer choices, each of them larger."""
 
 
 @dataclass(frozen=True)
 class WelcomeOutputs:
-    """Six tiles, how much there is in all, and what to know before one begins."""
+    """The few tiles, how much there is in all, and what to know before one begins."""
 
     events: list[dict[str, Any]] = field(default_factory=list)
     event_total: int = 0
@@ -40,15 +42,22 @@ def welcome_outputs(snapshot: Snapshot) -> WelcomeOutputs | None:
     if snapshot.visit.stage is not Stage.WELCOME:
         return None
     catalogue, speaker = snapshot.visit.setting.catalogue, snapshot.speaker
-    featured = [each for each in catalogue.life_events.values() if each.featured is not None]
-    featured.sort(key=lambda each: each.featured or 0)
     return WelcomeOutputs(
-        events=[tile(each, speaker) for each in featured[:ON_WELCOME]],
+        events=[tile(each, speaker) for each in featured(catalogue, elder=snapshot.visit.manner.elder)],
         event_total=len(catalogue.life_events),
         item_total=len(catalogue.items),
         paper_out=snapshot.visit.surroundings.can_print is False,
         notice=illustrative(catalogue, speaker),
     )
+
+
+def featured(catalogue: Catalogue, *, elder: bool) -> list[LifeEvent]:
+    """The life events of the welcome screen, in their places."""
+    places = {
+        each.featured_elder if elder else each.featured: each for each in catalogue.life_events.values()
+    }
+    shown = [places[place] for place in sorted(place for place in places if place is not None)]
+    return shown[: ON_WELCOME_ELDER if elder else ON_WELCOME]
 
 
 def choose_outputs(snapshot: Snapshot) -> ChooseOutputs | None:

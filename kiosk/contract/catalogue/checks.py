@@ -73,16 +73,18 @@ def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
 
 
 def _featured(catalogue: Catalogue) -> Iterator[Finding]:
-    places: dict[int, str] = {}
-    for event in catalogue.life_events.values():
-        if event.featured is None:
-            continue
-        if event.featured < 1:
-            yield Finding("life_events", event.id, "featured", "is no place", "count from 1")
-        elif event.featured in places:
-            problem = f"place {event.featured} is taken by {places[event.featured]}"
-            yield Finding("life_events", event.id, "featured", problem, "choose another place")
-        places[event.featured] = event.id
+    for name in ("featured", "featured_elder"):
+        places: dict[int, str] = {}
+        for event in catalogue.life_events.values():
+            place = getattr(event, name)
+            if place is None:
+                continue
+            if place < 1:
+                yield Finding("life_events", event.id, name, "is no place", "count from 1")
+            elif place in places:
+                problem = f"place {place} is taken by {places[place]}"
+                yield Finding("life_events", event.id, name, problem, "choose another place")
+            places[place] = event.id
 
 
 def _commitment(catalogue: Catalogue, commitment: Commitment) -> Iterator[Finding]:

@@ -224,6 +224,8 @@ class LifeEvent(Model):
     round_the_clock: bool = True
     featured: int | None = None
     """Place on the welcome screen, 1 first; None = only in the full list."""
+    featured_elder: int | None = None
+    """Place on the welcome screen of the elder view, which has fewer."""
     complete: bool = False
     """True when questions have answers and branch rules and everything is in English (`checks` holds that).
     """

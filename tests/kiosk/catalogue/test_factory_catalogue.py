@@ -1,12 +1,9 @@
 """The catalogue that ships is whole, and every way through it leads somewhere."""
 
-import time
 from datetime import date
 
 import pytest
 
-from kiosk.catalogue.factory import factory_directory
-from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.check_english import missing_english
 from kiosk.contract.catalogue.derived import AGE_BANDS, age, age_band
 from kiosk.contract.catalogue.field_checks import Accepted, check_value, visible
@@ -45,15 +42,6 @@ def test_it_says_in_both_languages_that_it_is_illustrative(catalogue: Catalogue)
     assert "不是甘井子区公布的事项目录" in catalogue.disclaimer.zh
     assert "NOT the district's published catalogue" in str(catalogue.disclaimer.en)
     assert all(item.placeholder_codes for item in catalogue.items.values())
-
-
-def test_it_loads_fast_enough_to_be_read_at_every_start() -> None:
-    def seconds() -> float:
-        began = time.perf_counter()
-        load_catalogue(factory_directory())
-        return time.perf_counter() - began
-
-    assert min(seconds() for _ in range(3)) < 0.3
 
 
 def test_what_it_says_survives_the_way_to_the_central_service(catalogue: Catalogue) -> None:

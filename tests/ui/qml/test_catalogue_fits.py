@@ -19,7 +19,7 @@ from ui.gallery.moments import Moment
 from ui.gallery.pictures import Stage, Variant
 from ui.viewmodels.page import HINTS, KINDS
 from ui.viewmodels.speaker import Speaker
-from ui.viewmodels.welcome import illustrative, tile
+from ui.viewmodels.welcome import featured, illustrative, tile
 from ui.words import load_words
 
 HARDEST = (
@@ -56,12 +56,13 @@ def _tiles(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
     events = list(catalogue.life_events.values())
     notice = illustrative(catalogue, speaker)
     everything = [tile(each, speaker) for each in events]
-    featured = [tile(each, speaker) for each in events if each.featured is not None]
     yield Moment("all", "Choose", {"events": everything, "notice": notice}, samples.AT_REST)
     for start in range(0, len(everything) - 5, 6):
         six = everything[start : start + 6]
         yield Moment(f"welcome {start}", "Welcome", _welcome(six, notice), samples.AT_REST)
-    yield Moment("welcome", "Welcome", _welcome(featured[:6], notice), samples.AT_REST)
+    for elder in (False, True):
+        tiles = [tile(each, speaker) for each in featured(catalogue, elder=elder)]
+        yield Moment(f"welcome, elder {elder}", "Welcome", _welcome(tiles, notice), samples.AT_REST)
 
 
 def _welcome(tiles: list[dict[str, Any]], notice: str) -> dict[str, Any]:

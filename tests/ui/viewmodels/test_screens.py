@@ -208,12 +208,20 @@ def test_only_what_changed_is_told(qtbot: QtBot) -> None:
     shown = Shown(Terminal())
     shell = shown.screens.shell
     with (
-        qtbot.waitSignal(shell.elderChanged, timeout=100),
+        qtbot.waitSignal(shell.nightChanged, timeout=100),
         qtbot.assertNotEmitted(shell.titleChanged),
         qtbot.assertNotEmitted(shell.screenChanged),
         qtbot.assertNotEmitted(shown.screens.views["Welcome"].eventsChanged),  # type: ignore[attr-defined]
     ):
-        shown.happens(ToggleManner(Aspect.ELDER))
+        shown.happens(ToggleManner(Aspect.NIGHT))
+
+
+def test_the_elder_view_offers_fewer_and_its_own() -> None:
+    shown = Shown(Terminal())
+    assert len(view(shown, "Welcome").property("events")) == 6
+    shown.happens(ToggleManner(Aspect.ELDER))
+    offered = [each["id"] for each in view(shown, "Welcome").property("events")]
+    assert offered == ["S11", "S10", "S06", "S05"]
 
 
 def test_a_new_screen_has_its_values_before_it_appears() -> None:

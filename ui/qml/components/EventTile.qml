@@ -9,7 +9,8 @@ Pressable {
     property string icon: ""
     property bool noted: true
     property bool wide: false
-    property int iconSize: Theme.mm(wide ? 22 : 28)
+    // Of the icon above the name; beside it the icon has a size of its own.
+    property int iconSize: Theme.mm(28)
 
     readonly property int padding: Theme.mm(7)
     readonly property int titleHeight: title.implicitHeight
@@ -26,7 +27,7 @@ Pressable {
 
     IconTile {
         id: ground
-        width: root.iconSize
+        width: root.wide ? Theme.mm(Theme.lowered ? 16 : 22) : root.iconSize
         height: width
         x: root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.padding

@@ -1,15 +1,18 @@
 import QtQuick
 import ".."
 
-// Bottom of every screen: the way out when something cannot be done, a person to ask, and one line of truth.
+// Bottom of every screen, in reach of a person who sits: the way out when something cannot be done, a person to ask,
+// everything within low reach, and one line of truth.
 Item {
     id: root
 
     required property string truth
     required property string truthIcon
+    required property bool lowReach
 
     signal cannotBeDone
     signal askPerson
+    signal lowReachToggled
 
     readonly property int inset: Theme.landscape ? Theme.gap * 2 : Theme.margin
     readonly property int room: width - 2 * inset
@@ -19,7 +22,7 @@ Item {
         objectName: "cannot-be-done"
         x: root.inset
         y: Theme.mm(Theme.landscape ? 2 : 8)
-        width: Math.round(Theme.landscape ? (root.room - Theme.gap) * 0.55 : root.room * 0.325)
+        width: Math.round(Theme.landscape ? (root.room - Theme.gap) * 0.55 : root.room * 0.31)
         height: Theme.mm(26)
         icon: "message-circle-warning"
         label: Words.t("foot.cannot_be_done")
@@ -33,9 +36,9 @@ Item {
     SecondaryButton {
         id: ask
         objectName: "ask-person"
-        x: help.x + help.width + Theme.gap
+        x: help.x + help.width + Theme.mm(4)
         y: help.y
-        width: Math.round(Theme.landscape ? (root.room - Theme.gap) * 0.45 : root.room * 0.27)
+        width: Math.round(Theme.landscape ? root.room - help.width - Theme.mm(4) : root.room * 0.25)
         height: help.height
         icon: "phone-call"
         label: Words.t("foot.ask_person")
@@ -43,11 +46,29 @@ Item {
         onClicked: root.askPerson()
     }
 
+    SecondaryButton {
+        id: lower
+        objectName: "low-reach"
+        x: Theme.landscape ? root.inset + root.room - width : ask.x + ask.width + Theme.mm(4)
+        y: Theme.landscape ? help.y + help.height + Theme.mm(4) : help.y
+        width: Theme.mm(Theme.elder ? 38 : 32)
+        height: Theme.mm(Theme.landscape ? 22 : 26)
+        stacked: true
+        icon: "accessibility"
+        label: Words.t(root.lowReach ? "foot.usual_reach" : "foot.low_reach")
+        size: Theme.mm(Theme.elder ? 7 : 5.6)
+        textColor: Theme.ink
+        checked: root.lowReach
+        role: Accessible.CheckBox
+        onClicked: root.lowReachToggled()
+    }
+
     Item {
-        x: Theme.landscape ? root.inset : ask.x + ask.width + Theme.gap
-        y: Theme.landscape ? help.y + help.height + Theme.mm(3) : help.y
-        width: root.inset + root.room - x
-        height: Theme.landscape ? root.height - y - Theme.mm(5) : help.height
+        id: said
+        x: Theme.landscape ? root.inset : lower.x + lower.width + Theme.mm(4)
+        y: Theme.landscape ? lower.y : help.y
+        width: (Theme.landscape ? lower.x - Theme.mm(4) : root.inset + root.room) - x
+        height: lower.height
 
         Icon {
             id: mark

@@ -1,13 +1,29 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// The anatomy below the band. Portrait: answer, action bar, then room for the foot. Landscape: answer left, and right,
-// under the thumb, `aside`, action bar and the room for the foot. Main draws band, progress and foot around it.
+// The anatomy below the band. Portrait: picture and question, answer, action bar, then room for the foot. Landscape:
+// question and answer left, and right, under the thumb, `aside`, action bar and the room for the foot. Low reach, upright:
+// the question stands in the upper part, which is only looked at; the band and all that is touched lie below it.
+// Main draws band, progress and foot around it.
 Item {
     id: root
 
     default property alias answer: answerArea.data
     property alias aside: asideArea.data
+    property string question: ""
+    property string help: ""
+    // What stands above the question, seen from three steps away.
+    property Component picture: null
+    // Picture and question in the middle of the line.
+    property bool centred: false
+    // A screen that says one thing: all of it in the middle of the glass. Its answer has the height of what is in it.
+    property bool statement: false
+    property int questionSize: Theme.landscape ? Theme.headline : Theme.display
+    // What keeps "next" from going on: under the question, or in landscape above the button where there is room.
+    property string error: ""
+    property bool errorAside: Theme.landscape
+    property int errorKind: Notice.Refusal
     property string primary: ""
     property string primaryNote: ""
     property string primaryIcon: ""
@@ -21,16 +37,65 @@ Item {
     readonly property int pad: Theme.landscape ? Theme.gap * 2 : Theme.margin
     readonly property int actionsHeight: !hasActions ? 0 : Theme.landscape ? actions.height + Theme.gap : actions.height + Theme.mm(14)
     readonly property int topPad: Theme.mm(progress ? (Theme.landscape ? 17 : 22) : (Theme.landscape ? 9 : 16))
+    // Where the upper part ends that is only looked at. Below it comes the band.
+    readonly property int sky: Theme.lowered ? Math.round(height * Theme.skyShare) : 0
+    readonly property int headGap: Theme.mm(statement ? (Theme.landscape ? 8 : 14) : Theme.landscape ? 6 : 9)
+    readonly property int answerBottom: height - Theme.mm(8) - (Theme.landscape ? 0 : actionsHeight + Theme.footHeight)
+    readonly property int headTop: {
+        if (Theme.lowered)
+            return Math.max(topPad, sky - head.height - Theme.mm(8));
+        if (!statement)
+            return topPad;
+        // A little above the middle, where the eye takes the middle to be.
+        const said = head.height + (answerArea.childrenRect.height > 0 ? headGap + answerArea.childrenRect.height : 0);
+        return Math.max(topPad, Math.round((topPad + answerBottom - said) * 0.46));
+    }
+    readonly property int answerTop: Theme.lowered ? sky + Theme.bandHeight + Theme.mm(8) : headTop + head.height + headGap
 
     signal primaryClicked
     signal backClicked
 
+    Column {
+        id: head
+        x: Theme.margin
+        y: root.headTop
+        width: root.split - 2 * Theme.margin
+        spacing: Theme.mm(Theme.landscape ? 5 : 8)
+
+        Item {
+            visible: root.picture !== null
+            width: parent.width
+            height: shown.height + Theme.mm(root.statement && !Theme.landscape ? 6 : 0)
+
+            Loader {
+                id: shown
+                x: root.centred ? Math.round((parent.width - width) / 2) : 0
+                sourceComponent: root.picture
+            }
+        }
+
+        Question {
+            width: parent.width
+            centred: root.centred
+            text: root.question
+            help: root.help
+            size: root.questionSize
+        }
+
+        Loader {
+            width: parent.width
+            active: root.error !== "" && !root.errorAside
+            visible: active
+            sourceComponent: refusal
+        }
+    }
+
     Item {
         id: answerArea
         x: Theme.margin
-        y: root.topPad
+        y: root.answerTop
         width: root.split - 2 * Theme.margin
-        height: root.height - y - Theme.mm(8) - (Theme.landscape ? 0 : root.actionsHeight + Theme.footHeight)
+        height: root.answerBottom - y
     }
 
     // The ground of action bar and foot.
@@ -54,7 +119,26 @@ Item {
         x: root.split + root.pad
         y: Theme.gap * 2
         width: root.width - x - root.pad
-        height: root.height - y - root.actionsHeight - Theme.footHeight - Theme.gap
+        height: root.height - y - root.actionsHeight - Theme.footHeight - Theme.gap - (warning.active ? warning.height + Theme.gap : 0)
+    }
+
+    Loader {
+        id: warning
+        x: asideArea.x
+        y: asideArea.y + asideArea.height + Theme.gap
+        width: asideArea.width
+        active: root.error !== "" && root.errorAside
+        sourceComponent: refusal
+    }
+
+    Component {
+        id: refusal
+
+        Notice {
+            objectName: "error"
+            kind: root.errorKind
+            text: root.error
+        }
     }
 
     Item {

@@ -19,7 +19,8 @@ Rectangle {
     }
 
     Rectangle {
-        anchors.centerIn: parent
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: Theme.lowered ? parent.height - height - Theme.margin : Math.round((parent.height - height) / 2)
         width: Math.min(parent.width - 2 * Theme.margin, Theme.mm(250))
         height: inside.height + 2 * Theme.margin
         radius: Theme.buttonRadius

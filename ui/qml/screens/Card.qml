@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../components"
@@ -10,40 +11,26 @@ Scene {
     required property var view
 
     readonly property bool failed: view.phase === "failed"
+    readonly property bool reading: view.phase === "reading"
 
+    statement: true
+    centred: true
+    question: Words.t(failed ? "card.again" : reading ? "card.reading" : "card.put")
+    questionSize: Theme.display
+    help: failed ? "" : Words.t(reading ? "card.keep_still" : "card.where")
     progress: shell.steps > 0
     back: Words.t("action.back")
     onBackClicked: root.view.back()
 
-    Column {
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.mm(-8)
+    picture: CardPlace {
+        height: Theme.mm(Theme.landscape ? 84 : Theme.lowered ? 110 : 150)
+        phase: root.view.phase
+    }
+
+    Notice {
+        visible: root.view.sentence !== ""
         width: parent.width
-        spacing: Theme.mm(14)
-
-        Item {
-            width: parent.width
-            height: Theme.mm(Theme.landscape ? 84 : 150)
-
-            CardPlace {
-                anchors.centerIn: parent
-                height: parent.height
-                phase: root.view.phase
-            }
-        }
-
-        Question {
-            width: parent.width
-            centred: true
-            text: Words.t(root.failed ? "card.again" : root.view.phase === "reading" ? "card.reading" : "card.put")
-            help: root.failed ? "" : Words.t(root.view.phase === "reading" ? "card.keep_still" : "card.where")
-        }
-
-        Notice {
-            visible: root.view.sentence !== ""
-            width: parent.width
-            kind: root.failed ? Notice.Attention : Notice.Plain
-            text: root.view.sentence
-        }
+        kind: root.failed ? Notice.Attention : Notice.Plain
+        text: root.view.sentence
     }
 }

@@ -10,20 +10,13 @@ Scene {
     required property var shell
     required property var view
 
+    question: Words.t("choose.question")
+    help: root.view.notice
     back: Words.t("action.back")
     onBackClicked: root.view.back()
 
-    Question {
-        id: question
-        width: parent.width
-        text: Words.t("choose.question")
-        help: root.view.notice
-    }
-
     ScrollArea {
-        y: question.height + Theme.mm(8)
-        width: parent.width
-        height: parent.height - y
+        anchors.fill: parent
 
         Grid {
             id: tiles

@@ -10,38 +10,21 @@ Scene {
     required property var shell
     required property var view
 
+    question: view.title
+    questionSize: Theme.headline
+    help: Words.t("commitment.replaces", {document: view.replaces})
+    error: view.error
+    errorAside: false
     progress: shell.steps > 0
     back: Words.t("action.back")
     primary: Words.t("action.next")
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.next()
 
-    Column {
-        id: asked
-        width: parent.width
-        spacing: Theme.mm(6)
-
-        Question {
-            width: parent.width
-            size: Theme.headline
-            text: root.view.title
-            help: Words.t("commitment.replaces", {document: root.view.replaces})
-        }
-
-        Notice {
-            objectName: "error"
-            visible: root.view.error !== "" && Theme.landscape
-            width: parent.width
-            kind: Notice.Refusal
-            text: root.view.error
-        }
-    }
-
     ScrollArea {
         id: text
-        y: asked.height + Theme.mm(6)
         width: parent.width
-        height: (Theme.landscape ? parent.height : choices.y - Theme.gap) - y
+        height: Theme.landscape ? parent.height : choices.y - Theme.gap
 
         PointList {
             width: parent.width
@@ -83,14 +66,6 @@ Scene {
 
         Column {
             spacing: Theme.gap
-
-            Notice {
-                objectName: "error"
-                visible: root.view.error !== "" && !Theme.landscape
-                width: parent.width
-                kind: Notice.Refusal
-                text: root.view.error
-            }
 
             ChoiceTile {
                 objectName: "choice-commit"

@@ -9,37 +9,27 @@ Scene {
     required property var shell
     required property var view
 
+    statement: true
+    centred: true
+    question: Words.t("elsewhere.title")
+    questionSize: Theme.display
     back: Words.t("elsewhere.back")
     backShare: 0.45
     primary: Words.t("elsewhere.finish")
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.finish()
 
-    Column {
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: Theme.mm(-8)
+    picture: Emblem {
+        width: Theme.mm(80)
+        name: "signpost"
+        tint: Theme.amber
+        color: Theme.amberGround
+    }
+
+    BodyText {
         width: parent.width
-        spacing: Theme.mm(14)
-
-        Emblem {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.mm(80)
-            name: "signpost"
-            tint: Theme.amber
-            color: Theme.amberGround
-        }
-
-        Question {
-            width: parent.width
-            centred: true
-            text: Words.t("elsewhere.title")
-        }
-
-        BodyText {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: root.view.sentence
-            size: Theme.title
-        }
+        horizontalAlignment: Text.AlignHCenter
+        text: root.view.sentence
+        size: Theme.title
     }
 }

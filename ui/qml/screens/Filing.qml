@@ -9,23 +9,15 @@ Scene {
     required property var shell
     required property var view
 
-    Column {
-        anchors.centerIn: parent
-        width: parent.width
-        spacing: Theme.mm(14)
+    statement: true
+    centred: true
+    question: Words.t("filing.title")
+    questionSize: Theme.display
+    help: view.sentence
 
-        Emblem {
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.mm(80)
-            name: "loader-circle"
-            turning: true
-        }
-
-        Question {
-            width: parent.width
-            centred: true
-            text: Words.t("filing.title")
-            help: root.view.sentence
-        }
+    picture: Emblem {
+        width: Theme.mm(80)
+        name: "loader-circle"
+        turning: true
     }
 }

@@ -13,37 +13,17 @@ Scene {
     // What a row shows for the moment between its end in the list and its own.
     readonly property var gone: ({id: "", name: "", source: "", note: "", required: true, declared: false, declarable: true})
 
+    question: Words.t("materials.question")
+    help: Words.t("materials.help")
+    error: view.error
     progress: shell.steps > 0
     back: Words.t("action.back")
     primary: Words.t("action.next")
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.next()
 
-    Column {
-        id: asked
-        width: parent.width
-        spacing: Theme.mm(8)
-
-        Question {
-            width: parent.width
-            size: Theme.landscape ? Theme.headline : Theme.display
-            text: Words.t("materials.question")
-            help: Words.t("materials.help")
-        }
-
-        Notice {
-            objectName: "error"
-            visible: root.view.error !== "" && !Theme.landscape
-            width: parent.width
-            kind: Notice.Refusal
-            text: root.view.error
-        }
-    }
-
     ScrollArea {
-        y: asked.height + Theme.mm(8)
-        width: parent.width
-        height: parent.height - y
+        anchors.fill: parent
 
         // By number: a row that changes stays the same row, under the same finger.
         Repeater {
@@ -64,13 +44,5 @@ Scene {
                     root.view.toggle(modelData.id)
             }
         }
-    }
-
-    aside: Notice {
-        y: parent.height - height
-        visible: root.view.error !== ""
-        width: parent.width
-        kind: Notice.Refusal
-        text: root.view.error
     }
 }

@@ -12,8 +12,11 @@ Scene {
 
     property bool composing: false
     property bool unchosen: false
-    readonly property string error: unchosen && composing ? Words.t("entry.choose_first") : view.error
 
+    question: view.question
+    help: view.help
+    questionSize: view.question.length > 40 || (Theme.landscape && view.kind !== "choice") ? Theme.headline : Theme.display
+    error: unchosen && composing ? Words.t("entry.choose_first") : view.error
     progress: shell.steps > 0
     back: Words.t("action.back")
     primary: Words.t(view.kind === "confirm" ? "page.correct" : view.optional && view.value === "" && view.kind !== "multi" ? "page.leave_empty" : "action.next")
@@ -44,50 +47,9 @@ Scene {
             root.view.next();
     }
 
-    Column {
-        id: asked
-        width: parent.width
-        spacing: Theme.mm(Theme.landscape ? 5 : 8)
-
-        Question {
-            width: parent.width
-            text: root.view.question
-            help: root.view.help
-            size: root.view.question.length > 40 || (Theme.landscape && root.view.kind !== "choice") ? Theme.headline : Theme.display
-        }
-
-        Notice {
-            objectName: "error"
-            visible: root.error !== "" && !Theme.landscape
-            width: parent.width
-            kind: Notice.Refusal
-            text: root.error
-        }
-    }
-
-    Item {
-        y: asked.height + Theme.mm(Theme.landscape ? 5 : 9)
-        width: parent.width
-        height: parent.height - y
-
-        Loader {
-            id: answer
-            width: parent.width
-            height: parent.height
-            sourceComponent: root.control()
-        }
-    }
-
-    aside: Column {
-        y: parent.height - height
-        width: parent.width
-
-        Notice {
-            visible: root.error !== ""
-            width: parent.width
-            kind: Notice.Refusal
-            text: root.error
-        }
+    Loader {
+        anchors.fill: parent
+        sourceComponent: root.control()
     }
 
     Component {

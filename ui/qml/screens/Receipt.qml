@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../components"
@@ -13,6 +14,11 @@ Scene {
     readonly property bool onPaper: printing === "printed"
     readonly property bool trouble: printing === "failed" || printing === "unknown"
 
+    centred: !Theme.landscape
+    question: Words.t(printing === "printing" ? "receipt.title_printing" : onPaper ? "receipt.title_printed" : "receipt.title_screen")
+    questionSize: Theme.elder ? Theme.headline : Theme.display
+    help: Words.t(view.online ? "receipt.sent" : "receipt.kept")
+    picture: Theme.landscape || Theme.elder ? null : done
     back: printing === "printing" ? "" : Words.t("receipt.another")
     backIcon: ""
     backShare: 0.45
@@ -20,26 +26,20 @@ Scene {
     onBackClicked: root.view.another()
     onPrimaryClicked: root.view.finish()
 
-    ScrollArea {
-        anchors.fill: parent
-        spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder || root.trouble ? 6 : 8)
+    Component {
+        id: done
 
         Emblem {
-            visible: !Theme.landscape && !Theme.elder
-            anchors.horizontalCenter: parent.horizontalCenter
             width: Theme.mm(root.trouble ? 40 : 54)
             name: "circle-check"
             tint: Theme.green
             color: Theme.greenGround
         }
+    }
 
-        Question {
-            width: parent.width
-            centred: !Theme.landscape
-            size: Theme.elder ? Theme.headline : Theme.display
-            text: Words.t(root.printing === "printing" ? "receipt.title_printing" : root.onPaper ? "receipt.title_printed" : "receipt.title_screen")
-            help: Words.t(root.view.online ? "receipt.sent" : "receipt.kept")
-        }
+    ScrollArea {
+        anchors.fill: parent
+        spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder || root.trouble ? 6 : 8)
 
         ReceiptCard {
             width: parent.width

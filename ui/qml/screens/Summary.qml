@@ -10,37 +10,19 @@ Scene {
     required property var shell
     required property var view
 
+    question: Words.t("summary.question")
+    help: Words.t("summary.help")
+    error: view.error
+    errorAside: false
     progress: shell.steps > 0
     back: Words.t("action.back")
     primary: Words.t("summary.submit")
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.submit()
 
-    Column {
-        id: asked
-        width: parent.width
-        spacing: Theme.mm(5)
-
-        Question {
-            width: parent.width
-            size: Theme.landscape ? Theme.headline : Theme.display
-            text: Words.t("summary.question")
-            help: Words.t("summary.help")
-        }
-
-        Notice {
-            objectName: "error"
-            visible: root.view.error !== ""
-            width: parent.width
-            kind: Notice.Refusal
-            text: root.view.error
-        }
-    }
-
     ScrollArea {
-        y: asked.height + Theme.mm(7)
         width: parent.width
-        height: (Theme.landscape ? parent.height : below.y - Theme.gap) - y
+        height: Theme.landscape ? parent.height : below.y - Theme.gap
 
         Panel {
             width: parent.width
@@ -84,7 +66,7 @@ Scene {
         id: signing
 
         Item {
-            implicitHeight: pad.y + Theme.mm(76)
+            implicitHeight: pad.y + Theme.mm(Theme.lowered ? 50 : 76)
 
             BodyText {
                 id: title

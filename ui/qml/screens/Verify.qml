@@ -15,6 +15,11 @@ Scene {
     readonly property bool waiting: view.phase === "sending"
     readonly property string remark: view.sentence !== "" ? view.sentence : wrong ? Words.t("verify.wrong") : ""
 
+    question: Words.t(entering ? "verify.enter" : unavailable ? "verify.unavailable" : waiting ? (view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
+    questionSize: Theme.display
+    help: unavailable ? Words.t("verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
+    error: remark
+    errorKind: unavailable ? Notice.Attention : Notice.Refusal
     progress: shell.steps > 0
     back: waiting ? "" : Words.t("action.back")
     primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : waiting ? "" : Words.t("verify.send")
@@ -28,65 +33,54 @@ Scene {
             root.view.send();
     }
 
-    Column {
+    // The emblem of a wait or an offer, or the boxes and the pad of the code.
+    Item {
+        id: middle
         width: parent.width
-        spacing: Theme.mm(Theme.landscape ? 6 : 10)
-
-        Question {
-            width: parent.width
-            text: Words.t(root.entering ? "verify.enter" : root.unavailable ? "verify.unavailable" : root.waiting ? (root.view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
-            help: root.unavailable ? Words.t("verify.unavailable_help") : root.view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: root.view.maskedPhone})
-        }
-
-        Item {
-            visible: !root.entering
-            width: 1
-            height: Theme.mm(Theme.landscape ? 6 : 30)
-        }
+        height: parent.height - (skip.visible ? skip.height + Theme.gap : 0)
 
         Emblem {
             visible: !root.entering
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.mm(Theme.landscape ? 70 : 110)
+            anchors.centerIn: parent
+            width: Math.min(Theme.mm(Theme.landscape ? 70 : 110), parent.height)
             name: root.unavailable ? "shield-question-mark" : root.waiting ? "loader-circle" : "shield-check"
             turning: root.waiting
             tint: root.unavailable ? Theme.amber : Theme.sea
             color: root.unavailable ? Theme.amberGround : Theme.foam
         }
 
-        DigitBoxes {
+        Column {
             visible: root.entering
             width: parent.width
-            digits: root.view.digits
-            label: Words.t("verify.enter")
-            refused: root.wrong
-        }
+            spacing: Theme.mm(Theme.landscape || Theme.lowered ? 6 : 10)
 
-        Notice {
-            visible: root.remark !== "" && !Theme.landscape
-            width: parent.width
-            kind: root.unavailable ? Notice.Attention : Notice.Refusal
-            text: root.remark
-        }
-
-        NumberPad {
-            visible: root.entering
-            width: parent.width
-            height: Theme.landscape ? Theme.mm(104) : Theme.mm(132)
-            onTyped: character => {
-                if (root.view.digits.length < 6)
-                    root.view.setDigits(root.view.digits + character);
+            DigitBoxes {
+                id: boxes
+                width: parent.width
+                digits: root.view.digits
+                label: Words.t("verify.enter")
+                refused: root.wrong
             }
-            onTookBack: root.view.setDigits(root.view.digits.slice(0, -1))
+
+            NumberPad {
+                width: parent.width
+                height: Math.min(Theme.mm(132), middle.height - boxes.height - parent.spacing)
+                onTyped: character => {
+                    if (root.view.digits.length < 6)
+                        root.view.setDigits(root.view.digits + character);
+                }
+                onTookBack: root.view.setDigits(root.view.digits.slice(0, -1))
+            }
         }
     }
 
     SecondaryButton {
+        id: skip
         objectName: "skip"
         visible: !Theme.landscape && !root.unavailable && !root.waiting
         y: parent.height - height
         width: parent.width
-        height: Theme.mm(28)
+        height: Theme.mm(Theme.lowered ? 22 : 28)
         label: Words.t("verify.skip")
         onClicked: root.view.skip()
     }
@@ -95,13 +89,6 @@ Scene {
         y: parent.height - height
         width: parent.width
         spacing: Theme.gap
-
-        Notice {
-            visible: root.remark !== ""
-            width: parent.width
-            kind: root.unavailable ? Notice.Attention : Notice.Refusal
-            text: root.remark
-        }
 
         SecondaryButton {
             objectName: "skip"

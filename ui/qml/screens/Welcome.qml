@@ -3,37 +3,35 @@ import QtQuick
 import ".."
 import "../components"
 
-// What would you like to get done? Six life events, all of them, or the card first.
+// What would you like to get done? A few life events, all of them, or the card first.
 Scene {
     id: root
 
     required property var shell
     required property var view
 
-    readonly property int columns: Theme.elder ? 2 : 3
+    // Wide tiles, icon beside the name, where there is little height or large type; else the icon above it.
+    readonly property bool wide: Theme.elder || Theme.lowered
+    readonly property int columns: wide ? 2 : 3
     readonly property int rows: Math.ceil(view.events.length / columns)
 
-    Question {
-        id: question
-        width: parent.width
-        text: Words.t("welcome.question")
-        help: Words.t("welcome.help")
-    }
+    question: Words.t("welcome.question")
+    questionSize: Theme.display
+    help: Words.t("welcome.help")
 
     Grid {
         id: tiles
-        y: question.height + Theme.mm(Theme.landscape ? 6 : 10)
         width: parent.width
         columns: root.columns
         spacing: Theme.gap
 
-        readonly property int room: below.y - y - all.height - 2 * Theme.gap - (root.rows - 1) * spacing
-        readonly property int tileHeight: Math.min(Math.floor(room / root.rows), Theme.mm(Theme.elder ? 60 : 84))
+        readonly property int room: below.y - all.height - 2 * Theme.gap - (root.rows - 1) * spacing
+        readonly property int tileHeight: Math.min(Math.floor(room / Math.max(1, root.rows)), Theme.mm(root.wide ? 70 : 104))
 
         // All tiles alike: the tallest words decide how large the icons may be, and whether there is a second line.
-        readonly property int spare: tileHeight - 2 * Theme.mm(7) - Theme.mm(3)
-        readonly property bool noted: spare - tallest(tile => tile.titleHeight + Theme.mm(1) + tile.noteHeight) >= Theme.mm(14)
-        readonly property int iconSize: Math.min(Theme.mm(28), spare - tallest(tile => tile.titleHeight + (noted ? Theme.mm(1) + tile.noteHeight : 0)))
+        readonly property int spare: tileHeight - 2 * Theme.mm(root.wide ? 4 : 7) - (root.wide ? 0 : Theme.mm(3))
+        readonly property bool noted: spare - tallest(tile => tile.titleHeight + Theme.mm(1) + tile.noteHeight) >= (root.wide ? 0 : Theme.mm(14))
+        readonly property int iconSize: Math.min(Theme.mm(34), spare - tallest(tile => tile.titleHeight + (noted ? Theme.mm(1) + tile.noteHeight : 0)))
 
         function tallest(height: var): int {
             let most = 0;
@@ -48,15 +46,15 @@ Scene {
 
             EventTile {
                 required property var modelData
-                iconSize: Theme.elder ? Theme.mm(22) : tiles.iconSize
+                iconSize: tiles.iconSize
                 noted: tiles.noted
                 objectName: "event-" + modelData.id
                 width: Math.floor((tiles.width - (root.columns - 1) * tiles.spacing) / root.columns)
                 height: tiles.tileHeight
-                wide: Theme.elder
+                wide: root.wide
                 icon: modelData.icon
                 label: modelData.title
-                note: Theme.elder ? "" : modelData.subtitle
+                note: modelData.subtitle
                 onClicked: root.view.choose(modelData.id)
             }
         }
@@ -64,9 +62,9 @@ Scene {
 
     Loader {
         id: all
-        y: tiles.y + tiles.height + Theme.gap
+        y: tiles.height + Theme.gap
         width: parent.width
-        height: active ? Theme.mm(28) : 0
+        height: active ? Theme.mm(Theme.lowered ? 22 : 28) : 0
         active: !Theme.landscape
         sourceComponent: allButton
     }
@@ -81,6 +79,7 @@ Scene {
             visible: root.view.paperOut && !Theme.landscape
             width: parent.width
             kind: Notice.Attention
+            size: Theme.lowered ? Theme.small : Theme.body
             text: Words.t("welcome.paper_out")
         }
 
@@ -103,7 +102,7 @@ Scene {
 
         SecondaryButton {
             objectName: "show-all"
-            height: Theme.mm(28)
+            height: Theme.mm(Theme.lowered ? 22 : 28)
             bold: true
             size: Theme.mm(Theme.elder ? 10.6 : 8)
             label: Words.t("welcome.all", {events: root.view.eventTotal, items: root.view.itemTotal})
@@ -116,10 +115,10 @@ Scene {
 
         PrimaryButton {
             objectName: "put-card"
-            minimumHeight: Theme.mm(52)
+            minimumHeight: Theme.mm(Theme.lowered ? 32 : 56)
             icon: "id-card"
             label: Words.t("welcome.put_card")
-            note: Words.t("welcome.put_card_where")
+            note: Theme.lowered ? "" : Words.t("welcome.put_card_where")
             onClicked: root.view.putCard()
         }
     }
