@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import time
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from kiosk.commands.termination import termination
 from kiosk.config import Config, load
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.logging import open_log, record_crashes
-from kiosk.visit.setting import Setting, Timings
+from kiosk.visit.setting import NightHours, Setting, Timings
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 from kiosk.words import LANGUAGES, Language, Words
@@ -102,13 +103,16 @@ def run(
 def at_rest(config: Config, catalogue: Catalogue) -> Visit:
     """The terminal with nobody before it."""
     language = config.ui.languages[0]
-    return Visit(Setting(catalogue, timings(config), language), language=language)
+    night = NightHours(time.fromisoformat(config.ui.night_from), time.fromisoformat(config.ui.night_until))
+    return Visit(Setting(catalogue, timings(config), night, language), language=language)
 
 
 def timings(config: Config) -> Timings:
     """The visit's times, as configured."""
     visit = config.visit
     return Timings(
+        attract=visit.attract_seconds,
+        rotation=visit.rotation_seconds,
         idle=visit.idle_seconds,
         elder_idle=visit.elder_idle_seconds,
         warning=visit.warning_seconds,

@@ -115,9 +115,15 @@ class Devices(Table):
     document_scanner: DocumentScanner | None = None
 
 
+HourOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""Local time, as "22:00"."""
+
+
 class Visit(Table):
     """Times of one resident's stay. The lower bounds are those of the accessibility rules (security.md)."""
 
+    attract_seconds: Annotated[int, Field(ge=30, le=3600)]
+    rotation_seconds: Annotated[int, Field(ge=5, le=120)]
     idle_seconds: Annotated[int, Field(ge=10, le=600)]
     elder_idle_seconds: Annotated[int, Field(ge=10, le=900)]
     warning_seconds: Annotated[int, Field(ge=5, le=120)]
@@ -134,6 +140,8 @@ class Ui(Table):
     pixels_per_mm: Annotated[float, Field(ge=1.0, le=20.0)]
     languages: Annotated[tuple[Language, ...], Field(min_length=1, strict=False)]
     fullscreen: bool
+    night_from: HourOfDay
+    night_until: HourOfDay
 
 
 class Storage(Table):

@@ -30,6 +30,7 @@ from kiosk.visit.touches import (
     Another,
     AskPerson,
     Back,
+    Begin,
     CannotBeDone,
     Choose,
     ChooseCommitment,
@@ -80,6 +81,7 @@ EVERY_SCREEN: tuple[type[Touch], ...] = (
     DismissNotice,
 )
 ONE_SCREEN: tuple[type[Touch], ...] = (
+    Begin,
     Choose,
     ShowAll,
     PutCard,
@@ -137,6 +139,7 @@ __all__ = [
     "Answer",
     "AskPerson",
     "Back",
+    "Begin",
     "CannotBeDone",
     "CardBeingRead",
     "CardFailed",

@@ -1,7 +1,7 @@
 """What does not change during a visit, and the moment a step happens at."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import Enum
 
 from kiosk.contract.catalogue.schema import Catalogue
@@ -15,6 +15,10 @@ ELDER_FACTOR = 2
 class Timings:
     """Times of a visit in seconds. The defaults are those of security.md, "Accessibility and time"."""
 
+    attract: float = 90
+    """Stillness on the welcome screen after which the terminal shows what it is for."""
+    rotation: float = 12
+    """How long one picture of a terminal at rest stays as it is, and where it is."""
     idle: float = 60
     elder_idle: float = 120
     warning: float = 20
@@ -34,11 +38,26 @@ class Timings:
 
 
 @dataclass(frozen=True)
+class NightHours:
+    """When a terminal that nobody uses shows itself light on dark. `since` may lie after `until`."""
+
+    since: time = time(22)
+    until: time = time(6)
+
+    def hold(self, clock: time) -> bool:
+        """Whether it is night."""
+        if self.since <= self.until:
+            return self.since <= clock < self.until
+        return clock >= self.since or clock < self.until
+
+
+@dataclass(frozen=True)
 class Setting:
     """Catalogue and times, given by the composition root."""
 
     catalogue: Catalogue = field(repr=False)
     timings: Timings = Timings()
+    night: NightHours = NightHours()
     language: Language = "zh"
     """What a new resident is shown first."""
 
@@ -65,6 +84,8 @@ class Surroundings:
     """What is known of devices, storage and connection. Outlives every visit."""
 
     card: CardPlace = CardPlace.AWAY
+    reader_known: bool = False
+    """Whether the reader has been heard of at all."""
     reader_problem: str | None = None
     """Key of the sentence that says why no card can be read."""
     can_print: bool | None = None

@@ -6,6 +6,8 @@ from enum import StrEnum
 class Stage(StrEnum):
     """The states of one resident's stay, in the order of travel."""
 
+    ATTRACT = "attract"
+    """Nobody has been there for a while: what can be done here, the hour, and how the terminal is."""
     WELCOME = "welcome"
     CHOOSING = "choosing"
     AWAITING_CARD = "awaiting_card"

@@ -9,10 +9,12 @@ from types import MappingProxyType
 from kiosk.visit import idle
 from kiosk.visit.events import (
     ANSWERS,
+    EVERY_SCREEN,
     ONE_SCREEN,
     Another,
     AskPerson,
     Back,
+    Begin,
     CannotBeDone,
     CardBeingRead,
     CardFailed,
@@ -61,7 +63,7 @@ from kiosk.visit.events import (
     VerificationFailed,
     Verified,
 )
-from kiosk.visit.handlers import card, choosing, everywhere, farewell, filing, form, news, verifying
+from kiosk.visit.handlers import attract, card, choosing, everywhere, farewell, filing, form, news, verifying
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Handler, Refused
 
@@ -72,6 +74,7 @@ NO_SUCH_BUTTON = Refused("this screen has no such button: the touch was meant fo
 NOBODY_ASKED = Refused("nothing was asked that this could answer")
 BUSY = Refused("the submission is being committed; leaving or changing it now would leave its fate open")
 NOTHING_TO_LEAVE = Refused("no visit has begun")
+AT_REST = Refused("a touch, a card or a fault ends this; time only turns the picture")
 OUT_OF_ORDER = Refused("only a repair ends this; it comes as news")
 
 ALWAYS: Row = {
@@ -119,6 +122,17 @@ def _refused(events: Iterable[type[Event]], why: Refused) -> dict[type[Event], C
 
 TABLE: Mapping[Stage, Row] = MappingProxyType(
     {
+        Stage.ATTRACT: row(
+            dict.fromkeys(EVERY_SCREEN, attract.wake),
+            {
+                Begin: attract.wake,
+                Touched: everywhere.noticed,
+                ToggleManner: attract.wake_in_manner,
+                CardSeen: attract.card_put,
+                OutOfOrder: attract.out_of_order,
+                Tick: AT_REST,
+            },
+        ),
         Stage.WELCOME: row(
             {
                 Choose: choosing.choose,

@@ -69,6 +69,11 @@ class DismissNotice(Touch):
 
 
 @dataclass(frozen=True)
+class Begin(Touch):
+    """Wake the terminal."""
+
+
+@dataclass(frozen=True)
 class Choose(Touch):
     """A life event, by its identifier."""
 

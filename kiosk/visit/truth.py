@@ -14,6 +14,40 @@ class Truth:
     icon: str
 
 
+@dataclass(frozen=True)
+class Condition:
+    """One thing people care about before they begin. `well`: nothing stands in the way."""
+
+    key: str
+    icon: str
+    well: bool
+
+
+def conditions(visit: Visit) -> tuple[Condition, ...]:
+    """Paper, card reader and network, in the terminal's own words; and what was left behind."""
+    known = visit.surroundings
+    found = []
+    if known.card is not CardPlace.AWAY:
+        found.append(Condition("visit.truth_card", "id-card", well=False))
+    if known.can_print is None:
+        found.append(Condition("visit.state_print_unknown", "printer", well=False))
+    elif not known.can_print:
+        found.append(Condition("visit.state_no_print", "printer", well=False))
+    elif known.paper_low:
+        found.append(Condition("visit.state_paper_low", "printer", well=True))
+    else:
+        found.append(Condition("visit.state_print", "printer", well=True))
+    if known.reader_problem is not None or not known.reader_known:
+        found.append(Condition("visit.state_no_reader", "id-card", well=False))
+    else:
+        found.append(Condition("visit.state_reader", "id-card", well=True))
+    if known.online:
+        found.append(Condition("visit.state_online", "wifi", well=True))
+    else:
+        found.append(Condition("visit.state_offline", "wifi-off", well=True))
+    return tuple(found)
+
+
 def truth(visit: Visit) -> Truth | None:
     """A card on the reader first, for it is the one thing that can be lost; None while all is well."""
     known = visit.surroundings

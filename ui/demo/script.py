@@ -20,6 +20,8 @@ from ui.demo import eyes
 from ui.demo.hands import Hands
 from ui.demo.keyboard import Keyboard, Script, Until, next_frame
 
+AWAKE_S = 1.0
+"""A person looks before the second touch; the terminal is deaf for a moment after the first."""
 LIFTED_S = 2.5
 """How long a person holds the card in the air before putting it down again."""
 
@@ -105,7 +107,11 @@ class Resident:
 
     def visit(self) -> Script:
         """From the welcome screen to the welcome screen."""
-        yield self._on("Welcome")
+        yield lambda: self._screen() in ("Welcome", "Attract")
+        if self._screen() == "Attract":
+            yield from self._touch("begin")
+            yield self._on("Welcome")
+            yield self._street.after(AWAKE_S)
         if self._errand.language != self._terminal.shell().language:
             yield from self._touch("language")
             yield from self._touch(f"language-{self._errand.language}")

@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "askPerson": 0,
         "dismissNotice": 0,
     },
+    "Attract": {"begin": 0},
     "Welcome": {"choose": 1, "showAll": 0, "putCard": 0},
     "Choose": {"choose": 1, "back": 0},
     "Card": {"back": 0},
@@ -72,6 +73,7 @@ def _with(moment: Moment, name: str, **values: Any) -> Moment:
     return replace(moment, name=name, values={**moment.values, **values})
 
 
+_ATTRACT = Moment("attract", "Attract", samples.ATTRACT)
 _WELCOME = Moment("welcome", "Welcome", samples.WELCOME, samples.AT_REST)
 _CARD = Moment("card-waiting", "Card", {"phase": "waiting", "sentence": ""}, samples.step(1))
 _VERIFY = Moment("verify-offer", "Verify", samples.VERIFY, samples.step(2))
@@ -87,6 +89,11 @@ _GOODBYE = Moment("goodbye", "Goodbye", samples.GOODBYE, samples.DONE)
 MOMENTS: tuple[Moment, ...] = (
     _WELCOME,
     _with(_WELCOME, "welcome-paper-out", paperOut=True),
+    _ATTRACT,
+    replace(
+        _with(_ATTRACT, "attract-night", states=samples.STATES_IN_TROUBLE),
+        shell={"night": True, "driftX": -4, "driftY": 5},
+    ),
     Moment("choose", "Choose", samples.CHOOSE, samples.AT_REST),
     _CARD,
     _with(_CARD, "card-reading", phase="reading"),

@@ -43,6 +43,8 @@ SHELL: dict[str, Any] = {
     "night": False,
     "speech": False,
     "blank": False,
+    "driftX": 0,
+    "driftY": 0,
     "title": "",
     "step": 0,
     "steps": 0,
@@ -104,6 +106,32 @@ _ILLUSTRATIVE = (
     "The catalogue is illustrative, written from public knowledge, not published by the district.",
 )
 
+STATES: list[dict[str, Any]] = [
+    {"text": ("凭条能打印", "Receipts can be printed"), "icon": "printer", "well": True},
+    {"text": ("读卡器正常", "The card reader works"), "icon": "id-card", "well": True},
+    {"text": ("现在断网，照样能办", "Offline. You can still file"), "icon": "wifi-off", "well": True},
+]
+STATES_IN_TROUBLE: list[dict[str, Any]] = [
+    {"text": ("身份证还在读卡区", "A card is on the reader"), "icon": "id-card", "well": False},
+    {
+        "text": ("现在打不了凭条，可以扫码带走", "No printing now; take the receipt by scanning"),
+        "icon": "printer",
+        "well": False,
+    },
+    {
+        "text": ("读卡器现在用不了", "The card reader does not work now"),
+        "icon": "id-card",
+        "well": False,
+    },
+    {"text": ("网络通畅", "Online"), "icon": "wifi", "well": True},
+]
+ATTRACT: dict[str, Any] = {
+    "hour": "03:12",
+    "date": ("2026年11月25日 星期三", "Wed 2026-11-25"),
+    "events": [_TILES[0], _TILES[4], _TILES[18]],
+    "states": STATES,
+    "notice": _ILLUSTRATIVE,
+}
 WELCOME: dict[str, Any] = {
     "events": _TILES[:6],
     "eventTotal": 20,

@@ -22,12 +22,18 @@ Window {
     flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     visibility: fullScreen ? Window.FullScreen : Window.Windowed
 
+    // A terminal at rest has the glass to itself.
+    readonly property bool bare: shell.screen === "Attract"
+
     Component.onCompleted: requestActivate()
 
     function bringKeyboard(): void {
         keyboard.active = true;
     }
 
+    // The whole picture of a terminal at rest, moved a little with each turn, so that nothing burns in.
+    Binding { target: root.contentItem; property: "x"; value: Theme.mm(root.shell.driftX) }
+    Binding { target: root.contentItem; property: "y"; value: Theme.mm(root.shell.driftY) }
     Binding { target: Theme; property: "pixelsPerMm"; value: root.pixelsPerMm }
     Binding { target: Theme; property: "landscape"; value: root.landscape }
     Binding { target: Theme; property: "reducedMotion"; value: root.reducedMotion }
@@ -40,9 +46,9 @@ Window {
     Loader {
         id: place
         objectName: "screen"
-        y: Theme.lowReach ? 0 : band.height
+        y: root.bare || Theme.lowReach ? 0 : band.height
         width: root.width
-        height: root.height - (Theme.lowered ? 0 : band.height)
+        height: root.height - (root.bare || Theme.lowered ? 0 : band.height)
         onLoaded: {
             arrival.direction = root.shell.direction;
             arrival.restart();
@@ -77,6 +83,7 @@ Window {
 
     Band {
         id: band
+        visible: !root.bare
         y: Theme.lowered ? Math.round(root.height * Theme.skyShare) : Theme.lowReach ? root.height - height : 0
         width: root.width
         height: Theme.bandHeight
@@ -103,6 +110,7 @@ Window {
 
     Foot {
         id: foot
+        visible: !root.bare
         x: Theme.landscape ? Math.round(root.width * Theme.answerShare) : 0
         y: place.y + place.height - height
         width: root.width - x

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ui.viewmodels.attract import AttractViewModel
 from ui.viewmodels.base import Send, ViewModel
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.commitment import CommitmentViewModel
@@ -26,6 +27,7 @@ class AllScreens:
     def __init__(self, send: Send) -> None:
         self.shell = ShellViewModel(send)
         self.views: Mapping[str, ViewModel[Any]] = {
+            "Attract": AttractViewModel(send),
             "Welcome": WelcomeViewModel(send),
             "Choose": ChooseViewModel(send),
             "Card": CardViewModel(send),

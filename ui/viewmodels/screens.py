@@ -3,6 +3,7 @@
 from kiosk.visit.stage import Stage
 
 SCREENS = {
+    Stage.ATTRACT: "Attract",
     Stage.WELCOME: "Welcome",
     Stage.CHOOSING: "Choose",
     Stage.AWAITING_CARD: "Card",

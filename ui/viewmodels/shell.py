@@ -1,10 +1,10 @@
 """Band, foot and what lies over every screen."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit import idle
+from kiosk.visit import idle, rest
 from kiosk.visit.events import (
     AskPerson,
     CannotBeDone,
@@ -25,7 +25,7 @@ from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.screens import SCREENS
 from ui.viewmodels.snapshot import Snapshot
 
-NO_LEAVING = (Stage.WELCOME, Stage.FILING, Stage.GOODBYE, Stage.OUT_OF_SERVICE)
+NO_LEAVING = (Stage.ATTRACT, Stage.WELCOME, Stage.FILING, Stage.GOODBYE, Stage.OUT_OF_SERVICE)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,9 @@ class ShellOutputs:
     night: bool = False
     speech: bool = False
     blank: bool = False
+    drift_x: int = 0
+    """Millimetres by which the whole picture is moved, so that none burns in."""
+    drift_y: int = 0
     title: str = ""
     step: int = 0
     steps: int = 0
@@ -63,12 +66,18 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
     event = visit.life_event
     way = progress(visit, now)
     said = truth(visit)
+    manner = visit.manner
+    if visit.stage in rest.AT_REST and visit.setting.night.hold(snapshot.clock.time()):
+        manner = replace(manner, night=True)
+    right, down = rest.drift(visit, now)
     return ShellOutputs(
         direction=visit.direction,
         language=visit.language,
         languages=[asdict(each) for each in snapshot.languages],
         choosing_language=visit.choosing_language,
-        **asdict(visit.manner),
+        **asdict(manner),
+        drift_x=right,
+        drift_y=down,
         title="" if event is None else speaker.text(event.name),
         step=way.step,
         steps=way.steps,
@@ -97,6 +106,8 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     nightChanged = Signal()
     speechChanged = Signal()
     blankChanged = Signal()
+    driftXChanged = Signal()
+    driftYChanged = Signal()
     titleChanged = Signal()
     stepChanged = Signal()
     stepsChanged = Signal()
@@ -120,6 +131,8 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     night = output(bool, "night", nightChanged)
     speech = output(bool, "speech", speechChanged)
     blank = output(bool, "blank", blankChanged)
+    driftX = output(int, "drift_x", driftXChanged)
+    driftY = output(int, "drift_y", driftYChanged)
     title = output(str, "title", titleChanged)
     step = output(int, "step", stepChanged)
     steps = output(int, "steps", stepsChanged)

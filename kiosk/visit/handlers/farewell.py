@@ -73,11 +73,16 @@ def card_lifted_at_goodbye(visit: Visit, event: CardLifted, now: Moment) -> Step
 
 
 def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
-    """Somebody changed the language or read a sentence and went: the next person finds the usual screen."""
+    """Somebody changed the language or read a sentence and went: the next person finds the usual screen.
+    Nobody comes: the terminal shows what it is for.
+    """
     sheet = visit.notice is not None or visit.choosing_language
     changed = visit.language != visit.setting.language or visit.manner != USUAL or sheet
-    if changed and now.seconds - visit.touched_at >= visit.setting.timings.idle:
+    still, timings = now.seconds - visit.touched_at, visit.setting.timings
+    if changed and still >= timings.idle:
         return fresh(visit, now), ()
+    if not changed and still >= timings.attract:
+        return fresh(visit, now).to(Stage.ATTRACT, now), ()
     return visit, ()
 
 

@@ -35,7 +35,7 @@ def card_unseen(visit: Visit, _: CardUnseen, __: Moment) -> Step:
 
 def reader_changed(visit: Visit, event: ReaderChanged, _: Moment) -> Step:
     """The card reader went or came back."""
-    return _know(visit, reader_problem=event.problem), ()
+    return _know(visit, reader_known=True, reader_problem=event.problem), ()
 
 
 def printer_changed(visit: Visit, event: PrinterChanged, _: Moment) -> Step:

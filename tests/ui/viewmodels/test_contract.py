@@ -12,6 +12,7 @@ from ui.gallery.moments import ACTIONS
 
 DRAWN: dict[str, dict[str, Any]] = {
     "shell": {**samples.SHELL, "language": "", "elder": False, "screen": ""},
+    "Attract": samples.ATTRACT,
     "Welcome": samples.WELCOME,
     "Choose": samples.CHOOSE,
     "Card": {"phase": "", "sentence": ""},
