@@ -1,5 +1,5 @@
 # The same doors as script/*, for those who type make.
-.PHONY: setup demo test lint bench screens soak
+.PHONY: setup demo test lint bench screens accept-screens soak
 
 # How many visits make a soak.
 VISITS ?= 1000
@@ -19,9 +19,13 @@ lint: setup
 bench: setup
 	.venv/bin/python -m bench
 
-# A picture of every screen, in every variant.
+# A picture of every screen in every variant, each looked at and compared with the accepted set: out/screens/index.html
 screens: setup
 	.venv/bin/python -m ui.gallery --out out/screens
+
+# What the screens look like now is the accepted set; a git diff names the moments.
+accept-screens: setup
+	.venv/bin/python -m ui.gallery --accept
 
 soak: setup
 	mkdir -p out/soak

@@ -1,53 +1,86 @@
-"""`python -m ui.gallery --out DIR`: a picture of every moment in every variant."""
+"""`python -m ui.gallery`: draw every moment in every variant, look at each picture, and compare it.
+
+Ends with 0 when nothing is wrong with any picture and none differs from the accepted set.
+"""
 
 import argparse
 import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from ui import keyboard
+from ui.gallery.accepted import DIRECTORY, accept, forget_others
+from ui.gallery.page import write_page
+from ui.gallery.shots import Job, Shot, shoot
+from ui.gallery.variants import Variant, variants
+
+MOST_LINES = 40
+"""Of each kind, so many are printed."""
 
 
 def main() -> int:
-    """Draw what was asked for; prints each file's path."""
+    """Draw what was asked for, telling of each variant as it is done."""
+    asked = _arguments()
+    chosen = [each for each in variants() if each.name.startswith(asked.variant)]
+    jobs = [Job(each, asked.only, asked.accepted, asked.out) for each in chosen]
+    shots: dict[Variant, list[Shot]] = {}
+    for variant, drawn in shoot(jobs, len(os.sched_getaffinity(0))):
+        shots[variant] = drawn
+        sys.stdout.write(f"[{len(shots)}/{len(jobs)}] {_line(variant, drawn)}\n")
+        sys.stdout.flush()
+    everything = [shot for each in chosen for shot in shots[each]]
+    if asked.out is not None and everything:
+        sys.stdout.write(f"{write_page(asked.out, everything)}\n")
+    if asked.accept:
+        _accept(asked.accepted, shots, everything_drawn=not (asked.only or asked.variant))
+    return _verdict(everything, accepting=asked.accept)
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m ui.gallery", description=__doc__)
     parser.add_argument(
-        "--out", type=Path, required=True, help="directory for the pictures (made if missing)"
+        "--out", type=Path, help="directory for the pictures and their page (made if missing)"
     )
     parser.add_argument("--only", default="", help="moments whose name begins with this")
     parser.add_argument(
         "--variant", default="", help="variants whose name begins with this, e.g. portrait-zh"
     )
-    wanted = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    home = keyboard.prepare_environment(os.environ)
-    try:
-        _draw(wanted.out, wanted.only, wanted.variant)
-    finally:
-        home.forget()
-    return 0
+    parser.add_argument("--accept", action="store_true", help="what is drawn now is the accepted set")
+    parser.add_argument("--accepted", type=Path, default=DIRECTORY, help="the accepted set (%(default)s)")
+    asked = parser.parse_args()
+    if asked.out is None and not asked.accept:
+        parser.error("say --out DIR for pictures, --accept to keep their fingerprints, or both")
+    return asked
 
 
-def _draw(out: Path, only: str, variant_prefix: str) -> None:
-    # Qt reads the environment when it is imported and when the application is made: both come after.
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415
+def _line(variant: Variant, drawn: Sequence[Shot]) -> str:
+    changed = sum(shot.changed != 0 for shot in drawn)
+    faulty = sum(bool(shot.faults) for shot in drawn)
+    return f"{variant.name}: {len(drawn)} pictures, {changed} changed or new, {faulty} with faults"
 
-    from ui.gallery.moments import MOMENTS  # noqa: PLC0415
-    from ui.gallery.pictures import Stage, variants  # noqa: PLC0415
 
-    application = QGuiApplication([])
-    for variant in variants():
-        if not variant.name.startswith(variant_prefix):
-            continue
-        directory = out / variant.name
-        directory.mkdir(parents=True, exist_ok=True)
-        stage = Stage(variant, MOMENTS[0])
-        for moment in MOMENTS:
-            if moment.name.startswith(only):
-                stage.show(moment)
-                stage.save(directory / f"{moment.name}.png")
-        stage.close()
-    del application
+def _accept(directory: Path, shots: dict[Variant, list[Shot]], *, everything_drawn: bool) -> None:
+    from ui.gallery.moments import MOMENTS  # noqa: PLC0415  Qt comes with it, and is needed only here
+
+    order = [moment.name for moment in MOMENTS]
+    for variant, drawn in shots.items():
+        lines = {shot.moment: shot.line for shot in drawn}
+        accept(directory, variant, lines, order, whole=len(lines) == len(order))
+    if everything_drawn:
+        forget_others(directory, shots)
+
+
+def _verdict(shots: Sequence[Shot], *, accepting: bool) -> int:
+    faults = [f"{s.variant.name} {s.moment}: {': '.join(fault)}" for s in shots for fault in s.faults]
+    changed = [] if accepting else [f"{s.variant.name} {s.moment}" for s in shots if s.changed]
+    new = [] if accepting else [f"{s.variant.name} {s.moment}" for s in shots if s.changed is None]
+    said = (("wrong", faults), ("differ from the accepted set", changed), ("not yet accepted", new))
+    for title, lines in said:
+        if lines:
+            shown = [f"  {line}" for line in lines[:MOST_LINES]]
+            more = ["  and so on, see the page"] if len(lines) > MOST_LINES else []
+            sys.stdout.write("\n".join([f"{len(lines)} {title}:", *shown, *more, ""]))
+    return 1 if faults or changed or new else 0
 
 
 if __name__ == "__main__":

@@ -56,11 +56,11 @@ class Moment:
     shell: Mapping[str, Any] = field(default_factory=dict)
 
 
-def shell_of(moment: Moment, language: Language, elder: bool) -> StandIn:
-    """The shell's view-model at that moment."""
+def shell_of(moment: Moment, language: Language, **manner: bool) -> StandIn:
+    """The shell's view-model at that moment. `manner`: its switches (`ui.gallery.variants`)."""
     values = {**samples.SHELL, **moment.shell, "screen": moment.screen}
     return stand_in(
-        {**samples.in_language(values, language), "language": language, "elder": elder}, ACTIONS["shell"]
+        {**samples.in_language(values, language), "language": language, **manner}, ACTIONS["shell"]
     )
 
 

@@ -1,11 +1,10 @@
 """Draws a moment in a variant, off-screen, by the real window."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -13,33 +12,11 @@ from kiosk.words import LANGUAGES, Language
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.gallery.moments import Moment, shell_of, view_of
 from ui.gallery.stand_in import StandIn
+from ui.gallery.variants import Variant
 
 FRAMES_TO_REST = 3
 """Layout, then what depends on it, then the picture: with reduced motion nothing moves after that."""
 LONGEST_MS = 10_000
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One way the same moment may look."""
-
-    landscape: bool
-    language: Language
-    elder: bool
-
-    @property
-    def name(self) -> str:
-        """For example "portrait-zh-elder"."""
-        parts = ["landscape" if self.landscape else "portrait", self.language, "elder" if self.elder else ""]
-        return "-".join(part for part in parts if part)
-
-
-def variants() -> Iterator[Variant]:
-    """Both orientations, every language, with and without large type."""
-    for landscape in (False, True):
-        for language in LANGUAGES:
-            for elder in (False, True):
-                yield Variant(landscape, language, elder)
 
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -54,8 +31,8 @@ class Stage:
     """The real window in one variant, showing one moment after another. Close it when done."""
 
     def __init__(self, variant: Variant, first: Moment) -> None:
-        self._variant = variant
-        self.shell: StandIn = shell_of(first, variant.language, variant.elder)
+        self.variant = variant
+        self.shell: StandIn = shell_of(first, variant.language, **variant.manner)
         self.view: StandIn = view_of(first, variant.language)
         self._engine: QQmlApplicationEngine = load_window(
             self.shell,
@@ -68,9 +45,9 @@ class Stage:
 
     def show(self, moment: Moment) -> None:
         """Bring the window to `moment`, as a change of the view-models would, and let it come to rest."""
-        view = view_of(moment, self._variant.language)
+        view = view_of(moment, self.variant.language)
         self.window.setProperty("views", {moment.screen: view})
-        self.shell.put(**shell_of(moment, self._variant.language, self._variant.elder).values)
+        self.shell.put(**shell_of(moment, self.variant.language, **self.variant.manner).values)
         self.rest()
         self.view = view  # the former one may go only now: its screen has been taken down
 
@@ -89,10 +66,11 @@ class Stage:
             raise LookupError(f"nothing visible is named {name}")
         return found[-1]
 
-    def save(self, path: Path) -> None:
-        """Write a picture of the window."""
-        if not self.window.grabWindow().save(str(path)):
-            raise OSError(f"cannot write {path}")
+    def picture(self) -> Image.Image:
+        """What the window shows, in RGB."""
+        drawn = self.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+        size = (drawn.width(), drawn.height())
+        return Image.frombytes("RGB", size, bytes(drawn.constBits()), "raw", "RGB", drawn.bytesPerLine())
 
     def close(self) -> None:
         """Take the window down."""

@@ -16,7 +16,8 @@ _HOME.forget()
 from PySide6.QtGui import QGuiApplication  # noqa: E402
 
 from ui.gallery.moments import MOMENTS, Moment  # noqa: E402
-from ui.gallery.pictures import Stage, Variant, variants  # noqa: E402
+from ui.gallery.pictures import Stage  # noqa: E402
+from ui.gallery.variants import Variant, variants  # noqa: E402
 
 
 def moment(name: str) -> Moment:

@@ -1,84 +1,27 @@
-"""What a pair of eyes and a ruler find in a window: texts, what can be touched, and where it all lies."""
+"""The tests' eyes are the gallery's; their hands are here: a touch, and waiting for what comes of it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPointF, QRectF, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
-RIGHT, H_CENTRE, BOTTOM, V_CENTRE = 2, 4, 64, 128
-"""Qt's alignment flags."""
+from ui.gallery.looking import Printed, below, enclosing, on_top, place, shown_part, texts, touchables
 
-
-@dataclass(frozen=True)
-class Printed:
-    """One visible text and the rectangle its ink may cover, in the window's pixels."""
-
-    item: QQuickItem
-    text: str
-    ink: QRectF
-
-
-def below(item: QQuickItem) -> Iterator[QQuickItem]:
-    """The visible items of a subtree, parents first."""
-    if item.isVisible() and item.opacity() > 0:
-        yield item
-        for child in item.childItems():
-            yield from below(child)
-
-
-def on_top(window: QQuickWindow) -> QQuickItem:
-    """Where the eyes are: the sheet over the screen, if one lies there, else everything."""
-    for item in below(window.contentItem()):
-        if item.metaObject().className().startswith(("NoticeSheet", "IdleWarning", "LanguageSheet")):
-            return item
-    return window.contentItem()
-
-
-def texts(root: QQuickItem) -> list[Printed]:
-    """Every visible text with something in it, clipped as the screen clips it."""
-    found = []
-    for item in below(root):
-        if item.inherits("QQuickText") and item.property("text") and not _behind_the_keys(item):
-            ink = shown_part(item, _ink(item))
-            if not ink.isEmpty():
-                found.append(Printed(item, str(item.property("text")), ink))
-    return found
-
-
-def touchables(root: QQuickItem) -> list[QQuickItem]:
-    """What answers a finger: a tap handler, the signature pad, a key of the keyboard that has a face."""
-    found = []
-    for item in below(root):
-        taps = any(child.inherits("QQuickTapHandler") for child in item.children())
-        blank = item.metaObject().className().startswith("FillerKey")
-        key = item.property("keyType") is not None and not blank
-        if taps or key or item.objectName() == "signature-pad":
-            found.append(item)
-    return found
-
-
-def place(item: QQuickItem) -> QRectF:
-    """Where an item lies in the window."""
-    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-
-
-def shown_part(item: QQuickItem, rect: QRectF) -> QRectF:
-    """What the item's clipping ancestors leave of a rectangle of the window."""
-    for parent in _ancestors(item):
-        if parent.clip():
-            rect = rect.intersected(place(parent))
-    return rect
-
-
-def enclosing(item: QQuickItem, names: tuple[str, ...]) -> QQuickItem | None:
-    """The nearest ancestor whose QML type begins with one of `names`."""
-    fitting = (each for each in _ancestors(item) if each.metaObject().className().startswith(names))
-    return next(fitting, None)
+__all__ = [
+    "Printed",
+    "below",
+    "enclosing",
+    "offers",
+    "on_top",
+    "place",
+    "shown_part",
+    "tap",
+    "texts",
+    "touchables",
+    "wait_for",
+]
 
 
 def tap(window: QQuickWindow, item: QQuickItem, at: tuple[float, float] = (0.5, 0.5)) -> None:
@@ -105,33 +48,3 @@ def wait_for(done: Callable[[], bool]) -> None:
         if deadline.hasExpired():
             raise TimeoutError("the window did not answer")
         QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-
-
-def _ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
-    parent: QQuickItem | None = item.parentItem()
-    while parent:
-        yield parent
-        parent = parent.parentItem()
-
-
-def _behind_the_keys(item: QQuickItem) -> bool:
-    """The keyboard keeps its row of candidates behind the keys while it offers none."""
-    row = enclosing(item, ("QQuickListView", "ListView"))
-    return row is not None and row.objectName() == "wordCandidateView" and row.y() >= 0
-
-
-def _ink(item: QQuickItem) -> QRectF:
-    width, height = float(item.property("contentWidth")), float(item.property("contentHeight"))
-    spare_x, spare_y = item.width() - width, item.height() - height
-    across, down = _asked(item, "horizontalAlignment"), _asked(item, "verticalAlignment")
-    x = {RIGHT: spare_x, H_CENTRE: spare_x / 2}.get(across, 0.0)
-    y = {BOTTOM: spare_y, V_CENTRE: spare_y / 2}.get(down, 0.0)
-    return item.mapRectToScene(QRectF(x, y, width, height))
-
-
-def _asked(item: QQuickItem, name: str) -> int:
-    """A property of a type that Python does not know, as QML sees it."""
-    context = QQmlEngine.contextForObject(item)
-    assert context is not None
-    answer: Any = QQmlExpression(context, item, name).evaluate()
-    return int(answer[0] if isinstance(answer, tuple) else answer)

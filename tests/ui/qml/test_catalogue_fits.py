@@ -12,11 +12,12 @@ from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.options import options
 from kiosk.contract.catalogue.schema import Catalogue, FieldType
 from kiosk.words import Words
-from tests.ui.qml.faults import cut_off, one_over_another
 from tests.ui.qml.looking import on_top, texts
 from ui.gallery import samples
+from ui.gallery.faults import cut_off, one_over_another
 from ui.gallery.moments import Moment
-from ui.gallery.pictures import Stage, Variant
+from ui.gallery.pictures import Stage
+from ui.gallery.variants import Variant
 from ui.viewmodels.page import HINTS, KINDS
 from ui.viewmodels.speaker import Speaker
 from ui.viewmodels.welcome import featured, illustrative, tile

@@ -14,7 +14,8 @@ from PySide6.QtQuick import QQuickItem
 
 from tests.ui.qml.conftest import moment
 from tests.ui.qml.looking import below, offers, tap, wait_for
-from ui.gallery.pictures import Stage, Variant
+from ui.gallery.pictures import Stage
+from ui.gallery.variants import Variant
 
 SYLLABLES = ("chen", "yi", "he")
 LATER = 3

@@ -13,6 +13,7 @@ Rectangle {
     color: Theme.veil
 
     MouseArea {
+        objectName: "veil"
         anchors.fill: parent
         Accessible.ignored: true
         onPressed: root.touchedBeside()
@@ -28,6 +29,7 @@ Rectangle {
 
         // A touch on the sheet's own ground is not a touch beside it.
         MouseArea {
+            objectName: "veil"
             anchors.fill: parent
             Accessible.ignored: true
         }

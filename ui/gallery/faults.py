@@ -1,19 +1,28 @@
-"""What can be wrong with a screen, found by looking."""
+"""What can be wrong with a screen, found by looking at where things lie and at what was drawn."""
 
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible
-from PySide6.QtQuick import QQuickItem
+from PIL import Image
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from tests.ui.qml.looking import Printed, enclosing, place, shown_part
+from ui.gallery.contrast import drawn_contrast
+from ui.gallery.looking import Printed, enclosing, on_top, place, shown_part, texts, touchables
+from ui.gallery.spoken import unspoken
 
 PIXELS_PER_MM = 4.0
 SMALLEST_TARGET_MM = 12.7
 """Half an inch; visual.md asks for 20 mm and never less than this."""
 SLACK = 2.0
 """Pixels: positions are rounded."""
+LEAST_CONTRAST, LEAST_OF_LARGE, LEAST_IN_ELDER = 4.5, 3.0, 7.0
+"""WCAG 2.2, 1.4.3, for normal and large text; 1.4.6 for large type mode, there for every size as designed."""
+LEGIBLE_SHARE = 0.5
+"""A text of which scrolling leaves less than this may show no ink at all."""
+LARGE_MM, LARGE_BOLD_MM = 18 / 72 * 25.4, 14 / 72 * 25.4
+"""Ems from which a text is large: 18 points, or 14 points bold (WCAG 2.2, definition of large-scale)."""
 CONTAINERS = (
     "EventTile",
     "PrimaryButton",
@@ -27,6 +36,22 @@ CONTAINERS = (
 
 Fault = tuple[str, str]
 """What kind, and a sentence."""
+
+
+def faults(window: QQuickWindow, picture: Image.Image, *, elder: bool) -> Iterator[Fault]:
+    """All that is wrong with what the window shows; `picture` is what it has drawn."""
+    root = on_top(window)
+    printed, targets = texts(root), touchables(root)
+    if not printed or not targets:
+        yield "empty", "nothing to read or nothing to touch"
+    yield from cut_off(printed, QRectF(0, 0, window.width(), window.height()))
+    yield from one_over_another(printed)
+    yield from too_weak(printed, picture, elder=elder)
+    yield from too_small(targets)
+    yield from in_each_others_way(targets)
+    yield from nameless(targets)
+    for item in unspoken(window, root):
+        yield "unknown to a screen reader", f"{item.objectName() or item.metaObject().className()}"
 
 
 def cut_off(printed: list[Printed], window: QRectF) -> Iterator[Fault]:
@@ -47,6 +72,20 @@ def one_over_another(printed: list[Printed]) -> Iterator[Fault]:
         common = one.ink.intersected(other.ink)
         if common.width() > SLACK and common.height() > SLACK + _leading(one.item) + _leading(other.item):
             yield "one text over another", f"{one.text!r} and {other.text!r}"
+
+
+def too_weak(printed: list[Printed], picture: Image.Image, *, elder: bool) -> Iterator[Fault]:
+    """Texts whose contrast, as drawn, is too low. What is switched off may be weak (WCAG 2.2, 1.4.3)."""
+    for said in printed:
+        colour, part = said.item.property("color"), said.ink.toAlignedRect()
+        part = part.intersected(QRect(0, 0, picture.width, picture.height))
+        scrolled_away = said.ink.height() < said.whole.height() * LEGIBLE_SHARE
+        if not said.item.isEnabled() or scrolled_away or part.isEmpty():
+            continue
+        box = (part.x(), part.y(), part.x() + part.width(), part.y() + part.height())
+        drawn = drawn_contrast(picture.crop(box), (colour.red(), colour.green(), colour.blue()))
+        if drawn < (LEAST_IN_ELDER if elder else LEAST_OF_LARGE if _large(said.item) else LEAST_CONTRAST):
+            yield "low contrast", f"{said.text} has {drawn:.1f}"
 
 
 def too_small(targets: list[QQuickItem]) -> Iterator[Fault]:
@@ -73,11 +112,23 @@ def nameless(targets: list[QQuickItem]) -> Iterator[Fault]:
     for target in targets:
         if target.property("keyType") is not None:
             continue  # a key of the keyboard shows its letter
-        spoken = QAccessible.queryAccessibleInterface(target)
+        spoken = _announced(target)
+        if spoken is None:
+            continue  # `unspoken` tells of it
         if spoken.role() in (QAccessible.Role.NoRole, QAccessible.Role.Client):
             yield "without a role", target.objectName()
         elif not spoken.text(QAccessible.Text.Name).strip():
             yield "without a name", target.objectName()
+
+
+def _announced(item: QQuickItem) -> QAccessibleInterface | None:
+    return QAccessible.queryAccessibleInterface(item)
+
+
+def _large(item: QQuickItem) -> bool:
+    font = item.property("font")
+    em = font.pixelSize() / PIXELS_PER_MM
+    return bool(em >= (LARGE_BOLD_MM if font.bold() else LARGE_MM))
 
 
 def _within(inner: QRectF, outer: QRectF) -> bool:
