@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.words import LANGUAGES, Language
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.gallery.moments import Moment, shell_of, view_of
 from ui.gallery.stand_in import StandIn

@@ -12,9 +12,7 @@ MODES: Mapping[str, Mapping[str, bool]] = MappingProxyType(
         "normal": {},
         "elder": {"elder": True},
         "night": {"night": True},
-        "elder-night": {"elder": True, "night": True},
         "low-reach": {"low_reach": True},
-        "elder-low-reach": {"elder": True, "low_reach": True},
     }
 )
 """What the resident may switch on, as `Variant`'s fields; what a mode does not name is off."""

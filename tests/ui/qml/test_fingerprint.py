@@ -60,7 +60,7 @@ CHANGES: dict[str, tuple[str, Change]] = {
         "receipt-printed",
         lambda stage: stage.view.put(number="7K2M-01-000418-Q8TD-5"),
     ),
-    "an icon gone": ("page-choice", lambda stage: _part(stage, "ask-person", "Icon").setVisible(False)),
+    "an icon gone": ("page-choice", lambda stage: _part(stage, "ask-person", "StateIcon").setVisible(False)),
     "a text of another colour as bright": (
         "page-choice",
         lambda stage: _text(stage, "仍在读卡区").setProperty("color", "#7D4A4A"),
@@ -68,7 +68,7 @@ CHANGES: dict[str, tuple[str, Change]] = {
     "a pale line gone": ("page-choice", lambda stage: _hairline(stage).setVisible(False)),
     "a button's ground gone": (
         "page-choice",
-        lambda stage: _part(stage, "back", "QQuickRectangle").setVisible(False),
+        lambda stage: _part(stage, "back", "StateGround").setVisible(False),
     ),
 }
 

@@ -17,7 +17,7 @@ Pressable {
     readonly property int noteHeight: remark.implicitHeight
     // Official names can be as long as a sentence: those are set one size smaller. Latin letters are half as wide.
     readonly property bool long: label.length > (/[\u4e00-\u9fff]/.test(label) ? 10 : 22)
-    readonly property int titleSize: long ? (Theme.elder ? Theme.small : Theme.body) : wide && Theme.landscape ? Theme.body : Theme.title
+    readonly property int titleSize: long ? (Theme.elder ? Theme.small : Theme.body) : wide && (Theme.landscape || (Theme.lowered && !Theme.elder)) ? Theme.body : Theme.title
 
     implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : iconSize + words.implicitHeight + padding * 2 + Theme.mm(6)
 
