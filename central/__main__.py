@@ -3,6 +3,8 @@
 import sys
 
 from central.cli import main
+from central.logs import set_up_logs
 
 if __name__ == "__main__":
+    set_up_logs()
     sys.exit(main())

@@ -1,7 +1,7 @@
 """Which terminal is asking: the signature of its request, time, nonce, and whether it was shut out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -9,13 +9,15 @@ from fastapi import Request
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
-from central.nonces import spend
+from central.nonces import forget_old, spend
 from central.problems import Refusal
 from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.models import Enrolment, Terminal
 from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, verify_request
 from kiosk.contract.problem import ProblemKind
+
+_SWEEP_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Authentication:
     def __init__(self, storage: Storage, clock: Clock) -> None:
         self._storage = storage
         self._clock = clock
+        self._swept = datetime.min.replace(tzinfo=UTC)
 
     def __call__(self, request: Request) -> Caller:
         """The terminal that signed the request.
@@ -79,7 +82,10 @@ class Authentication:
             detail = "keep everything; the operator must enrol this terminal again"
             raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.REVOKED, detail)
         with self._storage.write() as session:
-            spend(session, lookup.found.code, signed, now)
+            spend(session, lookup.found.code, signed)
+            if abs(now - self._swept) > _SWEEP_EVERY:
+                self._swept = now
+                forget_old(session, now)
         return Caller(lookup.found.id, lookup.found.epoch)
 
 

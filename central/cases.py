@@ -1,15 +1,19 @@
 """What becomes of a filing: one case, a task for each department of the service, waiting or open."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from central.assurance import reached
 from central.catalogue import Services
 from central.keys import Keys
-from central.storage.models import Case, CaseState, HeldSubmission, Identity, Task, TaskState
+from central.storage.models import CaseState, Identity, TaskState
 from kiosk.contract.catalogue.schema import Assurance
+from kiosk.contract.envelope import EnvelopeHeader, SubmissionKind
 from kiosk.contract.submission import Submission
 
+CASE_KINDS = frozenset({SubmissionKind.FILING, SubmissionKind.POLICY_CLAIM})
+"""What departments work on; all else is answered by a person at the intake desk."""
 LOCAL = ZoneInfo("Asia/Shanghai")
 
 _RANK = {
@@ -20,27 +24,37 @@ _RANK = {
 }
 
 
+@dataclass(frozen=True)
+class CasePlan:
+    """A case that is to be opened."""
+
+    identity: Identity
+    state: CaseState
+    task_state: TaskState
+    departments: tuple[str, ...]
+
+
 class CaseDesk:
-    """Opens cases."""
+    """Says what follows from a submission."""
 
     def __init__(self, services: Services, keys: Keys) -> None:
         self._services = services
         self._keys = keys
 
-    def open_case(self, held: HeldSubmission, opened: Submission) -> Case:
-        """The case of a filing with its tasks, not yet stored. Nothing personal of `opened` goes into it."""
-        service = self._services.find(held.service)
-        assurance = reached(opened, terminal=held.terminal, key=self._keys.signing.public_key())
+    def plan(self, header: EnvelopeHeader, opened: Submission) -> CasePlan | None:
+        """The case of a filing or a claim; the other kinds are listed and have no case of their own. Nothing
+        personal of `opened` goes into it.
+        """
+        if header.kind not in CASE_KINDS:
+            return None
+        service = self._services.find(header.service)
+        assurance = reached(opened, terminal=header.terminal, key=self._keys.signing.public_key())
         confirmed = _RANK[assurance] >= _RANK[service.assurance]
-        state = TaskState.OPEN if confirmed else TaskState.WAITING_FOR_IDENTITY
-        return Case(
-            submission=held,
+        return CasePlan(
             identity=Identity.CONFIRMED if confirmed else Identity.TO_BE_CONFIRMED,
             state=CaseState.RECEIVED,
-            tasks=[
-                Task(place=place, department=department, state=state)
-                for place, department in enumerate(service.departments)
-            ],
+            task_state=TaskState.OPEN if confirmed else TaskState.WAITING_FOR_IDENTITY,
+            departments=service.departments,
         )
 
 

@@ -21,6 +21,7 @@ from central.keys import Keys
 from central.nonces import spend
 from central.problems import Refusal, documented
 from central.settings import Clock
+from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import Enrolment, EnrolmentCode, Terminal
 from kiosk.contract.api import (
@@ -62,8 +63,8 @@ class Enrolments:
             detail = f"sign with the key you bring, as {ENROLMENT_KEY_ID}"
             raise Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.BAD_SIGNATURE, detail) from error
         raw_key = public_key.public_bytes_raw()
-        with self._storage.write() as session:
-            spend(session, f"{ENROLMENT_KEY_ID}:{key_id(raw_key)}", signed, now)
+        with self._storage.write(turns.ENROLMENT) as session:
+            spend(session, f"{ENROLMENT_KEY_ID}:{key_id(raw_key)}", signed)
             code = self._good_code(session, asked, raw_key, now)
             if code.used_by is None:
                 self._use(session, code, raw_key, now)

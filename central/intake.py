@@ -1,10 +1,12 @@
 """Takes submissions in: exactly once in effect, whatever is repeated, raced or broken off.
 
-A submission, its case and its acknowledgement become durable in one transaction or not at all, and the
-acknowledgement that was given first is given for ever.
+Submissions that come together, their cases and their acknowledgements become durable in one transaction or
+not at all, and the acknowledgement that was given first is given for ever. One bad item is refused alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import structlog
@@ -13,18 +15,26 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from central import refusal_of_envelopes as refusals
 from central.authentication import Caller
 from central.cases import CaseDesk
+from central.held import Candidate, Known, known, store
 from central.keys import Keys
 from central.opening import Signed, examine, open_sealed
+from central.problems import Refusal
 from central.settings import Clock
+from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import Enrolment, HeldSubmission
+from central.storage.models import Enrolment
 from kiosk.contract import acknowledgement
 from kiosk.contract.acknowledgement import Acknowledgement
-from kiosk.contract.envelope import SubmissionKind
-from kiosk.contract.submission import Submission
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One envelope as it came; `submission` is the id it was sent under, None in a batch."""
+
+    submission: UUID | None
+    untrusted_envelope: bytes
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,9 @@ class Taken:
     submission: UUID
     acknowledgement: str
     new: bool
+
+
+Outcome = Taken | Refusal
 
 
 class Intake:
@@ -47,101 +60,113 @@ class Intake:
         self._log = structlog.get_logger("central.intake")
 
     def take(self, caller: Caller, submission: UUID | None, untrusted_envelope: bytes) -> Taken:
-        """Hold one envelope; `submission` is the id it was sent under, None in a batch.
+        """Hold one envelope; `submission` is the id it was sent under.
 
         Raises:
             Refusal: 400, 409, 413 or 422; nothing was stored then.
 
         """
+        (outcome,) = self.take_all(caller, [Sent(submission, untrusted_envelope)])
+        if isinstance(outcome, Refusal):
+            raise outcome
+        return outcome
+
+    def take_all(self, caller: Caller, sent: Sequence[Sent]) -> list[Outcome]:
+        """Hold what can be held, with one commit; an outcome for each, in the order sent, as alone."""
+        examined = self._examined(caller, sent)
+        signed = [each for each in examined if isinstance(each, Signed)]
+        with self._storage.read() as session:
+            held = known(session, signed)
+        judged = [
+            each if isinstance(each, Refusal) else self._candidate(each, one, held)
+            for each, one in zip(examined, sent, strict=True)
+        ]
+        stored = iter(self._stored(caller, [each for each in judged if isinstance(each, Candidate)]))
+        return [next(stored) if isinstance(each, Candidate) else each for each in judged]
+
+    def _examined(self, caller: Caller, sent: Sequence[Sent]) -> list[Signed | Refusal]:
         with self._storage.read() as session:
             terminal_keys = _keys_by_epoch(session, caller.terminal)
-        signed = examine(
-            untrusted_envelope,
-            terminal=caller.terminal,
-            submission=submission,
-            terminal_keys=terminal_keys,
-            keys=self._keys,
-        )
-        with self._storage.read() as session:
-            held = _held(session, signed)
-        if held is not None:
-            return held
-        opened = open_sealed(signed, self._keys)
-        try:
-            taken = self._store(signed, opened, untrusted_envelope)
-        except IntegrityError:
-            # Another process of this service was quicker; what it stored decides.
-            with self._storage.read() as session:
-                held = _held(session, signed)
-            if held is None:
-                raise
-            return held
-        header = signed.header
-        self._log.info("held", terminal=header.terminal, epoch=header.epoch, sequence=header.sequence)
-        return taken
+        found: list[Signed | Refusal] = []
+        for each in sent:
+            try:
+                found.append(
+                    examine(
+                        each.untrusted_envelope,
+                        terminal=caller.terminal,
+                        submission=each.submission,
+                        terminal_keys=terminal_keys,
+                        keys=self._keys,
+                    )
+                )
+            except Refusal as refusal:
+                found.append(refusal)
+        return found
 
-    def _store(self, signed: Signed, opened: Submission, envelope: bytes) -> Taken:
-        header = signed.header
+    def _candidate(self, signed: Signed, sent: Sent, held: Known) -> Candidate | Taken | Refusal:
+        """What was held before is answered as before and not opened again."""
+        token = held.acknowledgement(signed)
+        if token is not None:
+            return Taken(signed.header.id, token, new=False)
+        try:
+            opened = open_sealed(signed, self._keys)
+        except Refusal as refusal:
+            return refusal
         received = self._clock()
-        token = acknowledgement.sign(
-            Acknowledgement(
-                id=header.id,
-                digest=signed.digest,
-                terminal=header.terminal,
-                sequence=header.sequence,
-                received=received,
-            ),
-            self._keys.signing,
+        return Candidate(
+            signed=signed,
+            envelope=sent.untrusted_envelope,
+            received=received,
+            acknowledgement=self._acknowledgement(signed, received),
+            case=self._desk.plan(signed.header, opened),
         )
-        with self._storage.write() as session:
-            held = _held(session, signed)
-            if held is not None:
-                return held
-            row = HeldSubmission(
-                id=header.id,
-                terminal=header.terminal,
-                epoch=header.epoch,
-                sequence=header.sequence,
-                receipt_number=header.receipt_number,
-                kind=header.kind.value,
-                service=header.service,
-                created=header.created,
-                received=received,
-                digest=signed.digest,
-                envelope=envelope,
-                acknowledgement=token,
-            )
-            session.add(row)
-            if header.kind is SubmissionKind.FILING:
-                session.add(self._desk.open_case(row, opened))
-            return Taken(header.id, token, new=True)
+
+    def _acknowledgement(self, signed: Signed, received: datetime) -> str:
+        header = signed.header
+        word = Acknowledgement(
+            id=header.id,
+            digest=signed.digest,
+            terminal=header.terminal,
+            sequence=header.sequence,
+            received=received,
+        )
+        return acknowledgement.sign(word, self._keys.signing)
+
+    def _stored(self, caller: Caller, candidates: Sequence[Candidate]) -> list[Outcome]:
+        if not candidates:
+            return []
+        try:
+            outcomes = self._store(caller, candidates)
+        except IntegrityError:
+            # Another terminal was quicker with the same id; now it is held, and decides.
+            outcomes = self._store(caller, candidates)
+        for outcome, candidate in zip(outcomes, candidates, strict=True):
+            if isinstance(outcome, Taken) and outcome.new:
+                header = candidate.signed.header
+                self._log.info("held", terminal=header.terminal, epoch=header.epoch, sequence=header.sequence)
+        return outcomes
+
+    def _store(self, caller: Caller, candidates: Sequence[Candidate]) -> list[Outcome]:
+        """Nobody else takes in this terminal's submissions meanwhile."""
+        outcomes: list[Outcome] = []
+        with self._storage.write(turns.intake(caller.terminal)) as session:
+            held = known(session, [each.signed for each in candidates])
+            new: list[Candidate] = []
+            for each in candidates:
+                try:
+                    token = held.acknowledgement(each.signed)
+                    if token is None:
+                        held.take(each.signed, each.acknowledgement)
+                        new.append(each)
+                except Refusal as refusal:
+                    outcomes.append(refusal)
+                else:
+                    word = token or each.acknowledgement
+                    outcomes.append(Taken(each.signed.header.id, word, new=token is None))
+            store(session, new)
+        return outcomes
 
 
 def _keys_by_epoch(session: Session, terminal: int) -> dict[int, Ed25519PublicKey]:
     enrolments = session.scalars(select(Enrolment).where(Enrolment.terminal == terminal))
     return {each.epoch: Ed25519PublicKey.from_public_bytes(each.public_key) for each in enrolments}
-
-
-def _held(session: Session, signed: Signed) -> Taken | None:
-    """What is held of it already.
-
-    Raises:
-        Refusal: 409 when the id or the sequence number is held with something else.
-
-    """
-    header = signed.header
-    row = session.get(HeldSubmission, header.id)
-    if row is not None:
-        if row.digest != signed.digest:
-            raise refusals.other_digest()
-        return Taken(row.id, row.acknowledgement, new=False)
-    taken = session.scalar(
-        select(HeldSubmission.id).where(
-            HeldSubmission.terminal == header.terminal,
-            HeldSubmission.epoch == header.epoch,
-            HeldSubmission.sequence == header.sequence,
-        )
-    )
-    if taken is not None:
-        raise refusals.sequence_taken()
-    return None

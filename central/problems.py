@@ -25,6 +25,7 @@ _TITLES = {
     ProblemKind.BAD_CONTENT: "what was sent is not what it should be",
     ProblemKind.OTHER_DIGEST: "another submission is held under this id",
     ProblemKind.SEQUENCE_TAKEN: "another submission is held under this sequence number",
+    ProblemKind.PARTS_MISSING: "attachments of this submission are missing",
     ProblemKind.TOO_LARGE: "too large",
     ProblemKind.MEDIA_TYPE: "media type not taken here",
     ProblemKind.BAD_REQUEST: "the request is malformed",

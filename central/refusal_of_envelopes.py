@@ -1,5 +1,6 @@
 """Why an envelope is refused, each reason once. The details never repeat what was sent."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from central.problems import Refusal
@@ -61,6 +62,12 @@ def other_digest() -> Refusal:
     """The id is known with other bytes."""
     detail = "a submission is immutable; give the changed one an id of its own"
     return Refusal(HTTPStatus.CONFLICT, ProblemKind.OTHER_DIGEST, detail)
+
+
+def parts_missing(slots: Sequence[str]) -> Refusal:
+    """The manifest names attachments that are not here."""
+    detail = f"send these parts as the manifest names them, then the envelope again: {', '.join(slots)}"
+    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.PARTS_MISSING, detail)
 
 
 def sequence_taken() -> Refusal:

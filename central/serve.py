@@ -11,7 +11,6 @@ from fastapi import FastAPI
 
 from central.errors import CentralError
 from central.heartbeat import News
-from central.logs import set_up_logs
 
 STOP_SECONDS = 3
 """What is being answered may finish; a terminal that is cut off asks again."""
@@ -67,7 +66,6 @@ def serve(app: FastAPI, host: str, port: int) -> None:
         CentralError: the address cannot be had.
     """
     with listen(host, port) as listening:
-        set_up_logs()
         # Uvicorn repeats the signal after its clean end; a service manager is to see the clean end.
         signal.signal(signal.SIGTERM, lambda *_: None)
         Server(app, listening, _say_ready).serve_here()

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from central import refusal_of_envelopes as refusals
 from central.authentication import Authentication, Caller
 from central.bodies import json_body, media_type, takes_json
-from central.intake import Intake
+from central.intake import Intake, Outcome, Sent
 from central.problems import Refusal, documented
 from kiosk.contract.api import BatchItem, BatchRequest, BatchResponse, SubmissionAccepted
 from kiosk.contract.envelope import MEDIA_TYPE, BadEnvelope, untrusted_header
@@ -62,20 +62,20 @@ def submissions_router(intake: Intake, authentication: Authentication) -> APIRou
     )
     def batch(request: Request, caller: Annotated[Caller, Depends(authentication)]) -> BatchResponse:
         sent = json_body(BatchRequest, request.state.message.body)
-        return BatchResponse(results=tuple(_answer(intake, caller, each) for each in sent.envelopes))
+        raw = [each.encode("utf-8", "replace") for each in sent.envelopes]
+        outcomes = intake.take_all(caller, [Sent(None, each) for each in raw])
+        return BatchResponse(results=tuple(map(_item, raw, outcomes)))
 
     return router
 
 
-def _answer(intake: Intake, caller: Caller, untrusted_envelope: str) -> BatchItem:
+def _item(untrusted_envelope: bytes, outcome: Outcome) -> BatchItem:
     """What a PUT of this envelope alone would have been answered."""
-    raw = untrusted_envelope.encode("utf-8", "replace")
-    try:
-        taken = intake.take(caller, None, raw)
-    except Refusal as refusal:
-        return BatchItem(id=_claimed_id(raw), status=refusal.problem.status, problem=refusal.problem)
-    status = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
-    return BatchItem(id=taken.submission, status=status, acknowledgement=taken.acknowledgement)
+    if isinstance(outcome, Refusal):
+        problem = outcome.problem
+        return BatchItem(id=_claimed_id(untrusted_envelope), status=problem.status, problem=problem)
+    status = HTTPStatus.CREATED if outcome.new else HTTPStatus.OK
+    return BatchItem(id=outcome.submission, status=status, acknowledgement=outcome.acknowledgement)
 
 
 def _claimed_id(untrusted_envelope: bytes) -> UUID | None:

@@ -20,6 +20,7 @@ from central.message_gateway import MessageGateway, MessageNotSent
 from central.people import PhoneRegister, masked
 from central.problems import Refusal
 from central.settings import Clock
+from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import Verification
 from kiosk.contract import api, assurance
@@ -80,7 +81,7 @@ class Verifications:
 
         """
         now = self._clock()
-        with self._storage.write() as session:
+        with self._storage.write(turns.VERIFICATION) as session:
             row = session.get(Verification, verification)
             if row is None or row.terminal != caller.terminal or row.expires <= now:
                 detail = "the code has expired or was never sent; send a new one"
@@ -111,7 +112,7 @@ class Verifications:
         now = self._clock()
         person = self._keys.fingerprint("person", number)
         verification = uuid4()
-        with self._storage.write() as session:
+        with self._storage.write(turns.VERIFICATION) as session:
             session.execute(delete(Verification).where(Verification.started <= now - QUOTA_WINDOW))
             self._check_quota(session, person)
             row = Verification(

@@ -2,28 +2,27 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
+import structlog
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.engine import Engine, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import Connection
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from central.errors import CentralError
-
-BUSY_SECONDS = 30
-"""How long a transaction waits for another process that writes (an operator's command, for instance)."""
-
-_PRAGMAS = ("foreign_keys = ON", "journal_mode = DELETE", "synchronous = EXTRA")
-"""WAL has a known corruption bug in SQLite 3.7.0 to 3.51.2 (docs/architecture.md); speed does not need it."""
+from central.storage import turns
+from central.storage.engines import open_engine
+from central.storage.turns import Turn
 
 
 class Storage:
-    """Reads and writes. Writing threads of this process queue up here instead of asking SQLite again."""
+    """Reads and writes. With SQLite the writing threads of this process queue up here instead of asking again
+    and again; with PostgreSQL they run side by side, except where a `Turn` says otherwise.
+    """
 
     def __init__(self, url: str) -> None:
         """Open the database, made or brought up to date where needed.
@@ -33,16 +32,20 @@ class Storage:
 
         """
         try:
-            self._engine = _engine(url)
+            self._engine = open_engine(make_url(url))
             with self._engine.execution_options(immediate=True).begin() as connection:
+                turns.wait_for(connection, turns.MIGRATION)
                 _migrate(connection)
+                _warn_unless_durable(connection)
         except (SQLAlchemyError, ImportError, OSError) as error:
             raise CentralError(
-                f"{url}: cannot be opened ({type(error).__name__}); check path and rights"
+                f"{_shown(url)}: cannot be opened ({type(error).__name__}); check path, server and rights"
             ) from error
         self._reads = sessionmaker(self._engine, expire_on_commit=False)
         self._writes = sessionmaker(self._engine.execution_options(immediate=True), expire_on_commit=False)
-        self._one_writer = threading.Lock()
+        self._one_writer: AbstractContextManager[object] = (
+            threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+        )
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -51,9 +54,13 @@ class Storage:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """A transaction that is durable when the block ends, and has changed nothing when it raises."""
+    def write(self, turn: Turn | None = None) -> Iterator[Session]:
+        """A transaction that is durable when the block ends, and has changed nothing when it raises. Those of
+        the same `turn` come one after the other, and each sees what the one before has left.
+        """
         with self._one_writer, self._writes.begin() as session:
+            if turn is not None:
+                turns.wait_for(session.connection(), turn)
             yield session
 
     def close(self) -> None:
@@ -61,32 +68,25 @@ class Storage:
         self._engine.dispose()
 
 
-def _engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, hide_parameters=True)
-    if not parsed.database or parsed.database == ":memory:":
-        raise ArgumentError("a file is needed")
-    Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_engine(parsed, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # BEGIN is ours to say
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("immediate", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
 def _migrate(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _warn_unless_durable(connection: Connection) -> None:
+    """A server that does not sync what it commits forgets acknowledged submissions in a power cut."""
+    if connection.dialect.name != "postgresql":
+        return
+    for setting in ("fsync", "full_page_writes"):
+        if connection.exec_driver_sql(f"SHOW {setting}").scalar() != "on":
+            structlog.get_logger("central.storage").warning("database not durable", setting=setting)
+
+
+def _shown(url: str) -> str:
+    """The URL as a message may show it: without its password."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "the database"

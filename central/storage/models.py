@@ -35,6 +35,14 @@ class TaskState(StrEnum):
     REFUSED = "refused"
 
 
+class Review(StrEnum):
+    """A submission under a key that was shut out: a person looks at it before anything follows from it."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
 def _enum(kind: type[StrEnum]) -> Enum:
     return Enum(
         kind, native_enum=False, length=30, values_callable=lambda members: [m.value for m in members]
@@ -58,6 +66,8 @@ class Terminal(Base):
     version: Mapped[str | None] = mapped_column(String(100))
     issued: Mapped[int | None]
     waiting: Mapped[int | None]
+    alarms: Mapped[str | None] = mapped_column(Text)
+    """What a technician must look at, in stable words with blanks between."""
 
 
 class Enrolment(Base):
@@ -68,6 +78,8 @@ class Enrolment(Base):
     epoch: Mapped[int] = mapped_column(primary_key=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
     enrolled: Mapped[datetime] = mapped_column(Utc)
+    revoked: Mapped[datetime | None] = mapped_column(Utc)
+    """Since when this key is not trusted; enrolling again gives a new key and does not clear the old one."""
 
 
 class EnrolmentCode(Base):
@@ -108,6 +120,10 @@ class HeldSubmission(Base):
     digest: Mapped[str] = mapped_column(String(64))
     envelope: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     acknowledgement: Mapped[str] = mapped_column(Text)
+    after: Mapped[UUID | None] = mapped_column(Uuid, index=True)
+    """What it amends or withdraws; that may come later, so it is no foreign key."""
+    review: Mapped[Review | None] = mapped_column(_enum(Review))
+    review_note: Mapped[str | None] = mapped_column(Text)
     case: Mapped["Case | None"] = relationship(back_populates="submission")
 
 
@@ -133,6 +149,43 @@ class Task(Base):
     department: Mapped[str] = mapped_column(String(40))
     state: Mapped[TaskState] = mapped_column(_enum(TaskState))
     case: Mapped[Case] = relationship(back_populates="tasks")
+
+
+class Part(Base):
+    """One sealed attachment. It comes before the submission it belongs to."""
+
+    __tablename__ = "parts"
+    submission: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    slot: Mapped[str] = mapped_column(String(40), primary_key=True)
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
+    received: Mapped[datetime] = mapped_column(Utc)
+    digest: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class VoidedSequence(Base):
+    """A sequence that an operator voided at the terminal: it will never come, and is no hole."""
+
+    __tablename__ = "voided_sequences"
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(primary_key=True)
+    told: Mapped[datetime] = mapped_column(Utc)
+
+
+class AuditEvent(Base):
+    """One event of a terminal's audit trail, chained as it was there. No personal data by its catalogue."""
+
+    __tablename__ = "audit_events"
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
+    trail: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str] = mapped_column(String(40))
+    event: Mapped[str] = mapped_column(String(80))
+    fields: Mapped[str] = mapped_column(Text)
+    chain: Mapped[str] = mapped_column(String(64))
+    received: Mapped[datetime] = mapped_column(Utc)
 
 
 class Verification(Base):

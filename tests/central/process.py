@@ -21,8 +21,9 @@ def central(*arguments: str) -> subprocess.CompletedProcess[str]:
 class CentralProcess:
     """``python -m central serve`` on a port of the system's choice, over `directory`."""
 
-    def __init__(self, directory: Path, *more: str) -> None:
-        self.where = ("--database", f"sqlite:///{directory}/central.db", "--keys", str(directory / "keys"))
+    def __init__(self, directory: Path, *more: str, database: str | None = None) -> None:
+        url = database or f"sqlite:///{directory}/central.db"
+        self.where = ("--database", url, "--keys", str(directory / "keys"))
         self._command = [sys.executable, "-m", "central", "serve", *self.where, "--port", "0", *more]
         self.url = ""
 

@@ -59,11 +59,13 @@ class Telephones:
 
 
 class RunningService:
-    """Serves from a thread of this process. `storage` is an operator's own way to the same database."""
+    """Serves from a thread of this process. `storage` is an operator's own way to the same database,
+    an SQLite file in `directory` where none is named.
+    """
 
-    def __init__(self, directory: Path, *, catalogue: bool = True) -> None:
+    def __init__(self, directory: Path, *, database: str | None = None, catalogue: bool = True) -> None:
         directory.mkdir(exist_ok=True)
-        self.database = f"sqlite:///{directory}/central.db"
+        self.database = database or f"sqlite:///{directory}/central.db"
         (directory / "people.toml").write_text(PEOPLE, encoding="utf-8")
         (directory / "catalogue.json").write_text(small_catalogue().model_dump_json(), encoding="utf-8")
         settings = Settings(

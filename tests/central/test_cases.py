@@ -15,6 +15,7 @@ from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.receipt_number import ReceiptNumber
 from tests.central.catalogue import DEPARTMENTS, QUERY
+from tests.central.conftest import Databases
 from tests.central.service import WITH_PHONE, WITHOUT_PHONE, RunningService
 from tests.central.terminal import Enclosed, TestTerminal, a_submission, problem
 
@@ -59,8 +60,8 @@ def test_what_the_catalogue_here_does_not_know_goes_to_the_intake_desk(terminal:
     assert [task.department for task in filed(terminal, service="S99").tasks] == ["intake_desk"]
 
 
-def test_without_a_catalogue_everything_goes_to_the_intake_desk(tmp_path: Path) -> None:
-    with RunningService(tmp_path / "central", catalogue=False) as service:
+def test_without_a_catalogue_everything_goes_to_the_intake_desk(tmp_path: Path, databases: Databases) -> None:
+    with RunningService(tmp_path, database=databases.of(tmp_path), catalogue=False) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
         assert [task.department for task in filed(terminal).tasks] == ["intake_desk"]
         terminal.close()

@@ -10,6 +10,7 @@ import pytest
 from central.storage.models import Terminal
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
 from kiosk.contract.problem import ProblemKind
+from tests.central.conftest import Databases
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, problem
 
@@ -59,9 +60,11 @@ def test_it_waits_as_long_as_asked_when_there_is_no_news(terminal: TestTerminal)
     assert time.monotonic() - began >= 1
 
 
-def test_a_service_that_stops_lets_parked_heartbeats_go_with_an_answer(tmp_path: Path) -> None:
+def test_a_service_that_stops_lets_parked_heartbeats_go_with_an_answer(
+    tmp_path: Path, databases: Databases
+) -> None:
     answers: list[HeartbeatResponse] = []
-    with RunningService(tmp_path / "central") as service:
+    with RunningService(tmp_path, database=databases.of(tmp_path)) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
         parked = threading.Thread(target=lambda: answers.append(beat(terminal, wait=50)))
         parked.start()

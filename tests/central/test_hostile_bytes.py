@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.contract import jws
 from kiosk.contract.envelope import ENVELOPE_TYPE, MEDIA_TYPE
+from tests.central.conftest import Databases
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission, problem
 
@@ -29,10 +30,10 @@ JSON_VALUES = st.recursive(
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestTerminal]:
+def hostile(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[TestTerminal]:
     """An enrolled terminal that has gone bad: what it sends is signed well."""
     directory: Path = tmp_path_factory.mktemp("hostile")
-    with RunningService(directory) as service:
+    with RunningService(directory, database=databases.of(directory)) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
         yield terminal
         assert terminal.statistics().received == 0

@@ -9,6 +9,7 @@ import pytest
 import requests
 
 from kiosk.contract.api import Statistics
+from tests.central.conftest import Databases
 from tests.central.process import CentralProcess, central
 from tests.central.terminal import Enclosed, TestTerminal
 
@@ -33,10 +34,12 @@ def deliver(terminal: TestTerminal, filed: list[Enclosed], first: threading.Even
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_killed_between_deliveries_every_submission_has_one_case(tmp_path: Path, seed: int) -> None:
+def test_killed_between_deliveries_every_submission_has_one_case(
+    tmp_path: Path, databases: Databases, seed: int
+) -> None:
     dice = random.Random(seed)
     acknowledged: dict[int, str] = {}
-    with CentralProcess(tmp_path) as running:
+    with CentralProcess(tmp_path, database=databases.of(tmp_path)) as running:
         terminal = enrolled(running)
         filed = [terminal.enclose() for _ in range(FILED)]
         begun = threading.Event()
@@ -48,7 +51,7 @@ def test_killed_between_deliveries_every_submission_has_one_case(tmp_path: Path,
         sender.join(20)
         running.end()
     assert 0 < len(acknowledged) < FILED
-    with CentralProcess(tmp_path) as running:
+    with CentralProcess(tmp_path, database=databases.of(tmp_path)) as running:
         terminal.url = running.url
         for place, enclosed in enumerate(filed):
             answer = terminal.put(enclosed)

@@ -8,6 +8,7 @@ import requests
 
 from kiosk.contract.catalogue.schema import Assurance
 from tests.central.catalogue import QUERY
+from tests.central.conftest import Databases
 from tests.central.service import WITH_PHONE, RunningService
 from tests.central.terminal import CHILD, NAME, TestTerminal, a_submission
 
@@ -116,9 +117,9 @@ def test_more_than_fifty_cases_are_on_pages_newest_first(
     own_terminal.close()
 
 
-def test_what_a_terminal_calls_its_service_is_shown_as_text(tmp_path: Path) -> None:
+def test_what_a_terminal_calls_its_service_is_shown_as_text(tmp_path: Path, databases: Databases) -> None:
     """Nothing of a header can be markup: the contract's alphabet for it has no angle brackets."""
-    with RunningService(tmp_path / "central", catalogue=False) as service:
+    with RunningService(tmp_path, database=databases.of(tmp_path), catalogue=False) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
         terminal.put(terminal.enclose(a_submission(service="S99")))
         assert "S99" in page(service).text

@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.contract.api import MAX_BATCH, BatchRequest, BatchResponse
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.problem import ProblemKind
+from tests.central.conftest import Databases
 from tests.central.service import RunningService
 from tests.central.terminal import Enclosed, TestTerminal, a_submission, problem
 
@@ -88,8 +89,12 @@ def test_twenty_at_once_of_the_same_make_one_case(terminal: TestTerminal) -> Non
     assert (counted.received, counted.cases, counted.duplicates) == (1, 1, 0)
 
 
-def test_two_processes_on_one_database_make_one_case(tmp_path: Path) -> None:
-    with RunningService(tmp_path / "central") as one, RunningService(tmp_path / "central") as two:
+def test_two_processes_on_one_database_make_one_case(tmp_path: Path, databases: Databases) -> None:
+    database = databases.of(tmp_path)
+    with (
+        RunningService(tmp_path, database=database) as one,
+        RunningService(tmp_path, database=database) as two,
+    ):
         terminal = TestTerminal.enrol(one.url, one.enrolment_code("SN"), "SN")
         enclosed = [terminal.enclose() for _ in range(10)]
 

@@ -1,0 +1,151 @@
+"""What is held already, and how more is written down: many rows with few statements."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select, tuple_
+from sqlalchemy.orm import Session
+
+from central import refusal_of_envelopes as refusals
+from central.cases import CasePlan
+from central.opening import Signed
+from central.storage.models import Case, HeldSubmission, Part, Review, Task
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A submission that was found good and may be held now."""
+
+    signed: Signed
+    envelope: bytes
+    received: datetime
+    acknowledgement: str
+    case: CasePlan | None
+    """What follows from it; nothing yet where a person must look at it first."""
+    review: Review | None = None
+
+
+class Known:
+    """What is held of some submissions of one terminal: by id, by sequence, and their parts."""
+
+    def __init__(
+        self,
+        held: dict[UUID, tuple[str, str]],
+        sequences: set[tuple[int, int]],
+        parts: set[tuple[UUID, str, str]],
+    ) -> None:
+        self._held = held
+        self._sequences = sequences
+        self._parts = parts
+
+    def acknowledgement(self, signed: Signed) -> str | None:
+        """The first acknowledgement, None when it is not held.
+
+        Raises:
+            Refusal: 409, the id is held with something else.
+
+        """
+        digest, token = self._held.get(signed.header.id, (signed.digest, None))
+        if digest != signed.digest:
+            raise refusals.other_digest()
+        return token
+
+    def take(self, signed: Signed, acknowledgement: str) -> None:
+        """Count one more as held.
+
+        Raises:
+            Refusal: 409, its sequence is taken; 422, a part of its manifest is missing.
+
+        """
+        header = signed.header
+        if (header.epoch, header.sequence) in self._sequences:
+            raise refusals.sequence_taken()
+        missing = [p.slot for p in header.parts if (header.id, p.slot, p.digest) not in self._parts]
+        if missing:
+            raise refusals.parts_missing(missing)
+        self._held[header.id] = (signed.digest, acknowledgement)
+        self._sequences.add((header.epoch, header.sequence))
+
+
+def known(session: Session, signed: Sequence[Signed]) -> Known:
+    """What is held of these, which are all of one terminal."""
+    if not signed:
+        return Known({}, set(), set())
+    headers = [each.header for each in signed]
+    rows = session.execute(
+        select(HeldSubmission.id, HeldSubmission.digest, HeldSubmission.acknowledgement).where(
+            HeldSubmission.id.in_({each.id for each in headers})
+        )
+    )
+    sequences = session.execute(
+        select(HeldSubmission.epoch, HeldSubmission.sequence).where(
+            HeldSubmission.terminal == headers[0].terminal,
+            tuple_(HeldSubmission.epoch, HeldSubmission.sequence).in_(
+                {(each.epoch, each.sequence) for each in headers}
+            ),
+        )
+    )
+    with_parts = {each.id for each in headers if each.parts}
+    parts: Iterable[Any] = (
+        session.execute(
+            select(Part.submission, Part.slot, Part.digest).where(Part.submission.in_(with_parts))
+        )
+        if with_parts
+        else ()
+    )
+    return Known(
+        {id_: (digest, token) for id_, digest, token in rows},
+        {(epoch, sequence) for epoch, sequence in sequences},
+        {(id_, slot, digest) for id_, slot, digest in parts},
+    )
+
+
+def store(session: Session, candidates: Sequence[Candidate]) -> None:
+    """Write them down with what follows from them, within the caller's transaction."""
+    if not candidates:
+        return
+    session.execute(insert(HeldSubmission), [_row(each) for each in candidates])
+    open_cases(session, {each.signed.header.id: each.case for each in candidates if each.case})
+
+
+def open_cases(session: Session, plans: dict[UUID, CasePlan]) -> None:
+    """The case of each submission, with its tasks."""
+    if not plans:
+        return
+    cases = session.scalars(
+        insert(Case).returning(Case.id, sort_by_parameter_order=True),
+        [
+            {"submission_id": submission, "identity": plan.identity, "state": plan.state}
+            for submission, plan in plans.items()
+        ],
+    ).all()
+    tasks = [
+        {"case_id": case, "place": place, "department": department, "state": plan.task_state}
+        for case, plan in zip(cases, plans.values(), strict=True)
+        for place, department in enumerate(plan.departments)
+    ]
+    if tasks:
+        session.execute(insert(Task), tasks)
+
+
+def _row(candidate: Candidate) -> dict[str, Any]:
+    header = candidate.signed.header
+    return {
+        "id": header.id,
+        "terminal": header.terminal,
+        "epoch": header.epoch,
+        "sequence": header.sequence,
+        "receipt_number": header.receipt_number,
+        "kind": header.kind.value,
+        "service": header.service,
+        "created": header.created,
+        "received": candidate.received,
+        "digest": candidate.signed.digest,
+        "envelope": candidate.envelope,
+        "acknowledgement": candidate.acknowledgement,
+        "after": header.after,
+        "review": candidate.review,
+    }

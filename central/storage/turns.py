@@ -1,0 +1,35 @@
+"""Turns: what must not be done twice at the same time, by whatever process of the service.
+
+SQLite knows one writer, so every writing transaction there has its turn. PostgreSQL lets writers run side by
+side; those of one turn wait for each other on an advisory lock that ends with the transaction.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whatever has the same `kind` and `of` comes one after the other."""
+
+    kind: int
+    of: int = 0
+
+
+MIGRATION = Turn(1)
+ENROLMENT = Turn(2)
+"""Terminal numbers and epochs are counted."""
+VERIFICATION = Turn(3)
+"""Codes of a person and the tries of a code are counted."""
+
+
+def intake(terminal: int) -> Turn:
+    """What one terminal sends: who sends the same twice at once is answered the same twice."""
+    return Turn(4, terminal)
+
+
+def wait_for(connection: Connection, turn: Turn) -> None:
+    """Returns when it is this transaction's turn; the end of the transaction gives it on."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(turn.kind, turn.of)))
