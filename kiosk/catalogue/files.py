@@ -2,6 +2,7 @@
 
 - `catalogue.toml`: version, title, notice, district, programme
 - `departments.toml`: one table per department
+- `places.toml`: one table per sub-district, named by its code; may be missing
 - `fields/*.toml`: one table per field; the split into files is for the reader
 - `items/*.toml`: a theme per file: `theme`, then one table per item
 - `life_events/*.toml`: one life event per file, named after its id: S01-birth.toml
@@ -19,6 +20,7 @@ Table = dict[str, Any]
 
 HEADER = "catalogue.toml"
 DEPARTMENTS = "departments.toml"
+PLACES = "places.toml"
 MAX_FILE_BYTES = 1_000_000
 """A catalogue file is edited by a person; anything larger is not one."""
 
@@ -32,14 +34,15 @@ class CatalogueFiles:
 
     def file_of(self, section: str, entry: str) -> str:
         """The file that holds an entry of a section; the header for everything that is no section."""
-        return self.origins.get((section, entry), DEPARTMENTS if section == "departments" else HEADER)
+        whole = {"departments": DEPARTMENTS, "places": PLACES}
+        return self.origins.get((section, entry), whole.get(section, HEADER))
 
 
 def read_files(directory: Path) -> CatalogueFiles:
     """Reads every file of a catalogue. Raises CatalogueError: unreadable, no TOML, or said twice."""
     content = _read(directory, HEADER)
     origins: dict[tuple[str, str], str] = {}
-    for section in ("departments", "fields", "items", "life_events", "commitments"):
+    for section in ("departments", "places", "fields", "items", "life_events", "commitments"):
         if section in content:
             raise CatalogueError([f"{HEADER}: {section}: stands in files of its own; move it there"])
         content[section] = {}
@@ -60,6 +63,8 @@ def read_files(directory: Path) -> CatalogueFiles:
 def _sections(directory: Path) -> list[tuple[str, str, Table]]:
     """(section, file, entries) of every file but the header, in a stable order."""
     found = [("departments", DEPARTMENTS, _read(directory, DEPARTMENTS))]
+    if (directory / PLACES).exists():
+        found.append(("places", PLACES, _read(directory, PLACES)))
     found += [("fields", name, _read(directory, name)) for name in _names(directory, "fields")]
     found += [("items", name, _items(directory, name)) for name in _names(directory, "items")]
     for section in ("life_events", "commitments"):

@@ -13,7 +13,7 @@ from kiosk.catalogue.files import CatalogueFiles, read_files
 from kiosk.contract.catalogue.checks import check
 from kiosk.contract.catalogue.schema import SCHEMA_VERSION, Catalogue
 
-_SECTIONS = ("departments", "fields", "items", "life_events", "commitments")
+_SECTIONS = ("departments", "places", "fields", "items", "life_events", "commitments")
 _REMEDIES = {
     "missing": "not set; add it",
     "extra_forbidden": "no such key; correct its spelling or remove it",

@@ -2,6 +2,7 @@
 catalogue.
 """
 
+import re
 from datetime import date, timedelta
 from random import Random
 
@@ -35,6 +36,8 @@ PINYIN = {
 }
 """How each character of an answer is typed."""
 _FAMILY, _GIVEN = "陈杨赵周吴徐孙马", "安宁子雨明月嘉禾"
+_DIGITS, _CAPITALS = "0123456789", "ABCDEFGHJK"
+_PIECE = re.compile(r"(\\.|\[[^]]+\]|[^\\\[{?])(?:\{(\d+)(?:,(\d+))?\})?")
 _CREDIT_CODE = "91210211MA0UXXXX6D"
 
 
@@ -81,9 +84,17 @@ def _typed(field: Field, today: date, random: Random) -> str:
 
 
 def _text(field: Field, random: Random) -> str:
-    if field.pattern == r"[A-Z]\d{9}":
-        return f"{random.choice('ABCDEFGHJK')}{random.randrange(10**9):09d}"
-    return "海棠路"
+    return "海棠路" if field.pattern is None else _fitting(field.pattern, random)
+
+
+def _fitting(pattern: str, random: Random) -> str:
+    """A text that fits a pattern of the catalogue: classes and characters, each with a count."""
+    made = ""
+    for piece, least, most in _PIECE.findall(pattern):
+        offered = _DIGITS if piece == r"\d" else _CAPITALS if piece.startswith("[A-Z") else piece[-1:]
+        times = int(least or 1) if not most else random.randint(int(least), min(int(most), int(least) + 4))
+        made += "".join(random.choice(offered) for _ in range(times))
+    return made
 
 
 def id_number(birth: date, random: Random) -> str:

@@ -3,6 +3,7 @@
 from kiosk.contract.catalogue.schema import Answer
 from kiosk.visit.checking import Accepted, check
 from kiosk.visit.draft import Draft
+from kiosk.visit.entry import standing, way
 from kiosk.visit.pages import (
     CardPage,
     CommitmentPage,
@@ -14,6 +15,7 @@ from kiosk.visit.pages import (
 )
 from kiosk.visit.sentence import Say, Sentence
 from kiosk.visit.setting import Moment
+from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Visit
 
 
@@ -28,7 +30,7 @@ def problem(page: Page, visit: Visit, now: Moment) -> Sentence | None:
             return None
         case FieldPage():
             outcome = check(visit.setting.catalogue, page.field, draft.values.get(page.key), now.today)
-            return None if isinstance(outcome, Accepted) else outcome
+            return _address_gap(page, visit) if isinstance(outcome, Accepted) else outcome
         case CommitmentPage():
             return None if draft.commitment else Say("visit.choose_one")
         case MaterialsPage():
@@ -36,6 +38,22 @@ def problem(page: Page, visit: Visit, now: Moment) -> Sentence | None:
             return None if required <= draft.declared else Say("visit.material_missing")
         case SummaryPage():
             return None if draft.strokes else Say("visit.sign_first")
+
+
+def _address_gap(page: FieldPage, visit: Visit) -> Sentence | None:
+    """What an address still lacks that is put together by touch; one that is written is taken as it is."""
+    held = visit.draft.values.get(page.key)
+    if not held or way(visit, page) is not Entry.TREE:
+        return None
+    address = standing(visit, page)
+    if address is None or (address.place and (address.has_door or _needs_no_door(address.place))):
+        return None
+    return Say("visit.address_place" if not address.place else "visit.address_number")
+
+
+def _needs_no_door(place: str) -> bool:
+    """In a village the name of the village finds the house."""
+    return place.endswith("村")
 
 
 def first_incomplete(found: tuple[Page, ...], visit: Visit, now: Moment) -> Page | None:

@@ -24,6 +24,7 @@ from kiosk.visit.events import (
     CardUnseen,
     Choose,
     ChooseCommitment,
+    ChooseEntry,
     ClearSignature,
     CodeSent,
     CodeWrong,
@@ -180,7 +181,12 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
         ),
         Stage.PAGE: row(
             ON_A_PAGE,
-            {SetValue: form.set_value, ToggleChoice: form.toggle_choice, Reveal: form.reveal},
+            {
+                SetValue: form.set_value,
+                ChooseEntry: form.choose_entry,
+                ToggleChoice: form.toggle_choice,
+                Reveal: form.reveal,
+            },
         ),
         Stage.ENDED_ELSEWHERE: row(IN_VISIT, {Back: form.back_from_end, Finish: everywhere.leave}),
         Stage.COMMITMENT: row(ON_A_PAGE, {ChooseCommitment: form.choose_commitment}),

@@ -1,11 +1,20 @@
 """What a resident does. Personal data is left out of `repr`, so that an event may be logged."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from kiosk.visit.draft import Point
 from kiosk.visit.manner import Aspect
 from kiosk.words import Language
+
+
+class Entry(StrEnum):
+    """Ways to put a text in."""
+
+    TREE = "tree"
+    HAND = "hand"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True)
@@ -127,6 +136,13 @@ class SetValue(Touch):
     """The answer as it stands in the field, or the choice that was pressed."""
 
     value: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ChooseEntry(Touch):
+    """Put texts in by address step, by hand, or by keyboard, from now on."""
+
+    entry: Entry
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,10 @@ class Visit:
     stage: Stage = Stage.WELCOME
     language: Language = "zh"
     manner: Manner = USUAL
+    by_hand: bool | None = None
+    """Characters are written, not typed; None: as the manner has it. Remembered from field to field."""
+    by_tree: bool = True
+    """Addresses are put together by touch. Remembered likewise."""
     direction: int = 1
     """Where the last change of screen went: 1 forward, -1 back."""
     ticket: int = 0

@@ -10,6 +10,7 @@ from kiosk.contract.catalogue.check_conditions import conditions_of_field, condi
 from kiosk.contract.catalogue.check_english import missing_english
 from kiosk.contract.catalogue.check_fields import check_field
 from kiosk.contract.catalogue.check_questions import check_questions
+from kiosk.contract.catalogue.check_suggestions import check_places, check_suggestions
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
 from kiosk.contract.catalogue.schema import Catalogue, Commitment, Item, LifeEvent
 
@@ -21,9 +22,11 @@ def check(catalogue: Catalogue) -> tuple[Finding, ...]:
 
 def _findings(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _district(catalogue)
+    yield from check_places(catalogue)
     for key, field in catalogue.fields.items():
         yield from check_field(key, field)
         yield from conditions_of_field(catalogue, key, field)
+        yield from check_suggestions(catalogue, key, field)
     for item in catalogue.items.values():
         yield from _item(catalogue, item)
     for event in catalogue.life_events.values():

@@ -8,7 +8,7 @@ new life event is a new file.
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field as Constraint
 
@@ -18,6 +18,7 @@ from kiosk.contract.model import Model
 SCHEMA_VERSION = 1
 
 Key = Annotated[str, Constraint(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,39}$")]
+StreetCode = Annotated[str, Constraint(pattern=r"^\d{9}$")]
 
 
 class Text(Model):
@@ -107,6 +108,34 @@ class CardAttribute(StrEnum):
     AGE_BAND = "age_band"
 
 
+class SuggestCard(StrEnum):
+    """What of the ID card may be offered beside a field: it may be the answer, and need not."""
+
+    SURNAME = "surname"
+    NUMBER = "number"
+    ADDRESS = "address"
+
+
+class Suggest(Model):
+    """What is offered beside a field, so that nobody need type it. Free text stays possible."""
+
+    card: SuggestCard | None = None
+    card_sex: Literal["male", "female"] | None = None
+    """Offer it only to a holder of this sex (the mother's number, the father's)."""
+    same_as: tuple[Key, ...] = ()
+    """Fields of the same kind whose value, once given in this visit, may serve here too."""
+    surnames: bool = False
+    """The catalogue's common surnames, as the beginning of a name."""
+    communities: bool = False
+    """The communities of the sub-district given in this visit."""
+    texts: tuple[Text, ...] = ()
+    """Whole answers. What goes into the field is the Chinese."""
+    parts: tuple[Text, ...] = ()
+    """Pieces put behind what stands in the field already. What goes in is the Chinese."""
+    days: tuple[int, ...] = ()
+    """DATE: days from today, 0 today, -1 yesterday."""
+
+
 class Field(Model):
     """One field of the one form. Its identifier is its key in the catalogue."""
 
@@ -131,6 +160,7 @@ class Field(Model):
     past: bool | None = None
     """DATE: True = not after today, False = not before today, None = any."""
     visible_if: tuple[Condition, ...] = ()
+    suggest: Suggest = Suggest()
 
 
 class Answer(Model):
@@ -332,8 +362,17 @@ class Department(Model):
 class Street(Model):
     """One sub-district (街道)."""
 
-    code: Annotated[str, Constraint(pattern=r"^\d{9}$")]
+    code: StreetCode
     name: Text
+
+
+class StreetPlaces(Model):
+    """What lies in one sub-district, as the next step of an address. Illustrative, and never all there is."""
+
+    roads: tuple[Text, ...] = ()
+    """Followed by a door number."""
+    communities: tuple[Text, ...] = ()
+    """Communities, estates and villages: a number may follow."""
 
 
 class Programme(Model):
@@ -355,6 +394,8 @@ class District(Model):
 
     code: str
     name: Text
+    address_prefix: str = ""
+    """What every address of the district begins with: 辽宁省大连市甘井子区."""
     streets: tuple[Street, ...]
 
 
@@ -372,6 +413,10 @@ class Catalogue(Model):
     """The whole of it, for guides and documents: what the figures are and what they are not."""
     district: District
     programme: Programme
+    places: dict[StreetCode, StreetPlaces] = Constraint(default_factory=dict)
+    """By the code of the sub-district."""
+    surnames: tuple[Annotated[str, Constraint(min_length=1, max_length=2)], ...] = ()
+    """Common surnames, the most common first."""
     departments: dict[Key, Department]
     fields: dict[Key, Field]
     life_events: dict[Key, LifeEvent]

@@ -6,9 +6,11 @@ from kiosk.contract.catalogue.schema import FieldType
 from kiosk.visit.checking import Accepted, check
 from kiosk.visit.completeness import answer_given, first_incomplete, problem
 from kiosk.visit.effects import File
+from kiosk.visit.entry import ways
 from kiosk.visit.events import (
     Back,
     ChooseCommitment,
+    ChooseEntry,
     ClearSignature,
     DrawStroke,
     Edit,
@@ -24,6 +26,7 @@ from kiosk.visit.limits import MAX_POINTS, MAX_STROKES, MAX_TYPED
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Step, Visit
 
 
@@ -38,6 +41,17 @@ def set_value(visit: Visit, event: SetValue, now: Moment) -> Step:
             typed = event.value[:MAX_TYPED]
             return replace(visit, draft=visit.draft.filled(page.key, typed), error=None), ()
     return visit, ()
+
+
+def choose_entry(visit: Visit, event: ChooseEntry, now: Moment) -> Step:
+    """Another way to put a text in; what stands in the field stays, and so do the ways of other fields."""
+    page = visit.current_page(now)
+    if not isinstance(page, FieldPage) or event.entry not in ways(visit, page.field):
+        return visit, ()
+    if event.entry is Entry.TREE:
+        return replace(visit, by_tree=True, error=None), ()
+    by_tree = visit.by_tree and page.field.type is not FieldType.ADDRESS
+    return replace(visit, by_tree=by_tree, by_hand=event.entry is Entry.HAND, error=None), ()
 
 
 def toggle_choice(visit: Visit, event: ToggleChoice, now: Moment) -> Step:

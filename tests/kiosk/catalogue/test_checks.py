@@ -15,6 +15,8 @@ from kiosk.contract.catalogue.schema import (
     Question,
     Source,
     Street,
+    StreetPlaces,
+    SuggestCard,
     Text,
 )
 
@@ -77,11 +79,49 @@ def problems(catalogue: Catalogue) -> list[str]:
             field(FieldType.CHOICE, choices=(RED,), visible_if=(Condition(of="new", is_in=("red",)),)),
             "visible_if: depends on the field itself",
         ),
+        (field(suggest={"card": SuggestCard.NUMBER}), "suggest: the card's number is no text"),
+        (field(suggest={"same_as": ("mystery",)}), "suggest: names mystery, which is no other field"),
+        (field(suggest={"same_as": ("app_name",)}), "suggest: app_name is no text"),
+        (
+            field(FieldType.MOBILE, suggest={"texts": (WORD,)}),
+            "suggest: a field of type mobile takes no words",
+        ),
+        (field(suggest={"surnames": True}), "suggest: a field of type text is no name"),
+        (
+            field(FieldType.NAME, suggest={"communities": True}),
+            "suggest: a field of type name is no community",
+        ),
+        (field(suggest={"days": (0,)}), "suggest: a field of type text is no date"),
+        (
+            field(FieldType.DATE, past=True, suggest={"days": (1,)}),
+            "suggest: offers a day that the field refuses",
+        ),
     ],
 )
 def test_a_field_that_contradicts_itself_is_found(catalogue: Catalogue, bad: Field, problem: str) -> None:
     spoilt = catalogue.model_copy(update={"fields": {**catalogue.fields, "new": bad}})
     assert problem in problems(spoilt)
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "problem"),
+    [
+        ("210211999", ("海棠路",), "is no sub-district"),
+        ("210211018", ("海棠路", "海棠路"), "names 海棠路 twice"),
+        ("210211018", ("海棠路3号",), "海棠路3号 has a number"),
+        (
+            "210211018",
+            tuple(f"路{character}" for character in "甲乙丙丁戊己庚辛壬癸子丑寅"),
+            "has more than 12 places",
+        ),
+    ],
+)
+def test_places_that_no_address_could_have_are_found(
+    catalogue: Catalogue, code: str, names: tuple[str, ...], problem: str
+) -> None:
+    roads = tuple(Text(zh=name) for name in names)
+    spoilt = catalogue.model_copy(update={"places": {code: StreetPlaces(roads=roads)}})
+    assert problem in [finding.problem for finding in check(spoilt)]
 
 
 def with_question(catalogue: Catalogue, question: Question, event: str = "S04") -> Catalogue:

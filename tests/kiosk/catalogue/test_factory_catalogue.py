@@ -202,6 +202,14 @@ def test_the_streets_are_offered_by_name_and_kept_by_code(catalogue: Catalogue) 
     assert all(choice.label.en for choice in offered)
 
 
+def test_every_sub_district_has_places_to_touch(catalogue: Catalogue) -> None:
+    for street in catalogue.district.streets:
+        places = catalogue.places[street.code]
+        assert len(places.roads) >= 3
+        assert len(places.communities) >= 3
+        assert all(place.en for place in (*places.roads, *places.communities))
+
+
 def test_numbers_of_people_and_accounts_are_masked(catalogue: Catalogue) -> None:
     private = (FieldType.ID_NUMBER, FieldType.BANK_CARD, FieldType.MOBILE)
     unmasked = [key for key, field in catalogue.fields.items() if field.type in private and not field.masked]

@@ -52,6 +52,13 @@ FAULTS = [
         f"{BIRTH}: S01.materials.1.source: \"scanned\" will not do; write 'certificate', ",
     ),
     (
+        "a place without its Chinese",
+        "places.toml",
+        'roads = [\n    { zh = "虹港路"',
+        'roads = [\n    { zh = ""',
+        'places.toml: 210211001.roads.0.zh: "" will not do; write ',
+    ),
+    (
         "a schema of another version",
         "catalogue.toml",
         "schema_version = 1",

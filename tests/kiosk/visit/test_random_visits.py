@@ -27,6 +27,7 @@ from kiosk.visit.manner import Aspect
 from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.summary import rows
 from kiosk.visit.table import TABLE
+from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Refused
 from kiosk.words import LANGUAGES
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal, catalogue
@@ -39,6 +40,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "life_event": st.sampled_from([*LIFE_EVENTS, "no such"]),
     "digits": st.sampled_from(["123456", "12", "１２３４５６", "abc"]),
     "value": WORDS,
+    "entry": st.sampled_from(Entry),
     "row": st.integers(-2, 9),
     "material": st.sampled_from(["m1", "m2", "m3", "no such"]),
     "choice": st.sampled_from(["commit", "documents"]),
