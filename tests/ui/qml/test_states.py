@@ -8,8 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QSignalSpy
 
-from tests.ui.qml.looking import below, tap, texts
+from tests.ui.qml.looking import tap
 from ui.engine import QML
+from ui.gallery.looking import below, texts
 from ui.icons import IconProvider
 
 LABEL, REASON = "打印凭证", "打印纸用完了"

@@ -33,7 +33,7 @@ Pressable {
             control: root
             rest: root.checked ? "check" : ""
             color: root.busy ? Theme.sea : root.inked(Theme.seaText)
-            size: Math.round(parent.width * 0.72)
+            size: Math.round(parent.width * (root.off || root.busy ? 1 : 0.72))
         }
     }
 

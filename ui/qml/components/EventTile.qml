@@ -32,6 +32,7 @@ Pressable {
         x: root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.padding
         name: ""
+        color: root.told ? "transparent" : root.pressed ? Theme.foamPressed : Theme.foam
 
         StateIcon {
             anchors.centerIn: parent

@@ -9,20 +9,22 @@ Rectangle {
 
     required property string text
     property int kind: Notice.Plain
-    property string icon: ["info", "triangle-alert", "circle-alert", "circle-check"][kind]
+    property string icon: tone.icon
     property int size: Theme.body
-    readonly property color tint: [Theme.sea, Theme.amber, Theme.red, Theme.green][kind]
+    readonly property Tone tone: Tone {
+        of: root.kind
+    }
 
     implicitHeight: Math.max(Theme.mm(16), words.implicitHeight + Theme.mm(8))
     radius: Theme.cardRadius
-    color: [Theme.foam, Theme.amberGround, Theme.redGround, Theme.greenGround][kind]
+    color: tone.ground
 
     Icon {
         id: mark
         x: Theme.mm(7)
         anchors.verticalCenter: parent.verticalCenter
         name: root.icon
-        color: root.tint
+        color: root.tone.ink
         size: Math.round(root.size * 1.35)
     }
 
@@ -33,7 +35,7 @@ Rectangle {
         width: root.width - x - Theme.mm(7)
         text: root.text
         size: root.size
-        color: root.tint
+        color: root.tone.ink
         Accessible.role: Accessible.AlertMessage
         Accessible.name: root.text
     }

@@ -12,6 +12,8 @@ Item {
     property bool checked: false
     property bool busy: false
     property string because: ""
+    // Its icon while it is off: a list's end keeps its own arrow.
+    property string offSign: "ban"
     property bool focused: activeFocus
     // Pressed by something that is no finger.
     property bool held: false

@@ -50,6 +50,7 @@ Item {
             height: parent.height
             because: flick.atYBeginning ? Words.t("scroll.at_top") : ""
             icon: "chevron-up"
+            offSign: icon
             label: Words.t("scroll.up")
             onClicked: flick.contentY = Math.max(0, flick.contentY - flick.height * 0.85)
         }
@@ -60,6 +61,7 @@ Item {
             height: parent.height
             because: flick.atYEnd ? Words.t("scroll.at_end") : ""
             icon: "chevron-down"
+            offSign: icon
             label: Words.t("scroll.down")
             onClicked: flick.contentY = Math.min(inside.height - flick.height, flick.contentY + flick.height * 0.85)
         }

@@ -7,7 +7,7 @@ Icon {
     required property Pressable control
     property string rest: ""
 
-    name: control.busy ? "loader-circle" : control.told ? "info" : control.off ? "ban" : rest
+    name: control.busy ? "loader-circle" : control.told ? "info" : control.off ? control.offSign : rest
 
     Turning on rotation {
         wanted: root.control.busy && root.visible

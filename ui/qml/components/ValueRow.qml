@@ -11,6 +11,7 @@ Item {
     property string actionIcon: ""
     property string actionName: ""
     property bool last: false
+    property bool code: false
 
     signal actionClicked
 
@@ -34,7 +35,8 @@ Item {
         width: (button.visible ? button.x - Theme.mm(4) : root.width) - x
         text: root.value
         wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-        size: Theme.body
+        size: root.code ? Theme.mm(Theme.elder ? 9 : 6.8) : Theme.body
+        font.family: root.code ? Theme.mono : Theme.family
     }
 
     SecondaryButton {

@@ -1,0 +1,151 @@
+"""What stands around the answer, and what lies over it."""
+
+from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Specimen
+from ui.gallery.samples import NOTICE, SHELL
+
+FRAMES = Chapter(
+    ("框架", "Around and above"),
+    (
+        Family(
+            "Band",
+            (
+                "每屏最上面：这是什么、第几步、大字、朗读、退出。",
+                "Top of every screen: what this is, how far, and the ways out.",
+            ),
+            (
+                Specimen(
+                    REST,
+                    {
+                        "title": ("新生儿出生", "A baby is born"),
+                        "note": ("第 3 步，共 6 步", "Step 3 of 6"),
+                        "canLeave": True,
+                    },
+                ),
+            ),
+            common={"languages": SHELL["languages"]},
+            holder="BandSample",
+            width=270,
+            height=38,
+        ),
+        Family(
+            "Foot",
+            (
+                "每屏最下面：办不成、找人、一句实话。",
+                "Bottom of every screen: the way out, a person, one line of truth.",
+            ),
+            (
+                Specimen(
+                    REST,
+                    {
+                        "truth": ("现在离线，照样能收件", "Offline. You can still file"),
+                        "truthIcon": "wifi-off",
+                        "lowReach": False,
+                    },
+                ),
+            ),
+            width=270,
+            height=62,
+        ),
+        Family(
+            "Sheet",
+            (
+                "盖在一屏之上，下面的碰不到。",
+                "Lies over a screen; what is below can neither be read nor touched.",
+            ),
+            (Specimen(REST),),
+            holder="SheetSample",
+            width=WHOLE,
+        ),
+        Family(
+            "NoticeSheet",
+            ("有人问了，答一句。", "A plain sentence somebody asked for, with one way on."),
+            (Specimen(REST, {"text": NOTICE}),),
+            width=WHOLE,
+        ),
+        Family(
+            "IdleWarning",
+            ("您还在吗？点哪里都算在。", "Are you still there? One touch anywhere stays."),
+            (Specimen(REST, {"seconds": 18}),),
+            width=WHOLE,
+        ),
+        Family(
+            "LanguageSheet",
+            ("每种语言写自己的名字。", "The languages on offer, each by its own name."),
+            (Specimen(REST, {"languages": SHELL["languages"], "language": "zh"}),),
+            width=WHOLE,
+        ),
+        Family(
+            "Dialog",
+            (
+                "必须先回答的一个问题，后果写清楚。",
+                "One question that must be answered first, with what follows from it.",
+            ),
+            (
+                Specimen(
+                    REST,
+                    {
+                        "question": ("现在重新启动？", "Restart now?"),
+                        "consequences": [
+                            ("大约一分钟不能用。", "It cannot be used for about a minute."),
+                            ("已收下的都安全。", "What was filed is safe."),
+                        ],
+                        "confirm": ("重新启动", "Restart"),
+                    },
+                ),
+                Specimen(
+                    ("会清除东西", "Destructive"),
+                    {
+                        "question": ("清除这台终端？", "Erase this terminal?"),
+                        "consequences": [
+                            (
+                                "设置和编号都会删掉，要重新登记。",
+                                "Settings and identity go; it must enrol again.",
+                            ),
+                            ("还没送达的 3 件会先封存。", "3 cases not yet delivered are sealed first."),
+                        ],
+                        "confirm": ("清除", "Erase"),
+                        "destructive": True,
+                    },
+                ),
+                Specimen(
+                    ("正在做", "Busy"),
+                    {
+                        "question": ("现在重新启动？", "Restart now?"),
+                        "confirm": ("正在重启", "Restarting"),
+                        "busy": True,
+                    },
+                ),
+            ),
+            width=WHOLE,
+        ),
+        Family(
+            "Scene",
+            (
+                "一屏的骨架：回答、下一步、脚。",
+                "The anatomy of a screen: answer, action bar and the room for the foot.",
+            ),
+            (
+                Specimen(
+                    REST,
+                    {
+                        "question": ("孩子跟谁姓？", "Whose name does the child take?"),
+                        "help": ("可以跟爸爸，也可以跟妈妈。", "The father's or the mother's."),
+                        "primary": ("下一步", "Next"),
+                        "back": ("上一步", "Back"),
+                    },
+                ),
+                Specimen(
+                    ERROR,
+                    {
+                        "question": ("孩子跟谁姓？", "Whose name does the child take?"),
+                        "error": ("请先点一个，再往下走。", "Please choose one first."),
+                        "primary": ("下一步", "Next"),
+                        "back": ("上一步", "Back"),
+                    },
+                ),
+            ),
+            width=270,
+            height=210,
+        ),
+    ),
+)

@@ -1,0 +1,95 @@
+"""Draws the sheet of one component, off-screen: all its states side by side, in one set of colours."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import shiboken6
+from PIL import Image
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QUrl
+from PySide6.QtGui import QFont, QGuiApplication, QImage
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.words import Language
+from ui import fonts
+from ui.engine import QML, WindowFailed
+from ui.gallery.components.book import page
+from ui.gallery.components.family import Family
+from ui.icons import IconProvider
+from ui.words import load_words
+
+WINDOW = QML.parent / "gallery" / "qml" / "SheetWindow.qml"
+FRAMES_TO_REST = 4
+"""Layout, the window's own height, what depends on it, the picture."""
+LONGEST_MS = 10_000
+
+
+@dataclass(frozen=True)
+class Looks:
+    """One set in which all components are shown."""
+
+    name: str
+    elder: bool = False
+    night: bool = False
+    landscape: bool = False
+    language: Language = "zh"
+
+
+SETS = (Looks("day"), Looks("elder", elder=True), Looks("night", night=True))
+"""The three sets of colours and sizes."""
+
+
+class Sheets:
+    """A window that shows one component's sheet after another. Close it when done."""
+
+    def __init__(self, looks: Looks, pixels_per_mm: float = 4.0) -> None:
+        fonts.require_fonts()
+        QGuiApplication.setFont(QFont(fonts.SANS))
+        self.looks = looks
+        self._engine = QQmlApplicationEngine()
+        self._engine.addImageProvider("icon", IconProvider())
+        self._engine.setInitialProperties(
+            {
+                "page": {},
+                "language": looks.language,
+                "texts": load_words()[looks.language],
+                "pixelsPerMm": pixels_per_mm,
+                "landscape": looks.landscape,
+                "elder": looks.elder,
+                "night": looks.night,
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(WINDOW)))
+        if not self._engine.rootObjects():
+            raise WindowFailed("the sheet could not be built; the lines above name the QML file and line")
+        window = self._engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+
+    def show(self, family: Family) -> None:
+        """Bring the sheet to `family` and let it come to rest."""
+        self.window.setProperty("page", {})
+        self.window.setProperty("page", page(family, self.looks.language))
+        drawn: list[None] = []
+        note = self.window.frameSwapped.connect(lambda: drawn.append(None))
+        self._until(lambda: len(drawn) >= FRAMES_TO_REST)
+        self.window.frameSwapped.disconnect(note)
+
+    def picture(self) -> Image.Image:
+        """The sheet as it stands, in RGB."""
+        drawn = self.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
+        size = (drawn.width(), drawn.height())
+        return Image.frombytes("RGB", size, bytes(drawn.constBits()), "raw", "RGB", drawn.bytesPerLine())
+
+    def close(self) -> None:
+        """Take the window down."""
+        QGuiApplication.inputMethod().hide()
+        shiboken6.delete(self._engine)
+
+    def _until(self, done: Callable[[], bool]) -> None:
+        deadline = QDeadlineTimer(LONGEST_MS)
+        while not done():
+            if deadline.hasExpired():
+                raise TimeoutError("the sheet did not come to rest")
+            self.window.update()
+            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
