@@ -7,22 +7,19 @@
 - `items/*.toml`: a theme per file: `theme`, then one table per item
 - `life_events/*.toml`: one life event per file, named after its id: S01-birth.toml
 - `commitments/*.toml`: one template per file, named after its id: CT01.toml
+- `translations/ko/*.toml` and on: the same words in further languages (`kiosk.catalogue.translations`)
 """
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kiosk.catalogue.errors import CatalogueError
-
-Table = dict[str, Any]
+from kiosk.catalogue.toml_file import Table, read_toml_file
+from kiosk.catalogue.translations import fill_in, read_translations
 
 HEADER = "catalogue.toml"
 DEPARTMENTS = "departments.toml"
 PLACES = "places.toml"
-MAX_FILE_BYTES = 1_000_000
-"""A catalogue file is edited by a person; anything larger is not one."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class CatalogueFiles:
 
 def read_files(directory: Path) -> CatalogueFiles:
     """Reads every file of a catalogue. Raises CatalogueError: unreadable, no TOML, or said twice."""
-    content = _read(directory, HEADER)
+    content = read_toml_file(directory, HEADER)
     origins: dict[tuple[str, str], str] = {}
     for section in ("departments", "places", "fields", "items", "life_events", "commitments"):
         if section in content:
@@ -57,15 +54,16 @@ def read_files(directory: Path) -> CatalogueFiles:
                 raise CatalogueError([f"{name}: {entry}: stands in {other} already; keep one of the two"])
             origins[section, entry] = name
             content[section][entry] = table
+    fill_in(content, read_translations(directory))
     return CatalogueFiles(content, origins)
 
 
 def _sections(directory: Path) -> list[tuple[str, str, Table]]:
     """(section, file, entries) of every file but the header, in a stable order."""
-    found = [("departments", DEPARTMENTS, _read(directory, DEPARTMENTS))]
+    found = [("departments", DEPARTMENTS, read_toml_file(directory, DEPARTMENTS))]
     if (directory / PLACES).exists():
-        found.append(("places", PLACES, _read(directory, PLACES)))
-    found += [("fields", name, _read(directory, name)) for name in _names(directory, "fields")]
+        found.append(("places", PLACES, read_toml_file(directory, PLACES)))
+    found += [("fields", name, read_toml_file(directory, name)) for name in _names(directory, "fields")]
     found += [("items", name, _items(directory, name)) for name in _names(directory, "items")]
     for section in ("life_events", "commitments"):
         found += [(section, name, _single(directory, name)) for name in _names(directory, section)]
@@ -78,7 +76,7 @@ def _names(directory: Path, section: str) -> list[str]:
 
 def _items(directory: Path, name: str) -> Table:
     """The items of one theme, each with the file's theme and its own id."""
-    table = _read(directory, name)
+    table = read_toml_file(directory, name)
     if "theme" not in table:
         raise CatalogueError(
             [f'{name}: theme: not set; write theme = {{ zh = "...", en = "..." }} at the top']
@@ -92,30 +90,10 @@ def _items(directory: Path, name: str) -> Table:
 
 def _single(directory: Path, name: str) -> Table:
     """The one entry of a file that is named after its id."""
-    table = _read(directory, name)
+    table = read_toml_file(directory, name)
     entry = Path(name).stem.split("-")[0]
     if table.get("id") != entry:
         raise CatalogueError(
             [f'{name}: id: is not the one in the file\'s name; write id = "{entry}" or rename the file']
         )
     return {entry: table}
-
-
-def _read(directory: Path, name: str) -> Table:
-    try:
-        with (directory / name).open("rb") as file:
-            untrusted_bytes = file.read(MAX_FILE_BYTES + 1)
-    except FileNotFoundError as error:
-        raise CatalogueError([f"{directory / name}: not there; a catalogue needs it, put it back"]) from error
-    except OSError as error:
-        raise CatalogueError(
-            [f"{directory / name}: cannot be read ({error.strerror}); check its rights"]
-        ) from error
-    if len(untrusted_bytes) > MAX_FILE_BYTES:
-        raise CatalogueError([f"{name}: larger than {MAX_FILE_BYTES} bytes; split it"])
-    try:
-        return tomllib.loads(untrusted_bytes.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise CatalogueError([f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8"]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogueError([f"{name}: not TOML: {error}; correct it there"]) from error

@@ -7,8 +7,8 @@ service asks before it publishes one.
 from collections.abc import Collection, Iterator, Sequence
 
 from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_life_event
-from kiosk.contract.catalogue.check_english import missing_english
 from kiosk.contract.catalogue.check_fields import check_field
+from kiosk.contract.catalogue.check_languages import missing_english
 from kiosk.contract.catalogue.check_questions import check_questions
 from kiosk.contract.catalogue.check_suggestions import check_places, check_suggestions
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown

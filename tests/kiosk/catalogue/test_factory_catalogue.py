@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.contract.catalogue.check_english import missing_english
+from kiosk.contract.catalogue.check_languages import missing_english
 from kiosk.contract.catalogue.derived import AGE_BANDS, age, age_band
 from kiosk.contract.catalogue.field_checks import Accepted, check_value, visible
 from kiosk.contract.catalogue.options import option_values, options

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.words import LANGUAGES, TECHNICIANS_TOPICS, Language, WordMissingError, Words
-from tests.ui.scripts import foreign
+from tests.scripts import foreign
 
 ZH, EN = Words("zh"), Words("en")
 ALL = sorted(ZH.keys())

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.words import LANGUAGES, Language
-from tests.ui.scripts import foreign
+from tests.scripts import foreign
 from ui.engine import QML
 from ui.words import WordsUnusable, load_words
 

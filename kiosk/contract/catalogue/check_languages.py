@@ -1,0 +1,54 @@
+"""Is a life event written in a language everywhere a resident reads?"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kiosk.contract.catalogue.findings import Finding
+from kiosk.contract.catalogue.schema import Catalogue, LifeEvent, Text
+from kiosk.contract.language import LANGUAGES, Language
+from kiosk.contract.model import Model
+
+_Reached = tuple[str, str, Any]
+"""Section, entry, and the model that stands there."""
+
+
+def missing_english(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
+    """Every text of the life event, its fields, items, departments and commitment that has no English."""
+    items: list[_Reached] = [("items", key, catalogue.items.get(key)) for key in event.items]
+    for section, entry, model in (*_on_the_way(catalogue, event), *items):
+        for key in _without("en", model, ""):
+            problem = f"has no English although {event.id} is complete"
+            yield Finding(section, entry, key, problem, "write en, or complete = false")
+
+
+def untranslated(catalogue: Catalogue, event: LifeEvent, language: Language) -> Iterator[Finding]:
+    """Every text on a resident's way through the life event that is not written in `language`."""
+    for section, entry, model in _on_the_way(catalogue, event):
+        for key in _without(language, model, ""):
+            yield Finding(section, entry, key, f"has no {language}", f"write it in translations/{language}")
+
+
+def languages_of(catalogue: Catalogue, event: LifeEvent) -> tuple[Language, ...]:
+    """The languages in which a resident can go the whole way without meeting another."""
+    return tuple(each for each in LANGUAGES if not any(untranslated(catalogue, event, each)))
+
+
+def _on_the_way(catalogue: Catalogue, event: LifeEvent) -> Iterator[_Reached]:
+    yield "life_events", event.id, event
+    yield from (("fields", key, catalogue.fields.get(key)) for key in event.form)
+    yield from (("departments", key, catalogue.departments.get(key)) for key in event.departments)
+    if event.commitment:
+        yield "commitments", event.commitment, catalogue.commitments.get(event.commitment)
+
+
+def _without(language: Language, value: Any, path: str) -> Iterator[str]:
+    """The dotted paths of texts below a value that are not in `language`. Figures are in every one."""
+    if isinstance(value, Text):
+        if not getattr(value, language) and any(character.isalpha() for character in value.zh):
+            yield path
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _without(language, getattr(value, name), f"{path}.{name}" if path else name)
+    elif isinstance(value, tuple):
+        for place, part in enumerate(value):
+            yield from _without(language, part, f"{path}.{place}")
