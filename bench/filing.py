@@ -13,6 +13,7 @@ from kiosk.contract.submission import ClockQuality
 from kiosk.submission.desk import open_desk
 from kiosk.submission.seal import seal, submission
 from kiosk.terminal.place import TerminalPlace
+from offline_cache.storage import Limits
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled, new_submission
 
@@ -34,7 +35,7 @@ def measure() -> tuple[Row, Row]:
         )
         size = len(whole.model_dump_json().encode())
         sealed = seal(whole, 1, identity, central.suite).envelope
-        desk = open_desk(place.data_dir, 1)
+        desk = open_desk(place.data_dir, Limits(1))
         bare = _bare(Path(directory) / "bare.db")
         try:
             filing, committing = _interleaved(lambda: desk.filer.file(new), lambda: _commit(bare, sealed))

@@ -20,7 +20,9 @@ from offline_cache.errors import (
     CacheError,
     DatabaseBusy,
     DatabaseMissing,
+    DatabaseMoved,
     DatabaseUnusable,
+    NewerRelease,
     StorageFailed,
     StorageFull,
 )
@@ -40,11 +42,11 @@ _MEANING: dict[int, tuple[type[CacheError], str]] = {
     sqlite3.SQLITE_BUSY: (DatabaseBusy, "held by another process for too long; find it with `fuser`"),
     sqlite3.SQLITE_CORRUPT: (
         DatabaseUnusable,
-        "is damaged; it will be set aside, the terminal must enrol again",
+        "is damaged; restart the terminal's programs, which set it aside and go on",
     ),
     sqlite3.SQLITE_NOTADB: (
         DatabaseUnusable,
-        "is no database; it will be set aside, the terminal must enrol again",
+        "is no database; restart the terminal's programs, which set it aside and go on",
     ),
 }
 
@@ -57,6 +59,7 @@ class Database:
         self._connection = connection
         self._tables = sqlite_utils.Database(connection)
         self._turn = threading.RLock()
+        self._file = 0
 
     @classmethod
     def open(cls, path: Path, schema: Schema, *, create: bool = False, check: bool = False) -> "Database":
@@ -73,6 +76,8 @@ class Database:
         """
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise StorageFailed(f"SQLite {sqlite3.sqlite_version} is too old; install 3.37.0 or later")
+        if path.is_dir():
+            raise StorageFailed(f"{path}: is a directory where a file should be; move it away")
         if not create and not path.exists():
             raise DatabaseMissing(
                 f"{path}: no {schema.name} here; enrol this terminal: kiosk enrol --code CODE"
@@ -84,6 +89,7 @@ class Database:
             try:
                 database = cls(path, connection)
                 database._prepare(schema, create=create, check=check)
+                database._file = path.stat().st_ino
             except BaseException:
                 connection.close()
                 raise
@@ -121,6 +127,26 @@ class Database:
             cursor = self._connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def require_current(self) -> None:
+        """Raise ``DatabaseMoved`` when the file at `path` is no longer the one that was opened: asked now and
+        then by a process that only reads. A write is refused by SQLite itself.
+        """
+        try:
+            current = self.path.stat().st_ino == self._file
+        except FileNotFoundError:
+            current = False
+        if not current:
+            raise DatabaseMoved(f"{self.path}: was replaced by another process; open it again")
+
+    def modes(self) -> str:
+        """What keeps the file safe, as it is in force: library, journal, synchronisation."""
+        journal, synchronous = self._pragma("journal_mode"), self._pragma("synchronous")
+        names = ("OFF", "NORMAL", "FULL", "EXTRA")
+        return (
+            f"SQLite {sqlite3.sqlite_version}, journal_mode={str(journal).upper()},"
+            f" synchronous={names[synchronous]}"
+        )
 
     def problems(self) -> list[str]:
         """What SQLite's own `integrity_check` finds; empty when all is well."""
@@ -161,7 +187,7 @@ class Database:
         if mark != schema.application_id:
             raise DatabaseUnusable(f"{self.path}: is not the {schema.name} of a terminal")
         if version > len(schema.migrations):
-            raise StorageFailed(f"{self.path}: written by a newer release; install that release again")
+            raise NewerRelease(f"{self.path}: written by a newer release; install that release again")
 
     def _migrate(self, schema: Schema) -> None:
         with self.writing() as tables:
@@ -175,7 +201,7 @@ class Database:
                         statement(self._connection)
             self._pragma(f"application_id = {schema.application_id}")
             self._pragma(f"user_version = {len(schema.migrations)}")
-        _sync_directory(self.path.parent)
+        sync_directory(self.path.parent)
 
 
 @contextmanager
@@ -187,13 +213,15 @@ def _explained(path: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
+            raise DatabaseMoved(f"{path}: was replaced by another process; open it again") from error
         if code == sqlite3.SQLITE_ERROR:  # a defect of ours, such as a statement that is none
             raise
         family, remedy = _MEANING.get(code, (StorageFailed, f"{error}; check the disk"))
         raise family(f"{path}: {remedy}") from error
 
 
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
     """Make the names in `directory` durable."""
     handle = os.open(directory, os.O_RDONLY | os.O_DIRECTORY)
     try:

@@ -8,18 +8,30 @@ class CacheError(Exception):
     """Base of everything this package raises on purpose."""
 
     sentence_key = "filing.not_saved"
+    service_key = "visit.out_no_storage"
+    """The resident's sentence, and the technician's code, while the terminal is out of service for it."""
 
 
 class StorageFull(CacheError):
     """No room is left. Nothing was changed."""
+
+    service_key = "visit.out_storage_full"
 
 
 class StorageFailed(CacheError):
     """The disk or file system refused. Nothing was changed, as far as it says."""
 
 
+class NewerRelease(StorageFailed):
+    """A newer release has written the file. It is left alone."""
+
+    service_key = "visit.out_newer_release"
+
+
 class DatabaseBusy(CacheError):
     """Another process held the file longer than anyone should."""
+
+    service_key = "visit.out_storage_busy"
 
 
 class DatabaseMissing(CacheError):
@@ -32,8 +44,14 @@ class DatabaseUnusable(CacheError):
     """The file is damaged, or is not ours."""
 
 
+class DatabaseMoved(CacheError):
+    """Another process has put a new file in this one's place: open it again. Nothing was changed."""
+
+
 class RoleTaken(CacheError):
     """Another process is the filer, or the sender."""
+
+    service_key = "visit.out_storage_busy"
 
 
 class UnknownEpoch(CacheError):

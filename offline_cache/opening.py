@@ -1,40 +1,55 @@
-"""How a process that holds a role opens the outbox: a file that cannot be used is set aside, never written
+"""How a process that holds a role opens the outbox: one that is damaged or gone is replaced, never written
 over.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from offline_cache.errors import DatabaseUnusable, RoleTaken
+from offline_cache.errors import DatabaseMissing, DatabaseUnusable
 from offline_cache.outbox import Outbox
+from offline_cache.recovery import Recovered, replace_damaged
 from offline_cache.roles import Role, RoleLock
-from offline_cache.set_aside import set_aside
+from offline_cache.rows import Epoch
+from offline_cache.salvage import Describe
 
 
-def open_owned(path: Path, role: RoleLock, now: Callable[[], datetime]) -> Outbox:
-    """Open the outbox with every page checked.
+@dataclass(frozen=True)
+class Opened:
+    """``recovered`` says what was lost and saved, when this process has replaced the file."""
 
-    A file that is damaged or not ours is renamed, with its journal, so that its rows can be saved; that needs
-    both roles, as the other process may still write to it.
+    outbox: Outbox
+    recovered: Recovered | None
+
+
+def open_owned(path: Path, known: Epoch, describe: Describe, now: Callable[[], datetime]) -> Opened:
+    """Open the outbox with every page checked; the caller holds the keeper's role meanwhile.
+
+    Args:
+        path: the outbox.
+        known: the epoch that the terminal is in by its identity.
+        describe: makes a row of an envelope.
+        now: the time, for the name of a file that is set aside.
 
     Raises:
-        DatabaseUnusable: the message says where the file is now and what to do.
-        DatabaseMissing: there is none; enrol.
-        CacheError: anything else that is wrong with the disk.
+        CacheError: what a new file would not mend: no room, no right to write, a newer release's file.
     """
     try:
-        return Outbox.open(path, check=True)
-    except DatabaseUnusable as error:
-        other = Role.SENDER if role.role is Role.FILER else Role.FILER
-        try:
-            other_role = RoleLock.take(path.parent, other)
-        except RoleTaken as taken:
-            raise DatabaseUnusable(f"{error}; stop the {other} too, so that it can be set aside") from taken
-        try:
-            aside = set_aside(path, now())
-        finally:
-            other_role.release()
-        raise DatabaseUnusable(
-            f"{error}; kept as {aside.name}; enrol again: kiosk enrol --reason lost_database --code CODE"
-        ) from error
+        return Opened(_of_this_terminal(path, known), None)
+    except (DatabaseUnusable, DatabaseMissing):
+        recovered = replace_damaged(path, known, describe, now())
+    return Opened(_of_this_terminal(path, known), recovered)
+
+
+def _of_this_terminal(path: Path, known: Epoch) -> Outbox:
+    outbox = Outbox.open(path, check=True)
+    if any(each.terminal != known.terminal for each in outbox.epochs()):
+        outbox.close()
+        raise DatabaseUnusable(f"{path}: is another terminal's outbox")
+    return outbox
+
+
+def as_keeper(directory: Path) -> RoleLock:
+    """The role of whoever looks whether the outbox must be replaced: one process at a time; waits for it."""
+    return RoleLock.wait_for(directory, Role.KEEPER)

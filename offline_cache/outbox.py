@@ -12,6 +12,7 @@ from offline_cache.errors import DatabaseUnusable, UnknownSubmission
 from offline_cache.outbox_schema import OUTBOX
 from offline_cache.rows import COLUMNS, Channel, ChannelState, Epoch, OutboxRow, PartRow
 from offline_cache.states import UNDELIVERED, State
+from offline_cache.storage import Limits, Room, room
 
 
 class Outbox:
@@ -113,6 +114,13 @@ class Outbox:
         """How many submissions are in each state."""
         found = self.database.query("SELECT state, count(*) AS n FROM submissions GROUP BY state")
         return dict.fromkeys(State, 0) | {State(row["state"]): row["n"] for row in found}
+
+    def room(self, limits: Limits) -> Room:
+        """What it uses of what it may use. Raises ``OSError`` when the disk cannot be asked."""
+        empty = self.database.query(
+            "SELECT freelist_count * page_size AS bytes FROM pragma_freelist_count, pragma_page_size"
+        )[0]["bytes"]
+        return room(self.database.path, limits, empty)
 
     def channel(self) -> Channel:
         """The way to the central service as the sender saw it last; stale when no sender runs

@@ -9,6 +9,8 @@ import os
 import struct
 from enum import StrEnum
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from offline_cache.errors import RoleTaken
 
@@ -23,6 +25,8 @@ class Role(StrEnum):
     """Adds submissions: the screen's process."""
     SENDER = "sender"
     """Delivers them: the agent."""
+    KEEPER = "keeper"
+    """Looks, at its start, whether the file is whole, and replaces it where it is not: either of the two."""
 
 
 class RoleLock:
@@ -52,6 +56,25 @@ class RoleLock:
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
         return cls(role, handle)
+
+    @classmethod
+    def wait_for(cls, directory: Path, role: Role) -> "RoleLock":
+        """Take the role, once whoever has it has released it or died."""
+        handle = os.open(lock_file(directory, role), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.fcntl(handle, fcntl.F_OFD_SETLKW, _lock(fcntl.F_WRLCK))
+        except BaseException:
+            os.close(handle)
+            raise
+        return cls(role, handle)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
 
     def require(self, role: Role) -> None:
         """Raise ``RoleTaken`` unless this is the lock of `role` and still held."""

@@ -79,10 +79,11 @@ def _identity(config: Config, data_dir: Path, post: Post) -> Worker:
 
 
 def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Worker:
+    from kiosk.submission.limits import limits_of
     from ui.workers.filing_desk import FilingWatch
     from ui.workers.kiosk_desk import KioskDesk, open_kiosk_desk
 
     def desk() -> KioskDesk:
-        return open_kiosk_desk(data_dir, config.storage.minimum_free_mebibytes, catalogue, failed)
+        return open_kiosk_desk(data_dir, limits_of(config), catalogue, failed)
 
     return FilingWatch(desk, post)

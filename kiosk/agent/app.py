@@ -19,9 +19,9 @@ from kiosk.central_client.clock import CorrectedClock, system_now
 from kiosk.central_client.transport import Transport
 from kiosk.config import Config
 from kiosk.terminal import identity as identities
+from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
-from offline_cache.opening import open_owned
 from offline_cache.roles import Role, RoleLock
 from offline_cache.sending_end import SendingEnd
 
@@ -78,19 +78,21 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
     """Deliver until ``Stopping``.
 
     Raises:
-        NotEnrolled, IdentityUnusable: enrol first.
-        CacheError: another sender runs, or the outbox cannot be used.
+        NotEnrolled, IdentityUnusable, NoSpareEpoch: enrol first.
+        CacheError: another sender runs, or the disk refuses.
     """
     place = TerminalPlace(data_dir)
-    identity = identities.load(place)
+    identities.load(place)
     place.prepare()
     with ExitStack() as stack:
         role = RoleLock.take(place.directory, Role.SENDER)
         stack.callback(role.release)
-        outbox = open_owned(place.outbox, role, system_now)
+        own = open_own(place, system_now)
+        identity, outbox = own.identity, own.outbox
         stack.callback(outbox.close)
         audit = AuditTrail(place.audit)
         stack.callback(audit.close)
+        own.tell(audit)
         doorbell = Doorbell(place.doorbell)
         stack.callback(doorbell.close)
         clock = CorrectedClock(offset=timedelta(seconds=outbox.channel().clock_offset_seconds))
@@ -106,6 +108,7 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
         heartbeat = Heartbeat(end, client, identity.epoch, version("kiosk"), pace, notes)
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
+        log.info("storage.opened", source=outbox.database.modes())
         audit.record("process.started", process="agent")
         stack.callback(audit.record, "process.stopped", process="agent")
         owned = end.own_what_was_in_flight()

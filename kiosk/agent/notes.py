@@ -5,13 +5,10 @@ shows.
 from typing import Any, Protocol
 from uuid import UUID
 
-from kiosk.central_client.clock import CorrectedClock
+from kiosk.central_client.clock import NOTABLE_SECONDS, CorrectedClock
 from offline_cache.audit import AuditTrail
 from offline_cache.rows import ChannelState, OutboxRow
 from offline_cache.sending_end import SendingEnd
-
-NOTABLE_SECONDS = 1
-"""A clock corrected by less is not worth a technician's time: signed times have whole seconds."""
 
 
 class Log(Protocol):

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+NOTABLE_SECONDS = 1
+"""A clock corrected by less is not worth a technician's time: signed times have whole seconds."""
+
 
 def system_now() -> datetime:
     """The system's own time, UTC."""

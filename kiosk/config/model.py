@@ -4,10 +4,10 @@ The factory file at the top of the checkout gives each key its default; the mode
 one place to look. A table of a device that need not be there (``page_printer`` and on) may be left out.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from kiosk.contract.language import Language, in_language
 
@@ -145,9 +145,19 @@ class Ui(Table):
 
 
 class Storage(Table):
-    """New visits are refused while less than this is free where the outbox lives."""
+    """What the outbox may use, and how long it keeps what the central service has acknowledged."""
 
     minimum_free_mebibytes: Annotated[int, Field(ge=1, le=1_000_000)]
+    maximum_mebibytes: Annotated[int, Field(ge=16, le=1_000_000)]
+    alarm_percent: Annotated[int, Field(ge=1, le=99)]
+    stop_percent: Annotated[int, Field(ge=2, le=100)]
+    retention_days: Annotated[int, Field(ge=1, le=3650)]
+
+    @model_validator(mode="after")
+    def _alarm_comes_first(self) -> Self:
+        if self.alarm_percent >= self.stop_percent:
+            raise ValueError("alarm_percent must be below stop_percent")
+        return self
 
 
 class Agent(Table):

@@ -1,23 +1,25 @@
 """Everything the UI's process needs to file: made once at its start, away from the first frame."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.agent.doorbell import ring
+from kiosk.central_client.clock import NOTABLE_SECONDS, system_now
 from kiosk.contract.suite import HpkeX25519
 from kiosk.submission.clock_quality import clock_quality
 from kiosk.submission.filing import Filer
 from kiosk.terminal import identity as identities
 from kiosk.terminal.errors import IdentityUnusable
 from kiosk.terminal.identity import TerminalIdentity
+from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
 from offline_cache.filing_end import FilingEnd
-from offline_cache.opening import open_owned
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
-from offline_cache.storage import Room, room
+from offline_cache.storage import Limits, Room
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,13 @@ class FilingDesk:
     """For reading: what was delivered, how the channel is."""
     audit: AuditTrail
     role: RoleLock
-    _minimum_free_mebibytes: int
+    now: Callable[[], datetime]
+    """The local time, corrected by what the central service last said."""
+    _limits: Limits
 
     def room(self) -> Room:
         """Whether a new visit may begin. Raises ``OSError`` when the disk cannot be asked: then none may."""
-        return room(self.outbox.database.path.parent, self._minimum_free_mebibytes)
+        return self.outbox.room(self._limits)
 
     def close(self) -> None:
         """Give the role back."""
@@ -43,12 +47,13 @@ class FilingDesk:
         self.role.release()
 
 
-def open_desk(data_dir: Path, minimum_free_mebibytes: int) -> FilingDesk:
+def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
     """Take the filer's role.
 
     Raises:
-        NotEnrolled, IdentityUnusable: nothing can be filed until a technician has enrolled the terminal.
-        CacheError: another filer runs, or the outbox cannot be used.
+        NotEnrolled, IdentityUnusable, NoSpareEpoch: nothing can be filed until a technician has enrolled the
+            terminal.
+        CacheError: another filer runs, or the disk refuses.
     """
     place = TerminalPlace(data_dir)
     identity = identities.load(place)
@@ -60,20 +65,34 @@ def open_desk(data_dir: Path, minimum_free_mebibytes: int) -> FilingDesk:
     place.prepare()
     role = RoleLock.take(place.directory, Role.FILER)
     try:
-        outbox = open_owned(place.outbox, role, lambda: datetime.now(UTC))
+        own = open_own(place, system_now)
+        identity, outbox = own.identity, own.outbox
         audit = AuditTrail(place.audit)
+        own.tell(audit)
     except BaseException:
         role.release()
         raise
+    now = _CorrectedClock(outbox)
     filer = Filer(
         identity,
         FilingEnd(outbox, role),
         suite,
-        now=lambda: datetime.now().astimezone(),
+        now=now,
         clock=lambda: clock_quality(_offset(outbox)),
         ring=lambda: ring(place.doorbell),
     )
-    return FilingDesk(identity, filer, outbox, audit, role, minimum_free_mebibytes)
+    return FilingDesk(identity, filer, outbox, audit, role, now, limits)
+
+
+@dataclass(frozen=True)
+class _CorrectedClock:
+    outbox: Outbox
+
+    def __call__(self) -> datetime:
+        now = datetime.now().astimezone()
+        offset = self.outbox.channel().clock_offset_seconds
+        # Signed times have whole seconds; a machine that follows a time server is nearer than that.
+        return now + timedelta(seconds=offset) if abs(offset) >= NOTABLE_SECONDS else now
 
 
 def _offset(outbox: Outbox) -> float | None:

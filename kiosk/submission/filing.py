@@ -13,8 +13,17 @@ from kiosk.errors import KioskError
 from kiosk.submission.new_submission import NewSubmission
 from kiosk.submission.seal import seal, submission
 from kiosk.terminal.identity import TerminalIdentity
-from offline_cache.errors import CacheError, StorageFull
+from offline_cache.errors import (
+    CacheError,
+    DatabaseMoved,
+    DatabaseUnusable,
+    StorageFull,
+    UnknownEpoch,
+)
 from offline_cache.filing_end import FilingEnd
+
+MUST_REOPEN = "outbox_lost"
+"""The file was found damaged, or was replaced: whoever opens the desk again gets a whole one."""
 
 
 class FilingFailed(KioskError):
@@ -71,6 +80,18 @@ class Filer:
         Raises:
             FilingFailed: nothing was filed; the resident must hear so.
         """
+        try:
+            filed = self._file(new)
+        except StorageFull as error:
+            raise FilingFailed(str(error), reason="storage_full") from error
+        except (DatabaseUnusable, DatabaseMoved, UnknownEpoch) as error:
+            raise FilingFailed(str(error), reason=MUST_REOPEN) from error
+        except CacheError as error:
+            raise FilingFailed(str(error), reason="not_committed") from error
+        self._ring()
+        return filed
+
+    def _file(self, new: NewSubmission) -> Filed:
         received, clock = self._now(), self._clock()
         try:
             whole = submission(new, submission_id=uuid4(), created=received, clock=clock)
@@ -78,13 +99,7 @@ class Filer:
             fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
             # Not chained: the error quotes what the resident gave.
             raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
-        try:
-            row = self._outbox.put(
-                self._identity.epoch, lambda sequence: seal(whole, sequence, self._identity, self._suite)
-            )
-        except StorageFull as error:
-            raise FilingFailed(str(error), reason="storage_full") from error
-        except CacheError as error:
-            raise FilingFailed(str(error), reason="not_committed") from error
-        self._ring()
+        row = self._outbox.put(
+            self._identity.epoch, lambda sequence: seal(whole, sequence, self._identity, self._suite)
+        )
         return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest)

@@ -5,7 +5,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from kiosk.submission.limits import limits_of
 from kiosk.technician.task import Finding, Machine, issue, ok, warning
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.aside import kept_aside
+from offline_cache.storage import Level
 
 MEBIBYTE = 1 << 20
 COMFORT = 3  # times the minimum: below it a technician should know before residents do
@@ -25,7 +29,7 @@ def writable(machine: Machine) -> Finding:
 
 
 def free_space(machine: Machine) -> Finding:
-    """Against storage.minimum_free_mebibytes, below which no new visit begins."""
+    """Against storage.minimum_free_mebibytes, which the outbox never counts on."""
     minimum = machine.config.storage.minimum_free_mebibytes if machine.config else 0
     return judge_space(shutil.disk_usage(existing(machine.data_dir)).free // MEBIBYTE, minimum)
 
@@ -38,6 +42,52 @@ def judge_space(free: int, minimum: int) -> Finding:
     if free < COMFORT * minimum:
         return warning(text, "make room on this disk soon")
     return ok(text)
+
+
+def outbox(machine: Machine) -> Finding:
+    """Every page of the outbox can be read, and it is this terminal's. Looks only: it mends nothing."""
+    from offline_cache.errors import CacheError, DatabaseMissing, DatabaseUnusable  # noqa: PLC0415  sqlite_utils, which no other task needs
+    from offline_cache.outbox import Outbox  # noqa: PLC0415
+
+    try:
+        opened = Outbox.open(TerminalPlace(machine.data_dir).outbox, check=True)
+        try:
+            counts, modes = opened.counts(), opened.database.modes()
+            room = opened.room(limits_of(machine.config)) if machine.config else None
+        finally:
+            opened.close()
+    except (DatabaseUnusable, DatabaseMissing) as error:
+        return issue(
+            _one_line(error),
+            "restart the terminal's programs: they keep the file, save what can be read and go on",
+        )
+    except (CacheError, OSError) as error:
+        return issue("the outbox cannot be used", _one_line(error))
+    text = f"{', '.join(f'{count} {state.value}' for state, count in counts.items())}; {modes}"
+    if room is not None and room.level is not Level.ENOUGH:
+        begins = "no new visit begins" if room.level is Level.FULL else "a technician is called"
+        return _judge_full(room.level, f"{room.percent} % of the outbox's room is used: {begins}; {text}")
+    return ok(text)
+
+
+def _judge_full(level: Level, text: str) -> Finding:
+    remedy = "let it deliver (kiosk outbox list), raise storage.maximum_mebibytes, or make room on this disk"
+    return issue(text, remedy) if level is Level.FULL else warning(text, remedy)
+
+
+def set_aside(machine: Machine) -> Finding:
+    """Whether a damaged file waits for a person."""
+    kept = kept_aside(TerminalPlace(machine.data_dir).outbox)
+    if not kept:
+        return ok("nothing was set aside")
+    return warning(
+        f"{len(kept)} damaged file(s), the last is {kept[-1].name}",
+        "copy them for the operator, then move them away: what could be read is in the outbox already",
+    )
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def existing(path: Path) -> Path:

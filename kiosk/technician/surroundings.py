@@ -5,12 +5,10 @@ from pathlib import Path
 
 from kiosk.config.load import IDENTITY_FILE
 from kiosk.errors import KioskError
+from kiosk.submission.clock_quality import can_be_dated
 from kiosk.technician.task import Finding, Machine, info, issue, ok, warning
 from kiosk.terminal.place import TerminalPlace
 
-# No clock of a machine that runs this release is before it or outlives the 32 bit second.
-FIRST_RELEASE = datetime(2026, 1, 1, tzinfo=UTC)
-END_OF_TIME = datetime(2038, 1, 19, tzinfo=UTC)
 SYNCHRONIZED = Path("/run/systemd/timesync/synchronized")  # systemd-timesyncd.service(8)
 
 
@@ -22,7 +20,7 @@ def clock(_: Machine) -> Finding:
 def judge_clock(now: datetime, *, synchronized: bool) -> Finding:
     """What to say of this time."""
     text = now.isoformat(timespec="seconds")
-    if not FIRST_RELEASE <= now < END_OF_TIME:
+    if not can_be_dated(now):
         return issue(text, "set the clock: timedatectl set-time, and look at the battery of the board")
     if not synchronized:
         return info(f"{text}, not confirmed by systemd-timesyncd")
@@ -40,22 +38,6 @@ def enrolment(machine: Machine) -> Finding:
     except KioskError as error:
         return issue("the identity cannot be used", _one_line(error))
     return ok(f"terminal {known.code}, epoch {known.epoch}")
-
-
-def outbox(machine: Machine) -> Finding:
-    """Every page of the outbox can be read, and it is this terminal's."""
-    from offline_cache.errors import CacheError  # noqa: PLC0415  sqlite_utils, which no other task needs
-    from offline_cache.outbox import Outbox  # noqa: PLC0415
-
-    try:
-        opened = Outbox.open(TerminalPlace(machine.data_dir).outbox, check=True)
-        counts = opened.counts()
-        opened.close()
-    except CacheError as error:
-        return issue(
-            "the outbox cannot be used", f"{_one_line(error)}; kiosk enrol --code CODE keeps the file"
-        )
-    return ok(", ".join(f"{count} {state.value}" for state, count in counts.items()))
 
 
 def not_enrolled(machine: Machine) -> str | None:

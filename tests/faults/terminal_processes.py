@@ -9,9 +9,10 @@ FILER = """
 import sys
 from pathlib import Path
 from kiosk.submission.desk import open_desk
+from offline_cache.storage import Limits
 from tests.fixtures.filings import new_submission
 
-desk = open_desk(Path(sys.argv[1]), 1)
+desk = open_desk(Path(sys.argv[1]), Limits(1))
 print("ready", flush=True)
 for line in sys.stdin:
     print(desk.filer.file(new_submission()).receipt_number, flush=True)

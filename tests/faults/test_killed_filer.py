@@ -31,6 +31,7 @@ import os, sys
 from pathlib import Path
 from kiosk.submission.desk import open_desk
 from kiosk.submission.filing import FilingFailed
+from offline_cache.storage import Limits
 from tests.fixtures.filings import new_submission
 
 while os.read(0, 1):
@@ -39,7 +40,7 @@ while os.read(0, 1):
         _, status = os.waitpid(child, 0)
         print("ended", os.waitstatus_to_exitcode(status), flush=True)
         continue
-    desk = open_desk(Path(sys.argv[1]), 1)
+    desk = open_desk(Path(sys.argv[1]), Limits(1))
     print("ready", os.getpid(), flush=True)
     os.read(0, 1)
     try:

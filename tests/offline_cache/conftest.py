@@ -1,5 +1,6 @@
 """An outbox with one open epoch, and both of its ends."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,14 +21,15 @@ KEY = bytes(32)
 
 def sealed(sequence: int) -> SealedRow:
     """A row that was sealed by somebody else."""
+    envelope = b"sealed bytes %d" % sequence
     return SealedRow(
         id=uuid4(),
         receipt_number=f"0007-03-{sequence:06}-AAAA-0",
         kind="filing",
         service="S04",
         created=datetime(2026, 11, 23, 3, 0, tzinfo=UTC),
-        envelope=b"sealed bytes %d" % sequence,
-        digest=f"{sequence:064x}",
+        envelope=envelope,
+        digest=hashlib.sha256(envelope).hexdigest(),
     )
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from offline_cache.errors import DatabaseMissing, DatabaseUnusable, RoleTaken
+from offline_cache.errors import RoleTaken
 from offline_cache.filing_end import FilingEnd
-from offline_cache.opening import open_owned
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock, held
 from offline_cache.set_aside import set_aside
@@ -73,19 +72,6 @@ def test_nobody_files_without_the_role(tmp_path: Path) -> None:
     outbox.close()
 
 
-def test_a_file_that_cannot_be_used_is_kept_aside(tmp_path: Path) -> None:
-    path = tmp_path / "outbox.db"
-    path.write_bytes(b"rubbish" * 1000)
-    role = RoleLock.take(tmp_path, Role.SENDER)
-    with pytest.raises(DatabaseUnusable, match=r"outbox\.db\.unusable-20261123T030405Z.*lost_database"):
-        open_owned(path, role, now)
-    aside = tmp_path / "outbox.db.unusable-20261123T030405Z"
-    assert aside.read_bytes() == b"rubbish" * 1000
-    with pytest.raises(DatabaseMissing):
-        open_owned(path, role, now)
-    role.release()
-
-
 def test_a_journal_goes_with_its_file_and_nothing_set_aside_before_is_written_over(tmp_path: Path) -> None:
     path = tmp_path / "outbox.db"
     for content in (b"first", b"second"):
@@ -99,14 +85,3 @@ def test_a_journal_goes_with_its_file_and_nothing_set_aside_before_is_written_ov
         "outbox.db.unusable-20261123T030405Z-2": b"second",
         "outbox.db.unusable-20261123T030405Z-2-journal": b"second journal",
     }
-
-
-def test_it_stays_where_it_is_while_the_other_process_may_still_write_to_it(tmp_path: Path) -> None:
-    path = tmp_path / "outbox.db"
-    path.write_bytes(b"rubbish" * 1000)
-    sender, filer = RoleLock.take(tmp_path, Role.SENDER), RoleLock.take(tmp_path, Role.FILER)
-    with pytest.raises(DatabaseUnusable, match="stop the filer"):
-        open_owned(path, sender, now)
-    assert path.exists()
-    sender.release()
-    filer.release()

@@ -25,10 +25,13 @@ class DeskClosed(Exception):
 
 
 class NotFiled(Exception):
-    """A submission was not filed. `sentence_key` is the resident's, `reason` the audit trail's word."""
+    """A submission was not filed. `sentence_key` is the resident's, `reason` the audit trail's word; `again`:
+    the desk must be opened anew before anything else can be filed.
+    """
 
-    def __init__(self, sentence_key: str, reason: str) -> None:
+    def __init__(self, sentence_key: str, reason: str, *, again: bool = False) -> None:
         super().__init__(reason)
+        self.again = again
         self.sentence_key = sentence_key
         self.reason = reason
 
@@ -43,10 +46,10 @@ class Desk(Protocol):
         """Append to the audit trail; a trail that cannot be written is logged, not raised."""
 
     def storage_is_low(self) -> bool:
-        """Whether no new visit may begin."""
+        """Whether no new visit may begin. Raises DeskClosed when the desk must be opened anew."""
 
     def is_online(self) -> bool:
-        """Whether the central service answered lately, as the agent saw it."""
+        """Whether the central service answered lately, as the agent saw it. Raises DeskClosed as above."""
 
     def close(self) -> None:
         """Give the filer's role back."""

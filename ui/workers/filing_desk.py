@@ -62,9 +62,15 @@ class FilingWatch:
             except DeskClosed as closed:
                 self._tell(OutOfOrder(closed.sentence_key))
                 return OPEN_AGAIN_S
+        try:
+            low, online = self._desk.storage_is_low(), self._desk.is_online()
+        except DeskClosed as closed:
+            self._tell(OutOfOrder(closed.sentence_key))
+            self.close()
+            return LOOK_EVERY_S
         self._tell(OutOfOrder(None))
-        self._tell(StorageChanged(self._desk.storage_is_low()))
-        self._tell(OnlineChanged(self._desk.is_online()))
+        self._tell(StorageChanged(low))
+        self._tell(OnlineChanged(online))
         return LOOK_EVERY_S
 
     def _tell(self, news: Event) -> None:
@@ -80,6 +86,9 @@ class FilingWatch:
             receipt = self._desk.file(effect)
         except NotFiled as failure:
             self._record(Audit("submission.not_filed", (("reason", failure.reason),)))
+            if failure.again:
+                self.close()
+                self._due = self._clock()
             return events.FilingFailed(effect.ticket, failure.sentence_key)
         filed = (("submission", UUID(receipt.submission_id)), ("sequence", receipt.sequence))
         self._record(Audit("submission.filed", filed))

@@ -1,23 +1,29 @@
 """The real filing desk, over `kiosk.submission.desk`. Heavy to import: only in the filer's thread."""
 
+import errno
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.errors import KioskError
+from kiosk.submission.clock_quality import can_be_dated
 from kiosk.submission.desk import FilingDesk, open_desk
-from kiosk.submission.filing import FilingFailed
+from kiosk.submission.filing import MUST_REOPEN, FilingFailed
 from kiosk.submission.from_draft import from_draft
 from kiosk.terminal.errors import NotEnrolled
 from kiosk.visit.effects import File
 from kiosk.visit.receipt import FiledReceipt
-from offline_cache.errors import CacheError
+from offline_cache.errors import CacheError, StorageFull
 from offline_cache.rows import ChannelState
+from offline_cache.storage import Limits
 from ui.workers.desk import Audit, DeskClosed, NotFiled
 
 NOT_ENROLLED = "visit.out_not_enrolled"
-NO_STORAGE = "visit.out_no_storage"
+ENROL_AGAIN = "visit.out_enrol_again"
+STORAGE_FULL = StorageFull.service_key
+NO_STORAGE = CacheError.service_key
+WRONG_CLOCK = "visit.out_clock"
 
 Warn = Callable[[str, Exception], None]
 """An event of the log and the error behind it."""
@@ -39,7 +45,9 @@ class KioskDesk:
             filed = self._desk.filer.file(new)
         except FilingFailed as failure:
             self._warn("submission.not_filed", failure)
-            raise NotFiled(failure.sentence_key, failure.reason) from failure
+            raise NotFiled(
+                failure.sentence_key, failure.reason, again=failure.reason == MUST_REOPEN
+            ) from failure
         return FiledReceipt(
             number=filed.receipt_number,
             submission_id=str(filed.id),
@@ -63,28 +71,49 @@ class KioskDesk:
         except OSError as error:
             self._warn("storage.unknown", error)
             return True
+        except CacheError as error:
+            raise _shut(error, self._warn) from error
 
     def is_online(self) -> bool:
         """The agent's word. Unknown counts as offline: then nothing is promised."""
-        return self._desk.outbox.channel().state is ChannelState.OPEN
+        try:
+            self._desk.outbox.database.require_current()
+            channel = self._desk.outbox.channel()
+        except CacheError as error:
+            raise _shut(error, self._warn) from error
+        if not can_be_dated(self._desk.now()):
+            raise DeskClosed(WRONG_CLOCK)
+        return channel.state is ChannelState.OPEN
 
     def close(self) -> None:
         """Give the filer's role back."""
         self._desk.close()
 
 
-def open_kiosk_desk(
-    data_dir: Path, minimum_free_mebibytes: int, catalogue: Catalogue, warn: Warn
-) -> KioskDesk:
+def open_kiosk_desk(data_dir: Path, limits: Limits, catalogue: Catalogue, warn: Warn) -> KioskDesk:
     """Take the filer's role. DeskClosed has the resident's sentence; the technician's goes to `warn`."""
     try:
-        return KioskDesk(open_desk(data_dir, minimum_free_mebibytes), catalogue, warn)
+        desk = open_desk(data_dir, limits)
     except NotEnrolled as error:
         warn("desk.not_enrolled", error)
         raise DeskClosed(NOT_ENROLLED) from error
     except (KioskError, CacheError, OSError) as error:
-        warn("desk.closed", error)
-        raise DeskClosed(NO_STORAGE) from error
+        raise _shut(error, warn) from error
+    if not can_be_dated(desk.now()):
+        desk.close()
+        raise DeskClosed(WRONG_CLOCK)
+    return KioskDesk(desk, catalogue, warn)
+
+
+def _shut(error: Exception, warn: Warn) -> DeskClosed:
+    """Why nothing can be filed, in the sentence that names the technician's code."""
+    warn("desk.closed", error)
+    if isinstance(error, CacheError):
+        return DeskClosed(error.service_key)
+    if isinstance(error, KioskError):
+        return DeskClosed(ENROL_AGAIN)
+    full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+    return DeskClosed(STORAGE_FULL if full else NO_STORAGE)
 
 
 def qr_payload(number: str, digest: str) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 
 from kiosk.submission.desk import open_desk
 from kiosk.terminal.place import TerminalPlace
+from offline_cache.storage import Limits
 from tests.central.service import RunningService
 from tests.faults.terminal_processes import Processes, agent_config, environment
 from tests.fixtures.filings import new_submission
@@ -43,7 +44,7 @@ def test_from_enrolment_to_the_case(processes: Processes, tmp_path: Path) -> Non
         assert done.returncode == 0, done.stderr
         assert re.fullmatch(r"enrolled as terminal [0-9A-Z]{4}, epoch 1\n", done.stdout)
         assert code not in done.stdout + done.stderr
-        desk = open_desk(data_dir, 1)
+        desk = open_desk(data_dir, Limits(1))
         filed = [desk.filer.file(new_submission()) for _ in range(25)]
         agent = processes.agent(data_dir, agent_config(tmp_path))
         filed.append(desk.filer.file(new_submission()))

@@ -200,7 +200,7 @@ def test_an_outbox_that_cannot_be_read_is_an_issue(machine: Machine, spoilt: byt
     outbox.write_bytes(spoilt)
     (machine.data_dir / IDENTITY_FILE).write_text("{}")
     assert surroundings.not_enrolled(machine) is None
-    finding = surroundings.outbox(machine)
+    finding = storage.outbox(machine)
     assert finding.level is Level.ISSUE
     assert "\n" not in finding.remedy
 
