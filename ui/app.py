@@ -32,6 +32,12 @@ class NoDisplay(KioskError):
     """There is no display to draw on."""
 
 
+def require_display() -> None:
+    """Raise `NoDisplay` where Qt would abort the process for want of one."""
+    if not {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        raise NoDisplay("no display: set DISPLAY, or QT_QPA_PLATFORM (eglfs on a terminal, offscreen to try)")
+
+
 def run(options: Namespace, attach: Attach | None = None, first_frame: FirstFrame | None = None) -> int:
     """The UI, until its window is closed or the process is asked to end. Returns the exit code.
 
@@ -44,8 +50,7 @@ def run(options: Namespace, attach: Attach | None = None, first_frame: FirstFram
         ConfigError, CatalogueError, NoDisplay: one line each that says what to mend.
 
     """
-    if not {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        raise NoDisplay("no display: set DISPLAY, or QT_QPA_PLATFORM (eglfs on a terminal, offscreen to try)")
+    require_display()
     home = keyboard.prepare_environment(os.environ)
     os.environ["QT_QUICK_CONTROLS_STYLE"] = "Basic"
     try:

@@ -53,6 +53,29 @@ def test_it_shows_a_frame_and_ends(tmp_path: Path, start: str) -> None:
     assert "Error" not in err
 
 
+def test_the_gallery_needs_neither_data_nor_devices(tmp_path: Path) -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    gallery = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "kiosk",
+            "--data",
+            str(tmp_path / "none"),
+            "ui",
+            "--gallery",
+            "--until-first-frame",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+        timeout=60,
+    )
+    assert (gallery.returncode, gallery.stdout) == (0, "first frame\n"), gallery.stderr
+    assert not (tmp_path / "none").exists()
+
+
 def test_it_ends_when_it_is_asked_to(tmp_path: Path) -> None:
     for _ in range(2):  # with the factory's face, then with its own
         err = run_once(tmp_path)

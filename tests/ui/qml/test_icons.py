@@ -30,7 +30,7 @@ def test_every_icon_of_the_catalogue_is_carried() -> None:
 
 
 def test_every_icon_carried_is_used_and_every_icon_used_is_carried() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in QML.rglob("*.qml"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in QML.parent.rglob("*.qml"))
     sources += "".join(path.read_text(encoding="utf-8") for path in QML.parent.rglob("*.py"))
     sources += "".join(
         path.read_text(encoding="utf-8") for path in (QML.parents[1] / "kiosk/visit").rglob("*.py")

@@ -50,7 +50,7 @@ _LINES = [
 ]
 
 BENCH = Chapter(
-    ("检修、打印、进度", "Bench, printing, progress"),
+    ("检修台", "Bench"),
     (
         Family(
             "StatusTile",

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from kiosk.words import Language
+from kiosk.words import LANGUAGES, Language
 from ui.engine import QML
 from ui.gallery.components.family import Family, Specimen
+from ui.gallery.components.registry import CHAPTERS
 from ui.gallery.samples import in_language
+from ui.words import load_words
 
+WORDS = QML.parent / "gallery" / "words"
 SAMPLES = QML.parent / "gallery" / "qml" / "samples"
 
 
@@ -27,4 +30,24 @@ def _specimen(family: Family, specimen: Specimen, language: Language) -> dict[st
         "properties": in_language({**family.common, **specimen.properties}, language),
         "width": specimen.width or family.width,
         "height": specimen.height or family.height or 0,
+    }
+
+
+def books() -> dict[str, dict[str, Any]]:
+    """Language -> all pages, the chapters' names and the fixed words, for the window of the gallery."""
+    words = load_words()
+    return {language: _book(language, words[language]) for language in LANGUAGES}
+
+
+def _book(language: Language, texts: dict[str, str]) -> dict[str, Any]:
+    pages = [
+        {**page(family, language), "chapter": number}
+        for number, chapter in enumerate(CHAPTERS)
+        for family in chapter.families
+    ]
+    own: dict[str, dict[str, str]] = load_words(WORDS, ("zh", "en"))
+    return {
+        "pages": pages,
+        "chapters": [in_language(chapter.name, language) for chapter in CHAPTERS],
+        "texts": {**texts, **own.get(language, own["en"])},
     }

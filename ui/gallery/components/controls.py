@@ -7,7 +7,7 @@ NO_PAPER: Said = ("打印纸用完了，凭证可以扫码带走。", "The paper
 NOT_OPEN: Said = ("这件事这里还不能办，请到街道窗口。", "Not offered here yet. Please go to the counter.")
 
 CONTROLS = Chapter(
-    ("触摸", "To touch"),
+    ("触摸", "Touch"),
     (
         Family(
             "PrimaryButton",

@@ -5,7 +5,7 @@ from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Sp
 FILLED = ("填了一半", "Half filled")
 
 ENTRIES = Chapter(
-    ("填写", "To fill in"),
+    ("填写", "Fill in"),
     (
         Family(
             "TextEntry",

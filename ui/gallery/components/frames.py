@@ -4,7 +4,7 @@ from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Sp
 from ui.gallery.samples import NOTICE, SHELL
 
 FRAMES = Chapter(
-    ("框架", "Around and above"),
+    ("框架", "Frames"),
     (
         Family(
             "Band",

@@ -17,7 +17,7 @@ def _code() -> list[str]:
 
 
 SIGNS = Chapter(
-    ("看和读", "To read"),
+    ("看和读", "Read"),
     (
         Family(
             "Question",

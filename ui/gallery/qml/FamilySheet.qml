@@ -8,12 +8,13 @@ Item {
     id: root
 
     required property var page
+    property int inset: Theme.margin
 
     implicitHeight: all.height + 2 * Theme.margin
 
     Column {
         id: all
-        x: Theme.margin
+        x: root.inset
         y: Theme.margin
         width: parent.width - 2 * x
         spacing: Theme.mm(10)

@@ -13,7 +13,8 @@ Column {
     readonly property Sheet over: shown.item as Sheet
 
     spacing: Theme.mm(3)
-    width: Math.min(room, Theme.mm(specimen.width))
+    // Two halves and the gap between them never come out wider than the whole.
+    width: Math.min(room, Math.floor(specimen.width * Theme.pixelsPerMm))
 
     BodyText {
         width: parent.width
