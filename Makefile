@@ -1,5 +1,5 @@
 # The same doors as script/*, for those who type make.
-.PHONY: setup demo test lint bench screens accept-screens soak
+.PHONY: setup demo test lint bench screens accept-screens component-pictures soak
 
 # How many visits make a soak.
 VISITS ?= 1000
@@ -26,6 +26,10 @@ screens: setup
 # What the screens look like now is the accepted set; a git diff names the moments.
 accept-screens: setup
 	.venv/bin/python -m ui.gallery --accept
+
+# The pictures and tables of docs/design-system.md: every component in every state.
+component-pictures: setup
+	.venv/bin/python -m ui.gallery.components
 
 soak: setup
 	mkdir -p out/soak

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ui import keyboard
 from ui.gallery.accepted import DIRECTORY, accept, forget_others
 from ui.gallery.page import write_page
 from ui.gallery.shots import Job, Shot, shoot
@@ -21,6 +22,9 @@ MOST_LINES = 40
 def main() -> int:
     """Draw what was asked for, telling of each variant as it is done."""
     asked = _arguments()
+    if asked.components:
+        _draw_components(asked.out, asked.only)
+        return 0
     chosen = [each for each in variants() if each.name.startswith(asked.variant)]
     jobs = [Job(each, asked.only, asked.accepted, asked.out) for each in chosen]
     shots: dict[Variant, list[Shot]] = {}
@@ -41,16 +45,33 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--out", type=Path, help="directory for the pictures and their page (made if missing)"
     )
-    parser.add_argument("--only", default="", help="moments whose name begins with this")
+    parser.add_argument("--components", action="store_true", help="draw the components, not the screens")
+    parser.add_argument("--only", default="", help="moments (components) whose name begins with this")
     parser.add_argument(
         "--variant", default="", help="variants whose name begins with this, e.g. portrait-zh"
     )
     parser.add_argument("--accept", action="store_true", help="what is drawn now is the accepted set")
     parser.add_argument("--accepted", type=Path, default=DIRECTORY, help="the accepted set (%(default)s)")
     asked = parser.parse_args()
+    if asked.components and asked.out is None:
+        parser.error("say --out DIR for the components' pictures")
     if asked.out is None and not asked.accept:
         parser.error("say --out DIR for pictures, --accept to keep their fingerprints, or both")
     return asked
+
+
+def _draw_components(out: Path, only: str) -> None:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    home = keyboard.prepare_environment(os.environ)
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415  Qt reads the environment when it is imported
+
+    from ui.gallery.components.pictures import draw  # noqa: PLC0415
+
+    application = QGuiApplication([])
+    draw(out, only)
+    del application
+    home.forget()
 
 
 def _line(variant: Variant, drawn: Sequence[Shot]) -> str:
