@@ -7,6 +7,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from central import problems
+from central.audit import AuditTrails, audit_router
 from central.authentication import Authentication
 from central.cases import CaseDesk
 from central.catalogue import load_services
@@ -17,6 +18,7 @@ from central.keys import load_or_create
 from central.message_gateway import MessageGateway
 from central.openapi import describe_refusals
 from central.pages import pages_router
+from central.parts import Parts, parts_router
 from central.people import load_phones
 from central.progress import Progress, progress_router
 from central.settings import Clock, Settings
@@ -66,6 +68,8 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         submissions_router(intake, authentication),
         verification_router(verifications, keys, authentication),
         progress_router(Progress(storage, keys), authentication),
+        parts_router(Parts(storage, clock), authentication),
+        audit_router(AuditTrails(storage, clock), authentication),
         heartbeat_router(Heartbeats(storage, clock, services), news, authentication),
         statistics_router(storage, authentication),
         pages_router(storage, services),

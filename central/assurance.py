@@ -25,7 +25,8 @@ def reached(submission: Submission, *, terminal: int, key: Ed25519PublicKey) -> 
 
 def _is_borne_out(submission: Submission, terminal: int, key: Ed25519PublicKey) -> bool:
     """Whether this service verified this person at this terminal during this visit."""
-    if submission.assurance_evidence is None or submission.created.tzinfo is None:
+    applicant = submission.applicant
+    if applicant is None or submission.assurance_evidence is None or submission.created.tzinfo is None:
         return False
     try:
         claims = assurance.verify(submission.assurance_evidence, key)
@@ -33,6 +34,6 @@ def _is_borne_out(submission: Submission, terminal: int, key: Ed25519PublicKey) 
         return False
     return (
         claims.terminal == terminal
-        and claims.number_digest == assurance.number_digest(submission.applicant.number, claims.id)
+        and claims.number_digest == assurance.number_digest(applicant.number, claims.id)
         and -CLOCK_TOLERANCE <= submission.created - claims.verified <= LONGEST_VISIT
     )

@@ -1,12 +1,13 @@
 """Reads a request's body, its size and time bounded before a byte is kept, whatever length it announces."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 
 from starlette.types import Receive, Scope
 
 from kiosk.contract.api import MAX_BATCH_BYTES
-from kiosk.contract.envelope import MAX_ENVELOPE_BYTES
+from kiosk.contract.envelope import MAX_ENVELOPE_BYTES, MAX_PART_BYTES
 
 MARGIN = 16 * 1024
 """Above the largest envelope: so that the refusal of a slightly larger one can name the envelope's limit."""
@@ -15,6 +16,9 @@ READ_SECONDS = 30.0
 DRAINED_BYTES = 16 * 1024 * 1024
 """How much of a refused body is read and thrown away, so that an honest sender hears the refusal at all: a
 connection closed on unread bytes is reset, and takes the answer with it (RFC 9112 section 9.6)."""
+
+
+_PART = re.compile(r"/v1/submissions/[^/]+/parts/[^/]+")
 
 
 class TooLarge(Exception):
@@ -31,8 +35,12 @@ class Gone(Exception):
 
 def limit(scope: Scope) -> int:
     """How many bytes this path takes."""
-    batch = scope["method"] == "POST" and scope["path"] == "/v1/submissions"
-    return MAX_BATCH_BYTES if batch else MAX_ENVELOPE_BYTES + MARGIN
+    method, path = scope["method"], scope["path"]
+    if method == "POST" and path == "/v1/submissions":
+        return MAX_BATCH_BYTES
+    if method == "PUT" and _PART.fullmatch(path):
+        return MAX_PART_BYTES
+    return MAX_ENVELOPE_BYTES + MARGIN
 
 
 async def read_body(

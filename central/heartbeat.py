@@ -4,19 +4,22 @@ The answer waits until there is news or `wait` is over. So far the only news is 
 """
 
 import asyncio
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from central.authentication import Authentication, Caller
 from central.bodies import json_body, takes_json
 from central.catalogue import Services
-from central.horizon import highest_contiguous
+from central.horizon import horizons_of, missing
 from central.problems import documented
 from central.settings import Clock
 from central.storage.database import Storage
-from central.storage.models import Terminal
+from central.storage.inserting import insert_if_absent
+from central.storage.models import Enrolment, Terminal, VoidedSequence
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
 from kiosk.contract.http_signature import HttpMessage
 from kiosk.contract.receipt_number import MAX_SEQUENCE
@@ -60,17 +63,31 @@ class Heartbeats:
             terminal = session.get_one(Terminal, caller.terminal)
             terminal.seen = self._clock()
             terminal.version = said.version[:_VERSION_LENGTH]
-            terminal.issued = min(said.sequence, MAX_SEQUENCE)
             terminal.waiting = min(said.waiting, MAX_SEQUENCE)
-        return caller.epoch if said.epoch is None else said.epoch
+            terminal.alarms = " ".join(said.alarms) or None
+            enrolment = session.get(Enrolment, (caller.terminal, said.epoch or caller.epoch))
+            if enrolment is None:
+                return caller.epoch
+            enrolment.issued = min(said.sequence, MAX_SEQUENCE)
+            self._void(session, enrolment, said.voided)
+            return enrolment.epoch
 
     def answer(self, caller: Caller, epoch: int) -> HeartbeatResponse:
         """How far the service is with that epoch of the terminal's, now."""
         with self._storage.read() as session:
-            horizon = highest_contiguous(session, caller.terminal, epoch)
+            horizons = horizons_of(session, caller.terminal)
         return HeartbeatResponse(
-            time=self._clock(), highest_contiguous=horizon, catalogue_version=self._services.version
+            time=self._clock(),
+            highest_contiguous=horizons[epoch].highest_contiguous,
+            missing=missing(horizons, epoch),
+            catalogue_version=self._services.version,
         )
+
+    def _void(self, session: Session, enrolment: Enrolment, sequences: Sequence[int]) -> None:
+        for sequence in {each for each in sequences if each <= MAX_SEQUENCE}:
+            key = {"terminal": enrolment.terminal, "epoch": enrolment.epoch, "sequence": sequence}
+            if session.get(VoidedSequence, key) is None:
+                insert_if_absent(session, VoidedSequence, {**key, "told": self._clock()})
 
 
 def heartbeat_router(heartbeats: Heartbeats, news: News, authentication: Authentication) -> APIRouter:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 
 from central.problems import Refusal
+from kiosk.contract.api import PART_MEDIA_TYPE
 from kiosk.contract.envelope import MAX_ENVELOPE_BYTES, MEDIA_TYPE
 from kiosk.contract.problem import ProblemKind
 
@@ -68,6 +69,23 @@ def parts_missing(slots: Sequence[str]) -> Refusal:
     """The manifest names attachments that are not here."""
     detail = f"send these parts as the manifest names them, then the envelope again: {', '.join(slots)}"
     return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.PARTS_MISSING, detail)
+
+
+def not_a_part() -> Refusal:
+    """Its media type says that it is something else."""
+    detail = f"send the sealed part itself as {PART_MEDIA_TYPE}"
+    return Refusal(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, ProblemKind.MEDIA_TYPE, detail)
+
+
+def bad_part(rule: str) -> Refusal:
+    """Empty, or one too many."""
+    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, rule)
+
+
+def other_part() -> Refusal:
+    """The slot is taken by other bytes, or by another terminal."""
+    detail = "a part is immutable; send the changed one under a slot of its own"
+    return Refusal(HTTPStatus.CONFLICT, ProblemKind.OTHER_DIGEST, detail)
 
 
 def sequence_taken() -> Refusal:

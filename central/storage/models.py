@@ -64,7 +64,6 @@ class Terminal(Base):
     revoked: Mapped[datetime | None] = mapped_column(Utc)
     seen: Mapped[datetime | None] = mapped_column(Utc)
     version: Mapped[str | None] = mapped_column(String(100))
-    issued: Mapped[int | None]
     waiting: Mapped[int | None]
     alarms: Mapped[str | None] = mapped_column(Text)
     """What a technician must look at, in stable words with blanks between."""
@@ -78,6 +77,8 @@ class Enrolment(Base):
     epoch: Mapped[int] = mapped_column(primary_key=True)
     public_key: Mapped[bytes] = mapped_column(LargeBinary)
     enrolled: Mapped[datetime] = mapped_column(Utc)
+    issued: Mapped[int | None]
+    """The highest sequence that the terminal says it gave out in this epoch."""
     revoked: Mapped[datetime | None] = mapped_column(Utc)
     """Since when this key is not trusted; enrolling again gives a new key and does not clear the old one."""
 

@@ -29,6 +29,11 @@ def intake(terminal: int) -> Turn:
     return Turn(4, terminal)
 
 
+def audit(terminal: int) -> Turn:
+    """A terminal's audit trail is a chain."""
+    return Turn(5, terminal)
+
+
 def wait_for(connection: Connection, turn: Turn) -> None:
     """Returns when it is this transaction's turn; the end of the transaction gives it on."""
     if connection.dialect.name == "postgresql":

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field as Constraint
 
+from kiosk.contract.envelope import Part
 from kiosk.contract.model import Model
 from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
@@ -96,19 +97,34 @@ class BatchResponse(Model):
     results: tuple[BatchItem, ...]
 
 
+PART_MEDIA_TYPE = "application/octet-stream"
+
+
 class PartAccepted(Model):
     """The body of a 200 or 201 to a part: the SHA-256 of what is held. The answer as a whole is signed."""
 
     digest: Annotated[str, Constraint(pattern=r"^[0-9a-f]{64}$")]
 
 
+class PartsHeld(Model):
+    """`GET /v1/submissions/{id}/parts`: what is here already, so that a broken transfer goes on from there.
+    Only of parts that came from the terminal that asks.
+    """
+
+    parts: tuple[Part, ...]
+
+
+_PRINTABLE = r"^[ -~]*$"
+"""ASCII: words, counts and ids need no more, and a NUL has no place in a database's text."""
+
+
 class AuditEntry(Model):
     """One event of a terminal's audit trail, as it is chained there (`kiosk.contract.audit_chain.link`)."""
 
     number: Annotated[int, Constraint(ge=1)]
-    at: Annotated[str, Constraint(max_length=40)]
+    at: Annotated[str, Constraint(pattern=_PRINTABLE, max_length=40)]
     event: Annotated[str, Constraint(pattern=r"^[a-z0-9_.]{1,80}$")]
-    fields: Annotated[str, Constraint(max_length=1000)]
+    fields: Annotated[str, Constraint(pattern=_PRINTABLE, max_length=1000)]
     """JSON object of words, counts and ids, as it was hashed."""
     chain: Annotated[str, Constraint(pattern=r"^[0-9a-f]{64}$")]
 
@@ -123,10 +139,17 @@ class AuditBatch(Model):
 
     trail: UUID
     entries: Annotated[tuple[AuditEntry, ...], Constraint(min_length=1, max_length=MAX_AUDIT_BATCH)]
+    oldest: Annotated[int, Constraint(ge=1)] = 1
+    """The oldest number the terminal still has. A restored central service that lacks what came before begins
+    there: the terminal has deleted it, and nobody can send it again.
+    """
 
 
 class AuditHeld(Model):
-    """Its answer: up to which number the central service holds this trail without a hole."""
+    """Its answer: up to which number the central service holds this trail. The answer as a whole is signed;
+    on it the terminal may delete so far. Entries that do not follow on what is held are not taken: send from
+    `through` + 1.
+    """
 
     through: Annotated[int, Constraint(ge=0)]
 
@@ -179,7 +202,7 @@ class VerificationClaims(Model):
 class HeartbeatRequest(Model):
     """Status up."""
 
-    version: str
+    version: Annotated[str, Constraint(pattern=_PRINTABLE)]
     sequence: Annotated[int, Constraint(ge=0)]
     """Highest sequence the terminal has issued in its present epoch."""
     epoch: Annotated[int, Constraint(ge=0)] | None = None
@@ -194,12 +217,29 @@ class HeartbeatRequest(Model):
     """What a technician must look at, in stable words such as `outbox_set_aside`, `storage_low`."""
 
 
+class MissingSequences(Model):
+    """Sequences from `first` to `last`, both included, that the central service does not hold."""
+
+    epoch: int
+    first: int
+    last: int
+
+
+MAX_MISSING = 100
+
+
 class HeartbeatResponse(Model):
     """Version hints and the delivery horizon down."""
 
     time: datetime
     highest_contiguous: int
-    """Highest sequence up to which the central service holds every submission of this terminal's epoch."""
+    """Highest sequence up to which the central service holds every submission of this terminal's epoch; those
+    that were voided count as held.
+    """
+    missing: Annotated[tuple[MissingSequences, ...], Constraint(max_length=MAX_MISSING)] = ()
+    """What it lacks, this epoch first: holes, and what comes after the last it holds up to the `sequence` of
+    the request. What the terminal counts as delivered there was lost by a restored central service.
+    """
     catalogue_version: str | None = None
 
 

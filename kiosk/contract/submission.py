@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field as Constraint
+from pydantic import ValidationInfo, field_validator
 
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
@@ -15,6 +16,22 @@ from kiosk.contract.model import Model
 
 MAX_STROKES = 400
 MAX_POINTS = 2000
+ANONYMOUS_KINDS = frozenset(
+    {
+        SubmissionKind.OBSTACLE_REPORT,
+        SubmissionKind.RATING,
+        SubmissionKind.CALLBACK,
+        SubmissionKind.APPOINTMENT,
+    }
+)
+SIGNED_KINDS = frozenset(
+    {
+        SubmissionKind.FILING,
+        SubmissionKind.AMENDMENT,
+        SubmissionKind.WITHDRAWAL,
+        SubmissionKind.POLICY_CLAIM,
+    }
+)
 
 
 class Applicant(Model):
@@ -52,6 +69,7 @@ class ClockQuality(Model):
 
 Point = tuple[float, float]
 """x and y in the signature pad, 0 to 1, from the top left."""
+Strokes = tuple[Annotated[tuple[Point, ...], Constraint(max_length=MAX_POINTS)], ...]
 
 
 class Submission(Model):
@@ -64,7 +82,8 @@ class Submission(Model):
     language: Language
     created: datetime
     clock: ClockQuality
-    applicant: Applicant
+    applicant: Applicant | None
+    """None only where nobody needs to be known (`ANONYMOUS_KINDS`)."""
     assurance: Assurance
     assurance_evidence: str | None
     """The central service's signed statement of a verification, or None: identity to be confirmed."""
@@ -73,7 +92,19 @@ class Submission(Model):
     materials: tuple[DeclaredMaterial, ...]
     commitment: str | None
     """The commitment template that was pledged, or None where documents follow or none is needed."""
-    signature: Annotated[
-        tuple[Annotated[tuple[Point, ...], Constraint(max_length=MAX_POINTS)], ...],
-        Constraint(min_length=1, max_length=MAX_STROKES),
-    ]
+    signature: Annotated[Strokes, Constraint(max_length=MAX_STROKES)]
+    """Strokes; none only where nothing is pledged or applied for (not of `SIGNED_KINDS`)."""
+
+    @field_validator("applicant")
+    @classmethod
+    def _is_known(cls, applicant: Applicant | None, others: ValidationInfo) -> Applicant | None:
+        if applicant is None and others.data.get("kind") not in ANONYMOUS_KINDS:
+            raise ValueError("this kind of submission needs an applicant")
+        return applicant
+
+    @field_validator("signature")
+    @classmethod
+    def _is_signed(cls, signature: Strokes, others: ValidationInfo) -> Strokes:
+        if not signature and others.data.get("kind") in SIGNED_KINDS:
+            raise ValueError("this kind of submission needs a signature")
+        return signature

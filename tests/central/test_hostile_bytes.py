@@ -114,6 +114,7 @@ def test_any_value_in_a_field_of_a_submission(hostile: TestTerminal, field: str,
             "/v1/submissions",
             "/v1/enrolment",
             "/v1/heartbeat",
+            "/v1/audit",
             "/v1/verifications",
             f"/v1/verifications/{a_submission().id}/confirm",
         ]

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from kiosk.contract.api import MAX_BATCH, BatchRequest, BatchResponse
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.problem import ProblemKind
@@ -63,11 +65,30 @@ def test_submissions_may_arrive_in_any_order(terminal: TestTerminal) -> None:
     assert terminal.put(first).status_code == 201
 
 
-def test_other_kinds_are_held_and_acknowledged_and_open_no_case(terminal: TestTerminal) -> None:
-    enclosed = terminal.enclose(a_submission(kind=SubmissionKind.OBSTACLE_REPORT))
+@pytest.mark.parametrize("kind", SubmissionKind)
+def test_every_kind_is_held_and_acknowledged_on_the_one_path(
+    terminal: TestTerminal, kind: SubmissionKind
+) -> None:
+    enclosed = terminal.enclose(a_submission(kind=kind))
     terminal.acknowledged(terminal.put(enclosed), enclosed)
     counted = terminal.statistics()
-    assert (counted.received, counted.cases, counted.tasks) == (1, 0, 0)
+    works = kind in (SubmissionKind.FILING, SubmissionKind.POLICY_CLAIM)
+    assert (counted.received, counted.cases) == (1, int(works))
+
+
+@pytest.mark.parametrize("kind", ["rating", "obstacle_report", "callback", "appointment"])
+def test_who_reports_or_rates_need_not_say_who_they_are(terminal: TestTerminal, kind: str) -> None:
+    submission = a_submission(kind=SubmissionKind(kind), applicant=None, signature=())
+    enclosed = terminal.enclose(submission)
+    terminal.acknowledged(terminal.put(enclosed), enclosed)
+
+
+def test_an_amendment_that_overtakes_its_original_is_held(terminal: TestTerminal) -> None:
+    original = a_submission()
+    first = terminal.enclose(original)
+    amendment = terminal.enclose(a_submission(kind=SubmissionKind.AMENDMENT), after=original.id)
+    terminal.acknowledged(terminal.put(amendment), amendment)
+    terminal.acknowledged(terminal.put(first), first)
 
 
 def test_twenty_at_once_of_the_same_make_one_case(terminal: TestTerminal) -> None:

@@ -48,6 +48,7 @@ def test_the_central_service_reads_exactly_what_was_filed(desk: FilingDesk, cent
     filed = desk.filer.file(new_submission())
     opened = Submission.model_validate_json(central.open(desk.outbox.envelope(filed.id)))
     assert (opened.id, opened.created) == (filed.id, filed.received)
+    assert opened.applicant is not None
     assert (opened.applicant.name, opened.applicant.number) == (NAME, NUMBER)
     assert opened.signature == new_submission().signature
 

@@ -27,6 +27,7 @@ def test_a_draft_becomes_a_submission_that_the_contract_accepts() -> None:
         new, submission_id=uuid4(), created=datetime.now(UTC), clock=ClockQuality(synchronised=True)
     )
     again = Submission.model_validate_json(whole.model_dump_json())
+    assert again.applicant is not None
     assert again.applicant.name == CHEN.name
     assert again.signature == (((0.1, 0.2), (0.3, 0.4)),)
     assert again.assurance.value == "card"
