@@ -170,6 +170,8 @@ class Resident:
 
     def _fill(self) -> Script:
         view, page = self._terminal.view("Page"), self._terminal.page()
+        if view.onward:
+            yield from self._look(f"page-{view.kind}")
         if isinstance(page, QuestionPage):
             fitting = [each.value for each in page.question.answers if each.ends is None]
             yield from self._choose((self._random.choice(fitting),))
@@ -179,8 +181,9 @@ class Resident:
                 yield from self._choose(given)
             elif given and not view.value:
                 yield from self._type(view, given[0])
-        yield from self._look(f"page-{view.kind}")
-        yield from self._touch("primary")
+        if not view.onward:
+            yield from self._look(f"page-{view.kind}")
+            yield from self._touch("primary")
 
     def _choose(self, values: tuple[str, ...]) -> Script:
         for value in values:

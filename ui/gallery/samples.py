@@ -153,6 +153,7 @@ BLANK_PAGE: dict[str, Any] = {
     "error": "",
     "inputHint": "text",
     "optional": False,
+    "onward": False,
 }
 
 

@@ -72,6 +72,10 @@ QtObject {
 
     // --- motion: under 200 ms, eases out, in the direction of travel -------------------------------------------
     readonly property int travelTime: reducedMotion ? 0 : 160
+    // How long a choice is seen before the screen goes on by itself, and how long the next one then takes no touch: the
+    // second half of a double tap answers nothing.
+    readonly property int choiceTime: 220
+    readonly property int settleTime: 450
     readonly property int travelWay: mm(16)
     // One turn of what marks a wait, and how long a control that is off says why.
     readonly property int turnTime: 1600

@@ -53,6 +53,8 @@ class PageOutputs:
     error: str = ""
     input_hint: str = "text"
     optional: bool = False
+    onward: bool = False
+    """One touch is the whole answer: the screen goes on by itself. Never where a person consents."""
     question: str = ""
     """Told last: it is what makes the screen show that another page has come."""
 
@@ -69,6 +71,7 @@ def page_outputs(snapshot: Snapshot) -> PageOutputs | None:
                 question=speaker.text(page.question.text),
                 help=speaker.say(page.question.help),
                 value=visit.draft.answers.get(page.question.id, ""),
+                onward=True,
                 choices=[_choice(each, speaker) for each in page.question.answers],
                 error=error,
             )
@@ -109,6 +112,7 @@ def _field(page: FieldPage, snapshot: Snapshot, error: str) -> PageOutputs:
         error=error,
         input_hint="code" if page.field.pattern else HINTS.get(page.field.type, "text"),
         optional=not page.field.required,
+        onward=page.field.type is FieldType.CHOICE,
     )
 
 
@@ -131,6 +135,7 @@ class PageViewModel(ViewModel[PageOutputs]):
     errorChanged = Signal()
     inputHintChanged = Signal()
     optionalChanged = Signal()
+    onwardChanged = Signal()
     questionChanged = Signal()
 
     kind = output(str, "kind", kindChanged)
@@ -141,6 +146,7 @@ class PageViewModel(ViewModel[PageOutputs]):
     error = output(str, "error", errorChanged)
     inputHint = output(str, "input_hint", inputHintChanged)
     optional = output(bool, "optional", optionalChanged)
+    onward = output(bool, "onward", onwardChanged)
     question = output(str, "question", questionChanged)
 
     def __init__(self, send: Send) -> None:

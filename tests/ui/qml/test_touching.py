@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.qml.conftest import moment
-from tests.ui.qml.looking import place, shown_part, tap
+from tests.ui.qml.looking import place, shown_part, tap, wait_for
 from ui.gallery.pictures import Stage
+
+CHOICE_MS = 220
+"""`Theme.choiceTime`."""
 
 
 @pytest.mark.parametrize(
@@ -170,3 +173,36 @@ def _ink_on_the_pad(stage: Stage) -> bool:
     rows = range(int(pad.top() + pad.height() * 0.28), int(pad.top() + pad.height() * 0.33))
     columns = range(int(pad.left() + pad.width() * 0.22), int(pad.left() + pad.width() * 0.6), 5)
     return any(picture.pixelColor(x, y).lightness() < 100 for y in rows for x in columns)
+
+
+def test_one_touch_on_a_choice_is_seen_and_then_goes_on(stage: Stage) -> None:
+    stage.show(moment("page-choice"))
+    stage.view.put(onward=True)
+    tap(stage.window, stage.item("choice-v1"))
+    wait_for(lambda: ("next",) in stage.view.calls)
+    assert stage.view.calls == [("setValue", "v1"), ("next",)]
+
+
+def test_the_second_half_of_a_double_tap_does_not_answer_the_next_question(stage: Stage) -> None:
+    stage.show(moment("page-choice"))
+    stage.view.put(onward=True)
+    tap(stage.window, stage.item("choice-v1"))
+    wait_for(lambda: ("next",) in stage.view.calls)
+    stage.view.put(question="再问一件事")
+    tap(stage.window, stage.item("choice-v2"))
+    assert ("setValue", "v2") not in stage.view.calls
+    wait_for(stage.item("choice-v2").isEnabled)
+    tap(stage.window, stage.item("choice-v2"))
+    assert ("setValue", "v2") in stage.view.calls
+
+
+def test_coming_back_to_a_question_takes_back_the_way_on(stage: Stage) -> None:
+    stage.show(moment("page-choice"))
+    stage.view.put(onward=True)
+    tap(stage.window, stage.item("choice-v1"))
+    tap(stage.window, stage.item("back"))
+    stage.view.put(question="前一个问题")
+    clock = QElapsedTimer()
+    clock.start()
+    wait_for(lambda: clock.hasExpired(3 * CHOICE_MS))
+    assert ("next",) not in stage.view.calls

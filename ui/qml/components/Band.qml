@@ -23,7 +23,7 @@ Rectangle {
     Column {
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.margin
-        width: controls.x - x - Theme.mm(6)
+        width: controls.x - x - Theme.mm(4)
         spacing: Theme.mm(0.5)
 
         BodyText {
@@ -39,7 +39,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: root.note
-            size: Theme.elder ? Theme.mm(7.6) : Theme.small
+            size: Theme.mm(Theme.elder ? (root.crowded ? 7 : 7.6) : 6)
             color: Theme.muted
         }
     }
@@ -49,10 +49,10 @@ Rectangle {
     readonly property bool crowded: canLeave && others.length > 0 && !Theme.landscape
 
     component BandButton: SecondaryButton {
-        width: Theme.mm(root.crowded ? 27 : 34)
+        width: Theme.mm(root.crowded ? 27 : 32)
         height: Theme.mm(Theme.elder ? 28 : 25)
         stacked: true
-        size: Theme.mm(Theme.elder ? 7 : 5.6)
+        size: Theme.mm(Theme.elder ? (root.crowded ? 6.4 : 7) : 5.6)
         textColor: Theme.ink
     }
 
@@ -60,11 +60,11 @@ Rectangle {
         id: controls
         anchors.verticalCenter: parent.verticalCenter
         x: root.width - width - Theme.margin
-        spacing: Theme.mm(root.crowded ? 3.5 : 5)
+        spacing: Theme.mm(root.crowded ? 3 : 5)
 
         BandButton {
             objectName: "elder"
-            width: Theme.mm(34)
+            width: Theme.mm(root.crowded ? 30 : 32)
             icon: "glasses"
             label: Words.t(root.elder ? "band.normal_type" : "band.large_type")
             onClicked: root.elderToggled()
@@ -80,7 +80,7 @@ Rectangle {
         BandButton {
             objectName: "language"
             visible: root.others.length > 0
-            width: Theme.mm(34)
+            width: Theme.mm(root.crowded ? 31 : 36)
             icon: "languages"
             label: root.others.map(each => each.mark).join(" ")
             Accessible.name: Words.t("language.change")

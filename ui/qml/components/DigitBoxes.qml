@@ -46,7 +46,7 @@ Row {
                     readonly property int place: group.start + index
                     readonly property bool next: root.digits.length === place
                     width: root.boxWidth
-                    height: Math.max(Theme.mm(30), Math.round(width * 1.25))
+                    height: Theme.lowered ? Theme.mm(30) : Math.max(Theme.mm(30), Math.round(width * 1.25))
                     radius: Theme.mm(3)
                     color: Theme.paper
                     border.width: next || root.refused ? Theme.focusLine : Theme.hairline

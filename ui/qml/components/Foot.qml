@@ -22,11 +22,11 @@ Item {
         objectName: "cannot-be-done"
         x: root.inset
         y: Theme.mm(Theme.landscape ? 2 : 8)
-        width: Math.round(Theme.landscape ? (root.room - Theme.gap) * 0.55 : root.room * 0.31)
+        width: Math.round(Theme.landscape ? (root.room - Theme.gap) * 0.55 : root.room * 0.315)
         height: Theme.mm(26)
         icon: "message-circle-warning"
         label: Words.t("foot.cannot_be_done")
-        size: Theme.mm(Theme.elder ? 8 : 6.4)
+        size: Theme.mm(Theme.elder ? 7.4 : 6.4)
         tint: Theme.amber
         ground: Theme.amberGround
         groundPressed: Theme.amberPressed
@@ -38,7 +38,7 @@ Item {
         objectName: "ask-person"
         x: help.x + help.width + Theme.mm(4)
         y: help.y
-        width: Math.round(Theme.landscape ? root.room - help.width - Theme.mm(4) : root.room * 0.25)
+        width: Math.round(Theme.landscape ? root.room - help.width - Theme.mm(4) : root.room * 0.245)
         height: help.height
         icon: "phone-call"
         label: Words.t("foot.ask_person")
@@ -51,7 +51,7 @@ Item {
         objectName: "low-reach"
         x: Theme.landscape ? root.inset + root.room - width : ask.x + ask.width + Theme.mm(4)
         y: Theme.landscape ? help.y + help.height + Theme.mm(4) : help.y
-        width: Theme.mm(Theme.elder ? 38 : 32)
+        width: Theme.mm(Theme.elder ? 34 : 28)
         height: Theme.mm(Theme.landscape ? 22 : 26)
         stacked: true
         icon: "accessibility"

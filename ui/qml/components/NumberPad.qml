@@ -2,26 +2,30 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// Twelve big keys: digits, one more where it is needed (X of an ID number), and "take the last one back".
-Grid {
+// Twelve big keys: digits, one more where it is needed (X of an ID number), and "take the last one back". Within low
+// reach there is less height: the nine stay as everybody knows them, the others stand beside and not below them.
+Item {
     id: root
 
     property string extra: ""
-    readonly property int keyWidth: Math.floor((width - 2 * columnSpacing) / 3)
-    readonly property int keyHeight: Math.floor((height - 3 * rowSpacing) / 4)
+    readonly property int columns: Theme.lowered ? 4 : 3
+    readonly property int rows: Theme.lowered ? 3 : 4
+    readonly property int keyWidth: Math.floor((width - (columns - 1) * Theme.gap) / columns)
+    readonly property int keyHeight: Math.floor((height - (rows - 1) * Theme.gap) / rows)
 
     signal typed(string character)
     signal tookBack
 
-    columns: 3
-    columnSpacing: Theme.gap
-    rowSpacing: Theme.gap
-    height: Theme.mm(4 * 30) + 3 * rowSpacing
+    height: Theme.mm(rows * 30) + (rows - 1) * Theme.gap
 
     component PadKey: Pressable {
         id: key
+        required property int column
+        required property int row
         property string icon: ""
         objectName: "key-" + label
+        x: column * (root.keyWidth + Theme.gap)
+        y: row * (root.keyHeight + Theme.gap)
         width: root.keyWidth
         height: root.keyHeight
 
@@ -44,33 +48,36 @@ Grid {
     }
 
     Repeater {
-        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+        model: 9
 
         PadKey {
-            required property string modelData
-            label: modelData
-            onClicked: root.typed(label)
-        }
-    }
-
-    Item {
-        width: root.keyWidth
-        height: root.keyHeight
-
-        PadKey {
-            visible: root.extra !== ""
-            label: root.extra
+            required property int index
+            column: index % 3
+            row: Math.floor(index / 3)
+            label: String(index + 1)
             onClicked: root.typed(label)
         }
     }
 
     PadKey {
+        visible: root.extra !== ""
+        column: Theme.lowered ? 3 : 0
+        row: Theme.lowered ? 2 : 3
+        label: root.extra
+        onClicked: root.typed(label)
+    }
+
+    PadKey {
+        column: Theme.lowered ? 3 : 1
+        row: Theme.lowered ? 1 : 3
         label: "0"
         onClicked: root.typed(label)
     }
 
     PadKey {
         objectName: "key-back"
+        column: Theme.lowered ? 3 : 2
+        row: Theme.lowered ? 0 : 3
         label: Words.t("entry.take_back")
         icon: "delete"
         onClicked: root.tookBack()
@@ -82,7 +89,7 @@ Grid {
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "delete"
                 color: Theme.sea
-                size: Theme.mm(10)
+                size: Theme.mm(Theme.lowered ? 8 : 10)
             }
 
             BodyText {

@@ -10,7 +10,7 @@ ScrollArea {
     required property var value
     property bool several: false
 
-    readonly property int columns: choices.length > (Theme.landscape ? 4 : 7) ? 2 : 1
+    readonly property int columns: choices.length > (Theme.landscape || Theme.lowered ? 4 : 7) ? 2 : 1
 
     // What a row shows for the moment between its end in the list and its own.
     readonly property var gone: ({value: "", label: "", help: ""})
@@ -39,7 +39,7 @@ ScrollArea {
                 width: Math.floor((grid.width - (root.columns - 1) * grid.columnSpacing) / root.columns)
                 several: root.several
                 slim: root.columns > 1
-                tall: !Theme.landscape && root.choices.length <= 5
+                tall: !Theme.landscape && !Theme.lowered && root.choices.length <= 5
                 label: modelData.label
                 help: modelData.help ?? ""
                 checked: root.isChosen(modelData.value)

@@ -40,6 +40,21 @@ Scene {
         return null;
     }
 
+    // One touch is the whole answer: it is seen, then the next question comes.
+    Timer {
+        id: onward
+        interval: Theme.choiceTime
+        onTriggered: {
+            settling.restart();
+            root.advance();
+        }
+    }
+
+    Timer {
+        id: settling
+        interval: Theme.settleTime
+    }
+
     // Letters that are not yet characters would be filed as letters: the person is asked to choose first.
     function advance(): void {
         root.unchosen = root.composing;
@@ -56,6 +71,7 @@ Scene {
         id: few
 
         PageChoices {
+            enabled: !settling.running
             several: root.view.kind === "multi"
             choices: root.view.choices
             value: root.view.value
@@ -64,6 +80,8 @@ Scene {
                     root.view.toggleChoice(value);
                 else
                     root.view.setValue(value);
+                if (root.view.onward)
+                    onward.restart();
             }
         }
     }
@@ -131,6 +149,7 @@ Scene {
     Connections {
         target: root.view
         function onQuestionChanged(): void {
+            onward.stop();
             InputMethod.reset();
             arrival.direction = root.shell.direction;
             arrival.restart();

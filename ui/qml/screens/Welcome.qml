@@ -18,6 +18,10 @@ Scene {
     question: Words.t("welcome.question")
     questionSize: Theme.display
     help: Words.t("welcome.help")
+    // Within low reach there is no room beside the tiles: it stands under the question.
+    error: Theme.lowered && view.paperOut ? Words.t("welcome.paper_out") : ""
+    errorKind: Notice.Attention
+    errorAside: false
 
     Grid {
         id: tiles
@@ -76,10 +80,9 @@ Scene {
         spacing: Theme.gap
 
         Notice {
-            visible: root.view.paperOut && !Theme.landscape
+            visible: root.view.paperOut && !Theme.landscape && !Theme.lowered
             width: parent.width
             kind: Notice.Attention
-            size: Theme.lowered ? Theme.small : Theme.body
             text: Words.t("welcome.paper_out")
         }
 
