@@ -10,6 +10,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
 
+# A thread of Qt's loads this library for the keyboard, and the library prints while it is being loaded.
+# pytest-qt hears that in Python: where another thread holds the interpreter's lock and loads a library too,
+# both wait for ever.
+from PySide6 import QtMultimedia
+
+LOADED = (QtMultimedia,)
+
 
 @pytest.fixture(autouse=True)
 def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
