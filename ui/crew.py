@@ -7,7 +7,7 @@ from kiosk.config import Config
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.visit.effects import Print
 from kiosk.visit.events import Event
-from ui.workers.crew import CARD, FILING, IDENTITY, PRINTER, Crew
+from ui.workers.crew import CARD, FILING, IDENTITY, PRINTER, SIGNAL, Crew
 from ui.workers.worker import Worker, WorkerThread
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
@@ -17,12 +17,15 @@ Failed = Callable[[str, Exception], None]
 
 
 def terminal_crew(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Crew:
-    """Card reader, printer, verification and filing of this terminal. `failed` hears of every fault."""
+    """Card reader, printer, verification, filing and signal of this terminal. `failed` hears of every
+    fault.
+    """
     makers: dict[str, Callable[[], Worker]] = {
         CARD: lambda: _card(config, post),
         PRINTER: lambda: _printer(config, catalogue, post),
         IDENTITY: lambda: _identity(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
+        SIGNAL: lambda: _signal(config, failed),
     }
     return Crew({name: WorkerThread(name, make, failed) for name, make in makers.items()})
 
@@ -87,3 +90,18 @@ def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, fa
         return open_kiosk_desk(data_dir, limits_of(config), catalogue, failed)
 
     return FilingWatch(desk, post)
+
+
+def _signal(config: Config, failed: Failed) -> Worker:
+    from devices.signal.light import KernelLed
+    from devices.signal.tone import Aplay
+    from ui.workers.signal_watch import SignalWatch
+
+    settings = config.devices.signal
+    if settings is None:
+        return SignalWatch(None, None, failed)
+    return SignalWatch(
+        KernelLed(settings.led) if settings.led else None,
+        Aplay(settings.sound) if settings.sound else None,
+        failed,
+    )

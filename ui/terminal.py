@@ -120,6 +120,9 @@ def timings(config: Config) -> Timings:
         signing=visit.signing_seconds,
         receipt=visit.receipt_seconds,
         goodbye=visit.goodbye_seconds,
+        left_second=visit.left_second_seconds,
+        left_third=visit.left_third_seconds,
+        left_behind=visit.left_behind_seconds,
     )
 
 

@@ -105,6 +105,13 @@ class DocumentScanner(Table):
     device: Port
 
 
+class Signal(Table):
+    """Light and tone that call a person back who left card or paper. Either may be empty: there is none."""
+
+    led: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.:-]{0,63}$")]
+    sound: Annotated[str, Field(pattern=r"^[^\s]{0,120}$")]
+
+
 class Devices(Table):
     """What is plugged in."""
 
@@ -113,6 +120,7 @@ class Devices(Table):
     page_printer: PagePrinter | None = None
     code_scanner: CodeScanner | None = None
     document_scanner: DocumentScanner | None = None
+    signal: Signal | None = None
 
 
 HourOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -131,6 +139,9 @@ class Visit(Table):
     signing_seconds: Annotated[int, Field(ge=10, le=900)]
     receipt_seconds: Annotated[int, Field(ge=5, le=600)]
     goodbye_seconds: Annotated[int, Field(ge=1, le=120)]
+    left_second_seconds: Annotated[int, Field(ge=1, le=120)]
+    left_third_seconds: Annotated[int, Field(ge=1, le=120)]
+    left_behind_seconds: Annotated[int, Field(ge=5, le=600)]
 
 
 class Ui(Table):

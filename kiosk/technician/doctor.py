@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.technician import ports, software, storage, surroundings
+from kiosk.technician import ports, signal, software, storage, surroundings
 from kiosk.technician.task import Finding, Machine, Task, info, without_configuration
 
 TASKS = (
@@ -22,6 +22,7 @@ TASKS = (
     Task("set-aside", storage.set_aside, surroundings.not_enrolled),
     Task("id-card-reader", ports.card_reader, without_configuration),
     Task("receipt-printer", ports.receipt_printer, ports.no_serial_printer),
+    Task("signal", signal.signal, without_configuration),
     Task("central", surroundings.central, without_configuration),
 )
 

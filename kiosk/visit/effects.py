@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from devices.id_card.card import IdCard
+from devices.signal.alarm import Alarm
 from kiosk.visit.draft import Draft
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.words import Language
@@ -70,6 +71,13 @@ class Print(Effect):
     draft: Draft
     language: Language
     online: bool
+
+
+@dataclass(frozen=True)
+class Signal(Effect):
+    """Call the person back by light and sound, or stop it."""
+
+    alarm: Alarm
 
 
 @dataclass(frozen=True)

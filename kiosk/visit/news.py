@@ -37,6 +37,8 @@ class PrinterChanged(News):
     can_print: bool | None
     paper_low: bool
     sentence_key: str
+    at_mouth: bool | None = None
+    """A slip hangs in the mouth; None where the model cannot tell."""
 
 
 @dataclass(frozen=True)

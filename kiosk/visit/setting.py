@@ -28,8 +28,11 @@ class Timings:
     receipt: float = 90
     """How long the receipt stays once the printer has had its say."""
     goodbye: float = 8
-    card_left: float = 30
-    """How long the goodbye stays while a card lies on the reader."""
+    left_second: float = 10
+    left_third: float = 25
+    """From when on what was left behind is called for more urgently, counted from the goodbye."""
+    left_behind: float = 60
+    """How long the goodbye stays while card or paper lie there."""
     reading: float = 20
     verifying: float = 30
     filing: float = 60
@@ -91,6 +94,8 @@ class Surroundings:
     can_print: bool | None = None
     """The printer's own word; None is unknown."""
     paper_low: bool = False
+    paper_at_mouth: bool | None = None
+    """A slip has not been taken, says the printer; None where it cannot tell."""
     printer_sentence: str = "device.printer.unknown"
     storage_low: bool = False
     online: bool = False

@@ -226,6 +226,7 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 Finish: farewell.begin_anew,
                 Leave: farewell.begin_anew,
                 CardLifted: farewell.card_lifted_at_goodbye,
+                PrinterChanged: farewell.printer_changed_at_goodbye,
                 Tick: farewell.goodbye_tick,
             }
         ),

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import Any, Self
 
 from devices.receipt_printer.printer import PrintOutcome
+from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.schema import LifeEvent
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import Effect
+from kiosk.visit.effects import Effect, WipeReason
 from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.pages import Page, pages
 from kiosk.visit.receipt import FiledReceipt
@@ -80,7 +81,11 @@ class Visit:
     verification: Verification = field(default_factory=Verification)
     receipt: FiledReceipt | None = None
     printed: PrintOutcome | None = None
-    """The printer's word on the receipt; None while it prints."""
+    """The printer's word on the receipt; None while it prints. Stays for the goodbye."""
+    ended_by: WipeReason | None = None
+    """Why the visit is over; None while it is not."""
+    alarm: Alarm = Alarm.NONE
+    """How urgently the person is being called back."""
     entered_at: float = 0.0
     """When the stage began, in seconds of the step's clock."""
     touched_at: float = 0.0

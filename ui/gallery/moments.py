@@ -73,7 +73,7 @@ def _with(moment: Moment, name: str, **values: Any) -> Moment:
     return replace(moment, name=name, values={**moment.values, **values})
 
 
-_ATTRACT = Moment("attract", "Attract", samples.ATTRACT)
+_ATTRACT = Moment("attract", "Attract", samples.ATTRACT, {"bare": True})
 _WELCOME = Moment("welcome", "Welcome", samples.WELCOME, samples.AT_REST)
 _CARD = Moment("card-waiting", "Card", {"phase": "waiting", "sentence": ""}, samples.step(1))
 _VERIFY = Moment("verify-offer", "Verify", samples.VERIFY, samples.step(2))
@@ -92,7 +92,7 @@ MOMENTS: tuple[Moment, ...] = (
     _ATTRACT,
     replace(
         _with(_ATTRACT, "attract-night", states=samples.STATES_IN_TROUBLE),
-        shell={"night": True, "driftX": -4, "driftY": 5},
+        shell={"bare": True, "night": True, "driftX": -4, "driftY": 5},
     ),
     Moment("choose", "Choose", samples.CHOOSE, samples.AT_REST),
     _CARD,
@@ -126,7 +126,10 @@ MOMENTS: tuple[Moment, ...] = (
     _RECEIPT,
     _with(_RECEIPT, "receipt-failed", printing="failed", sentence=samples.PAPER_OUT, online=True),
     _GOODBYE,
-    _with(_GOODBYE, "goodbye-card-left", cardLeft=True, sentence=samples.TAKE_CARD),
+    _with(_GOODBYE, "goodbye-left-early", **samples.LEFT_EARLY),
+    _with(_GOODBYE, "goodbye-card-left", **samples.CARD_LEFT),
+    _with(_GOODBYE, "goodbye-paper-left", **samples.PAPER_LEFT),
+    replace(_with(_GOODBYE, "goodbye-both-left", **samples.BOTH_LEFT), shell={**samples.DONE, "bare": True}),
     Moment("out-of-service", "OutOfService", samples.OUT_OF_SERVICE, samples.AT_REST),
     replace(_CHOICE, name="idle", shell={**samples.step(3), "idleVisible": True}),
     replace(_CHOICE, name="languages", shell={**samples.step(3), "choosingLanguage": True}),

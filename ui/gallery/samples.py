@@ -43,6 +43,7 @@ SHELL: dict[str, Any] = {
     "night": False,
     "speech": False,
     "blank": False,
+    "bare": False,
     "driftX": 0,
     "driftY": 0,
     "title": "",
@@ -387,8 +388,50 @@ PAPER_OUT = (
     "打印纸用完了。材料已经收好，请用手机扫码带走凭证，或者记下编号。",
     "The printer is out of paper. Your submission is safe: scan the code or note the number.",
 )
-GOODBYE: dict[str, Any] = {"cardLeft": False, "sentence": "", "countdown": 8}
-TAKE_CARD = ("身份证还在读卡区，别忘了拿。", "Your card is still on the reader. Do not forget it.")
+_WORDS = {language: load_words()[language] for language in LANGUAGES}
+
+
+def said(key: str, **values: object) -> Said:
+    """A text of the words files in every language, its placeholders filled in."""
+    return tuple(_WORDS[language][key].format(**values) for language in LANGUAGES)
+
+
+GOODBYE: dict[str, Any] = {
+    "title": said("goodbye.title"),
+    "help": said("goodbye.erased"),
+    "cardLeft": False,
+    "paperLeft": False,
+    "alarm": 0,
+    "sentence": "",
+    "countdown": 8,
+}
+CARD_LEFT: dict[str, Any] = {
+    "title": said("goodbye.take_card"),
+    "cardLeft": True,
+    "alarm": 1,
+    "sentence": said("goodbye.left_card"),
+    "countdown": 57,
+}
+PAPER_LEFT: dict[str, Any] = {
+    "title": said("goodbye.take_paper"),
+    "paperLeft": True,
+    "alarm": 2,
+    "sentence": said("goodbye.left_paper"),
+    "countdown": 44,
+}
+BOTH_LEFT: dict[str, Any] = {
+    "title": said("goodbye.take_both"),
+    "cardLeft": True,
+    "paperLeft": True,
+    "alarm": 3,
+    "sentence": said("goodbye.left_both"),
+    "countdown": 31,
+}
+LEFT_EARLY: dict[str, Any] = {
+    "title": said("goodbye.title_left"),
+    "help": said("goodbye.erased_unfiled"),
+    "sentence": said("goodbye.perhaps_card"),
+}
 OUT_OF_SERVICE: dict[str, Any] = {
     "sentence": (
         "存储空间不够，暂时不收新的申报。已经收下的都安全。最近的终端在泉水社区服务站。",

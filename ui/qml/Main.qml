@@ -22,9 +22,6 @@ Window {
     flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
     visibility: fullScreen ? Window.FullScreen : Window.Windowed
 
-    // A terminal at rest has the glass to itself.
-    readonly property bool bare: shell.screen === "Attract"
-
     Component.onCompleted: requestActivate()
 
     function bringKeyboard(): void {
@@ -46,9 +43,9 @@ Window {
     Loader {
         id: place
         objectName: "screen"
-        y: root.bare || Theme.lowReach ? 0 : band.height
+        y: root.shell.bare || Theme.lowReach ? 0 : band.height
         width: root.width
-        height: root.height - (root.bare || Theme.lowered ? 0 : band.height)
+        height: root.height - (root.shell.bare || Theme.lowered ? 0 : band.height)
         onLoaded: {
             arrival.direction = root.shell.direction;
             arrival.restart();
@@ -83,7 +80,7 @@ Window {
 
     Band {
         id: band
-        visible: !root.bare
+        visible: !root.shell.bare
         y: Theme.lowered ? Math.round(root.height * Theme.skyShare) : Theme.lowReach ? root.height - height : 0
         width: root.width
         height: Theme.bandHeight
@@ -110,7 +107,7 @@ Window {
 
     Foot {
         id: foot
-        visible: !root.bare
+        visible: !root.shell.bare
         x: Theme.landscape ? Math.round(root.width * Theme.answerShare) : 0
         y: place.y + place.height - height
         width: root.width - x

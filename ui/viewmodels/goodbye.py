@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
+from devices.signal.alarm import Alarm
+from kiosk.visit.effects import WipeReason
 from kiosk.visit.events import Finish
 from kiosk.visit.handlers.farewell import goodbye_seconds
-from kiosk.visit.setting import CardPlace
+from kiosk.visit.left_behind import Things, left, perhaps_left
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -14,9 +16,15 @@ from ui.viewmodels.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class GoodbyeOutputs:
-    """Whether the card still lies there, and the seconds until the welcome screen."""
+    """What still lies there by the devices' own word, how urgently that is said (0 to 3), and the seconds
+    until the welcome screen. `sentence` claims nothing that no device has said.
+    """
 
+    title: str = ""
+    help: str = ""
     card_left: bool = False
+    paper_left: bool = False
+    alarm: int = 0
     sentence: str = ""
     countdown: int = 0
 
@@ -29,14 +37,40 @@ class OutOfServiceOutputs:
     reason: str = ""
 
 
+TITLES = {
+    WipeReason.FINISHED: "goodbye.title",
+    WipeReason.LEFT: "goodbye.title_left",
+    WipeReason.IDLE: "goodbye.title_left",
+    WipeReason.LOST: "goodbye.title_lost",
+}
+
+
 def goodbye_outputs(snapshot: Snapshot) -> GoodbyeOutputs | None:
-    """A card that is left behind comes before everything else."""
+    """What is left behind comes before everything else."""
     visit, speaker = snapshot.visit, snapshot.speaker
     if visit.stage is not Stage.GOODBYE:
         return None
-    left = visit.surroundings.card is not CardPlace.AWAY
+    sure, perhaps = left(visit), perhaps_left(visit)
+    reason = visit.ended_by or WipeReason.FINISHED
     seconds = visit.entered_at + goodbye_seconds(visit) - snapshot.now.seconds
-    return GoodbyeOutputs(left, speaker.key("visit.take_card") if left else "", max(0, round(seconds)))
+    return GoodbyeOutputs(
+        title=speaker.key(f"goodbye.take_{named(sure)}" if sure else TITLES[reason]),
+        help=speaker.key("goodbye.erased" if reason is WipeReason.FINISHED else "goodbye.erased_unfiled"),
+        card_left=sure.card,
+        paper_left=sure.paper,
+        alarm=max(visit.alarm, Alarm.SOFT) if sure else Alarm.NONE,
+        sentence=speaker.key(f"goodbye.left_{named(sure)}")
+        if sure
+        else speaker.key(f"goodbye.perhaps_{named(perhaps)}")
+        if perhaps
+        else "",
+        countdown=max(0, round(seconds)),
+    )
+
+
+def named(things: Things) -> str:
+    """As the words files call them."""
+    return "both" if things.card and things.paper else "card" if things.card else "paper"
 
 
 def out_of_service_outputs(snapshot: Snapshot) -> OutOfServiceOutputs | None:
@@ -53,10 +87,18 @@ def out_of_service_outputs(snapshot: Snapshot) -> OutOfServiceOutputs | None:
 class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):
     """`Goodbye.qml`."""
 
+    titleChanged = Signal()
+    helpChanged = Signal()
     cardLeftChanged = Signal()
+    paperLeftChanged = Signal()
+    alarmChanged = Signal()
     sentenceChanged = Signal()
     countdownChanged = Signal()
 
+    title = output(str, "title", titleChanged)
+    help = output(str, "help", helpChanged)
+    paperLeft = output(bool, "paper_left", paperLeftChanged)
+    alarm = output(int, "alarm", alarmChanged)
     cardLeft = output(bool, "card_left", cardLeftChanged)
     sentence = output(str, "sentence", sentenceChanged)
     countdown = output(int, "countdown", countdownChanged)

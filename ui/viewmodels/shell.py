@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field, replace
 
 from PySide6.QtCore import Signal, Slot
 
+from devices.signal.alarm import Alarm
 from kiosk.visit import idle, rest
 from kiosk.visit.events import (
     AskPerson,
@@ -42,6 +43,8 @@ class ShellOutputs:
     night: bool = False
     speech: bool = False
     blank: bool = False
+    bare: bool = False
+    """The screen has the whole glass: no band, no foot."""
     drift_x: int = 0
     """Millimetres by which the whole picture is moved, so that none burns in."""
     drift_y: int = 0
@@ -76,6 +79,7 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         languages=[asdict(each) for each in snapshot.languages],
         choosing_language=visit.choosing_language,
         **asdict(manner),
+        bare=visit.stage is Stage.ATTRACT or visit.alarm is Alarm.LOUD,
         drift_x=right,
         drift_y=down,
         title="" if event is None else speaker.text(event.name),
@@ -106,6 +110,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     nightChanged = Signal()
     speechChanged = Signal()
     blankChanged = Signal()
+    bareChanged = Signal()
     driftXChanged = Signal()
     driftYChanged = Signal()
     titleChanged = Signal()
@@ -131,6 +136,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     night = output(bool, "night", nightChanged)
     speech = output(bool, "speech", speechChanged)
     blank = output(bool, "blank", blankChanged)
+    bare = output(bool, "bare", bareChanged)
     driftX = output(int, "drift_x", driftXChanged)
     driftY = output(int, "drift_y", driftYChanged)
     title = output(str, "title", titleChanged)

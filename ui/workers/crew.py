@@ -3,14 +3,24 @@
 import time
 from collections.abc import Mapping
 
-from kiosk.visit.effects import ConfirmCode, Effect, File, Print, RequestCode, StartReading, StopReading, Wipe
+from kiosk.visit.effects import (
+    ConfirmCode,
+    Effect,
+    File,
+    Print,
+    RequestCode,
+    Signal,
+    StartReading,
+    StopReading,
+    Wipe,
+)
 from ui.workers.desk import Audit
 from ui.workers.worker import WorkerThread
 
 STOP_SECONDS = 3.0
 """How long the process waits for a thread at its end. What is not durable by then was never promised."""
 
-CARD, PRINTER, IDENTITY, FILING = "card", "printer", "identity", "filing"
+CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing", "signal"
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD,),
     StopReading: (CARD,),
@@ -18,13 +28,14 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     ConfirmCode: (IDENTITY,),
     File: (FILING,),
     Print: (PRINTER,),
+    Signal: (SIGNAL,),
     Audit: (FILING,),
     Wipe: (CARD, IDENTITY, FILING),
 }
 
 
 class Crew:
-    """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`."""
+    """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`."""
 
     def __init__(self, threads: Mapping[str, WorkerThread]) -> None:
         self._threads = threads

@@ -11,6 +11,8 @@ from kiosk.visit.events import Event, Printed, PrinterChanged
 
 ASK_EVERY_S = 3.0
 """devices.md 1.5 names 3 s for the status of a device that nobody uses."""
+ASK_AT_MOUTH_S = 0.8
+"""While a slip hangs in the mouth: who takes it should not be called back for it."""
 
 
 class PrinterWatch:
@@ -45,8 +47,9 @@ class PrinterWatch:
         """Ask when it is time."""
         now = self._clock()
         if now >= self._due:
-            self._tell(self._printer.status())
-            self._due = self._clock() + ASK_EVERY_S
+            status = self._printer.status()
+            self._tell(status)
+            self._due = self._clock() + (ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S)
         return max(0.0, self._due - self._clock())
 
     def close(self) -> None:
@@ -54,7 +57,9 @@ class PrinterWatch:
         self._printer.close()
 
     def _tell(self, status: PrinterStatus) -> None:
-        said = PrinterChanged(status.can_print, status.paper is Paper.LOW, status.sentence_key)
+        said = PrinterChanged(
+            status.can_print, status.paper is Paper.LOW, status.sentence_key, status.ticket_at_mouth
+        )
         if said != self._told:
             self._told = said
             self._post(said)

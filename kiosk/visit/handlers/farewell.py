@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from kiosk.visit.effects import Effect, StopReading, Wipe, WipeReason
-from kiosk.visit.events import CardLifted, Finish, News, Tick
+from devices.signal.alarm import Alarm
+from kiosk.visit.effects import Effect, Signal, StopReading, Wipe, WipeReason
+from kiosk.visit.events import CardLifted, Finish, News, PrinterChanged, Tick
 from kiosk.visit.handlers import news
+from kiosk.visit.left_behind import alarm, left
 from kiosk.visit.manner import USUAL
 from kiosk.visit.setting import ELDER_FACTOR, CardPlace, Moment
 from kiosk.visit.stage import Stage
@@ -14,7 +16,12 @@ from kiosk.visit.visit import Step, Visit
 def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
     """Forget everything personal at once and say goodbye. Language and manner stay for that sentence."""
     goodbye = fresh(visit, now).to(
-        Stage.GOODBYE, now, language=visit.language, manner=visit.manner, touched_at=now.seconds
+        Stage.GOODBYE,
+        now,
+        language=visit.language,
+        manner=visit.manner,
+        printed=visit.printed,
+        ended_by=reason,
     )
     effects: tuple[Effect, ...] = (StopReading(), Wipe(reason))
     return goodbye, effects
@@ -49,27 +56,38 @@ def begin_anew(visit: Visit, _: object, now: Moment) -> Step:
     """To the welcome screen: nothing personal is left to wipe. What nobody can see is no longer spoken of."""
     unseen = visit.surroundings.card is CardPlace.UNKNOWN
     surroundings = replace(visit.surroundings, card=CardPlace.AWAY) if unseen else visit.surroundings
-    return fresh(replace(visit, surroundings=surroundings), now), ()
+    silence: tuple[Effect, ...] = (Signal(Alarm.NONE),) if visit.alarm else ()
+    return fresh(replace(visit, surroundings=surroundings), now), silence
 
 
 def goodbye_seconds(visit: Visit) -> float:
-    """How long the goodbye stays; longer while a card lies on the reader, or a sentence is to be read."""
+    """How long the goodbye stays; longer while something was left behind, or a sentence is to be read."""
     timings = visit.setting.timings
-    lying = visit.surroundings.card is CardPlace.LYING
-    seconds = max(timings.goodbye, timings.card_left if lying else 0, timings.receipt if visit.notice else 0)
-    return seconds * (ELDER_FACTOR if visit.manner.elder else 1)
+    seconds = max(timings.goodbye, timings.receipt if visit.notice else 0)
+    seconds *= ELDER_FACTOR if visit.manner.elder else 1
+    return max(seconds, timings.left_behind) if left(visit) else seconds
 
 
 def goodbye_tick(visit: Visit, _: Tick, now: Moment) -> Step:
-    """The goodbye ends by itself."""
+    """The goodbye ends by itself; before, what was left behind is called for, stage by stage."""
     if now.seconds - visit.entered_at >= goodbye_seconds(visit):
         return begin_anew(visit, None, now)
-    return visit, ()
+    urgency = alarm(visit, now)
+    if urgency is visit.alarm:
+        return visit, ()
+    return replace(visit, alarm=urgency), (Signal(urgency),)
 
 
 def card_lifted_at_goodbye(visit: Visit, event: CardLifted, now: Moment) -> Step:
     """The card is taken: the goodbye counts from now."""
     return replace(news.card_lifted(visit, event, now)[0], entered_at=now.seconds), ()
+
+
+def printer_changed_at_goodbye(visit: Visit, event: PrinterChanged, now: Moment) -> Step:
+    """The printer's word; when the paper has been taken, the goodbye counts from now."""
+    changed = news.printer_changed(visit, event, now)[0]
+    taken = left(visit).paper and not left(changed).paper
+    return (replace(changed, entered_at=now.seconds) if taken else changed), ()
 
 
 def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:

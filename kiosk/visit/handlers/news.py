@@ -45,6 +45,7 @@ def printer_changed(visit: Visit, event: PrinterChanged, _: Moment) -> Step:
         can_print=event.can_print,
         paper_low=event.paper_low,
         printer_sentence=event.sentence_key,
+        paper_at_mouth=event.at_mouth,
     ), ()
 
 

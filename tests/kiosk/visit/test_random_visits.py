@@ -50,6 +50,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "can_print": st.sampled_from([True, False, None]),
     "paper_low": st.booleans(),
     "sentence_key": st.sampled_from(["device.printer.paper_out", "device.card.lift_and_retry"]),
+    "at_mouth": st.sampled_from([True, False, None]),
     "low": st.booleans(),
     "online": st.booleans(),
     "reason": st.sampled_from([None, "visit.out_no_storage"]),

@@ -1,0 +1,1 @@
+"""Light and tone that call somebody back."""
