@@ -34,7 +34,7 @@ def measure() -> tuple[Row, Row]:
             new, submission_id=uuid4(), created=datetime.now(UTC), clock=ClockQuality(synchronised=True)
         )
         size = len(whole.model_dump_json().encode())
-        sealed = seal(whole, 1, identity, central.suite).envelope
+        sealed = seal(whole, new, 1, identity, central.suite).envelope
         desk = open_desk(place.data_dir, Limits(1))
         bare = _bare(Path(directory) / "bare.db")
         try:

@@ -1,7 +1,7 @@
 """The audit trail: what happened on this terminal, in events of a closed catalogue, without personal data."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,11 +45,18 @@ class AuditTrail:
             UnknownEvent: not in `audit_events.toml`, or not with these fields: a defect of the caller.
             CacheError: it could not be stored.
         """
-        stored = audit_catalogue.checked(self._catalogue, event, fields)
+        self.record_all([(event, fields)])
+
+    def record_all(self, events: Sequence[tuple[str, Mapping[str, Field]]]) -> None:
+        """Append several in one durable step. Raises as `record` does; then none is there."""
+        stored = [
+            (event, json.dumps(audit_catalogue.checked(self._catalogue, event, fields)))
+            for event, fields in events
+        ]
         with self._database.writing() as tables:
-            tables.table("events").insert(
-                {"at": self._now().isoformat(), "event": event, "fields": json.dumps(stored)}
-            )
+            at = self._now().isoformat()
+            for event, fields in stored:
+                tables.execute("INSERT INTO events (at, event, fields) VALUES (?, ?, ?)", [at, event, fields])
 
     def events(self, limit: int | None = None) -> list[AuditEvent]:
         """The latest `limit` events, or all, oldest first."""

@@ -2,13 +2,14 @@
 (`sending_end`).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from offline_cache import chain
 from offline_cache.database import Database
-from offline_cache.errors import DatabaseUnusable, UnknownSubmission
+from offline_cache.errors import DatabaseUnusable, UnknownEpoch, UnknownSubmission
 from offline_cache.outbox_schema import OUTBOX
 from offline_cache.rows import COLUMNS, Channel, ChannelState, Epoch, OutboxRow, PartRow
 from offline_cache.states import UNDELIVERED, State
@@ -57,6 +58,17 @@ class Outbox:
         """Every epoch this outbox has seen, oldest first."""
         return [Epoch(**row) for row in self.database.rows("epochs", order_by="epoch")]
 
+    def present_epoch(self) -> Epoch:
+        """The one that issues numbers now.
+
+        Raises:
+            UnknownEpoch: every one is closed, or there is none yet.
+        """
+        opened = [each for each in self.epochs() if each.closed is None]
+        if not opened:
+            raise UnknownEpoch(f"{self.database.path}: no epoch is open; restart the terminal's programs")
+        return opened[-1]
+
     def rows(self, state: State | None = None) -> list[OutboxRow]:
         """All submissions, or those in one state, in the order they were filed."""
         where = ("state = ?", state.value) if state else ("",)
@@ -89,6 +101,16 @@ class Outbox:
             str(submission),
         )
         return [PartRow(**row | {"held": bool(row["held"])}) for row in found]
+
+    def with_parts_to_send(self, submissions: Sequence[UUID]) -> set[UUID]:
+        """Those of which the central service does not hold every part yet."""
+        places = ", ".join("?" * len(submissions))
+        found = self.database.query(
+            "SELECT DISTINCT id FROM submissions JOIN parts USING (position)"
+            f" WHERE held = 0 AND id IN ({places})",
+            *map(str, submissions),
+        )
+        return {UUID(row["id"]) for row in found}
 
     def part(self, number: int) -> bytes:
         """The sealed bytes of one part. Raises ``UnknownSubmission`` when they were purged."""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from kiosk.agent.alarms import alarms
 from kiosk.agent.doorbell import Doorbell
 from kiosk.agent.heartbeat import Heartbeat
 from kiosk.agent.notes import Log, Notes
@@ -18,6 +20,7 @@ from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock, system_now
 from kiosk.central_client.transport import Transport
 from kiosk.config import Config
+from kiosk.submission.limits import limits_of
 from kiosk.terminal import identity as identities
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
@@ -25,6 +28,7 @@ from offline_cache.audit import AuditTrail
 from offline_cache.roles import Role, RoleLock
 from offline_cache.sending_end import SendingEnd
 
+KIBIBYTE = 1024
 _UNEVENNESS = 0.2
 """Heartbeats come up to a fifth earlier, so that terminals started together drift apart."""
 
@@ -58,6 +62,8 @@ class Loop:
         now = self.monotonic()
         if now >= self._next_beat:
             self._next_beat = now + self.heartbeat_seconds * (1 - _UNEVENNESS * self.random())
+            # The screen's process may have replaced it: then this one ends, and starts again.
+            self.end.outbox.database.require_current()
             self.heartbeat.beat()
 
     def _due(self) -> bool:
@@ -98,7 +104,10 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         clock = CorrectedClock(offset=timedelta(seconds=outbox.channel().clock_offset_seconds))
         central = config.central
         transport = Transport(
-            identity.central_url, central.connect_timeout_seconds, central.read_timeout_seconds
+            identity.central_url,
+            central.connect_timeout_seconds,
+            central.read_timeout_seconds,
+            config.agent.upload_kibibytes_per_second * KIBIBYTE,
         )
         client = CentralClient(transport, identity.credentials, clock)
         stack.callback(client.close)
@@ -106,7 +115,15 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         notes = Notes(end, audit, clock, log)
         pace = Pace(random.random)
         sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
-        heartbeat = Heartbeat(end, client, identity.epoch, version("kiosk"), pace, notes)
+        heartbeat = Heartbeat(
+            end,
+            client,
+            version("kiosk"),
+            timedelta(days=config.storage.retention_days),
+            partial(alarms, outbox, limits_of(config)),
+            pace,
+            notes,
+        )
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
         log.info("storage.opened", source=outbox.database.modes())
         audit.record("process.started", process="agent")

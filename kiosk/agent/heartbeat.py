@@ -1,5 +1,7 @@
 """Status up; the delivery horizon down. An answered heartbeat is also what ends a wait."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from http import HTTPStatus
 
 from pydantic import ValidationError
@@ -10,58 +12,82 @@ from kiosk.central_client.answer import Answer
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.meaning import Channel, Done, Refused, meaning
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
+from offline_cache.rows import Epoch
 from offline_cache.sending_end import SendingEnd
-from offline_cache.states import UNDELIVERED
+from offline_cache.states import UNDELIVERED, State
 
 _PATH = "/v1/heartbeat?wait=0"
+
+
+MAX_VOIDED = 1000
+"""As many as the contract lets one heartbeat name: the latest; the earlier ones were named before."""
 
 
 class Heartbeat:
     """Beats when told to; when is the loop's business."""
 
     def __init__(
-        self, end: SendingEnd, client: CentralClient, epoch: int, version: str, pace: Pace, notes: Notes
+        self,
+        end: SendingEnd,
+        client: CentralClient,
+        version: str,
+        retention: timedelta,
+        alarms: Callable[[], tuple[str, ...]],
+        pace: Pace,
+        notes: Notes,
     ) -> None:
         self._end = end
         self._client = client
-        self._epoch = epoch
         self._version = version
+        self._retention = retention
+        self._alarms = alarms
         self._pace = pace
         self._notes = notes
-        self._sent_again_after: int | None = None
+        self._sent_again_after: tuple[int, int] | None = None
 
     def beat(self) -> None:
         """One exchange, and what follows from it."""
-        response = self._client.exchange("POST", _PATH, self._status().model_dump_json().encode())
+        epoch = self._end.outbox.present_epoch()
+        body = self._status(epoch).model_dump_json().encode()
+        response = self._client.exchange("POST", _PATH, body)
         said = meaning(response)
         if isinstance(said, Done) and isinstance(response, Answer) and response.status == HTTPStatus.OK:
-            self._answered(response.body)
+            self._answered(epoch.epoch, response)
         elif isinstance(said, Refused):
             self._pace.refused()
             self._notes.channel_paused(said.reason)
         else:
             self._notes.channel_down(said.reason if isinstance(said, Channel) else "heartbeat_refused")
 
-    def _status(self) -> HeartbeatRequest:
+    def _status(self, epoch: Epoch) -> HeartbeatRequest:
         counts = self._end.outbox.counts()
-        issued = next(
-            (each.last_sequence for each in self._end.outbox.epochs() if each.epoch == self._epoch), 0
-        )
+        alarms = set(self._alarms())
+        if counts[State.QUARANTINED]:
+            alarms.add("quarantined")
         return HeartbeatRequest(
-            version=self._version, sequence=issued, waiting=sum(counts[state] for state in UNDELIVERED)
+            version=self._version,
+            sequence=epoch.last_sequence,
+            epoch=epoch.epoch,
+            waiting=sum(counts[state] for state in UNDELIVERED),
+            voided=tuple(self._end.outbox.voided(epoch.epoch)[-MAX_VOIDED:]),
+            alarms=tuple(sorted(alarms)),
         )
 
-    def _answered(self, body: bytes) -> None:
+    def _answered(self, epoch: int, response: Answer) -> None:
         try:
-            answer = HeartbeatResponse.model_validate_json(body)
+            answer = HeartbeatResponse.model_validate_json(response.body)
         except ValidationError:
             self._notes.channel_down("malformed_answer")
             return
         self._pace.heartbeat_answered()
         self._notes.channel_open()
         # Once per horizon: a central service that keeps naming the same one has not lost anything anew.
-        if answer.highest_contiguous != self._sent_again_after:
-            count = self._end.send_again_after(self._epoch, answer.highest_contiguous)
+        if (epoch, answer.highest_contiguous) != self._sent_again_after:
+            count = self._end.send_again_after(epoch, answer.highest_contiguous)
             if count:
-                self._sent_again_after = answer.highest_contiguous
+                self._sent_again_after = (epoch, answer.highest_contiguous)
                 self._notes.sent_again(count)
+        # By the central service's signed time: this machine's own may have jumped.
+        before = response.signed_at - self._retention
+        if count := self._end.purge(epoch, answer.highest_contiguous, before):
+            self._notes.purged(count)

@@ -2,6 +2,7 @@
 shows.
 """
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -47,12 +48,15 @@ class Notes:
         self._log.warning("terminal.refused", reason=reason, remedy="ask the operator; nothing is lost")
         self._channel(ChannelState.PAUSED, reason)
 
-    def delivered(self, row: OutboxRow) -> None:
-        """One submission is acknowledged."""
-        self._log.info(
-            "submission.delivered", submission_id=row.id, sequence=row.sequence, attempt=row.attempts + 1
+    def delivered(self, rows: Sequence[OutboxRow]) -> None:
+        """These submissions are acknowledged."""
+        for row in rows:
+            self._log.info(
+                "submission.delivered", submission_id=row.id, sequence=row.sequence, attempt=row.attempts + 1
+            )
+        self._audit.record_all(
+            [("submission.delivered", {"submission": row.id, "sequence": row.sequence}) for row in rows]
         )
-        self._audit.record("submission.delivered", submission=row.id, sequence=row.sequence)
 
     def quarantined(self, row: OutboxRow, reason: str) -> None:
         """One submission was refused and waits for a person."""
@@ -65,6 +69,11 @@ class Notes:
         """Refusals that look like a bad gateway's."""
         for each in submissions:
             self._log.warning("submission.suspected", submission_id=each, count=len(submissions))
+
+    def purged(self, count: int) -> None:
+        """Envelopes that were kept as long as promised are gone; rows and acknowledgements stay."""
+        self._log.info("submission.purged", count=count)
+        self._audit.record("submission.purged", count=count)
 
     def sent_again(self, count: int) -> None:
         """A restored central service had lost some."""

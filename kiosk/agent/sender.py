@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from kiosk.agent.item_errors import ItemErrors, Verdict
 from kiosk.agent.notes import Notes
 from kiosk.agent.pace import Pace
+from kiosk.agent.part_sender import PartSender
 from kiosk.central_client.answer import Answer, Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.meaning import (
@@ -23,13 +24,20 @@ from kiosk.central_client.meaning import (
     Refused,
     item_meaning,
     meaning,
+    reason_of,
 )
 from kiosk.contract import acknowledgement
 from kiosk.contract.api import MAX_BATCH_BYTES, BatchItem, BatchRequest, BatchResponse, SubmissionAccepted
 from kiosk.contract.envelope import MEDIA_TYPE
+from kiosk.contract.problem import ProblemKind
+from offline_cache.outcomes import Delivered, Outcome, Postponed, Quarantined
 from offline_cache.rows import OutboxRow
 from offline_cache.sending_end import SendingEnd
 
+ITEM_ERRORS = "item_errors_in_a_row"
+PARTS_MISSING = reason_of(0, ProblemKind.PARTS_MISSING)
+PARTS_TRIES = 5
+"""How often a submission's parts are sent again before a person must look."""
 _ASIDE_SECONDS = 2.0
 """Suspected items wait this much longer than the channel, so that another one probes it."""
 _BATCH_ROOM = MAX_BATCH_BYTES - 16 * 1024
@@ -55,6 +63,7 @@ class Sender:
         self._notes = notes
         self._monotonic = monotonic
         self._items = ItemErrors()
+        self._parts = PartSender(end, client)
         self._singly = 0
         """How many rows are to go one by one, after a batch was refused as a whole."""
 
@@ -66,6 +75,25 @@ class Sender:
         rows = self._end.next_due(self._client.clock.now().timestamp(), limit)
         if not rows:
             return False
+        # What has its attachments over there already goes first: a large one holds up nobody.
+        lacking = self._end.outbox.with_parts_to_send([row.id for row in rows])
+        ready = [row for row in rows if row.id not in lacking]
+        if ready:
+            self._send(ready)
+        else:
+            self._part_sent(rows[0], self._parts.send_next(rows[0]))
+        return self._pace.may_send(self._monotonic())
+
+    def _part_sent(self, row: OutboxRow, said: Meaning) -> None:
+        if isinstance(said, Done):
+            self._judge(None, heard=True)
+        elif isinstance(said, Item):
+            self._end.mark_sending([row.id])
+            self._settle([(row, said, None)])
+        else:
+            self._judge(_trouble(said), heard=False)
+
+    def _send(self, rows: Sequence[OutboxRow]) -> None:
         self._singly = max(0, self._singly - 1)
         envelopes = self._fitting(rows)
         rows = rows[: len(envelopes)]
@@ -74,7 +102,6 @@ class Sender:
             self._send_one(rows[0], envelopes[0])
         else:
             self._send_batch(rows, envelopes)
-        return self._pace.may_send(self._monotonic())
 
     def _fitting(self, rows: Sequence[OutboxRow]) -> list[bytes]:
         envelopes: list[bytes] = []
@@ -118,19 +145,42 @@ class Sender:
         )
 
     def _settle(self, outcomes: Sequence[tuple[OutboxRow, Meaning, str | None]]) -> None:
-        """Write down what became of each row; the channel is judged once, by the last thing that went
-        wrong.
+        """Write down what became of each row, in one step; the channel is judged once, by the last thing that
+        went wrong.
         """
         trouble: Channel | Refused | None = None
+        settled: list[Outcome] = []
+        delivered: list[OutboxRow] = []
+        quarantined: list[tuple[OutboxRow, str]] = []
         heard = False
         for row, said, token in outcomes:
-            if isinstance(said, Done) and self._acknowledged(row, token):
+            acknowledged = self._acknowledged(row, token) if isinstance(said, Done) else None
+            if acknowledged is not None:
                 heard = True
+                delivered.append(row)
+                settled.append(acknowledged)
+            elif isinstance(said, Item) and said.reason == PARTS_MISSING and row.attempts < PARTS_TRIES:
+                heard = True
+                self._end.send_parts_again(row.id)
+                settled.append(Postponed(row.id, said.reason))
+            elif isinstance(said, Item) and self._items.refused(row.id) is Verdict.ITEM:
+                settled.append(Quarantined(row.id, said.reason))
+                quarantined.append((row, said.reason))
             elif isinstance(said, Item):
-                trouble = self._refused(row, said.reason) or trouble
+                settled.append(Postponed(row.id, said.reason))
+                self._notes.item_errors_in_a_row(self._items.suspects)
+                trouble = Channel(ITEM_ERRORS)
             else:
                 trouble = _trouble(said)
-                self._end.postpone([row.id], trouble.reason)
+                settled.append(Postponed(row.id, trouble.reason))
+        self._end.settle(settled)
+        if delivered:
+            self._notes.delivered(delivered)
+        for row, reason in quarantined:
+            self._notes.quarantined(row, reason)
+        self._judge(trouble, heard=heard)
+
+    def _judge(self, trouble: Channel | Refused | None, *, heard: bool) -> None:
         if isinstance(trouble, Refused):
             self._pace.refused()
             self._notes.channel_paused(trouble.reason)
@@ -140,31 +190,20 @@ class Sender:
             self._pace.succeeded()
             self._notes.channel_open()
 
-    def _acknowledged(self, row: OutboxRow, token: str | None) -> bool:
+    def _acknowledged(self, row: OutboxRow, token: str | None) -> Delivered | None:
         try:
             said = acknowledgement.verify(
                 token or "", self._central_key, submission=row.id, digest=row.digest
             )
         except acknowledgement.BadAcknowledgement:
-            return False
-        self._end.delivered(row.id, token or "", said.received)
-        self._items.went_through()
-        self._notes.delivered(row)
-        return True
-
-    def _refused(self, row: OutboxRow, reason: str) -> Channel | None:
-        if self._items.refused(row.id) is Verdict.ITEM:
-            self._end.quarantine(row.id, reason)
-            self._notes.quarantined(row, reason)
             return None
-        self._end.postpone([row.id], reason)
-        self._notes.item_errors_in_a_row(self._items.suspects)
-        return Channel("item_errors_in_a_row")
+        self._items.went_through()
+        return Delivered(row.id, token or "", said.received)
 
     def _channel_failed(self, trouble: Channel) -> None:
         wait = self._pace.failed(self._monotonic(), trouble.retry_after)
         self._notes.channel_down(trouble.reason, wait)
-        if trouble.reason == "item_errors_in_a_row":
+        if trouble.reason == ITEM_ERRORS:
             until = self._client.clock.now().timestamp() + wait + _ASIDE_SECONDS
             # Those set aside by what was the channel's fault go back to the queue, behind the others.
             self._end.release(self._items.suspects, trouble.reason, until)

@@ -60,7 +60,10 @@ class CentralClient:
             received = self._transport.send(method, path, message.headers, body)
         except Unreachable as error:
             return NoAnswer(error.reason)
-        return verified(received, message, self._credentials, self.clock)
+        response = verified(received, message, self._credentials, self.clock)
+        if isinstance(response, Answer):
+            self.clock.learn(response.signed_at)
+        return response
 
 
 def signed_request(message: HttpMessage, credentials: Credentials, clock: CorrectedClock) -> HttpMessage:

@@ -7,6 +7,10 @@ NOTABLE_SECONDS = 1
 """A clock corrected by less is not worth a technician's time: signed times have whole seconds."""
 
 
+TOLERANCE_SECONDS = 5
+"""A signed time has whole seconds and may have been on its way for a few."""
+
+
 def system_now() -> datetime:
     """The system's own time, UTC."""
     return datetime.now(UTC)
@@ -23,6 +27,13 @@ class CorrectedClock:
     def now(self) -> datetime:
         """The corrected time, UTC."""
         return self._system() + self.offset
+
+    def learn(self, central_time: datetime) -> None:
+        """From any signed answer: follow it when it is further away than the way here explains. A clock that
+        was wrong and has been set right is found out like this.
+        """
+        if abs((central_time - self.now()).total_seconds()) > TOLERANCE_SECONDS:
+            self.correct(central_time)
 
     def correct(self, central_time: datetime) -> None:
         """Follow the central service's clock, which stood at ``central_time`` just now."""

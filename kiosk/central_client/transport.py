@@ -10,6 +10,8 @@ from types import MappingProxyType
 import requests
 from urllib3.exceptions import HTTPError
 
+from kiosk.central_client.paced_body import PacedBody
+
 MAX_RESPONSE_BYTES = 1024 * 1024
 """Far above any answer of the contract: a batch of 20 acknowledgements has about 10 kB."""
 _CHUNK = 16 * 1024
@@ -35,10 +37,14 @@ class UntrustedResponse:
 class Transport:
     """One keep-alive session. Follows no redirect, takes no proxy or password from the environment."""
 
-    def __init__(self, url: str, connect_seconds: float, read_seconds: float) -> None:
+    def __init__(
+        self, url: str, connect_seconds: float, read_seconds: float, bytes_per_second: int = 0
+    ) -> None:
+        """``bytes_per_second``: what may be sent at most; 0 sets no limit."""
         self._url = url.rstrip("/")
         self._timeouts = (connect_seconds, read_seconds)
         self._whole_seconds = connect_seconds + 2 * read_seconds
+        self._bytes_per_second = bytes_per_second
         self._session = requests.Session()
         self._session.trust_env = False
 
@@ -53,11 +59,15 @@ class Transport:
             Unreachable: refused, timed out, TLS failed, broken off, too long or too slow.
         """
         deadline = time.monotonic() + self._whole_seconds
+        content: bytes | PacedBody = body
+        if self._bytes_per_second and body:
+            content = PacedBody(body, self._bytes_per_second)
+            deadline += len(body) / self._bytes_per_second
         try:
             with self._session.request(
                 method,
                 self.url(path),
-                data=body,
+                data=content,
                 headers={**headers, "Accept-Encoding": "identity", "User-Agent": "kiosk"},
                 timeout=self._timeouts,
                 allow_redirects=False,

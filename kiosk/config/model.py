@@ -175,6 +175,7 @@ class Agent(Table):
     """The sender process. An answered heartbeat also ends the wait after a failure."""
 
     heartbeat_seconds: Annotated[int, Field(ge=1, le=600)]
+    upload_kibibytes_per_second: Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class Logging(Table):

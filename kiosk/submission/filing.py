@@ -100,6 +100,6 @@ class Filer:
             # Not chained: the error quotes what the resident gave.
             raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
         row = self._outbox.put(
-            self._identity.epoch, lambda sequence: seal(whole, sequence, self._identity, self._suite)
+            self._identity.epoch, lambda sequence: seal(whole, new, sequence, self._identity, self._suite)
         )
         return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest)

@@ -1,6 +1,7 @@
 """What is to be filed, before it has an id, a time and a number."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
@@ -8,6 +9,14 @@ from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial, Point
 
 FormValue = str | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A scanned material. ``slot``: small letters, digits and underscores, 36 at most."""
+
+    slot: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -26,3 +35,6 @@ class NewSubmission:
     materials: tuple[DeclaredMaterial, ...] = field(repr=False)
     commitment: str | None
     signature: tuple[tuple[Point, ...], ...] = field(repr=False)
+    after: UUID | None = None
+    """The submission it depends on, such as the original of an amendment."""
+    attachments: tuple[Attachment, ...] = ()

@@ -1,16 +1,19 @@
 """Closes the envelope of one submission. What comes in is personal, what goes out may lie on a disk."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from kiosk.contract import envelope
-from kiosk.contract.envelope import EnvelopeHeader
+from kiosk.contract.envelope import EnvelopeHeader, Part
 from kiosk.contract.receipt_number import ReceiptNumber
 from kiosk.contract.submission import ClockQuality, Submission
 from kiosk.contract.suite import CryptoSuite
-from kiosk.submission.new_submission import NewSubmission
+from kiosk.submission.new_submission import Attachment, NewSubmission
 from kiosk.terminal.identity import TerminalIdentity
-from offline_cache.rows import SealedRow
+from offline_cache.rows import SealedPart, SealedRow
+
+PIECE_BYTES = 1024 * 1024
 
 
 def submission(
@@ -41,8 +44,13 @@ def submission(
     )
 
 
-def seal(whole: Submission, sequence: int, identity: TerminalIdentity, suite: CryptoSuite) -> SealedRow:
-    """Seal to the central service, sign as the terminal, give it its receipt number."""
+def seal(
+    whole: Submission, new: NewSubmission, sequence: int, identity: TerminalIdentity, suite: CryptoSuite
+) -> SealedRow:
+    """Seal to the central service, sign as the terminal, give it its receipt number. The attachments are
+    sealed apart, before; the envelope names them.
+    """
+    parts = tuple(sealed_parts(whole.id, new.attachments, identity, suite))
     number = str(ReceiptNumber.issue(identity.terminal, identity.epoch, sequence, identity.receipt_key))
     header = EnvelopeHeader(
         id=whole.id,
@@ -55,6 +63,9 @@ def seal(whole: Submission, sequence: int, identity: TerminalIdentity, suite: Cr
         created=whole.created,
         suite=suite.name,
         key_id=identity.sealing_key_id,
+        zip="deflate",
+        after=new.after,
+        parts=tuple(Part(slot=part.slot, digest=part.digest, size=len(part.sealed)) for part in parts),
     )
     sealed = envelope.close(
         header,
@@ -71,4 +82,21 @@ def seal(whole: Submission, sequence: int, identity: TerminalIdentity, suite: Cr
         created=whole.created,
         envelope=sealed,
         digest=envelope.digest(sealed),
+        after=new.after,
+        parts=parts,
     )
+
+
+def sealed_parts(
+    submission_id: UUID, attachments: Sequence[Attachment], identity: TerminalIdentity, suite: CryptoSuite
+) -> Iterator[SealedPart]:
+    """Each attachment in pieces of 1 MiB, `premises_0`, `premises_1`...: a transfer that breaks off loses no
+    more than one.
+    """
+    for attachment in attachments:
+        content = attachment.content
+        for number, start in enumerate(range(0, max(1, len(content)), PIECE_BYTES)):
+            slot = f"{attachment.slot}_{number}"
+            info = envelope.part_info(submission_id, identity.terminal, slot)
+            sealed = suite.seal(content[start : start + PIECE_BYTES], identity.sealing_key, info)
+            yield SealedPart(slot, sealed, envelope.digest(sealed))

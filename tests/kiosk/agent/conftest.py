@@ -1,8 +1,8 @@
 """A terminal with an outbox, a central stub, and the agent's parts on a clock that stands still."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,8 @@ from offline_cache.sending_end import SendingEnd
 from offline_cache.states import State
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled, new_submission
+
+RETENTION = timedelta(days=90)
 
 
 @dataclass
@@ -64,6 +66,9 @@ class Terminal:
 
     def file(self, count: int = 1) -> list[Filed]:
         return [self.filer.file(new_submission()) for _ in range(count)]
+
+    def file_with(self, **changes: Any) -> Filed:
+        return self.filer.file(replace(new_submission(), **changes))
 
     def states(self) -> list[State]:
         return [row.state for row in self.outbox.rows()]
@@ -111,7 +116,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
             client,
             pace,
             Sender(end, client, identity.signing_key, pace, notes, lambda: seconds[0]),
-            Heartbeat(end, client, identity.epoch, "0.1", pace, notes),
+            Heartbeat(end, client, "0.1", RETENTION, lambda: ("storage_low",), pace, notes),
             log,
             audit,
             seconds,

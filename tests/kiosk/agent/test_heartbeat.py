@@ -1,11 +1,13 @@
 """The heartbeat reports, ends waits, and finds out what a restored central service has lost."""
 
+from datetime import timedelta
+
 from kiosk.contract.api import HeartbeatRequest
 from kiosk.contract.problem import ProblemKind
 from offline_cache.rows import ChannelState
 from offline_cache.states import State
 from tests.fixtures.central_stub import Reply, problem
-from tests.kiosk.agent.conftest import Terminal
+from tests.kiosk.agent.conftest import RETENTION, Terminal
 
 
 def test_it_says_how_many_were_issued_and_how_many_wait(terminal: Terminal) -> None:
@@ -78,3 +80,39 @@ def test_a_central_service_that_forgets_its_horizon_is_not_flooded(terminal: Ter
         terminal.heartbeat.beat()
         terminal.run_dry()
     assert max(terminal.central.times_sent.values()) == 2
+
+
+def test_it_names_what_a_person_must_look_at_and_what_will_never_come(terminal: Terminal) -> None:
+    filed = terminal.file()[0]
+    terminal.central.script.append(lambda _: problem(422, ProblemKind.BAD_CONTENT))
+    terminal.run_dry()
+    terminal.heartbeat.beat()
+    said = HeartbeatRequest.model_validate_json(terminal.central.requests[-1].body)
+    assert (said.epoch, said.alarms, said.voided) == (1, ("quarantined", "storage_low"), ())
+    terminal.end.void(filed.id, "filed twice")
+    terminal.heartbeat.beat()
+    said = HeartbeatRequest.model_validate_json(terminal.central.requests[-1].body)
+    assert (said.alarms, said.voided, said.waiting) == (("storage_low",), (1,), 0)
+
+
+def test_what_is_held_and_old_by_the_central_services_clock_is_purged(terminal: Terminal) -> None:
+    filed = terminal.file(3)
+    terminal.run_dry()
+    terminal.heartbeat.beat()
+    assert terminal.states() == [State.DELIVERED] * 3
+    terminal.central.clock_ahead = RETENTION + timedelta(seconds=10)
+    terminal.central.horizon = lambda: 2  # type: ignore[method-assign]
+    terminal.heartbeat.beat()
+    # The third is not below the horizon: it is sent again instead.
+    assert terminal.states() == [State.PURGED, State.PURGED, State.COMMITTED]
+    assert terminal.outbox.row(filed[0].id).acknowledgement is not None
+    assert "submission.purged" in [event.event for event in terminal.audit.events()]
+
+
+def test_every_signed_answer_teaches_the_clock(terminal: Terminal) -> None:
+    terminal.central.clock_ahead = timedelta(minutes=3)  # within what a request's signature may be late
+    terminal.heartbeat.beat()
+    assert abs(terminal.outbox.channel().clock_offset_seconds - 180) < 5
+    terminal.central.clock_ahead = timedelta()  # somebody has set this machine's clock
+    terminal.heartbeat.beat()
+    assert abs(terminal.outbox.channel().clock_offset_seconds) < 5
