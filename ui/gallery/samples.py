@@ -1,6 +1,11 @@
-"""Invented data for the pictures, in the order of `LANGUAGES` where they differ. Nobody here exists."""
+"""Invented data for the pictures: (Chinese, English) pairs where the languages differ. Nobody here exists.
 
+What a pair says in further languages stands in `samples.toml`, under the Chinese sentence.
+"""
+
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import qrcode
@@ -9,14 +14,20 @@ from kiosk.words import LANGUAGES, Language
 from ui.words import load_words
 
 Said = tuple[str, ...]
-"""One text in the order of `LANGUAGES`; the English serves where a language is left out (invented names)."""
+"""A Chinese and English pair, or what `said` of every language gives."""
+FURTHER: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+)
+"""Language -> Chinese sentence -> that sentence."""
 
 
 def in_language(values: Any, language: Language) -> Any:
-    """`values` with every tuple replaced by its text in `language`, English where it has none."""
+    """`values` with every pair replaced by what it is in `language`, the English where nobody has said it."""
     if isinstance(values, tuple):
-        place = LANGUAGES.index(language)
-        return values[place if place < len(values) else 1]
+        if len(values) == len(LANGUAGES):
+            return values[LANGUAGES.index(language)]
+        chinese, english = values
+        return chinese if language == "zh" else FURTHER.get(language, {}).get(chinese, english)
     if isinstance(values, Mapping):
         return {key: in_language(value, language) for key, value in values.items()}
     if isinstance(values, list):

@@ -26,6 +26,10 @@ from ui.words import load_words
 HARDEST = (
     Variant(landscape=False, language="zh", elder=True),
     Variant(landscape=True, language="en", elder=True),
+    Variant(landscape=False, language="ko", elder=True),
+    Variant(landscape=True, language="ko", elder=True),
+    Variant(landscape=False, language="ja", elder=True),
+    Variant(landscape=True, language="ja", elder=True),
 )
 
 

@@ -15,8 +15,9 @@ Pressable {
     readonly property int padding: Theme.mm(7)
     readonly property int titleHeight: title.implicitHeight
     readonly property int noteHeight: remark.implicitHeight
-    // Official names can be as long as a sentence: those are set one size smaller. Latin letters are half as wide.
-    readonly property bool long: label.length > (/[\u4e00-\u9fff]/.test(label) ? 10 : 22)
+    // Official names can be as long as a sentence: those are set one size smaller. Latin letters are half as wide as
+    // Chinese, Kana and Hangul.
+    readonly property bool long: label.length > (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/.test(label) ? 10 : 22)
     readonly property int titleSize: long ? (Theme.elder ? Theme.small : Theme.body) : wide && (Theme.landscape || (Theme.lowered && !Theme.elder)) ? Theme.body : Theme.title
 
     implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : iconSize + words.implicitHeight + padding * 2 + Theme.mm(6)
