@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem, QQuickView
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtQuick import QQuickItem
 
+from tests.ui.qml.alone import alone, heard, said
 from tests.ui.qml.looking import tap
-from ui.engine import QML
-from ui.gallery.looking import below, texts
-from ui.icons import IconProvider
+from ui.gallery.looking import below
 
 LABEL, REASON = "打印凭证", "打印纸用完了"
 KINDS = ("PrimaryButton", "SecondaryButton", "ChoiceTile", "EventTile")
@@ -19,14 +16,8 @@ KINDS = ("PrimaryButton", "SecondaryButton", "ChoiceTile", "EventTile")
 
 @pytest.fixture(params=KINDS)
 def control(request: pytest.FixtureRequest, qapp: QGuiApplication) -> Iterator[QQuickItem]:
-    view = QQuickView()
-    view.engine().addImageProvider("icon", IconProvider())
-    view.setInitialProperties({"label": LABEL, "width": 600})
-    view.setSource(QUrl.fromLocalFile(str(QML / "components" / f"{request.param}.qml")))
-    view.show()
-    yield view.rootObject()
-    view.close()
-    view.deleteLater()
+    with alone(request.param, label=LABEL, width=600) as made:
+        yield made
 
 
 def test_a_touch_at_rest_does_it(control: QQuickItem) -> None:
@@ -42,17 +33,17 @@ def test_a_second_touch_while_it_is_being_done_does_nothing(control: QQuickItem)
 
 def test_what_is_off_says_why_where_it_was_touched(control: QQuickItem) -> None:
     control.setProperty("because", REASON)
-    assert LABEL in _said(control)
+    assert LABEL in said(control)
     assert _touched(control) == (0, 1)
-    assert REASON in _said(control)
-    assert LABEL not in _said(control)
+    assert REASON in said(control)
+    assert LABEL not in said(control)
 
 
 def test_what_is_on_again_forgets_the_reason(control: QQuickItem) -> None:
     control.setProperty("because", REASON)
     _touched(control)
     control.setProperty("because", "")
-    assert LABEL in _said(control)
+    assert LABEL in said(control)
     assert _touched(control) == (1, 0)
 
 
@@ -73,18 +64,9 @@ def test_pressed_and_focused_can_be_seen(control: QQuickItem) -> None:
 
 
 def _touched(control: QQuickItem) -> tuple[int, int]:
-    done, why = _heard(control, "clicked()"), _heard(control, "refused()")
+    done, why = heard(control, "clicked()"), heard(control, "refused()")
     tap(control.window(), control)
     return done.count(), why.count()
-
-
-def _heard(control: QQuickItem, signal: str) -> QSignalSpy:
-    kind = control.metaObject()
-    return QSignalSpy(control, kind.method(kind.indexOfSignal(signal)))
-
-
-def _said(control: QQuickItem) -> list[str]:
-    return [each.text for each in texts(control)]
 
 
 def _icons(control: QQuickItem) -> set[str]:

@@ -63,6 +63,8 @@ LENGTHS: Mapping[str, str] = MappingProxyType(
 TIMES: Mapping[str, str] = MappingProxyType(
     {
         "travelTime": "a screen that comes in, a list that moves on; 0 with reduced motion",
+        "choiceTime": "how long a choice is seen before the screen goes on by itself",
+        "settleTime": "how long a new screen takes no touch: the second half of a double tap",
         "turnTime": "one turn of what marks a wait; it stands still with reduced motion",
         "reasonTime": "how long a control that is off says why",
     }

@@ -16,7 +16,7 @@ Item {
     signal typed(string character)
     signal tookBack
 
-    height: Theme.mm(rows * 30) + (rows - 1) * Theme.gap
+    implicitHeight: Theme.mm(rows * 30) + (rows - 1) * Theme.gap
 
     component PadKey: Pressable {
         id: key

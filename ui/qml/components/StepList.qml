@@ -29,6 +29,7 @@ Column {
             readonly property var step: root.steps[index] ?? root.gone
             readonly property int how: step.state
             readonly property bool last: index === root.steps.length - 1
+            objectName: "step-" + index
             readonly property color tint: [Theme.green, Theme.sea, Theme.muted, Theme.red][how]
 
             width: root.width
