@@ -72,7 +72,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         audit_router(AuditTrails(storage, clock), authentication),
         heartbeat_router(Heartbeats(storage, clock, services), news, authentication),
         statistics_router(storage, authentication),
-        pages_router(storage, services),
+        pages_router(storage, services, clock),
     ):
         app.include_router(router)
     describe_refusals(app)

@@ -117,7 +117,7 @@ def _chains(session: Session, caller: Caller, batch: AuditBatch) -> dict[int, st
             AuditEvent.number.between(batch.entries[0].number - 1, batch.entries[-1].number),
         )
     )
-    return {number: chain for number, chain in rows}  # noqa: C416  rows are not pairs to a type checker
+    return {row[0]: row[1] for row in rows}
 
 
 def _row(caller: Caller, batch: AuditBatch, entry: AuditEntry) -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from central import desk_commands
 from central.counts import count
 from central.enrolment_codes import issue
 from central.errors import CentralError
@@ -65,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
         "--terminal", required=True, metavar="CODE", help="the first group of its receipt numbers"
     )
     shut_out.set_defaults(run=_revoke)
+
+    desk_commands.add(commands)
 
     keys = commands.add_parser("keys", help="the public keys; makes the keys where there are none")
     keys.add_argument("--keys", type=Path, required=True, metavar="DIR")

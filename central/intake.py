@@ -4,7 +4,7 @@ Submissions that come together, their cases and their acknowledgements become du
 not at all, and the acknowledgement that was given first is given for ever. One bad item is refused alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,7 +24,7 @@ from central.problems import Refusal
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import Enrolment
+from central.storage.models import Enrolment, Review
 from kiosk.contract import acknowledgement
 from kiosk.contract.acknowledgement import Acknowledgement
 
@@ -44,6 +44,13 @@ class Taken:
     submission: UUID
     acknowledgement: str
     new: bool
+
+
+@dataclass(frozen=True)
+class _Epoch:
+    key: Ed25519PublicKey
+    shut_out: bool
+    """What comes under this key is held, and a person looks at it."""
 
 
 Outcome = Taken | Refusal
@@ -73,20 +80,23 @@ class Intake:
 
     def take_all(self, caller: Caller, sent: Sequence[Sent]) -> list[Outcome]:
         """Hold what can be held, with one commit; an outcome for each, in the order sent, as alone."""
-        examined = self._examined(caller, sent)
+        with self._storage.read() as session:
+            epochs = _epochs(session, caller.terminal)
+        terminal_keys = {epoch: each.key for epoch, each in epochs.items()}
+        examined = self._examined(caller, sent, terminal_keys)
         signed = [each for each in examined if isinstance(each, Signed)]
         with self._storage.read() as session:
             held = known(session, signed)
         judged = [
-            each if isinstance(each, Refusal) else self._candidate(each, one, held)
+            each if isinstance(each, Refusal) else self._candidate(each, one, held, epochs)
             for each, one in zip(examined, sent, strict=True)
         ]
         stored = iter(self._stored(caller, [each for each in judged if isinstance(each, Candidate)]))
         return [next(stored) if isinstance(each, Candidate) else each for each in judged]
 
-    def _examined(self, caller: Caller, sent: Sequence[Sent]) -> list[Signed | Refusal]:
-        with self._storage.read() as session:
-            terminal_keys = _keys_by_epoch(session, caller.terminal)
+    def _examined(
+        self, caller: Caller, sent: Sequence[Sent], terminal_keys: Mapping[int, Ed25519PublicKey]
+    ) -> list[Signed | Refusal]:
         found: list[Signed | Refusal] = []
         for each in sent:
             try:
@@ -103,7 +113,9 @@ class Intake:
                 found.append(refusal)
         return found
 
-    def _candidate(self, signed: Signed, sent: Sent, held: Known) -> Candidate | Taken | Refusal:
+    def _candidate(
+        self, signed: Signed, sent: Sent, held: Known, epochs: Mapping[int, _Epoch]
+    ) -> Candidate | Taken | Refusal:
         """What was held before is answered as before and not opened again."""
         token = held.acknowledgement(signed)
         if token is not None:
@@ -113,12 +125,14 @@ class Intake:
         except Refusal as refusal:
             return refusal
         received = self._clock()
+        to_review = epochs[signed.header.epoch].shut_out
         return Candidate(
             signed=signed,
             envelope=sent.untrusted_envelope,
             received=received,
             acknowledgement=self._acknowledgement(signed, received),
-            case=self._desk.plan(signed.header, opened),
+            case=None if to_review else self._desk.plan(signed.header, opened),
+            review=Review.PENDING if to_review else None,
         )
 
     def _acknowledgement(self, signed: Signed, received: datetime) -> str:
@@ -167,6 +181,9 @@ class Intake:
         return outcomes
 
 
-def _keys_by_epoch(session: Session, terminal: int) -> dict[int, Ed25519PublicKey]:
+def _epochs(session: Session, terminal: int) -> dict[int, _Epoch]:
     enrolments = session.scalars(select(Enrolment).where(Enrolment.terminal == terminal))
-    return {each.epoch: Ed25519PublicKey.from_public_bytes(each.public_key) for each in enrolments}
+    return {
+        each.epoch: _Epoch(Ed25519PublicKey.from_public_bytes(each.public_key), each.revoked is not None)
+        for each in enrolments
+    }

@@ -1,5 +1,6 @@
-"""``GET /cases``: the plain page of cases, without personal data."""
+"""``/cases``, ``/arrivals``, ``/terminals``: plain pages for people, without personal data."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -7,11 +8,15 @@ from fastapi import APIRouter, Query
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from central.arrival_list import arrivals
 from central.case_list import case_list
+from central.cases import LOCAL
 from central.catalogue import Services
 from central.problems import documented
+from central.settings import Clock
 from central.storage.database import Storage
-from central.words import CASE_STATES, IDENTITIES, TASK_STATES
+from central.terminal_list import terminal_list
+from central.words import CASE_STATES, IDENTITIES, KINDS, PLACES, STANDINGS, TASK_STATES, age
 
 _HERE = Path(__file__).parent
 _HEADERS = {
@@ -20,33 +25,58 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+_REFUSED = documented((400, 408, 413, 500))
+_Page = Annotated[int, Query(ge=1, le=1_000_000, description="1 shows the newest")]
 
 
-def pages_router(storage: Storage, services: Services) -> APIRouter:
-    """The page, its style sheet, and the way to it from the root."""
-    templates = Environment(
-        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined
-    )
+def pages_router(storage: Storage, services: Services, clock: Clock) -> APIRouter:
+    """The pages, their style sheet, and the way to them from the root."""
     style_sheet = (_HERE / "static" / "cases.css").read_bytes()
+    templates = _templates()
     router = APIRouter()
+
+    def shown(path: str, template: str, **content: object) -> HTMLResponse:
+        text = templates.get_template(template).render(here=path, places=PLACES, **content)
+        return HTMLResponse(text, headers=_HEADERS)
 
     @router.get(
         "/cases",
         summary="The cases, newest first, for people",
         response_class=HTMLResponse,
-        responses=documented((400, 408, 413, 500)),
+        responses=_REFUSED,
     )
-    def cases(
-        page: Annotated[int, Query(ge=1, le=1_000_000, description="1 shows the newest")] = 1,
-    ) -> HTMLResponse:
-        shown = templates.get_template("cases.html").render(
+    def cases(page: _Page = 1) -> HTMLResponse:
+        return shown(
+            "/cases",
+            "cases.html",
             list=case_list(storage, services, page),
             notice=services.notice,
             case_states=CASE_STATES,
             task_states=TASK_STATES,
             identities=IDENTITIES,
         )
-        return HTMLResponse(shown, headers=_HEADERS)
+
+    @router.get(
+        "/arrivals",
+        summary="Submissions of every kind, and those that a person must look at, for people",
+        response_class=HTMLResponse,
+        responses=_REFUSED,
+    )
+    def arrived(page: _Page = 1) -> HTMLResponse:
+        with storage.read() as session:
+            found = arrivals(session, services, page)
+        return shown("/arrivals", "arrivals.html", list=found, kinds=KINDS, standings=STANDINGS)
+
+    @router.get(
+        "/terminals",
+        summary="The terminals and the holes in their sequences, for people",
+        response_class=HTMLResponse,
+        responses=_REFUSED,
+    )
+    def terminals() -> HTMLResponse:
+        with storage.read() as session:
+            found = terminal_list(session)
+        return shown("/terminals", "terminals.html", list=found, now=clock())
 
     @router.get("/cases.css", include_in_schema=False)
     def cases_css() -> Response:
@@ -57,3 +87,15 @@ def pages_router(storage: Storage, services: Services) -> APIRouter:
         return RedirectResponse("/cases")
 
     return router
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters.update(local=_local, age=age)
+    return environment
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")

@@ -23,6 +23,9 @@ ENROLMENT = Turn(2)
 VERIFICATION = Turn(3)
 """Codes of a person and the tries of a code are counted."""
 
+REVIEW = Turn(6)
+"""One person decides about a submission, not two."""
+
 
 def intake(terminal: int) -> Turn:
     """What one terminal sends: who sends the same twice at once is answered the same twice."""

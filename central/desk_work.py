@@ -1,0 +1,105 @@
+"""The work behind ``central import`` and ``central review``: with the framework, unlike the parser."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+
+from central.cases import CaseDesk
+from central.catalogue import load_services
+from central.errors import CentralError
+from central.intake import Intake
+from central.keys import Keys, load_or_create
+from central.parts import Parts
+from central.review import ReviewQueue, waiting
+from central.sealed_export import Imported, Importer
+from central.settings import system_clock
+from central.storage.database import Storage
+from kiosk.contract.suite import HpkeX25519
+
+
+class NotAllHeld(CentralError):
+    """Something was refused; its line says why."""
+
+
+@contextmanager
+def _opened(args: argparse.Namespace) -> Iterator[tuple[Storage, Keys, CaseDesk]]:
+    keys = load_or_create(args.keys, HpkeX25519())
+    desk = CaseDesk(load_services(args.catalogue), keys)
+    storage = Storage(args.database)
+    try:
+        yield storage, keys, desk
+    finally:
+        storage.close()
+
+
+def import_directory(args: argparse.Namespace) -> None:
+    """``central import DIR``."""
+    with _opened(args) as (storage, keys, desk):
+        importer = Importer(storage, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock))
+        results = []
+        for each in importer.directory(args.directory):
+            results.append(each)
+            if not args.json:
+                _say(" ".join(filter(None, (each.name, each.outcome, each.reason))))
+    if args.json:
+        _say(json.dumps([asdict(each) for each in results], ensure_ascii=False))
+    require_held(results)
+
+
+def require_held(results: list[Imported]) -> None:
+    """End with 1 where something was refused.
+
+    Raises:
+        NotAllHeld: says how many.
+
+    """
+    refused = sum(not each.is_held for each in results)
+    if refused:
+        raise NotAllHeld(f"{refused} of {len(results)} refused; the lines above say why")
+
+
+def list_reviews(args: argparse.Namespace) -> None:
+    """``central review list``."""
+    with _opened(args) as (storage, _, _), storage.read() as session:
+        found = waiting(session)
+    if args.json:
+        lines = [
+            {
+                "receipt_number": each.receipt_number,
+                "kind": each.kind,
+                "service": each.service,
+                "created": each.created.isoformat(),
+                "received": each.received.isoformat(),
+                "shut_out": each.shut_out.isoformat() if each.shut_out else None,
+                "claims_to_be_later": each.claims_to_be_later,
+            }
+            for each in found
+        ]
+        _say(json.dumps(lines))
+        return
+    for each in found:
+        late = "  signed after the key was shut out" if each.claims_to_be_later else ""
+        _say(f"{each.receipt_number}  {each.kind}  {each.service}  {each.created:%Y-%m-%d %H:%M} UTC{late}")
+    if not found:
+        _say("nothing waits for a review")
+
+
+def accept(args: argparse.Namespace) -> None:
+    """``central review accept``."""
+    with _opened(args) as (storage, keys, desk):
+        ReviewQueue(storage, keys, desk).accept(args.receipt_number, args.reason)
+    _say(f"{args.receipt_number}: accepted")
+
+
+def refuse(args: argparse.Namespace) -> None:
+    """``central review refuse``."""
+    with _opened(args) as (storage, keys, desk):
+        ReviewQueue(storage, keys, desk).refuse(args.receipt_number, args.reason)
+    _say(f"{args.receipt_number}: refused")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

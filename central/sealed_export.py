@@ -1,0 +1,111 @@
+"""What a terminal wrote on a stick (``kiosk outbox export``), taken in as if it had come by HTTP.
+
+``RECEIPT.jose`` is an envelope, ``RECEIPT.SLOT.part`` an attachment of it. Whoever carries the stick can
+read nothing and forge nothing: envelopes are sealed, and signed by their terminal.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from central.authentication import Caller
+from central.errors import BadFile
+from central.intake import Intake, Taken
+from central.parts import Parts
+from central.problems import Refusal
+from central.storage.database import Storage
+from central.storage.models import Terminal
+from kiosk.contract.envelope import (
+    MAX_ENVELOPE_BYTES,
+    MAX_PART_BYTES,
+    BadEnvelope,
+    EnvelopeHeader,
+    untrusted_header,
+)
+
+_ENVELOPE, _PART = ".jose", ".part"
+_PART_NAME = re.compile(r"[0-9A-Z-]{21}\.([a-z0-9_]{1,40})\.part")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one file."""
+
+    name: str
+    outcome: str
+    """``taken``, ``held before`` or ``refused``."""
+    reason: str | None = None
+    """Why it was refused, and what to do."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the service holds it now."""
+        return self.outcome != "refused"
+
+
+class Importer:
+    """Takes files in one by one; a bad one keeps no other from being taken."""
+
+    def __init__(self, storage: Storage, intake: Intake, parts: Parts) -> None:
+        self._storage = storage
+        self._intake = intake
+        self._parts = parts
+
+    def directory(self, directory: Path) -> Iterator[Imported]:
+        """Every envelope of an export, with its parts.
+
+        Raises:
+            BadFile: no directory, or none with an export in it.
+
+        """
+        if not directory.is_dir():
+            raise BadFile(f"{directory}: no such directory; give the one that kiosk outbox export wrote")
+        files = sorted(directory.glob(f"*{_ENVELOPE}"))
+        if not files:
+            raise BadFile(f"{directory}: there is no {_ENVELOPE} file; was it kiosk outbox export?")
+        for file in files:
+            yield self._file(file)
+
+    def envelope(self, untrusted_envelope: bytes, name: str, parts: tuple[Path, ...] = ()) -> Imported:
+        """One envelope; `name` says what it came as."""
+        try:
+            header = untrusted_header(untrusted_envelope)
+        except BadEnvelope:
+            return Imported(name, "refused", "this is no envelope; export it again")
+        caller = self._caller(header)
+        if caller is None:
+            return Imported(name, "refused", "its terminal was never enrolled here")
+        try:
+            for part in parts:
+                self._take_part(caller, header, part)
+            taken: Taken = self._intake.take(caller, header.id, untrusted_envelope)
+        except Refusal as refusal:
+            return Imported(name, "refused", f"{refusal.problem.title}: {refusal.problem.detail}")
+        return Imported(header.receipt_number, "taken" if taken.new else "held before")
+
+    def _file(self, file: Path) -> Imported:
+        try:
+            raw = _bounded(file, MAX_ENVELOPE_BYTES)
+            parts = tuple(sorted(file.parent.glob(f"{file.stem}.*{_PART}")))
+            return self.envelope(raw, file.name, parts)
+        except OSError as error:
+            return Imported(file.name, "refused", f"cannot be read: {error.strerror}")
+
+    def _take_part(self, caller: Caller, header: EnvelopeHeader, file: Path) -> None:
+        """Only what the manifest names: the stick may hold anything."""
+        named = _PART_NAME.fullmatch(file.name)
+        wanted = {part.slot for part in header.parts}
+        if named and named[1] in wanted:
+            self._parts.take(caller, header.id, named[1], _bounded(file, MAX_PART_BYTES))
+
+    def _caller(self, header: EnvelopeHeader) -> Caller | None:
+        with self._storage.read() as session:
+            terminal = session.get(Terminal, header.terminal)
+            return Caller(terminal.id, terminal.epoch) if terminal else None
+
+
+def _bounded(file: Path, at_most: int) -> bytes:
+    """At most one byte more than may be taken: enough for the intake to refuse it as too large."""
+    with file.open("rb") as source:
+        return source.read(at_most + 1)

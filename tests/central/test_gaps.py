@@ -1,0 +1,79 @@
+"""The page of terminals: a hole in a sequence is seen, with its age, until it is filled."""
+
+from datetime import timedelta
+
+import pytest
+import requests
+
+from central.words import age
+from kiosk.contract.envelope import SubmissionKind
+from tests.central.service import RunningService
+from tests.central.terminal import TestTerminal, a_submission
+from tests.central.test_heartbeat import beat
+from tests.central.test_pages import Page
+
+
+@pytest.fixture
+def own_terminal(own_service: RunningService) -> TestTerminal:
+    return TestTerminal.enrol(own_service.url, own_service.enrolment_code("SN"), "SN")
+
+
+def page(service: RunningService, path: str = "/terminals") -> Page:
+    return Page(requests.get(f"{service.url}{path}", timeout=20))
+
+
+def test_without_terminals_it_says_so(own_service: RunningService) -> None:
+    assert "还没有终端" in page(own_service).text
+    assert "还没有来件" in page(own_service, "/arrivals").text
+
+
+def test_a_hole_is_shown_with_its_age_until_it_is_filled(
+    own_service: RunningService, own_terminal: TestTerminal
+) -> None:
+    filed = [own_terminal.enclose() for _ in range(5)]
+    for each in (filed[0], filed[4]):
+        own_terminal.put(each)
+    own_service.clock.moved = timedelta(days=3, minutes=1)
+    shown = page(own_service)
+    assert ("2–4" in shown.words, "3天 3 d" in shown.words) == (True, True)
+    assert "编号连续" not in shown.text
+    own_service.clock.moved *= 0
+    for each in filed[1:4]:
+        own_terminal.put(each)
+    assert "编号连续" in page(own_service).text
+    own_terminal.close()
+
+
+def test_it_tells_what_the_terminal_has_not_delivered_and_its_alarms(
+    own_service: RunningService, own_terminal: TestTerminal
+) -> None:
+    beat(own_terminal, sequence=7, alarms=("storage_low",))
+    shown = page(own_service)
+    assert "7" in shown.words
+    assert "storage_low" in shown.words
+    own_service.shut_out(own_terminal.name)
+    assert "已停用" in page(own_service).text
+    own_terminal.close()
+
+
+def test_every_kind_is_listed_and_an_early_amendment_waits_for_its_original(
+    own_service: RunningService, own_terminal: TestTerminal
+) -> None:
+    original = a_submission()
+    first = own_terminal.enclose(original)
+    own_terminal.put(own_terminal.enclose(a_submission(kind=SubmissionKind.WITHDRAWAL), after=original.id))
+    shown = page(own_service, "/arrivals")
+    assert ("撤回" in shown.words, "等待原件" in shown.words) == (True, True)
+    own_terminal.put(first)
+    shown = page(own_service, "/arrivals")
+    assert "等待原件" not in shown.words
+    assert f"→ {first.receipt_number}" in shown.words
+    own_terminal.close()
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "said"),
+    [(-5, "0分钟 0 min"), (119 * 60, "119分钟 119 min"), (2 * 3600, "2小时 2 h"), (48 * 3600, "2天 2 d")],
+)
+def test_an_age_is_told_in_a_unit_that_fits(elapsed: int, said: str) -> None:
+    assert age(timedelta(seconds=elapsed)) == said
