@@ -11,6 +11,8 @@ ENROLMENT = "enrolment"
 # a technician mends those on site. Everything else is the central service's to decide.
 LOCAL_KEYS = (
     "devices.",
+    "speech.",
+    "keypad.",
     "ui.orientation",
     "ui.pixels_per_mm",
     "ui.fullscreen",

@@ -155,6 +155,43 @@ class Ui(Table):
     night_until: HourOfDay
 
 
+Output = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\s]+$")]
+Percent = Annotated[int, Field(ge=0, le=100)]
+
+
+class Speech(Table):
+    """What reads aloud, and where it is heard. ``earphone_jack`` is a device of /dev/input, or empty."""
+
+    loudspeaker: Output
+    earphone: Output
+    loudspeaker_volume: Percent
+    earphone_volume: Percent
+    words_a_minute: Annotated[int, Field(ge=80, le=450)]
+    earphone_jack: Annotated[str, Field(max_length=200)]
+    recordings: Annotated[str, Field(max_length=200)]
+
+    @model_validator(mode="after")
+    def _a_jack_has_an_output_of_its_own(self) -> Self:
+        if self.earphone_jack and self.earphone == self.loudspeaker:
+            raise ValueError("earphone must differ from loudspeaker: what is said there is private")
+        return self
+
+
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_]{1,30}$")]
+Keys = Annotated[tuple[Key, ...], Field(strict=False)]
+
+
+class Keypad(Table):
+    """Which keys of a tactile keypad do what, by Qt's names without "Key_"."""
+
+    up: Keys
+    down: Keys
+    ok: Keys
+    back: Keys
+    repeat: Keys
+    blank: Keys
+
+
 class Storage(Table):
     """What the outbox may use, and how long it keeps what the central service has acknowledged."""
 
@@ -194,6 +231,8 @@ class Config(Table):
     devices: Devices
     visit: Visit
     ui: Ui
+    speech: Speech
+    keypad: Keypad
     storage: Storage
     agent: Agent
     logging: Logging

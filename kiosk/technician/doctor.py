@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.technician import ports, signal, software, storage, surroundings
+from kiosk.technician import ports, signal, software, speech, storage, surroundings
 from kiosk.technician.task import Finding, Machine, Task, info, without_configuration
 
 TASKS = (
@@ -23,6 +23,9 @@ TASKS = (
     Task("id-card-reader", ports.card_reader, without_configuration),
     Task("receipt-printer", ports.receipt_printer, ports.no_serial_printer),
     Task("signal", signal.signal, without_configuration),
+    Task("voice", speech.voice),
+    Task("loudspeaker", speech.loudspeaker, without_configuration),
+    Task("earphone", speech.earphone, speech.no_jack),
     Task("central", surroundings.central, without_configuration),
 )
 
