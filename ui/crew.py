@@ -2,31 +2,44 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import disk_usage
 
 from kiosk.config import Config
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.visit.effects import Print
 from kiosk.visit.events import Event
-from ui.workers.crew import CARD, FILING, IDENTITY, PRINTER, SIGNAL, Crew
+from ui.workers.crew import CARD, FILING, IDENTITY, JACK, PRINTER, SIGNAL, VOICE, Crew
+from ui.workers.interruption import Interruption
 from ui.workers.worker import Worker, WorkerThread
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
+
+PROMPTS_MEBIBYTES = 500
+"""Prompts are made only while the disk has so much more than a visit asks for: all of them take about 300."""
 
 Post = Callable[[Event], None]
 Failed = Callable[[str, Exception], None]
 
 
-def terminal_crew(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Crew:
-    """Card reader, printer, verification, filing and signal of this terminal. `failed` hears of every
-    fault.
-    """
+def terminal_crew(
+    config: Config,
+    data_dir: Path,
+    catalogue: Catalogue,
+    post: Post,
+    failed: Failed,
+    interruption: Interruption,
+) -> Crew:
+    """Card reader, printer, verification, filing, signal, voice. `failed` hears of every fault."""
     makers: dict[str, Callable[[], Worker]] = {
         CARD: lambda: _card(config, post),
         PRINTER: lambda: _printer(config, catalogue, post),
         IDENTITY: lambda: _identity(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
+        VOICE: lambda: _voice(config, data_dir, catalogue, post, failed, interruption),
     }
+    if config.speech.earphone_jack:
+        makers[JACK] = lambda: _jack(config.speech.earphone_jack, post)
     return Crew({name: WorkerThread(name, make, failed) for name, make in makers.items()})
 
 
@@ -105,3 +118,36 @@ def _signal(config: Config, failed: Failed) -> Worker:
         Aplay(settings.sound) if settings.sound else None,
         failed,
     )
+
+
+def _voice(
+    config: Config,
+    data_dir: Path,
+    catalogue: Catalogue,
+    post: Post,
+    failed: Failed,
+    interruption: Interruption,
+) -> Worker:
+    from ui.speech.build import build_prompts, build_voice
+    from ui.workers.voice_desk import Outputs, VoiceDesk
+
+    settings = config.speech
+    voice = build_voice(settings)
+    outputs = Outputs(
+        settings.loudspeaker,
+        settings.earphone if settings.earphone_jack else "",
+        settings.loudspeaker_volume,
+        settings.earphone_volume,
+    )
+    prompts = build_prompts(config, data_dir, catalogue, voice)
+
+    def room() -> bool:
+        return disk_usage(data_dir).free > (config.storage.minimum_free_mebibytes + PROMPTS_MEBIBYTES) << 20
+
+    return VoiceDesk(voice, prompts, outputs, interruption, post, failed, room)
+
+
+def _jack(path: str, post: Post) -> Worker:
+    from ui.workers.jack_watch import JackWatch
+
+    return JackWatch(path, post)

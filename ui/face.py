@@ -20,6 +20,7 @@ FACTORY_FACE = Path(__file__).with_name("factory_face.json")
 """What a terminal as it leaves the factory shows; `tests/ui/test_face.py` holds it to the catalogue."""
 SHELL_ACTIONS = (
     "showLanguages",
+    "readAloud",
     "leave",
     "stay",
     "touched",

@@ -27,12 +27,18 @@ from ui.crew import terminal_crew
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
 from ui.face import Face, keep_face
 from ui.faults import Faults
+from ui.keypad.keypad import KeypadControl
+from ui.keypad.keys import moves
+from ui.speech.announcer import Announcer
+from ui.speech.build import build_voice
+from ui.speech.mouth import Mouth
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.base import camel
 from ui.viewmodels.speaker import Speaker
 from ui.visit_controller import VisitController
 from ui.wipe import wipe_surface
 from ui.words import load_words
+from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
 
 MEBIBYTE = 1024 * 1024
@@ -70,7 +76,8 @@ def run(
             log.warning("keyboard.home_on_disk")
         mailbox = Mailbox()
         faults = Faults(log)
-        crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note)
+        interruption = Interruption()
+        crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note, interruption)
         controller = VisitController(
             at_rest(config, catalogue),
             crew,
@@ -80,11 +87,16 @@ def run(
             log,
         )
         mailbox.arrived.connect(controller.send)
+        announcer = Announcer(Mouth(crew.ask, interruption), speakers(), build_voice(config.speech).knows)
+        controller.shown.connect(announcer.show)
+        controller.acted.connect(announcer.touched)
         engine = _take_over(shown, controller.screens, appearance(config))
         window = window_of(engine)
         _after_a_frame(window, shown is None, crew.start, first_frame, application)
         notifier = QSocketNotifier(asked_to_end, QSocketNotifier.Type.Read)
         notifier.activated.connect(application.quit)
+        keypad = KeypadControl(window, moves(config.keypad), controller.send, announcer)
+        controller.shown.connect(keypad.show)
         controller.start()
         attached = attach(window, controller) if attach is not None else None
         _keep_face(controller, appearance(config), options.data, faults)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.visit.effects import Effect, Wipe
-from kiosk.visit.events import Answer, Event, Tick
+from kiosk.visit.events import Answer, Event, Tick, Touch
 from kiosk.visit.setting import Moment
 from kiosk.visit.step import step
 from kiosk.visit.visit import Visit
@@ -49,6 +49,11 @@ class VisitController(QObject):
         monotonic, wall: the clocks.
 
     """
+
+    acted = Signal()
+    """Somebody touched something; told before anything comes of it."""
+    shown = Signal(object)
+    """The snapshot that the screens have just been fed."""
 
     def __init__(
         self,
@@ -103,6 +108,8 @@ class VisitController(QObject):
         self.send(Tick())
 
     def _happen(self, event: Event) -> None:
+        if isinstance(event, Touch):
+            self.acted.emit()
         before, now = self.visit, self.moment()
         timely = not isinstance(event, Answer) or event.ticket == before.ticket
         self.visit, effects = step(before, event, now)
@@ -123,7 +130,9 @@ class VisitController(QObject):
     def _show(self, now: Moment) -> None:
         language = self.visit.language
         speaker, place = self._speakers[language], self._places[language]
-        self.screens.show(Snapshot(self.visit, now, self._wall(), speaker, place, self._languages))
+        snapshot = Snapshot(self.visit, now, self._wall(), speaker, place, self._languages)
+        self.screens.show(snapshot)
+        self.shown.emit(snapshot)
 
     def moment(self) -> Moment:
         """Now, as a step takes it."""

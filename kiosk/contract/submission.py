@@ -92,6 +92,8 @@ class Submission(Model):
     materials: tuple[DeclaredMaterial, ...]
     commitment: str | None
     """The commitment template that was pledged, or None where documents follow or none is needed."""
+    signed_by: Literal["finger", "key"] = "finger"
+    """Or by pressing OK on the pledge, by a person who cannot draw on glass; then there are no strokes."""
     signature: Annotated[Strokes, Constraint(max_length=MAX_STROKES)]
     """Strokes; none only where nothing is pledged or applied for (not of `SIGNED_KINDS`)."""
 
@@ -105,6 +107,9 @@ class Submission(Model):
     @field_validator("signature")
     @classmethod
     def _is_signed(cls, signature: Strokes, others: ValidationInfo) -> Strokes:
-        if not signature and others.data.get("kind") in SIGNED_KINDS:
+        by_key = others.data.get("signed_by") == "key"
+        if by_key and signature:
+            raise ValueError("what was signed by a key has no strokes")
+        if not by_key and not signature and others.data.get("kind") in SIGNED_KINDS:
             raise ValueError("this kind of submission needs a signature")
         return signature

@@ -45,6 +45,7 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         ),
         commitment=event.commitment if draft.commitment == "commit" else None,
         signature=tuple(stroke for stroke in draft.strokes if stroke),
+        signed_by="key" if draft.signed_by_key else "finger",
     )
 
 

@@ -1,6 +1,7 @@
 """What is to be filed, before it has an id, a time and a number."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 from uuid import UUID
 
 from kiosk.contract.catalogue.schema import Assurance
@@ -38,3 +39,4 @@ class NewSubmission:
     after: UUID | None = None
     """The submission it depends on, such as the original of an amendment."""
     attachments: tuple[Attachment, ...] = ()
+    signed_by: Literal["finger", "key"] = "finger"

@@ -41,6 +41,7 @@ def submission(
         materials=new.materials,
         commitment=new.commitment,
         signature=new.signature,
+        signed_by=new.signed_by,
     )
 
 

@@ -37,7 +37,7 @@ def problem(page: Page, visit: Visit, now: Moment) -> Sentence | None:
             required = {each.id for each in page.materials if each.required} & page.to_declare
             return None if required <= draft.declared else Say("visit.material_missing")
         case SummaryPage():
-            return None if draft.strokes else Say("visit.sign_first")
+            return None if draft.signed else Say("visit.sign_first")
 
 
 def _address_gap(page: FieldPage, visit: Visit) -> Sentence | None:

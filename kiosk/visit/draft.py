@@ -36,6 +36,8 @@ class Draft:
     """Identifiers of the materials the resident says to have."""
     commitment: CommitmentChoice = ""
     strokes: tuple[Stroke, ...] = ()
+    signed_by_key: bool = False
+    """Signed by pressing OK on the pledge: then there are no strokes."""
     seen: frozenset[str] = frozenset()
     """Identifiers of the pages that were gone through with "next"."""
 
@@ -48,24 +50,41 @@ class Draft:
     @property
     def is_personal(self) -> bool:
         """Something of a person is in here."""
-        given = (self.card, self.evidence, self.answers, self.values, self.declared, self.strokes)
+        given = (self.card, self.evidence, self.answers, self.values, self.declared, self.signed)
         return any(given)
+
+    @property
+    def signed(self) -> bool:
+        """Drawn by finger, or by a key."""
+        return bool(self.strokes) or self.signed_by_key
+
+    def drawn(self, stroke: Stroke) -> Self:
+        """With one stroke more; who draws needs no key."""
+        return replace(self, strokes=(*self.strokes, stroke), signed_by_key=False)
+
+    def signed_with_a_key(self) -> Self:
+        """Signed by a key; what was drawn before does not count."""
+        return replace(self, strokes=(), signed_by_key=True)
+
+    def unsigned(self) -> Self:
+        """Without a signature."""
+        return replace(self, strokes=(), signed_by_key=False)
 
     def answered(self, question: str, value: str) -> Self:
         """With the answer to one guide question."""
-        return replace(self, answers=MappingProxyType({**self.answers, question: value}), strokes=())
+        return replace(self.unsigned(), answers=MappingProxyType({**self.answers, question: value}))
 
     def filled(self, key: str, value: Value) -> Self:
         """With the value of one field."""
-        return replace(self, values=MappingProxyType({**self.values, key: value}), strokes=())
+        return replace(self.unsigned(), values=MappingProxyType({**self.values, key: value}))
 
     def declaring(self, material: str) -> Self:
         """With one material declared, or no longer declared."""
-        return replace(self, declared=self.declared ^ {material}, strokes=())
+        return replace(self.unsigned(), declared=self.declared ^ {material})
 
     def committed(self, choice: CommitmentChoice) -> Self:
         """With the free choice between pledge and document."""
-        return replace(self, commitment=choice, strokes=())
+        return replace(self.unsigned(), commitment=choice)
 
     def gone_through(self, page: str) -> Self:
         """With one page more that the resident has seen and left with "next"."""

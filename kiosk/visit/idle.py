@@ -6,7 +6,7 @@ The warning is apart from the stage: it lies over whatever screen there is, whic
 from dataclasses import replace
 
 from kiosk.visit.effects import WipeReason
-from kiosk.visit.events import Leave, Tick, Touch, Touched
+from kiosk.visit.events import KeyPressed, Leave, Tick, Touch, Touched
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.setting import ELDER_FACTOR, Moment
 from kiosk.visit.stage import Stage
@@ -20,15 +20,15 @@ def allowed(visit: Visit) -> float:
     """Seconds without a touch before the warning."""
     timings = visit.setting.timings
     if visit.stage is Stage.SUMMARY:
-        return timings.signing * (ELDER_FACTOR if visit.manner.elder else 1)
+        return timings.signing * (ELDER_FACTOR if visit.manner.unhurried else 1)
     if visit.idle_allowed is not None:
         return visit.idle_allowed
-    return timings.elder_idle if visit.manner.elder else timings.idle
+    return timings.elder_idle if visit.manner.unhurried else timings.idle
 
 
 def warning_seconds(visit: Visit) -> float:
     """How long the warning stays."""
-    return visit.setting.timings.warning * (ELDER_FACTOR if visit.manner.elder else 1)
+    return visit.setting.timings.warning * (ELDER_FACTOR if visit.manner.unhurried else 1)
 
 
 def seconds_left(visit: Visit, now: Moment) -> int:
@@ -60,12 +60,12 @@ def takes_touch(visit: Visit, now: Moment) -> bool:
 
 def answered(visit: Visit, event: Touch, now: Moment) -> Step:
     """Leave ends; any other touch extends, as often as one likes. A bare press waits for its release."""
-    if visit.warned_at is None or isinstance(event, Touched) or now.seconds < visit.deaf_until:
+    if visit.warned_at is None or isinstance(event, Touched | KeyPressed) or now.seconds < visit.deaf_until:
         return visit, ()
     if isinstance(event, Leave):
         return end(visit, now, WipeReason.LEFT)
     timings = visit.setting.timings
-    granted = max(timings.extend, timings.elder_idle if visit.manner.elder else timings.extend)
+    granted = max(timings.extend, timings.elder_idle if visit.manner.unhurried else timings.extend)
     return replace(
         visit,
         warned_at=None,

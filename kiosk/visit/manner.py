@@ -41,6 +41,15 @@ class Manner:
             return replace(switched, blank=False)
         return switched
 
+    def listening(self, *, on: bool) -> Self:
+        """With speech on or off, whatever it was; without a voice the glass is not dark."""
+        return replace(self, speech=on, blank=self.blank and on)
+
+    @property
+    def unhurried(self) -> bool:
+        """Times are long: reading large type takes longer, and so does being read to."""
+        return self.elder or self.speech
+
 
 USUAL = Manner()
 """What the next person finds."""

@@ -56,6 +56,20 @@ class OnlineChanged(News):
 
 
 @dataclass(frozen=True)
+class EarphoneChanged(News):
+    """An earphone was plugged in, or pulled out."""
+
+    plugged: bool
+
+
+@dataclass(frozen=True)
+class VoiceChanged(News):
+    """Whether the terminal can speak at all."""
+
+    usable: bool
+
+
+@dataclass(frozen=True)
 class OutOfOrder(News):
     """Nothing can be filed at this terminal; the key says why. None: it can again."""
 

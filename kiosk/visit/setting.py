@@ -99,5 +99,9 @@ class Surroundings:
     printer_sentence: str = "device.printer.unknown"
     storage_low: bool = False
     online: bool = False
+    earphone: bool = False
+    """An earphone is plugged in: what is said goes there and nowhere else."""
+    can_speak: bool = True
+    """False once voice or output have failed; until then it is tried."""
     out_of_order: str | None = None
     """Key of the reason why nothing can be filed here."""

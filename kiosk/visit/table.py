@@ -30,11 +30,13 @@ from kiosk.visit.events import (
     CodeWrong,
     DismissNotice,
     DrawStroke,
+    EarphoneChanged,
     Edit,
     Event,
     Filed,
     FilingFailed,
     Finish,
+    KeyPressed,
     Leave,
     Next,
     OnlineChanged,
@@ -51,6 +53,8 @@ from kiosk.visit.events import (
     SetValue,
     ShowAll,
     ShowLanguages,
+    ShowSpeech,
+    SignByKey,
     SkipVerification,
     Stay,
     StorageChanged,
@@ -63,6 +67,7 @@ from kiosk.visit.events import (
     Touched,
     VerificationFailed,
     Verified,
+    VoiceChanged,
 )
 from kiosk.visit.handlers import attract, card, choosing, everywhere, farewell, filing, form, news, verifying
 from kiosk.visit.stage import Stage
@@ -80,8 +85,10 @@ OUT_OF_ORDER = Refused("only a repair ends this; it comes as news")
 
 ALWAYS: Row = {
     Touched: everywhere.noticed,
+    KeyPressed: everywhere.key_pressed,
     Stay: everywhere.noticed,
     ShowLanguages: everywhere.show_languages,
+    ShowSpeech: everywhere.show_speech,
     SetLanguage: everywhere.set_language,
     ToggleManner: everywhere.toggle_manner,
     CannotBeDone: everywhere.cannot_be_done,
@@ -94,6 +101,8 @@ ALWAYS: Row = {
     PrinterChanged: news.printer_changed,
     StorageChanged: news.storage_changed,
     OnlineChanged: news.online_changed,
+    EarphoneChanged: news.earphone_changed,
+    VoiceChanged: news.voice_changed,
     OutOfOrder: news.out_of_order,
 }
 """What band, foot and news do on every screen."""
@@ -128,8 +137,10 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             {
                 Begin: attract.wake,
                 Touched: everywhere.noticed,
+                KeyPressed: attract.wake_by_key,
                 ToggleManner: attract.wake_in_manner,
                 CardSeen: attract.card_put,
+                EarphoneChanged: attract.earphone_changed,
                 OutOfOrder: attract.out_of_order,
                 Tick: AT_REST,
             },
@@ -197,6 +208,7 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 Back: form.back,
                 Edit: form.edit,
                 DrawStroke: form.draw,
+                SignByKey: form.sign_by_key,
                 ClearSignature: form.clear_signature,
                 Reveal: form.reveal,
                 Submit: form.submit,

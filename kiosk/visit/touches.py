@@ -31,8 +31,18 @@ class Touched(Touch):
 
 
 @dataclass(frozen=True)
+class ShowSpeech(Touch):
+    """What can be done about being read to: once more, in the dark, no more."""
+
+
+@dataclass(frozen=True)
 class ShowLanguages(Touch):
     """Which languages are there?"""
+
+
+@dataclass(frozen=True)
+class KeyPressed(Touch):
+    """A key of the keypad, before what it does."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +195,11 @@ class DrawStroke(Touch):
     """One stroke of the signature, from finger down to finger up."""
 
     points: tuple[Point, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class SignByKey(Touch):
+    """I cannot draw: pressing OK on the pledge is my signature."""
 
 
 @dataclass(frozen=True)

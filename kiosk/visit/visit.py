@@ -55,6 +55,8 @@ class Visit:
     """Characters are written, not typed; None: as the manner has it. Remembered from field to field."""
     by_tree: bool = True
     """Addresses are put together by touch. Remembered likewise."""
+    by_keypad: bool = False
+    """The resident has used the keypad."""
     direction: int = 1
     """Where the last change of screen went: 1 forward, -1 back."""
     ticket: int = 0
@@ -72,6 +74,8 @@ class Visit:
     """What keeps "next" from going on."""
     notice: Sentence | None = None
     """A sentence in a sheet over the screen."""
+    about_speech: bool = False
+    """The sheet over the screen that says what can be done about being read to."""
     choosing_language: bool = False
     """The list of languages lies over the screen."""
     card_problem: str | None = None
@@ -102,6 +106,7 @@ class Visit:
             "error": None,
             "notice": None,
             "choosing_language": False,
+            "about_speech": False,
             "revealed": frozenset(),
             "card_problem": None,
         }

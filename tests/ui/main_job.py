@@ -27,9 +27,13 @@ from tests.fixtures.filings import enrolled
 from tests.kiosk.visit.residents import TODAY, catalogue
 from ui.crew import terminal_crew
 from ui.engine import Appearance, close_window, load_window
+from ui.speech.announcer import Announcer
+from ui.speech.build import build_voice
+from ui.speech.mouth import Mouth
 from ui.terminal import speakers, timings
 from ui.visit_controller import VisitController
 from ui.wipe import wipe_surface
+from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
 
 MAX_WAIT_MS = 15_000
@@ -43,6 +47,18 @@ class HeardLog:
 
     def info(self, event: str, **fields: object) -> None:
         self.lines.append((event, fields))
+
+
+@dataclass(frozen=True)
+class Sounding:
+    """ALSA names of the outputs, and the file of the earphone's jack."""
+
+    loudspeaker: str = "null"
+    earphone: str = "null"
+    jack: str = ""
+
+
+SILENT = Sounding()
 
 
 @dataclass
@@ -113,7 +129,7 @@ class WholeTerminal:
 
 
 @contextmanager
-def whole_terminal(qtbot: QtBot, directory: Path) -> Iterator[WholeTerminal]:
+def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> Iterator[WholeTerminal]:
     """An enrolled terminal, its central service out of reach, both devices on pseudo-terminals."""
     place = TerminalPlace(directory / "data")
     central = CentralStub()
@@ -122,14 +138,16 @@ def whole_terminal(qtbot: QtBot, directory: Path) -> Iterator[WholeTerminal]:
     reader, printer = SimulatedSdtReader(card_line), SimulatedEscPosPrinter(paper_line)
     reader.start()
     printer.start()
-    config = _config(directory, place, card_line.path, paper_line.path)
+    config = _config(directory, place, card_line.path, paper_line.path, sound)
     mailbox, log, faults, wipes = Mailbox(), HeardLog(), list[str](), list[int]()
+    interruption = Interruption()
     crew = terminal_crew(
         config,
         place.data_dir,
         catalogue(),
         mailbox.post,
         lambda what, error: faults.append(f"{what}: {error!r}"),
+        interruption,
     )
 
     def wipe() -> None:
@@ -145,6 +163,9 @@ def whole_terminal(qtbot: QtBot, directory: Path) -> Iterator[WholeTerminal]:
         log,
     )
     mailbox.arrived.connect(controller.send)
+    announcer = Announcer(Mouth(crew.ask, interruption), speakers(), build_voice(config.speech).knows)
+    controller.shown.connect(announcer.show)
+    controller.acted.connect(announcer.touched)
     engine = load_window(controller.screens.shell, controller.screens.views, Appearance())
     crew.start()
     controller.start()
@@ -159,9 +180,13 @@ def whole_terminal(qtbot: QtBot, directory: Path) -> Iterator[WholeTerminal]:
         paper_line.close()
 
 
-def _config(directory: Path, place: TerminalPlace, card_port: str, paper_port: str) -> Config:
+def _config(
+    directory: Path, place: TerminalPlace, card_port: str, paper_port: str, sound: Sounding
+) -> Config:
     file = directory / "terminal.toml"
     file.write_text(
         f'[devices.id_card_reader]\nport = "{card_port}"\n[devices.receipt_printer]\nport = "{paper_port}"\n'
+        f'[speech]\nloudspeaker = "{sound.loudspeaker}"\nearphone = "{sound.earphone}"\n'
+        f'earphone_jack = "{sound.jack}"\n'
     )
     return load(file, place.data_dir).config

@@ -10,7 +10,9 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 RIGHT, H_CENTRE, BOTTOM, V_CENTRE = 2, 4, 64, 128
 """Qt's alignment flags."""
-SHEETS = ("NoticeSheet", "IdleWarning", "LanguageSheet")
+DARK = "DarkGlass"
+"""What hides everything from the eyes, on purpose."""
+SHEETS = ("NoticeSheet", "IdleWarning", "LanguageSheet", "SpeechSheet", DARK)
 """What lies over the screen and takes every touch."""
 
 

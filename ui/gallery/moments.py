@@ -11,6 +11,7 @@ from ui.gallery.stand_in import StandIn, stand_in
 ACTIONS: Mapping[str, Mapping[str, int]] = {
     "shell": {
         "showLanguages": 0,
+        "readAloud": 0,
         "setLanguage": 1,
         "toggle": 1,
         "leave": 0,
@@ -34,6 +35,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "strokeBegan": 2,
         "strokeMoved": 2,
         "strokeEnded": 0,
+        "signByKey": 0,
         "clearSignature": 0,
         "submit": 0,
         "back": 0,
@@ -132,6 +134,8 @@ MOMENTS: tuple[Moment, ...] = (
     replace(_with(_GOODBYE, "goodbye-both-left", **samples.BOTH_LEFT), shell={**samples.DONE, "bare": True}),
     Moment("out-of-service", "OutOfService", samples.OUT_OF_SERVICE, samples.AT_REST),
     replace(_CHOICE, name="idle", shell={**samples.step(3), "idleVisible": True}),
+    replace(_CHOICE, name="speech", shell={**samples.step(3), "speech": True, "aboutSpeech": True}),
+    replace(_CHOICE, name="dark", shell={**samples.step(3), "speech": True, "blank": True}),
     replace(_CHOICE, name="languages", shell={**samples.step(3), "choosingLanguage": True}),
     replace(_CHOICE, name="notice", shell={**samples.step(3), "notice": samples.NOTICE}),
 )

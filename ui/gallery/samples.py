@@ -70,6 +70,7 @@ SHELL: dict[str, Any] = {
     "idleSeconds": 18,
     "notice": "",
     "choosingLanguage": False,
+    "aboutSpeech": False,
     "languages": [
         {"code": code, "name": text["language.name"], "mark": text["language.mark"]}
         for code, text in load_words().items()
@@ -366,6 +367,7 @@ SUMMARY: dict[str, Any] = {
         },
     ],
     "signed": False,
+    "signedByKey": False,
     "error": "",
 }
 SIGNATURE_MISSING = (

@@ -17,6 +17,10 @@ Window {
     // False while only the face is shown: then nothing is loaded that the face does not need.
     required property bool awake
 
+    // The keypad's place, and whether it is touching something for the person (ui/keypad).
+    property Item keypadAt: null
+    property bool keypadTouching: false
+
     color: Theme.sand
     title: Words.t("band.terminal")
     flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
@@ -80,6 +84,7 @@ Window {
 
     Band {
         id: band
+        objectName: "band"
         visible: !root.shell.bare
         y: Theme.lowered ? Math.round(root.height * Theme.skyShare) : Theme.lowReach ? root.height - height : 0
         width: root.width
@@ -91,7 +96,7 @@ Window {
         language: root.shell.language
         canLeave: root.shell.canLeave
         onElderToggled: root.shell.toggle("elder")
-        onReadAloud: root.shell.toggle("speech")
+        onReadAloud: root.shell.readAloud()
         onLanguagesAsked: root.shell.showLanguages()
         onLeaving: root.shell.leave()
     }
@@ -107,6 +112,7 @@ Window {
 
     Foot {
         id: foot
+        objectName: "foot"
         visible: !root.shell.bare
         x: Theme.landscape ? Math.round(root.width * Theme.answerShare) : 0
         y: place.y + place.height - height
@@ -152,6 +158,16 @@ Window {
 
     Loader {
         anchors.fill: parent
+        active: root.shell.aboutSpeech
+        sourceComponent: SpeechSheet {
+            onRepeated: root.shell.dismissNotice()
+            onDarkened: root.shell.toggle("blank")
+            onSilenced: root.shell.toggle("speech")
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
         active: root.shell.choosingLanguage
         sourceComponent: LanguageSheet {
             languages: root.shell.languages
@@ -168,6 +184,19 @@ Window {
             seconds: root.shell.idleSeconds
             onStayed: root.shell.stay()
             onLeaving: root.shell.leave()
+        }
+    }
+
+    KeypadRing {
+        target: root.keypadAt
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.shell.blank
+        sourceComponent: DarkGlass {
+            letThrough: root.keypadTouching
+            onWoken: root.shell.toggle("blank")
         }
     }
 

@@ -39,6 +39,7 @@ QtObject {
     readonly property color red: night ? "#FFB4AB" : elder ? "#8C1D18" : "#B3261E"
     readonly property color redGround: night ? "#3D1B1A" : "#FDECEA"
     readonly property color veil: "#B810243E"
+    readonly property color dark: "#000000"
 
     // --- type: one family, sizes of the em ---------------------------------------------------------------------
     // The same character is drawn differently in China, Korea and Japan (ui/fonts.py checks that all are there).

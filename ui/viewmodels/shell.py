@@ -13,6 +13,7 @@ from kiosk.visit.events import (
     Leave,
     SetLanguage,
     ShowLanguages,
+    ShowSpeech,
     Stay,
     ToggleManner,
     Touched,
@@ -38,6 +39,7 @@ class ShellOutputs:
     languages: list[dict[str, str]] = field(default_factory=list)
     """What is on offer, each with `code`, `name` and `mark`."""
     choosing_language: bool = False
+    about_speech: bool = False
     elder: bool = False
     low_reach: bool = False
     night: bool = False
@@ -78,6 +80,7 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         language=visit.language,
         languages=[asdict(each) for each in snapshot.languages],
         choosing_language=visit.choosing_language,
+        about_speech=visit.about_speech,
         **asdict(manner),
         bare=visit.stage is Stage.ATTRACT or visit.alarm is Alarm.LOUD,
         drift_x=right,
@@ -105,6 +108,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     languageChanged = Signal()
     languagesChanged = Signal()
     choosingLanguageChanged = Signal()
+    aboutSpeechChanged = Signal()
     elderChanged = Signal()
     lowReachChanged = Signal()
     nightChanged = Signal()
@@ -131,6 +135,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     language = output(str, "language", languageChanged)
     languages = output("QVariantList", "languages", languagesChanged)
     choosingLanguage = output(bool, "choosing_language", choosingLanguageChanged)
+    aboutSpeech = output(bool, "about_speech", aboutSpeechChanged)
     elder = output(bool, "elder", elderChanged)
     lowReach = output(bool, "low_reach", lowReachChanged)
     night = output(bool, "night", nightChanged)
@@ -155,6 +160,11 @@ class ShellViewModel(ViewModel[ShellOutputs]):
 
     def __init__(self, send: Send) -> None:
         super().__init__(shell_outputs, ShellOutputs(), send)
+
+    @Slot()
+    def readAloud(self) -> None:
+        """Begin to read, or say what else can be done about it."""
+        self.tell(ShowSpeech() if self.outputs.speech else ToggleManner(Aspect.SPEECH))
 
     @Slot()
     def showLanguages(self) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.visit.draft import Point
-from kiosk.visit.events import Back, ClearSignature, DrawStroke, Edit, Submit
+from kiosk.visit.events import Back, ClearSignature, DrawStroke, Edit, SignByKey, Submit
 from kiosk.visit.limits import MAX_POINTS
 from kiosk.visit.stage import Stage
 from kiosk.visit.summary import rows
@@ -20,6 +20,7 @@ class SummaryOutputs:
 
     rows: list[dict[str, str]] = field(default_factory=list, repr=False)
     signed: bool = False
+    signed_by_key: bool = False
     error: str = ""
 
 
@@ -32,7 +33,7 @@ def summary_outputs(snapshot: Snapshot) -> SummaryOutputs | None:
         {"label": speaker.say(row.label), "value": joined(row.value, speaker), "page": row.page}
         for row in rows(visit, snapshot.now)
     ]
-    return SummaryOutputs(shown, bool(visit.draft.strokes), speaker.say(visit.error))
+    return SummaryOutputs(shown, visit.draft.signed, visit.draft.signed_by_key, speaker.say(visit.error))
 
 
 class SummaryViewModel(ViewModel[SummaryOutputs]):
@@ -40,10 +41,12 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
 
     rowsChanged = Signal()
     signedChanged = Signal()
+    signedByKeyChanged = Signal()
     errorChanged = Signal()
 
     rows = output("QVariantList", "rows", rowsChanged)
     signed = output(bool, "signed", signedChanged)
+    signedByKey = output(bool, "signed_by_key", signedByKeyChanged)
     error = output(str, "error", errorChanged)
 
     def __init__(self, send: Send) -> None:
@@ -77,6 +80,11 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
         """The finger went up."""
         stroke, self._stroke = tuple(self._stroke), []
         self.tell(DrawStroke(stroke))
+
+    @Slot()
+    def signByKey(self) -> None:
+        """OK on the pledge."""
+        self.tell(SignByKey())
 
     @Slot()
     def clearSignature(self) -> None:

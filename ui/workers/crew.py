@@ -15,12 +15,14 @@ from kiosk.visit.effects import (
     Wipe,
 )
 from ui.workers.desk import Audit
+from ui.workers.voice_desk import Quiet, Speak
 from ui.workers.worker import WorkerThread
 
 STOP_SECONDS = 3.0
 """How long the process waits for a thread at its end. What is not durable by then was never promised."""
 
 CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing", "signal"
+VOICE, JACK = "voice", "jack"
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD,),
     StopReading: (CARD,),
@@ -30,12 +32,16 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Print: (PRINTER,),
     Signal: (SIGNAL,),
     Audit: (FILING,),
+    Speak: (VOICE,),
+    Quiet: (VOICE,),
     Wipe: (CARD, IDENTITY, FILING),
 }
 
 
 class Crew:
-    """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`."""
+    """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`, `VOICE`, and `JACK` if there
+    is one.
+    """
 
     def __init__(self, threads: Mapping[str, WorkerThread]) -> None:
         self._threads = threads

@@ -8,8 +8,17 @@ at rest and open the welcome screen in that manner, for who needs them cannot be
 
 from dataclasses import replace
 
-from kiosk.visit.events import Begin, CardSeen, News, PutCard, ToggleManner, Touch
-from kiosk.visit.handlers import choosing, news
+from kiosk.visit.events import (
+    Begin,
+    CardSeen,
+    EarphoneChanged,
+    KeyPressed,
+    News,
+    PutCard,
+    ToggleManner,
+    Touch,
+)
+from kiosk.visit.handlers import choosing, everywhere, news
 from kiosk.visit.handlers.farewell import fresh
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Step, Visit
@@ -27,7 +36,17 @@ def wake(visit: Visit, _: Begin | Touch, now: Moment) -> Step:
 
 def wake_in_manner(visit: Visit, event: ToggleManner, now: Moment) -> Step:
     """The welcome screen in that manner."""
-    return replace(_awake(visit, now), manner=visit.manner.toggled(event.aspect)), ()
+    return everywhere.toggle_manner(_awake(visit, now), event, now)
+
+
+def wake_by_key(visit: Visit, event: KeyPressed, now: Moment) -> Step:
+    """The welcome screen, spoken."""
+    return everywhere.key_pressed(_awake(visit, now), event, now)
+
+
+def earphone_changed(visit: Visit, event: EarphoneChanged, now: Moment) -> Step:
+    """Who plugs in has come; who pulls out has gone already."""
+    return news.earphone_changed(_awake(visit, now) if event.plugged else visit, event, now)
 
 
 def card_put(visit: Visit, event: CardSeen, now: Moment) -> Step:

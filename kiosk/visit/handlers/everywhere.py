@@ -8,14 +8,17 @@ from kiosk.visit.events import (
     AskPerson,
     CannotBeDone,
     DismissNotice,
+    KeyPressed,
     Leave,
     SetLanguage,
     ShowLanguages,
+    ShowSpeech,
     Stay,
     ToggleManner,
     Touched,
 )
 from kiosk.visit.handlers.farewell import end, fresh
+from kiosk.visit.manner import Aspect
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Step, Visit
@@ -26,9 +29,22 @@ def noticed(visit: Visit, _: Touched | Stay, __: Moment) -> Step:
     return visit, ()
 
 
+def show_speech(visit: Visit, _: ShowSpeech, __: Moment) -> Step:
+    """Once more, in the dark, or no more; where nothing is spoken there is nothing to choose."""
+    return replace(visit, about_speech=visit.manner.speech), ()
+
+
 def show_languages(visit: Visit, _: ShowLanguages, __: Moment) -> Step:
     """The list of languages, over the screen."""
     return replace(visit, choosing_language=True), ()
+
+
+def key_pressed(visit: Visit, _: KeyPressed, __: Moment) -> Step:
+    """The keypad is there for who cannot see the screen: with its first key the terminal speaks."""
+    if visit.by_keypad:
+        return visit, ()
+    speaks = visit.manner.speech or visit.surroundings.can_speak
+    return replace(visit, by_keypad=True, manner=visit.manner.listening(on=speaks)), ()
 
 
 def set_language(visit: Visit, event: SetLanguage, _: Moment) -> Step:
@@ -37,7 +53,14 @@ def set_language(visit: Visit, event: SetLanguage, _: Moment) -> Step:
 
 
 def toggle_manner(visit: Visit, event: ToggleManner, _: Moment) -> Step:
-    """One aspect the other way; nothing of the draft changes."""
+    """One aspect the other way; nothing of the draft changes. Who asks for a voice that is not there is told
+    what else helps.
+    """
+    if not visit.surroundings.can_speak:
+        if event.aspect in (Aspect.SPEECH, Aspect.BLANK):
+            return replace(visit, notice=Say("visit.no_speech")), ()
+        return replace(visit, manner=visit.manner.toggled(event.aspect).listening(on=False)), ()
+    visit = replace(visit, about_speech=False)
     return replace(visit, manner=visit.manner.toggled(event.aspect)), ()
 
 
@@ -53,7 +76,7 @@ def ask_person(visit: Visit, _: AskPerson, __: Moment) -> Step:
 
 def dismiss_notice(visit: Visit, _: DismissNotice, __: Moment) -> Step:
     """The sentence has been read."""
-    return replace(visit, notice=None), ()
+    return replace(visit, notice=None, about_speech=False), ()
 
 
 def leave(visit: Visit, _: Leave, now: Moment) -> Step:

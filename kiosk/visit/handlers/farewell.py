@@ -7,7 +7,7 @@ from kiosk.visit.effects import Effect, Signal, StopReading, Wipe, WipeReason
 from kiosk.visit.events import CardLifted, Finish, News, PrinterChanged, Tick
 from kiosk.visit.handlers import news
 from kiosk.visit.left_behind import alarm, left
-from kiosk.visit.manner import USUAL
+from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.setting import ELDER_FACTOR, CardPlace, Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Visit
@@ -40,11 +40,17 @@ def fresh(visit: Visit, now: Moment) -> Visit:
         surroundings=visit.surroundings,
         stage=stage,
         language=visit.setting.language,
+        manner=usual(visit),
         direction=-1,
         ticket=visit.ticket + 1,
         entered_at=now.seconds,
         touched_at=now.seconds,
     )
+
+
+def usual(visit: Visit) -> Manner:
+    """What the next person finds: whose earphone is in is spoken to."""
+    return USUAL.listening(on=visit.surroundings.earphone)
 
 
 def back_to_welcome(visit: Visit, now: Moment) -> Visit:
@@ -64,7 +70,7 @@ def goodbye_seconds(visit: Visit) -> float:
     """How long the goodbye stays; longer while something was left behind, or a sentence is to be read."""
     timings = visit.setting.timings
     seconds = max(timings.goodbye, timings.receipt if visit.notice else 0)
-    seconds *= ELDER_FACTOR if visit.manner.elder else 1
+    seconds *= ELDER_FACTOR if visit.manner.unhurried else 1
     return max(seconds, timings.left_behind) if left(visit) else seconds
 
 
@@ -94,8 +100,8 @@ def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     """Somebody changed the language or read a sentence and went: the next person finds the usual screen.
     Nobody comes: the terminal shows what it is for.
     """
-    sheet = visit.notice is not None or visit.choosing_language
-    changed = visit.language != visit.setting.language or visit.manner != USUAL or sheet
+    sheet = visit.notice is not None or visit.choosing_language or visit.about_speech
+    changed = visit.language != visit.setting.language or visit.manner != usual(visit) or sheet
     still, timings = now.seconds - visit.touched_at, visit.setting.timings
     if changed and still >= timings.idle:
         return fresh(visit, now), ()

@@ -83,7 +83,7 @@ def receipt_tick(visit: Visit, _: Tick, now: Moment) -> Step:
 def receipt_seconds_left(visit: Visit, now: Moment) -> int:
     """Whole seconds until the receipt goes; each touch starts them again. 0 at the end."""
     timings = visit.setting.timings
-    seconds = timings.receipt * (ELDER_FACTOR if visit.manner.elder else 1)
+    seconds = timings.receipt * (ELDER_FACTOR if visit.manner.unhurried else 1)
     return max(0, round(max(visit.entered_at, visit.touched_at) + seconds - now.seconds))
 
 

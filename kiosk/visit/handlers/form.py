@@ -17,6 +17,7 @@ from kiosk.visit.events import (
     Next,
     Reveal,
     SetValue,
+    SignByKey,
     Submit,
     ToggleChoice,
     ToggleMaterial,
@@ -129,13 +130,17 @@ def draw(visit: Visit, event: DrawStroke, _: Moment) -> Step:
     if not event.points or len(visit.draft.strokes) >= MAX_STROKES:
         return visit, ()
     stroke = tuple((_inside(x), _inside(y)) for x, y in event.points[:MAX_POINTS])
-    draft = replace(visit.draft, strokes=(*visit.draft.strokes, stroke))
-    return replace(visit, draft=draft, error=None), ()
+    return replace(visit, draft=visit.draft.drawn(stroke), error=None), ()
+
+
+def sign_by_key(visit: Visit, _: SignByKey, __: Moment) -> Step:
+    """Signed without a stroke, by a person who cannot draw on glass. The submission says that it was so."""
+    return replace(visit, draft=visit.draft.signed_with_a_key(), error=None), ()
 
 
 def clear_signature(visit: Visit, _: ClearSignature, __: Moment) -> Step:
     """Sign again."""
-    return replace(visit, draft=replace(visit.draft, strokes=())), ()
+    return replace(visit, draft=visit.draft.unsigned()), ()
 
 
 def submit(visit: Visit, _: Submit, now: Moment) -> Step:

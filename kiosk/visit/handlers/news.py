@@ -7,12 +7,14 @@ from kiosk.visit.events import (
     CardLifted,
     CardSeen,
     CardUnseen,
+    EarphoneChanged,
     News,
     OnlineChanged,
     OutOfOrder,
     PrinterChanged,
     ReaderChanged,
     StorageChanged,
+    VoiceChanged,
 )
 from kiosk.visit.setting import CardPlace, Moment
 from kiosk.visit.visit import Step, Visit
@@ -57,6 +59,17 @@ def storage_changed(visit: Visit, event: StorageChanged, _: Moment) -> Step:
 def online_changed(visit: Visit, event: OnlineChanged, _: Moment) -> Step:
     """The central service went or came back."""
     return _know(visit, online=event.online), ()
+
+
+def earphone_changed(visit: Visit, event: EarphoneChanged, _: Moment) -> Step:
+    """Who plugs in wants to listen; who pulls out wants silence, and must not sit before a dark glass."""
+    return replace(_know(visit, earphone=event.plugged), manner=visit.manner.listening(on=event.plugged)), ()
+
+
+def voice_changed(visit: Visit, event: VoiceChanged, _: Moment) -> Step:
+    """The voice failed or is there again. Without one nothing stays dark that only a voice could tell of."""
+    known = _know(visit, can_speak=event.usable)
+    return (known if event.usable else replace(known, manner=visit.manner.listening(on=False))), ()
 
 
 def out_of_order(visit: Visit, event: News, _: Moment) -> Step:

@@ -33,6 +33,20 @@ def test_a_draft_becomes_a_submission_that_the_contract_accepts() -> None:
     assert again.assurance.value == "card"
 
 
+def test_who_signs_with_a_key_files_no_strokes_and_the_submission_says_so() -> None:
+    draft = Draft(life_event="S01", card=CHEN, strokes=(((0.1, 0.2),),)).signed_with_a_key()
+    whole = submission(
+        from_draft(draft, catalogue(), "zh", TODAY),
+        submission_id=uuid4(),
+        created=datetime.now(UTC),
+        clock=ClockQuality(synchronised=True),
+    )
+    again = Submission.model_validate_json(whole.model_dump_json())
+    assert (again.signed_by, again.signature) == ("key", ())
+    with pytest.raises(ValueError, match="strokes"):
+        Submission.model_validate(whole.model_dump() | {"signature": (((0.1, 0.2),),)})
+
+
 def test_what_became_invisible_is_not_submitted() -> None:
     event = catalogue().life_events["S01"]
     draft = Draft(life_event=event.id, card=CHEN)

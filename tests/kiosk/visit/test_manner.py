@@ -1,9 +1,25 @@
 """How the terminal behaves towards one resident: large type, speech, low reach, night, a blank glass."""
 
+from dataclasses import replace
+
 import pytest
 
-from kiosk.visit.events import ToggleManner
+from kiosk.visit import idle
+from kiosk.visit.events import (
+    Choose,
+    ClearSignature,
+    DismissNotice,
+    DrawStroke,
+    EarphoneChanged,
+    Leave,
+    SignByKey,
+    ToggleManner,
+    VoiceChanged,
+)
 from kiosk.visit.manner import USUAL, Aspect, Manner
+from kiosk.visit.sentence import Say
+from kiosk.visit.stage import Stage
+from tests.kiosk.visit.residents import Terminal
 from tests.kiosk.visit.shop import at_first_question
 
 
@@ -33,3 +49,47 @@ def test_a_blank_glass_always_has_a_voice() -> None:
     blank = USUAL.toggled(Aspect.BLANK)
     assert blank == Manner(speech=True, blank=True)
     assert blank.toggled(Aspect.SPEECH) == USUAL
+
+
+def test_an_earphone_begins_to_speak_and_pulled_out_is_silence_and_light() -> None:
+    terminal = at_first_question()
+    terminal.happens(EarphoneChanged(plugged=True), ToggleManner(Aspect.BLANK))
+    assert terminal.visit.manner == Manner(speech=True, blank=True)
+    terminal.happens(EarphoneChanged(plugged=False))
+    assert terminal.visit.manner == USUAL
+
+
+def test_the_next_person_with_the_earphone_in_is_spoken_to() -> None:
+    terminal = Terminal()
+    terminal.happens(EarphoneChanged(plugged=True), Choose("S01"), Leave())
+    assert terminal.stage() is Stage.WELCOME
+    assert terminal.visit.manner == Manner(speech=True)
+
+
+def test_without_a_voice_the_button_says_what_else_helps_and_the_glass_stays_light() -> None:
+    terminal = at_first_question()
+    terminal.happens(ToggleManner(Aspect.BLANK), VoiceChanged(usable=False))
+    assert terminal.visit.manner == USUAL
+    for aspect in (Aspect.SPEECH, Aspect.BLANK):
+        terminal.happens(ToggleManner(aspect))
+        assert terminal.visit.notice == Say("visit.no_speech")
+        terminal.happens(DismissNotice())
+    terminal.happens(ToggleManner(Aspect.ELDER))
+    assert terminal.visit.manner == Manner(elder=True)
+
+
+def test_being_read_to_takes_as_long_as_large_type() -> None:
+    assert idle.allowed(replace(Terminal().visit, manner=Manner(speech=True))) == 120
+
+
+def test_a_key_signs_where_a_finger_cannot_and_a_change_takes_it_away() -> None:
+    terminal = Terminal()
+    terminal.visit = replace(terminal.visit, stage=Stage.SUMMARY)
+    terminal.happens(SignByKey())
+    assert terminal.visit.draft.signed
+    assert not terminal.visit.draft.strokes
+    terminal.happens(DrawStroke(((0.1, 0.1),)))
+    assert not terminal.visit.draft.signed_by_key
+    assert not terminal.visit.draft.signed_with_a_key().filled("child_name", "x").signed
+    terminal.happens(SignByKey(), ClearSignature())
+    assert not terminal.visit.draft.signed

@@ -53,6 +53,8 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "at_mouth": st.sampled_from([True, False, None]),
     "low": st.booleans(),
     "online": st.booleans(),
+    "plugged": st.booleans(),
+    "usable": st.booleans(),
     "reason": st.sampled_from([None, "visit.out_no_storage"]),
     "ticket": st.just(0),
     "card": st.just(CHEN),

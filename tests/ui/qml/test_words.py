@@ -21,7 +21,7 @@ SAID = re.compile(r'\b(?:text|label|help|note|title|question|primary|back): "([^
 NOT_READ_BY_ANYBODY = re.compile(r"^(import |image://|qrc:|\.\./|Noto Sans )")
 
 ROOT = QML.parents[1]
-SPEAKING = ("ui/viewmodels", "ui/workers", "kiosk/visit", "offline_cache")
+SPEAKING = ("ui/viewmodels", "ui/workers", "ui/speech", "ui/keypad", "kiosk/visit", "offline_cache")
 """Python that names words of the screens."""
 
 

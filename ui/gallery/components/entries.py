@@ -63,6 +63,7 @@ ENTRIES = Chapter(
             ("用手指签名。", "Signs by finger."),
             (
                 Specimen(REST, {"signed": False}),
+                Specimen(("按键签的", "Signed with a key"), {"signed": True, "signedByKey": True}),
                 Specimen(
                     ("签过了", "Signed"),
                     {

@@ -69,6 +69,12 @@ FRAMES = Chapter(
             width=WHOLE,
         ),
         Family(
+            "SpeechSheet",
+            ("正在朗读：再念一遍、关掉画面、不念了。", "Being read to: once more, in the dark, no more."),
+            (Specimen(REST, {}),),
+            width=WHOLE,
+        ),
+        Family(
             "LanguageSheet",
             ("每种语言写自己的名字。", "The languages on offer, each by its own name."),
             (Specimen(REST, {"languages": SHELL["languages"], "language": "zh"}),),

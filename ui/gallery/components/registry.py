@@ -18,6 +18,8 @@ BUILDING_BLOCKS: Mapping[str, str] = MappingProxyType(
         "StateGround": "the ground of a control in each state; seen under every control",
         "StateIcon": "the icon of a control in each state; seen on every control",
         "FocusRing": "seen around every focused control",
+        "KeypadRing": "keeps the ring where the keypad stands; seen around every focused control",
+        "DarkGlass": "shows nothing, on purpose",
         "Turning": "the motion of what is under way; seen on every busy control",
         "Tone": "what a colour means; seen in notices, chips, numbers and meters",
         "Arrival": "the motion of a screen that comes in; it has no looks",

@@ -7,6 +7,8 @@ Rectangle {
 
     default property alias content: inside.data
     property alias contentHeight: inside.height
+    // The keypad stays within it (ui/keypad/stops.py).
+    readonly property bool traps: true
 
     signal touchedBeside
 

@@ -6,12 +6,14 @@ Rectangle {
     id: root
 
     required property bool signed
+    property bool signedByKey: false
     property var strokes: []
 
     signal strokeBegan(real x, real y)
     signal strokeMoved(real x, real y)
     signal strokeEnded
     signal cleared
+    signal signedWithKey
 
     radius: Theme.cardRadius
     color: Theme.paper
@@ -36,7 +38,7 @@ Rectangle {
         width: parent.width - Theme.mm(20)
         visible: !touch.pressed && root.strokes.length === 0
         horizontalAlignment: Text.AlignHCenter
-        text: Words.t(root.signed ? "sign.done" : "sign.here")
+        text: Words.t(root.signedByKey ? "sign.done_by_key" : root.signed ? "sign.done" : "sign.here")
         size: Theme.title
         color: Theme.muted
     }
@@ -69,8 +71,11 @@ Rectangle {
         objectName: "signature-pad"
         anchors.fill: parent
         preventStealing: true
-        Accessible.role: Accessible.Canvas
-        Accessible.name: Words.t("sign.here")
+        // Who cannot draw presses OK here: that is the signature, and the name says so.
+        Accessible.role: Accessible.Button
+        Accessible.name: Words.t(root.signedByKey ? "sign.done_by_key" : root.signed ? "sign.done" : "sign.here_or_key")
+        Accessible.onPressAction: if (!root.signed)
+            root.signedWithKey()
 
         function share(mouse: MouseEvent): point {
             return Qt.point(Math.min(1, Math.max(0, mouse.x / width)), Math.min(1, Math.max(0, mouse.y / height)));

@@ -84,6 +84,8 @@ Scene {
                 onStrokeBegan: (x, y) => root.view.strokeBegan(x, y)
                 onStrokeMoved: (x, y) => root.view.strokeMoved(x, y)
                 onStrokeEnded: root.view.strokeEnded()
+                signedByKey: root.view.signedByKey
+                onSignedWithKey: root.view.signByKey()
                 onCleared: root.view.clearSignature()
             }
         }

@@ -1,0 +1,1 @@
+"""The screens in the hands of a person with a keypad."""

@@ -1,0 +1,1 @@
+"""The tactile keypad: arrows, OK and back over any screen. No other key does anything."""

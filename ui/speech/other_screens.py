@@ -1,0 +1,147 @@
+"""The screens around the form as sentences."""
+
+from ui.speech.said import Said, Script, plain
+from ui.speech.words import Teller
+from ui.viewmodels.attract import AttractOutputs
+from ui.viewmodels.card import CardOutputs
+from ui.viewmodels.elsewhere import ElsewhereOutputs
+from ui.viewmodels.filing import FilingOutputs
+from ui.viewmodels.goodbye import GoodbyeOutputs, OutOfServiceOutputs
+from ui.viewmodels.receipt import ReceiptOutputs
+from ui.viewmodels.verify import VerifyOutputs
+from ui.viewmodels.welcome import ChooseOutputs, WelcomeOutputs
+
+
+def attract(_: AttractOutputs, __: Teller) -> Script:
+    """Nobody is there to be spoken to."""
+    return Script()
+
+
+def welcome(outputs: WelcomeOutputs, teller: Teller) -> Script:
+    """How to go about, then what can be done here."""
+    lines = (
+        plain(teller.key("welcome.question")),
+        plain(teller.key("speech.how")),
+        plain(teller.key("welcome.help")),
+        *((plain(teller.key("welcome.paper_out")),) if outputs.paper_out else ()),
+        *(plain(event["title"], event["subtitle"]) for event in outputs.events),
+        plain(teller.key("welcome.all", events=outputs.event_total, items=outputs.item_total)),
+        plain(teller.key("welcome.put_card"), teller.key("welcome.put_card_where")),
+        plain(outputs.notice),
+    )
+    return Script((), lines)
+
+
+def choose(outputs: ChooseOutputs, teller: Teller) -> Script:
+    """Every life event by name."""
+    lines = (
+        plain(teller.key("choose.question")),
+        plain(teller.key("speech.choose_one", count=len(outputs.events))),
+        *(plain(event["title"]) for event in outputs.events),
+        teller.buttons("action.back"),
+    )
+    return Script((), lines)
+
+
+def card(outputs: CardOutputs, teller: Teller) -> Script:
+    """Put it down, it is being read, or what to do."""
+    match outputs.phase:
+        case "failed":
+            asked: tuple[str, ...] = (outputs.sentence, teller.key("card.again"))
+        case "reading":
+            asked = (teller.key("card.reading"), teller.key("card.keep_still"))
+        case _:
+            asked = (teller.key("card.put"), teller.key("card.where"))
+    return Script((outputs.phase,), (plain(*asked), teller.buttons("action.back")))
+
+
+def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
+    """The one-time code."""
+    remark = (plain(outputs.sentence),) if outputs.sentence else ()
+    phone = (
+        Said((teller.key("verify.to_your_phone"),), (teller.value(outputs.masked_phone),))
+        if outputs.masked_phone
+        else plain(teller.key("verify.to_your_phone"))
+    )
+    match outputs.phase:
+        case "enter" | "wrong":
+            wrong = (plain(teller.key("verify.wrong")),) if outputs.phase == "wrong" and not remark else ()
+            lines = (
+                *(remark or wrong),
+                plain(teller.key("verify.enter")),
+                phone,
+                teller.field(outputs.digits),
+                teller.buttons("action.back", "verify.confirm"),
+                plain(teller.key("verify.skip")),
+            )
+        case "unavailable":
+            lines = (
+                *remark,
+                plain(teller.key("verify.unavailable"), teller.key("verify.unavailable_help")),
+                teller.buttons("action.back", "verify.go_on"),
+            )
+        case "sending":
+            lines = (plain(teller.key("verify.checking" if outputs.digits else "verify.sending")),)
+        case _:
+            lines = (
+                *remark,
+                plain(teller.key("verify.question")),
+                phone,
+                teller.buttons("action.back", "verify.send"),
+                plain(teller.key("verify.skip")),
+            )
+    return Script((outputs.phase,), lines)
+
+
+def elsewhere(outputs: ElsewhereOutputs, teller: Teller) -> Script:
+    """Why not here, and where instead."""
+    lines = (
+        plain(teller.key("elsewhere.title"), outputs.sentence),
+        teller.buttons("elsewhere.back", "elsewhere.finish"),
+    )
+    return Script((), lines)
+
+
+def filing(outputs: FilingOutputs, teller: Teller) -> Script:
+    """What is going on."""
+    return Script((), (plain(teller.key("filing.title"), outputs.sentence),))
+
+
+def receipt(outputs: ReceiptOutputs, teller: Teller) -> Script:
+    """Received, the number, the paper, and what comes next. The number is told twice: it has to be kept."""
+    title = {"printing": "receipt.title_printing", "printed": "receipt.title_printed"}
+    number = teller.code(outputs.number)
+    lines = (
+        plain(
+            teller.key(title.get(outputs.printing, "receipt.title_screen")),
+            teller.key("receipt.sent" if outputs.online else "receipt.kept"),
+        ),
+        *((plain(outputs.sentence),) if outputs.sentence else ()),
+        Said((teller.key("receipt.number"),), (number, teller.key("speech.once_more"), number)),
+        plain(teller.key("receipt.departments"), outputs.departments),
+        plain(teller.key("receipt.limit"), outputs.limit),
+        plain(teller.key("receipt.next"), outputs.next_step),
+        plain(teller.key("receipt.not_accepted_yet")),
+        *(() if outputs.printing == "printing" else (_ways_out(outputs, teller),)),
+    )
+    return Script((outputs.number, outputs.printing), lines)
+
+
+def _ways_out(outputs: ReceiptOutputs, teller: Teller) -> Said:
+    again = ("receipt.print_again",) if outputs.printing in ("failed", "unknown") else ()
+    return teller.buttons(*again, "receipt.another", "receipt.finish")
+
+
+def goodbye(outputs: GoodbyeOutputs, teller: Teller) -> Script:
+    """The card before everything else."""
+    lines = (
+        *((plain(outputs.sentence),) if outputs.sentence else ()),
+        plain(teller.key("goodbye.take_card" if outputs.card_left else "goodbye.title")),
+        plain(teller.key("goodbye.erased")),
+    )
+    return Script((outputs.card_left, outputs.sentence), lines)
+
+
+def out_of_service(outputs: OutOfServiceOutputs, teller: Teller) -> Script:
+    """Why, and where to go."""
+    return Script((), (plain(teller.key("out_of_service.title"), outputs.sentence, outputs.reason),))

@@ -1,0 +1,110 @@
+"""A snapshot as sentences in reading order: where we are, what is wrong, the question, the help, the
+answers, the buttons. Pure: the same outputs that the screen shows, and the words it shows them with.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kiosk.visit.stage import Stage
+from ui.speech import form_screens, other_screens
+from ui.speech.said import Said, Script, plain
+from ui.speech.words import Teller
+from ui.viewmodels.attract import attract_outputs
+from ui.viewmodels.card import card_outputs
+from ui.viewmodels.commitment import commitment_outputs
+from ui.viewmodels.elsewhere import elsewhere_outputs
+from ui.viewmodels.filing import filing_outputs
+from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
+from ui.viewmodels.materials import materials_outputs
+from ui.viewmodels.page import page_outputs
+from ui.viewmodels.receipt import receipt_outputs
+from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.shell import ShellOutputs, shell_outputs
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.summary import summary_outputs
+from ui.viewmodels.verify import verify_outputs
+from ui.viewmodels.welcome import choose_outputs, welcome_outputs
+
+Tell = Callable[[Any, Teller], Script]
+TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
+    "Attract": (attract_outputs, other_screens.attract),
+    "Welcome": (welcome_outputs, other_screens.welcome),
+    "Choose": (choose_outputs, other_screens.choose),
+    "Card": (card_outputs, other_screens.card),
+    "Verify": (verify_outputs, other_screens.verify),
+    "Page": (page_outputs, form_screens.page),
+    "Elsewhere": (elsewhere_outputs, other_screens.elsewhere),
+    "Commitment": (commitment_outputs, form_screens.commitment),
+    "Materials": (materials_outputs, form_screens.materials),
+    "Summary": (summary_outputs, form_screens.summary),
+    "Filing": (filing_outputs, other_screens.filing),
+    "Receipt": (receipt_outputs, other_screens.receipt),
+    "Goodbye": (goodbye_outputs, other_screens.goodbye),
+    "OutOfService": (out_of_service_outputs, other_screens.out_of_service),
+}
+"""For every screen, the outputs it shows and how they are told."""
+
+
+def script(snapshot: Snapshot) -> Script:
+    """What is on the screen, or what lies over it: a sheet hides the screen from the ear as from the eye."""
+    shell = shell_outputs(snapshot)
+    teller = Teller(snapshot.speaker)
+    if shell.idle_visible:
+        return _warning(shell, teller)
+    if shell.about_speech:
+        return _speech(shell, teller)
+    if shell.choosing_language:
+        return _languages(shell, teller)
+    if shell.notice:
+        return _notice(shell, teller)
+    name = SCREENS[snapshot.visit.stage]
+    derive, tell = TELLING[name]
+    outputs = derive(snapshot)
+    told = Script() if outputs is None else tell(outputs, teller)
+    ways = () if snapshot.visit.stage in (Stage.ATTRACT, Stage.FILING, Stage.GOODBYE) else _ways(shell)
+    return Script(
+        (shell.language, name, snapshot.visit.page, *told.place),
+        (*_where(shell, teller), *told.lines, *ways),
+    )
+
+
+def _where(shell: ShellOutputs, teller: Teller) -> tuple[Said, ...]:
+    """The band: what this is and how far along."""
+    if not shell.title:
+        return ()
+    step = teller.key("band.step", step=shell.step, steps=shell.steps) if shell.steps else ""
+    return (plain(shell.title, step),)
+
+
+def _ways(shell: ShellOutputs) -> tuple[Said, ...]:
+    """The foot: the one line of truth."""
+    return (plain(shell.truth),) if shell.truth else ()
+
+
+def _warning(shell: ShellOutputs, teller: Teller) -> Script:
+    lines = (
+        plain(teller.key("idle.question")),
+        Said((teller.key("idle.help", seconds=shell.idle_seconds),), quiet=True),
+        teller.buttons("idle.stay", "idle.leave"),
+    )
+    return Script((shell.language, "idle"), lines)
+
+
+def _speech(shell: ShellOutputs, teller: Teller) -> Script:
+    ways = teller.buttons("speech.repeat", "speech.darken", "speech.silence")
+    return Script((shell.language, "speech"), (plain(teller.key("speech.question")), ways))
+
+
+def _languages(shell: ShellOutputs, teller: Teller) -> Script:
+    tiles = (
+        teller.choice(each["name"], "", chosen=each["code"] == shell.language) for each in shell.languages
+    )
+    lines = (plain(teller.key("language.question"), teller.key("language.help")), *tiles)
+    return Script((shell.language, "languages"), lines)
+
+
+def _notice(shell: ShellOutputs, teller: Teller) -> Script:
+    return Script(
+        (shell.language, "notice", shell.notice),
+        (plain(shell.notice), teller.buttons("notice.understood")),
+    )
