@@ -1,5 +1,5 @@
 # The same doors as script/*, for those who type make.
-.PHONY: setup demo test lint bench screens accept-screens component-pictures soak
+.PHONY: setup demo test lint bench screens accept-screens component-pictures walk soak
 
 # How many visits make a soak.
 VISITS ?= 1000
@@ -30,6 +30,10 @@ accept-screens: setup
 # The pictures and tables of docs/design-system.md: every component in every state.
 component-pictures: setup
 	.venv/bin/python -m ui.gallery.components
+
+# Touches, typed characters and seconds of each life event: docs/walkthrough.md
+walk: setup
+	.venv/bin/python -m bench.walkthrough
 
 soak: setup
 	mkdir -p out/soak

@@ -13,6 +13,8 @@ class Hands:
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
         self._glass = QTest.createTouchDevice()
+        self.touches = 0
+        """How often the finger has come down."""
 
     def tap(self, place: QPointF) -> None:
         """Press and lift."""
@@ -20,6 +22,7 @@ class Hands:
 
     def draw(self, places: Sequence[QPointF]) -> None:
         """One stroke along the places, in the window's pixels."""
+        self.touches += 1
         points = [place.toPoint() for place in places]
         QTest.touchEvent(self._window, self._glass).press(0, points[0], self._window).commit()
         for point in points[1:]:

@@ -96,7 +96,14 @@ class Resident:
         self._keyboard = Keyboard(terminal.window, self._hands)
         self.receipt_number = ""
         self.finished = False
+        self.typed = ""
+        """Every character that went in by the keys, whether of the keyboard or of the number pad."""
         self._wanted = ""
+
+    @property
+    def touches(self) -> int:
+        """How often the resident has touched the glass."""
+        return self._hands.touches
 
     @property
     def where(self) -> str:
@@ -162,6 +169,7 @@ class Resident:
                 yield lambda: self._screen() != "Verify" or view.phase in ("enter", "unavailable")
             case "enter":
                 yield lambda: self._street.message() is not None
+                self.typed += self._street.message() or ""
                 for digit in self._street.message() or "":
                     yield from self._touch(f"key-{digit}")
                 yield from self._touch("primary")
@@ -190,6 +198,7 @@ class Resident:
             yield from self._touch(f"choice-{value}")
 
     def _type(self, view: Any, text: str) -> Script:
+        self.typed += text
         if view.kind in ("date", "number") or view.inputHint == "digits":
             for character in text.replace("-", ""):
                 yield from self._touch(f"key-{character}")

@@ -28,11 +28,12 @@ Item {
     }
 
     // What is being composed belongs to the layout it was begun on: another layout would drop it, or take the Pinyin
-    // for letters. So the layout waits until it is finished.
+    // for letters. So the layout waits until it is finished. A code is typed in letters whatever the language: Pinyin
+    // would offer characters for them.
     Binding {
         target: VirtualKeyboardSettings
         property: "locale"
-        value: root.language === "zh" ? "zh_CN" : "en_GB"
+        value: root.language === "zh" && !(InputContext.inputMethodHints & Qt.ImhLatinOnly) ? "zh_CN" : "en_GB"
         when: InputContext.preeditText === ""
         restoreMode: Binding.RestoreNone
     }
