@@ -8,13 +8,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from fastapi import Request
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from central.nonces import forget_old, spend
 from central.problems import Refusal
 from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.models import Enrolment, Terminal
-from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, verify_request
+from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, Signed, verify_request
 from kiosk.contract.problem import ProblemKind
 
 _SWEEP_EVERY = timedelta(minutes=1)
@@ -26,6 +27,24 @@ class Caller:
 
     terminal: int
     epoch: int
+
+
+@dataclass(frozen=True)
+class Unspent:
+    """A good request that may still be a repetition. Whoever acts on it spends it first."""
+
+    caller: Caller
+    code: str
+    signed: Signed
+
+    def spend(self, session: Session) -> None:
+        """Use the nonce up, within the transaction that does what was asked.
+
+        Raises:
+            Refusal: 401, this very request was made before.
+
+        """
+        spend(session, self.code, self.signed)
 
 
 @dataclass
@@ -66,6 +85,22 @@ class Authentication:
             Refusal: 401 unsigned, badly signed, late, repeated, or by nobody we know; 403 shut out.
 
         """
+        unspent = self.unspent(request)
+        now = self._clock()
+        with self._storage.write() as session:
+            unspent.spend(session)
+            if abs(now - self._swept) > _SWEEP_EVERY:
+                self._swept = now
+                forget_old(session, now)
+        return unspent.caller
+
+    def unspent(self, request: Request) -> "Unspent":
+        """The same for who spends the nonce together with what was asked, in one commit.
+
+        Raises:
+            Refusal: as above, except for repeated.
+
+        """
         message: HttpMessage = request.state.message
         now = self._clock()
         lookup = _Lookup(self._storage)
@@ -81,12 +116,7 @@ class Authentication:
         if lookup.found.revoked:
             detail = "keep everything; the operator must enrol this terminal again"
             raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.REVOKED, detail)
-        with self._storage.write() as session:
-            spend(session, lookup.found.code, signed)
-            if abs(now - self._swept) > _SWEEP_EVERY:
-                self._swept = now
-                forget_old(session, now)
-        return Caller(lookup.found.id, lookup.found.epoch)
+        return Unspent(Caller(lookup.found.id, lookup.found.epoch), lookup.found.code, signed)
 
 
 def clock_skew(now: datetime) -> Refusal:

@@ -1,18 +1,18 @@
 """What is held already, and how more is written down: many rows with few statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select, tuple_
+from sqlalchemy import Table, insert, select, tuple_
 from sqlalchemy.orm import Session
 
 from central import refusal_of_envelopes as refusals
 from central.cases import CasePlan
 from central.opening import Signed
-from central.storage.models import Case, HeldSubmission, Part, Review, Task
+from central.storage.models import Base, Case, HeldSubmission, Part, Review, Task
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def store(session: Session, candidates: Sequence[Candidate]) -> None:
     """Write them down with what follows from them, within the caller's transaction."""
     if not candidates:
         return
-    session.execute(insert(HeldSubmission), [_row(each) for each in candidates])
+    _insert(session, HeldSubmission, [_row(each) for each in candidates])
     open_cases(session, {each.signed.header.id: each.case for each in candidates if each.case})
 
 
@@ -128,7 +128,12 @@ def open_cases(session: Session, plans: dict[UUID, CasePlan]) -> None:
         for place, department in enumerate(plan.departments)
     ]
     if tasks:
-        session.execute(insert(Task), tasks)
+        _insert(session, Task, tasks)
+
+
+def _insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Straight into the table: the unit of work has nothing to add to rows that nobody reads here."""
+    session.connection().execute(insert(cast("Table", model.__table__)), rows)
 
 
 def _row(candidate: Candidate) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Submissions that come together, their cases and their acknowledgements become du
 not at all, and the acknowledgement that was given first is given for ever. One bad item is refused alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,6 +56,14 @@ class _Epoch:
 Outcome = Taken | Refusal
 
 
+First = Callable[[Session], None]
+"""What belongs into the same transaction, before anything is held."""
+
+
+def nothing_first(_: Session) -> None:
+    """For what did not come as a request."""
+
+
 class Intake:
     """Where envelopes arrive."""
 
@@ -66,20 +74,25 @@ class Intake:
         self._desk = desk
         self._log = structlog.get_logger("central.intake")
 
-    def take(self, caller: Caller, submission: UUID | None, untrusted_envelope: bytes) -> Taken:
-        """Hold one envelope; `submission` is the id it was sent under.
+    def take(
+        self, caller: Caller, submission: UUID | None, untrusted_envelope: bytes, first: First = nothing_first
+    ) -> Taken:
+        """Hold one envelope; `submission` is the id it was sent under, `first` as in `take_all`.
 
         Raises:
             Refusal: 400, 409, 413 or 422; nothing was stored then.
 
         """
-        (outcome,) = self.take_all(caller, [Sent(submission, untrusted_envelope)])
+        (outcome,) = self.take_all(caller, [Sent(submission, untrusted_envelope)], first)
         if isinstance(outcome, Refusal):
             raise outcome
         return outcome
 
-    def take_all(self, caller: Caller, sent: Sequence[Sent]) -> list[Outcome]:
-        """Hold what can be held, with one commit; an outcome for each, in the order sent, as alone."""
+    def take_all(self, caller: Caller, sent: Sequence[Sent], first: First = nothing_first) -> list[Outcome]:
+        """Hold what can be held, with one commit; an outcome for each, in the order sent, as alone.
+
+        `first` is done within that commit; a `Refusal` it raises refuses the whole and holds nothing.
+        """
         with self._storage.read() as session:
             epochs = _epochs(session, caller.terminal)
         terminal_keys = {epoch: each.key for epoch, each in epochs.items()}
@@ -91,7 +104,7 @@ class Intake:
             each if isinstance(each, Refusal) else self._candidate(each, one, held, epochs)
             for each, one in zip(examined, sent, strict=True)
         ]
-        stored = iter(self._stored(caller, [each for each in judged if isinstance(each, Candidate)]))
+        stored = iter(self._stored(caller, [each for each in judged if isinstance(each, Candidate)], first))
         return [next(stored) if isinstance(each, Candidate) else each for each in judged]
 
     def _examined(
@@ -146,24 +159,28 @@ class Intake:
         )
         return acknowledgement.sign(word, self._keys.signing)
 
-    def _stored(self, caller: Caller, candidates: Sequence[Candidate]) -> list[Outcome]:
-        if not candidates:
+    def _stored(self, caller: Caller, candidates: Sequence[Candidate], first: First) -> list[Outcome]:
+        if not candidates and first is nothing_first:
             return []
         try:
-            outcomes = self._store(caller, candidates)
+            outcomes = self._store(caller, candidates, first)
         except IntegrityError:
             # Another terminal was quicker with the same id; now it is held, and decides.
-            outcomes = self._store(caller, candidates)
-        for outcome, candidate in zip(outcomes, candidates, strict=True):
-            if isinstance(outcome, Taken) and outcome.new:
-                header = candidate.signed.header
-                self._log.info("held", terminal=header.terminal, epoch=header.epoch, sequence=header.sequence)
+            outcomes = self._store(caller, candidates, first)
+        new = [
+            each.signed.header.sequence
+            for each, outcome in zip(candidates, outcomes, strict=True)
+            if isinstance(outcome, Taken) and outcome.new
+        ]
+        if new:
+            self._log.info("held", terminal=caller.terminal, count=len(new), first=min(new), last=max(new))
         return outcomes
 
-    def _store(self, caller: Caller, candidates: Sequence[Candidate]) -> list[Outcome]:
+    def _store(self, caller: Caller, candidates: Sequence[Candidate], first: First) -> list[Outcome]:
         """Nobody else takes in this terminal's submissions meanwhile."""
         outcomes: list[Outcome] = []
         with self._storage.write(turns.intake(caller.terminal)) as session:
+            first(session)
             held = known(session, [each.signed for each in candidates])
             new: list[Candidate] = []
             for each in candidates:

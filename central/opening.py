@@ -16,7 +16,7 @@ from central import refusal_of_envelopes as refusals
 from central.bodies import field_at_fault
 from central.keys import Keys
 from kiosk.contract import envelope
-from kiosk.contract.envelope import EnvelopeHeader
+from kiosk.contract.envelope import EnvelopeHeader, UntrustedEnvelope
 from kiosk.contract.receipt_number import ReceiptNumber
 from kiosk.contract.submission import Submission
 from kiosk.contract.suite import CannotOpen
@@ -55,12 +55,13 @@ def examine(
     if len(untrusted_envelope) > envelope.MAX_ENVELOPE_BYTES:
         raise refusals.too_large()
     try:
-        claimed = envelope.untrusted_header(untrusted_envelope)
+        read = UntrustedEnvelope.read(untrusted_envelope)
+        claimed = read.header
         if claimed.terminal != terminal:
             raise refusals.malformed()
         if claimed.epoch not in terminal_keys:
             raise refusals.unknown_epoch()
-        header, sealed = envelope.verify(untrusted_envelope, terminal_keys[claimed.epoch])
+        header, sealed = read.verified(terminal_keys[claimed.epoch])
     except envelope.BadEnvelope as error:
         raise refusals.malformed() from error
     if not _is_moment(header.created):

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 
 from central import refusal_of_envelopes as refusals
-from central.authentication import Authentication, Caller
+from central.authentication import Authentication, Unspent
 from central.bodies import json_body, media_type, takes_json
 from central.intake import Intake, Outcome, Sent
 from central.problems import Refusal, documented
@@ -45,12 +45,12 @@ def submissions_router(intake: Intake, authentication: Authentication) -> APIRou
         submission: UUID,
         request: Request,
         response: Response,
-        caller: Annotated[Caller, Depends(authentication)],
+        asked: Annotated[Unspent, Depends(authentication.unspent)],
     ) -> SubmissionAccepted:
         message: HttpMessage = request.state.message
         if media_type(message.headers) != MEDIA_TYPE:
             raise refusals.not_an_envelope()
-        taken = intake.take(caller, submission, message.body)
+        taken = intake.take(asked.caller, submission, message.body, asked.spend)
         response.status_code = HTTPStatus.CREATED if taken.new else HTTPStatus.OK
         return SubmissionAccepted(acknowledgement=taken.acknowledgement)
 
@@ -60,10 +60,10 @@ def submissions_router(intake: Intake, authentication: Authentication) -> APIRou
         responses=documented((400, 401, 403, 408, 413, 500)),
         openapi_extra=takes_json(BatchRequest),
     )
-    def batch(request: Request, caller: Annotated[Caller, Depends(authentication)]) -> BatchResponse:
+    def batch(request: Request, asked: Annotated[Unspent, Depends(authentication.unspent)]) -> BatchResponse:
         sent = json_body(BatchRequest, request.state.message.body)
         raw = [each.encode("utf-8", "replace") for each in sent.envelopes]
-        outcomes = intake.take_all(caller, [Sent(None, each) for each in raw])
+        outcomes = intake.take_all(asked.caller, [Sent(None, each) for each in raw], asked.spend)
         return BatchResponse(results=tuple(map(_item, raw, outcomes)))
 
     return router

@@ -10,9 +10,10 @@ of another.
 import hashlib
 import json
 import zlib
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -20,6 +21,7 @@ from pydantic import Field as Constraint
 from pydantic import ValidationError
 
 from kiosk.contract import jws
+from kiosk.contract.jws import UntrustedJws
 from kiosk.contract.model import Model
 from kiosk.contract.receipt_number import MAX_EPOCH, MAX_SEQUENCE, MAX_TERMINAL
 from kiosk.contract.suite import CannotOpen, CryptoSuite, key_id
@@ -135,18 +137,49 @@ def part_info(submission: UUID, terminal: int, slot: str) -> bytes:
     return f"kiosk-part/1|{submission}|{terminal}|{slot}".encode()
 
 
+@dataclass(frozen=True)
+class UntrustedEnvelope:
+    """An envelope that was read and not verified: `header` is only good to find the terminal's key with."""
+
+    header: EnvelopeHeader
+    _jws: UntrustedJws
+
+    @classmethod
+    def read(cls, untrusted_envelope: bytes) -> Self:
+        """Take an envelope apart.
+
+        Raises:
+            BadEnvelope: these bytes are no envelope.
+
+        """
+        try:
+            parsed = UntrustedJws.parse(untrusted_envelope.decode("ascii"), kind=ENVELOPE_TYPE)
+        except (jws.BadJws, UnicodeDecodeError) as error:
+            raise BadEnvelope(str(error)) from error
+        return cls(_header(parsed.headers), parsed)
+
+    def verified(self, terminal_key: Ed25519PublicKey) -> tuple[EnvelopeHeader, bytes]:
+        """Check the terminal's signature; gives (header, sealed bytes).
+
+        Raises:
+            BadEnvelope: not signed by that key.
+
+        """
+        try:
+            self._jws.verify(terminal_key)
+        except jws.BadJws as error:
+            raise BadEnvelope(str(error)) from error
+        return self.header, self._jws.payload
+
+
 def untrusted_header(untrusted_envelope: bytes) -> EnvelopeHeader:
-    """The header before the signature is checked: to find the terminal's key, and for the terminal's own
-    listings.
+    """The header before the signature is checked: for the terminal's own listings.
 
     Raises:
         BadEnvelope: these bytes are no envelope.
 
     """
-    try:
-        return _header(jws.untrusted_headers(untrusted_envelope.decode("ascii"), kind=ENVELOPE_TYPE))
-    except (jws.BadJws, UnicodeDecodeError) as error:
-        raise BadEnvelope(str(error)) from error
+    return UntrustedEnvelope.read(untrusted_envelope).header
 
 
 def verify(untrusted_envelope: bytes, terminal_key: Ed25519PublicKey) -> tuple[EnvelopeHeader, bytes]:
@@ -156,11 +189,7 @@ def verify(untrusted_envelope: bytes, terminal_key: Ed25519PublicKey) -> tuple[E
         BadEnvelope: no envelope, or not signed by that key.
 
     """
-    try:
-        headers, sealed = jws.verify(untrusted_envelope.decode("ascii"), terminal_key, kind=ENVELOPE_TYPE)
-    except (jws.BadJws, UnicodeDecodeError) as error:
-        raise BadEnvelope(str(error)) from error
-    return _header(headers), sealed
+    return UntrustedEnvelope.read(untrusted_envelope).verified(terminal_key)
 
 
 def digest(envelope: bytes) -> str:

@@ -41,6 +41,7 @@ class HpkeX25519:
 
     def __init__(self) -> None:
         self._suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
+        self._last: tuple[bytes, X25519PrivateKey] | None = None
 
     def generate(self) -> tuple[bytes, bytes]:
         """A new (private key, public key), 32 raw bytes each (RFC 7748)."""
@@ -59,9 +60,16 @@ class HpkeX25519:
 
         """
         try:
-            return self._suite.decrypt(sealed, X25519PrivateKey.from_private_bytes(private_key), info)
+            return self._suite.decrypt(sealed, self._loaded(private_key), info)
         except (InvalidTag, ValueError) as error:
             raise CannotOpen("sealed for another key or context, or altered") from error
+
+    def _loaded(self, private_key: bytes) -> X25519PrivateKey:
+        """Loading a key computes its public half, which costs as much as opening a form: once is enough."""
+        last = self._last
+        if last is None or last[0] != private_key:
+            last = self._last = (private_key, X25519PrivateKey.from_private_bytes(private_key))
+        return last[1]
 
 
 def key_id(public_key: bytes) -> str:

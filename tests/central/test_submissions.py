@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.contract.api import MAX_BATCH, BatchRequest, BatchResponse
-from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.envelope import MEDIA_TYPE, SubmissionKind
 from kiosk.contract.problem import ProblemKind
 from tests.central.conftest import Databases
 from tests.central.service import RunningService
-from tests.central.terminal import Enclosed, TestTerminal, a_submission, problem
+from tests.central.terminal import JSON, Enclosed, TestTerminal, a_submission, problem, signed_message
 
 
 def send_batch(terminal: TestTerminal, *enclosed: Enclosed | bytes) -> BatchResponse:
@@ -57,6 +57,29 @@ def test_a_sequence_number_holds_one_submission(terminal: TestTerminal) -> None:
     answer = terminal.put(terminal.enclose(sequence=1))
     assert (answer.status_code, problem(answer).type) == (409, ProblemKind.SEQUENCE_TAKEN)
     assert terminal.statistics().received == 1
+
+
+def test_a_request_that_is_repeated_word_for_word_is_refused_whole(terminal: TestTerminal) -> None:
+    enclosed, fresh = terminal.enclose(), terminal.enclose()
+    put = f"{terminal.url}/v1/submissions/{enclosed.id}"
+    body = BatchRequest(envelopes=(fresh.bytes.decode(),)).model_dump_json().encode()
+    for method, url, kind, sent in (
+        ("PUT", put, MEDIA_TYPE, enclosed.bytes),
+        ("POST", f"{terminal.url}/v1/submissions", JSON, body),
+    ):
+        message = signed_message(
+            method, url, {"Content-Type": kind}, sent, name=terminal.name, key=terminal.key
+        )
+        assert terminal.send(message).status_code in (200, 201)
+        again = terminal.send(message)
+        assert (again.status_code, problem(again).type) == (401, ProblemKind.REPLAYED)
+    assert terminal.statistics().received == 2
+
+
+def test_a_nonce_spent_elsewhere_holds_nothing(terminal: TestTerminal) -> None:
+    assert terminal.exchange("GET", "/v1/statistics", nonce="once").status_code == 200
+    assert problem(terminal.put(terminal.enclose(), nonce="once")).type == ProblemKind.REPLAYED
+    assert terminal.statistics().received == 0
 
 
 def test_submissions_may_arrive_in_any_order(terminal: TestTerminal) -> None:
