@@ -157,6 +157,7 @@ LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the c
 VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": "", "sentence": ""}
 
 BLANK_PAGE: dict[str, Any] = {
+    "page": "",
     "kind": "choice",
     "question": "",
     "help": "",

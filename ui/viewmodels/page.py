@@ -56,7 +56,9 @@ class PageOutputs:
     onward: bool = False
     """One touch is the whole answer: the screen goes on by itself. Never where a person consents."""
     question: str = ""
-    """Told last: it is what makes the screen show that another page has come."""
+    page: str = ""
+    """Which page this is. Told last: it makes the screen show that another has come. The question would not
+    do: two may read the same, and another language changes it."""
 
 
 def page_outputs(snapshot: Snapshot) -> PageOutputs | None:
@@ -71,6 +73,7 @@ def page_outputs(snapshot: Snapshot) -> PageOutputs | None:
                 question=speaker.text(page.question.text),
                 help=speaker.say(page.question.help),
                 value=visit.draft.answers.get(page.question.id, ""),
+                page=page.id,
                 onward=True,
                 choices=[_choice(each, speaker) for each in page.question.answers],
                 error=error,
@@ -79,6 +82,7 @@ def page_outputs(snapshot: Snapshot) -> PageOutputs | None:
             return PageOutputs(
                 kind="confirm",
                 question=speaker.key("visit.check_card"),
+                page=page.id,
                 help=speaker.key("visit.check_card_help"),
                 rows=[
                     {
@@ -106,6 +110,7 @@ def _field(page: FieldPage, snapshot: Snapshot, error: str) -> PageOutputs:
     return PageOutputs(
         kind=KINDS.get(page.field.type, "text"),
         question=speaker.text(page.field.question or page.field.label),
+        page=page.id,
         help=speaker.say(page.field.help),
         value=list(held) if several and held else [] if several else held,
         choices=choices,
@@ -137,6 +142,7 @@ class PageViewModel(ViewModel[PageOutputs]):
     optionalChanged = Signal()
     onwardChanged = Signal()
     questionChanged = Signal()
+    pageChanged = Signal()
 
     kind = output(str, "kind", kindChanged)
     help = output(str, "help", helpChanged)
@@ -148,6 +154,7 @@ class PageViewModel(ViewModel[PageOutputs]):
     optional = output(bool, "optional", optionalChanged)
     onward = output(bool, "onward", onwardChanged)
     question = output(str, "question", questionChanged)
+    page = output(str, "page", pageChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(page_outputs, PageOutputs(), send)

@@ -72,7 +72,8 @@ def test_letters_left_behind_do_not_follow_to_another_page(stage: Stage, then: s
     for letter in "chen":
         _tap_key(stage, letter)
     tap(stage.window, stage.item("primary"))
-    stage.view.put(**{**view_of(moment(then), "zh").values, "value": "", "question": "另一个问题"})
+    another = {"value": "", "question": "另一个问题", "page": "another"}
+    stage.view.put(**{**view_of(moment(then), "zh").values, **another})
     stage.rest()
     stage.view.calls.clear()
     tap(stage.window, stage.item("primary"))

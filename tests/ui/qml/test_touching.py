@@ -152,7 +152,7 @@ def test_a_signature_is_drawn_and_taken_back(stage: Stage) -> None:
 
 def test_a_new_question_of_the_same_kind_empties_the_field(stage: Stage) -> None:
     stage.show(moment("page-text"))
-    stage.view.put(value="", question="另一个问题")
+    stage.view.put(value="", question="另一个问题", page="another")
     stage.rest()
     assert stage.item("field").property("text") == ""
 
@@ -188,7 +188,7 @@ def test_the_second_half_of_a_double_tap_does_not_answer_the_next_question(stage
     stage.view.put(onward=True)
     tap(stage.window, stage.item("choice-v1"))
     wait_for(lambda: ("next",) in stage.view.calls)
-    stage.view.put(question="再问一件事")
+    stage.view.put(question="再问一件事", page="another")
     tap(stage.window, stage.item("choice-v2"))
     assert ("setValue", "v2") not in stage.view.calls
     wait_for(stage.item("choice-v2").isEnabled)
@@ -201,7 +201,7 @@ def test_coming_back_to_a_question_takes_back_the_way_on(stage: Stage) -> None:
     stage.view.put(onward=True)
     tap(stage.window, stage.item("choice-v1"))
     tap(stage.window, stage.item("back"))
-    stage.view.put(question="前一个问题")
+    stage.view.put(question="前一个问题", page="former")
     clock = QElapsedTimer()
     clock.start()
     wait_for(lambda: clock.hasExpired(3 * CHOICE_MS))

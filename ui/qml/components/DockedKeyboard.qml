@@ -9,6 +9,9 @@ Item {
 
     property string language: "zh"
 
+    // A code is typed in letters whatever the language: Pinyin would offer characters for them.
+    readonly property string layout: language === "zh" && !(InputContext.inputMethodHints & Qt.ImhLatinOnly) ? "zh_CN" : "en_GB"
+
     visible: panel.active
     implicitHeight: panel.height
 
@@ -27,16 +30,24 @@ Item {
         width: root.width
     }
 
-    // What is being composed belongs to the layout it was begun on: another layout would drop it, or take the Pinyin
-    // for letters. So the layout waits until it is finished. A code is typed in letters whatever the language: Pinyin
-    // would offer characters for them.
-    Binding {
-        target: VirtualKeyboardSettings
-        property: "locale"
-        value: root.language === "zh" && !(InputContext.inputMethodHints & Qt.ImhLatinOnly) ? "zh_CN" : "en_GB"
-        when: InputContext.preeditText === ""
-        restoreMode: Binding.RestoreNone
+    onLayoutChanged: Qt.callLater(takeLayout)
+
+    // What is being composed belongs to the layout it was begun on: another would drop it, or take the Pinyin for letters.
+    // So the layout waits until it is finished, and until the characters that came of it have arrived.
+    function takeLayout(): void {
+        if (InputContext.preeditText === "")
+            VirtualKeyboardSettings.locale = root.layout;
     }
 
-    Component.onCompleted: VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"]
+    Connections {
+        target: InputContext
+        function onPreeditTextChanged(): void {
+            Qt.callLater(root.takeLayout);
+        }
+    }
+
+    Component.onCompleted: {
+        VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"];
+        takeLayout();
+    }
 }

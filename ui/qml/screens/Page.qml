@@ -148,7 +148,7 @@ Scene {
     // The next question of the same kind arrives in the same screen: show that it is another one.
     Connections {
         target: root.view
-        function onQuestionChanged(): void {
+        function onPageChanged(): void {
             onward.stop();
             InputMethod.reset();
             arrival.direction = root.shell.direction;
