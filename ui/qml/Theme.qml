@@ -38,7 +38,7 @@ QtObject {
     readonly property color lamp: night ? "#FFD08A" : elder ? "#8A3C00" : "#B45309"
     readonly property color red: night ? "#FFB4AB" : elder ? "#8C1D18" : "#B3261E"
     readonly property color redGround: night ? "#3D1B1A" : "#FDECEA"
-    readonly property color veil: "#B810243E"
+    readonly property color veil: night ? "#D0000000" : "#B810243E"
     readonly property color dark: "#000000"
 
     // --- type: one family, sizes of the em ---------------------------------------------------------------------

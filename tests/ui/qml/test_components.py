@@ -50,7 +50,7 @@ def test_every_state_of_every_component_stands_as_it_should(looks: Looks, qapp: 
 
 def _specimens(window: QQuickWindow) -> int:
     found = [item for item in below(window.contentItem()) if item.objectName() == "specimen"]
-    return sum(bool(item.property("item")) for item in found)
+    return sum(item.width() > 0 and item.height() > 0 for item in found)
 
 
 def _faults(sheets: Sheets) -> Iterator[Fault]:

@@ -4,6 +4,13 @@ from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Sp
 
 FILLED = ("填了一半", "Half filled")
 
+
+def _stroke(x: float, y: float, across: float, down: float) -> list[dict[str, float]]:
+    """A stroke with a little bow in it, in shares of the pad."""
+    steps = [step / 12 for step in range(13)]
+    return [{"x": x + across * s, "y": y + down * s - 0.05 * s * (1 - s)} for s in steps]
+
+
 ENTRIES = Chapter(
     ("填写", "Fill in"),
     (
@@ -69,8 +76,13 @@ ENTRIES = Chapter(
                     {
                         "signed": True,
                         "strokes": [
-                            [{"x": 0.3, "y": 0.35}, {"x": 0.36, "y": 0.6}, {"x": 0.3, "y": 0.72}],
-                            [{"x": 0.42, "y": 0.3}, {"x": 0.5, "y": 0.66}, {"x": 0.62, "y": 0.4}],
+                            _stroke(0.30, 0.42, 0.16, 0.02),
+                            _stroke(0.38, 0.26, -0.02, 0.42),
+                            _stroke(0.37, 0.46, -0.10, 0.20),
+                            _stroke(0.39, 0.46, 0.11, 0.20),
+                            _stroke(0.54, 0.34, 0.13, 0.03),
+                            _stroke(0.60, 0.24, 0.01, 0.46),
+                            _stroke(0.53, 0.50, 0.16, -0.03),
                         ],
                     },
                 ),

@@ -32,6 +32,7 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         "redPressed": "a destroying button under a finger",
         "redGround": "the ground of a refusal",
         "veil": "over the screen below a sheet",
+        "dark": "the glass that is darkened on request",
     }
 )
 TYPE: Mapping[str, str] = MappingProxyType(

@@ -76,7 +76,7 @@ Sheet {
         SecondaryButton {
             id: keep
             objectName: "cancel"
-            width: Math.round((parent.width - Theme.gap) * 0.42)
+            width: Math.round((parent.width - Theme.gap) * 0.45)
             height: parent.height
             label: root.cancel
             size: Theme.elder ? Theme.body : Theme.mm(8.4)

@@ -13,7 +13,7 @@ Rectangle {
     readonly property int module: Math.max(1, Math.floor(width / (rows.length + 2 * quiet)))
     readonly property int inset: Math.floor((width - module * rows.length) / 2)
 
-    height: width
+    implicitHeight: width
     color: "white"
     Accessible.role: Accessible.Graphic
     Accessible.name: label

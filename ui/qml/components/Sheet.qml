@@ -28,6 +28,9 @@ Rectangle {
         height: inside.height + 2 * Theme.margin
         radius: Theme.buttonRadius
         color: Theme.paper
+        // By night what lies below is dark too.
+        border.width: Theme.night ? Theme.hairline : 0
+        border.color: Theme.line
 
         // A touch on the sheet's own ground is not a touch beside it.
         MouseArea {
