@@ -56,6 +56,8 @@ class Moment:
     screen: str
     values: Mapping[str, Any] = field(default_factory=dict)
     shell: Mapping[str, Any] = field(default_factory=dict)
+    elder: Mapping[str, Any] = field(default_factory=dict)
+    """What of `values` is another in the elder view."""
 
 
 def shell_of(moment: Moment, language: Language, **manner: bool) -> StandIn:
@@ -66,9 +68,10 @@ def shell_of(moment: Moment, language: Language, **manner: bool) -> StandIn:
     )
 
 
-def view_of(moment: Moment, language: Language) -> StandIn:
+def view_of(moment: Moment, language: Language, *, elder: bool = False) -> StandIn:
     """The screen's own view-model at that moment."""
-    return stand_in(samples.in_language(moment.values, language), ACTIONS[moment.screen])
+    values = {**moment.values, **moment.elder} if elder else moment.values
+    return stand_in(samples.in_language(values, language), ACTIONS[moment.screen])
 
 
 def _with(moment: Moment, name: str, **values: Any) -> Moment:
@@ -76,7 +79,7 @@ def _with(moment: Moment, name: str, **values: Any) -> Moment:
 
 
 _ATTRACT = Moment("attract", "Attract", samples.ATTRACT, {"bare": True})
-_WELCOME = Moment("welcome", "Welcome", samples.WELCOME, samples.AT_REST)
+_WELCOME = Moment("welcome", "Welcome", samples.WELCOME, samples.AT_REST, samples.WELCOME_ELDER)
 _CARD = Moment("card-waiting", "Card", {"phase": "waiting", "sentence": ""}, samples.step(1))
 _VERIFY = Moment("verify-offer", "Verify", samples.VERIFY, samples.step(2))
 _CHOICE = Moment("page-choice", "Page", samples.CHOICE_PAGE, samples.step(3))

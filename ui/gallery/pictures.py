@@ -32,7 +32,7 @@ class Stage:
     def __init__(self, variant: Variant, first: Moment) -> None:
         self.variant = variant
         self.shell: StandIn = shell_of(first, variant.language, **variant.manner)
-        self.view: StandIn = view_of(first, variant.language)
+        self.view: StandIn = view_of(first, variant.language, elder=variant.elder)
         self._engine: QQmlApplicationEngine = load_window(
             self.shell,
             {first.screen: self.view},
@@ -44,7 +44,7 @@ class Stage:
 
     def show(self, moment: Moment) -> None:
         """Bring the window to `moment`, as a change of the view-models would, and let it come to rest."""
-        view = view_of(moment, self.variant.language)
+        view = view_of(moment, self.variant.language, elder=self.variant.elder)
         self.window.setProperty("views", {moment.screen: view})
         self.shell.put(**shell_of(moment, self.variant.language, **self.variant.manner).values)
         self.rest()

@@ -152,6 +152,9 @@ WELCOME: dict[str, Any] = {
     "paperOut": False,
     "notice": _ILLUSTRATIVE,
 }
+WELCOME_ELDER: dict[str, Any] = {
+    "events": [each for key in ("S11", "S10", "S06", "S05") for each in _TILES if each["id"] == key]
+}
 CHOOSE: dict[str, Any] = {"events": _TILES, "notice": _ILLUSTRATIVE}
 LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")
 VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": "", "sentence": ""}

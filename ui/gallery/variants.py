@@ -13,6 +13,7 @@ MODES: Mapping[str, Mapping[str, bool]] = MappingProxyType(
         "elder": {"elder": True},
         "night": {"night": True},
         "low-reach": {"low_reach": True},
+        "elder-low-reach": {"elder": True, "low_reach": True},
     }
 )
 """What the resident may switch on, as `Variant`'s fields; what a mode does not name is off."""

@@ -77,7 +77,11 @@ FRAMES = Chapter(
         Family(
             "LanguageSheet",
             ("每种语言写自己的名字。", "The languages on offer, each by its own name."),
-            (Specimen(REST, {"languages": SHELL["languages"], "language": "zh"}),),
+            (
+                Specimen(
+                    REST, {"languages": SHELL["languages"], "language": "zh", "night": False, "blank": False}
+                ),
+            ),
             width=WHOLE,
         ),
         Family(

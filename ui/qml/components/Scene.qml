@@ -39,6 +39,8 @@ Item {
     readonly property int topPad: Theme.mm(progress ? (Theme.landscape ? 17 : 22) : (Theme.landscape ? 9 : 16))
     // Where the upper part ends that is only looked at. Below it comes the band.
     readonly property int sky: Theme.lowered ? Math.round(height * Theme.skyShare) : 0
+    // Words come first: where large type leaves no room for the picture above them, it is left out.
+    readonly property bool pictured: !Theme.lowered || shown.height + said.height + head.spacing <= sky - topPad - Theme.mm(8)
     readonly property int headGap: Theme.mm(statement ? (Theme.landscape ? 8 : 14) : Theme.landscape ? 6 : 9)
     readonly property int answerBottom: height - Theme.mm(8) - (Theme.landscape ? 0 : actionsHeight + Theme.footHeight)
     readonly property int headTop: {
@@ -63,7 +65,7 @@ Item {
         spacing: Theme.mm(Theme.landscape ? 5 : 8)
 
         Item {
-            visible: root.picture !== null
+            visible: root.picture !== null && root.pictured
             width: parent.width
             height: shown.height + Theme.mm(root.statement && !Theme.landscape ? 6 : 0)
 
@@ -75,6 +77,7 @@ Item {
         }
 
         Question {
+            id: said
             width: parent.width
             centred: root.centred
             text: root.question

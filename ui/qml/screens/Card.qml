@@ -23,7 +23,7 @@ Scene {
     onBackClicked: root.view.back()
 
     picture: CardPlace {
-        height: Theme.mm(Theme.landscape ? 84 : Theme.lowered ? 84 : 150)
+        height: Theme.mm(Theme.landscape ? 84 : Theme.lowered ? (Theme.elder ? 64 : 84) : 150)
         phase: root.view.phase
     }
 
