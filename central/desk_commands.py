@@ -15,6 +15,12 @@ def add(commands: Any) -> None:
     bringing.add_argument("--json", action="store_true")
     bringing.set_defaults(run=_later("import_directory"))
 
+    reading = commands.add_parser("import-receipt", help="take in what the code of a printed receipt carries")
+    reading.add_argument("photo", type=Path, metavar="PHOTO", help="JPEG or PNG of the paper")
+    _where(reading)
+    reading.add_argument("--json", action="store_true")
+    reading.set_defaults(run=_later("import_receipt"))
+
     reviewing = commands.add_parser("review", help="what came under a key that was shut out")
     deeds = reviewing.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = deeds.add_parser("list", help="what waits for a person")

@@ -12,6 +12,7 @@ from central.catalogue import load_services
 from central.errors import CentralError
 from central.intake import Intake
 from central.keys import Keys, load_or_create
+from central.paper_photo import texts
 from central.parts import Parts
 from central.review import ReviewQueue, waiting
 from central.sealed_export import Imported, Importer
@@ -39,13 +40,25 @@ def import_directory(args: argparse.Namespace) -> None:
     """``central import DIR``."""
     with _opened(args) as (storage, keys, desk):
         importer = Importer(storage, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock))
-        results = []
-        for each in importer.directory(args.directory):
-            results.append(each)
-            if not args.json:
-                _say(" ".join(filter(None, (each.name, each.outcome, each.reason))))
-    if args.json:
+        results = list(importer.directory(args.directory))
+    _tell(results, as_json=args.json)
+
+
+def import_receipt(args: argparse.Namespace) -> None:
+    """``central import-receipt PHOTO``."""
+    found = texts(args.photo)
+    with _opened(args) as (storage, keys, desk):
+        importer = Importer(storage, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock))
+        results = [importer.paper(each) for each in found]
+    _tell(results, as_json=args.json)
+
+
+def _tell(results: list[Imported], *, as_json: bool) -> None:
+    if as_json:
         _say(json.dumps([asdict(each) for each in results], ensure_ascii=False))
+    else:
+        for each in results:
+            _say(" ".join(filter(None, (each.name, each.outcome, each.reason))))
     require_held(results)
 
 
@@ -56,9 +69,9 @@ def require_held(results: list[Imported]) -> None:
         NotAllHeld: says how many.
 
     """
-    refused = sum(not each.is_held for each in results)
-    if refused:
-        raise NotAllHeld(f"{refused} of {len(results)} refused; the lines above say why")
+    lacking = sum(not each.is_held for each in results)
+    if lacking:
+        raise NotAllHeld(f"{lacking} of {len(results)} not held; the lines on standard output say why")
 
 
 def list_reviews(args: argparse.Namespace) -> None:

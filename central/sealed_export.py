@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from central.authentication import Caller
 from central.errors import BadFile
 from central.intake import Intake, Taken
 from central.parts import Parts
 from central.problems import Refusal
 from central.storage.database import Storage
-from central.storage.models import Terminal
+from central.storage.models import Enrolment, HeldSubmission, Terminal
+from kiosk.contract import paper
 from kiosk.contract.envelope import (
     MAX_ENVELOPE_BYTES,
     MAX_PART_BYTES,
@@ -23,6 +26,8 @@ from kiosk.contract.envelope import (
     EnvelopeHeader,
     untrusted_header,
 )
+from kiosk.contract.paper import BadPaper, DigestOnPaper
+from kiosk.contract.receipt_number import terminal_code
 
 _ENVELOPE, _PART = ".jose", ".part"
 _PART_NAME = re.compile(r"[0-9A-Z-]{21}\.([a-z0-9_]{1,40})\.part")
@@ -34,14 +39,14 @@ class Imported:
 
     name: str
     outcome: str
-    """``taken``, ``held before`` or ``refused``."""
+    """``taken``, ``held before``, ``refused``, or ``expected``: only its digest came."""
     reason: str | None = None
-    """Why it was refused, and what to do."""
+    """Why it is not held, and what to do."""
 
     @property
     def is_held(self) -> bool:
         """Whether the service holds it now."""
-        return self.outcome != "refused"
+        return self.outcome in ("taken", "held before")
 
 
 class Importer:
@@ -83,6 +88,36 @@ class Importer:
         except Refusal as refusal:
             return Imported(name, "refused", f"{refusal.problem.title}: {refusal.problem.detail}")
         return Imported(header.receipt_number, "taken" if taken.new else "held before")
+
+    def paper(self, untrusted_text: str) -> Imported:
+        """What the code of a receipt carries: a small submission whole, or the digest of a larger one."""
+        try:
+            found = paper.read(untrusted_text)
+            if isinstance(found, bytes):
+                return self.envelope(found, "receipt")
+            return self._expected(found)
+        except BadPaper as error:
+            return Imported("receipt", "refused", str(error))
+
+    def _expected(self, digest: DigestOnPaper) -> Imported:
+        """Which submission the receipt is of, and whether it is here."""
+        number = str(digest.number)
+        with self._storage.read() as session:
+            enrolment = session.get(Enrolment, (digest.number.terminal, digest.number.epoch))
+            held = session.get(HeldSubmission, digest.id)
+        if enrolment is None:
+            return Imported("receipt", "refused", "its terminal was never enrolled here")
+        digest.verify(Ed25519PublicKey.from_public_bytes(enrolment.public_key))
+        if held is None:
+            terminal, sequence = terminal_code(digest.number.terminal), digest.number.sequence
+            reason = (
+                f"genuine, too large for its code, and not here yet: expect submission {digest.id}, "
+                f"sequence {sequence} of terminal {terminal}; export it there, or have it filed again"
+            )
+            return Imported(number, "expected", reason)
+        if held.digest != digest.digest:
+            return Imported(number, "refused", "another content is held under its id")
+        return Imported(number, "held before")
 
     def _file(self, file: Path) -> Imported:
         try:

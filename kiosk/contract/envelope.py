@@ -158,6 +158,16 @@ class UntrustedEnvelope:
             raise BadEnvelope(str(error)) from error
         return cls(_header(parsed.headers), parsed)
 
+    @property
+    def sealed(self) -> bytes:
+        """What it carries, still sealed."""
+        return self._jws.payload
+
+    @property
+    def signature(self) -> bytes:
+        """The terminal's signature, if it is one."""
+        return self._jws.signature
+
     def verified(self, terminal_key: Ed25519PublicKey) -> tuple[EnvelopeHeader, bytes]:
         """Check the terminal's signature; gives (header, sealed bytes).
 

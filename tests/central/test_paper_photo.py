@@ -1,0 +1,181 @@
+"""A photo of the paper brings a submission in whose terminal is lost; a forged one gets a sentence."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
+
+from central import cli
+from devices.receipt_printer.document import Document, Feed, Qr, Text
+from devices.receipt_printer.escpos_encoder import encode
+from devices.receipt_printer.profile import load
+from devices.receipt_printer.raster import FontRasteriser
+from devices.simulators.paper import picture
+from kiosk.contract import paper
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.receipt.qr_size import level_for, module_dots
+from tests.central.service import RunningService
+from tests.central.terminal import Enclosed, TestTerminal, a_submission
+
+Bring = Callable[[Image.Image], tuple[int, list[dict[str, Any]], str]]
+
+
+def printed(text: str) -> Image.Image:
+    """The paper as the printer's own bytes make it."""
+    payload = text.encode("ascii")
+    code = Qr(payload, module_dots(payload), level_for(payload))
+    document = Document((Text("收件凭证"), Feed(16), code, Feed(16), Text("请妥善保管")))
+    return picture(encode(document, load("default"), FontRasteriser()).data).convert("L")
+
+
+def on_a_table(image: Image.Image) -> Image.Image:
+    table = Image.new("L", (image.width + 600, image.height + 600), 90)
+    table.paste(image, (300, 300))
+    return table
+
+
+def tilted(image: Image.Image) -> Image.Image:
+    """Seen from below: the far edge is narrower by a seventh."""
+    table = on_a_table(image)
+    width, height = table.size
+    inset = width // 14
+    quad = (-inset, 0, 0, height, width, height, width + inset, 0)
+    return table.transform(table.size, Image.Transform.QUAD, quad, Image.Resampling.BICUBIC, fillcolor=90)
+
+
+def turned(image: Image.Image, degrees: float) -> Image.Image:
+    return image.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=90)
+
+
+def dimmed(image: Image.Image, brightness: float) -> Image.Image:
+    return ImageEnhance.Brightness(image).enhance(brightness)
+
+
+PHOTOS: dict[str, Callable[[Image.Image], Image.Image]] = {
+    "as printed": lambda image: image,
+    "on its head": lambda image: on_a_table(image).rotate(180),
+    "turned": lambda image: turned(on_a_table(image), 33),
+    "tilted": tilted,
+    "blurred": lambda image: on_a_table(image).filter(ImageFilter.GaussianBlur(1.6)),
+    "dim": lambda image: ImageEnhance.Brightness(
+        ImageEnhance.Contrast(on_a_table(image)).enhance(0.4)
+    ).enhance(0.4),
+    "small": lambda image: on_a_table(image).resize(
+        (round((image.width + 600) * 0.6), round((image.height + 600) * 0.6)), Image.Resampling.BILINEAR
+    ),
+    "all of it a little": lambda image: dimmed(
+        tilted(image)
+        .rotate(-8, Image.Resampling.BICUBIC, fillcolor=90)
+        .filter(ImageFilter.GaussianBlur(0.8)),
+        0.6,
+    ),
+}
+
+
+@pytest.fixture
+def lost(own_service: RunningService) -> TestTerminal:
+    """A terminal whose disk is gone, and with it everything but the paper."""
+    terminal = TestTerminal.enrol(own_service.url, own_service.enrolment_code("SN"), "SN")
+    terminal.close()
+    return terminal
+
+
+@pytest.fixture
+def bring(own_service: RunningService, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Bring:
+    def run(image: Image.Image) -> tuple[int, list[dict[str, Any]], str]:
+        photo = tmp_path / "photo.jpg"
+        image.save(photo, quality=85)
+        capsys.readouterr()
+        where = ["--database", own_service.database, "--keys", str(tmp_path / "central" / "keys")]
+        ended = cli.main(["import-receipt", str(photo), "--json", *where])
+        out, err = capsys.readouterr()
+        told = [line for line in out.splitlines() if line.startswith("[{")]
+        return ended, json.loads(told[0]) if told else [], err
+
+    return run
+
+
+def small(terminal: TestTerminal, **changes: Any) -> Enclosed:
+    submission = a_submission(
+        kind=SubmissionKind.CALLBACK,
+        applicant=None,
+        signature=(),
+        materials=(),
+        form={"phone": "13800009999"},
+    )
+    return terminal.enclose(submission, zip="deflate", **changes)
+
+
+@pytest.mark.parametrize("photo", PHOTOS.values(), ids=PHOTOS.keys())
+def test_a_photo_of_the_paper_brings_the_very_submission(
+    lost: TestTerminal, bring: Bring, photo: Callable[[Image.Image], Image.Image]
+) -> None:
+    enclosed = small(lost)
+    text = paper.text_for(enclosed.bytes, lost.key)
+    assert text.startswith("GJZ1:")
+    ended, lines, said = bring(photo(printed(text)))
+    assert (ended, [each["outcome"] for each in lines]) == (0, ["taken"]), said
+    assert lines[0]["name"] == enclosed.receipt_number
+    answer = lost.put(enclosed)
+    assert answer.status_code == 200, "paper and network carry the same"
+    lost.acknowledged(answer, enclosed)
+
+
+def test_brought_again_it_is_held_once(lost: TestTerminal, bring: Bring) -> None:
+    image = printed(paper.text_for(small(lost).bytes, lost.key))
+    outcomes = [bring(image)[1][0]["outcome"] for _ in range(2)]
+    assert outcomes == ["taken", "held before"]
+    assert lost.statistics().received == 1
+
+
+def test_a_large_receipt_tells_which_submission_to_expect(lost: TestTerminal, bring: Bring) -> None:
+    stroke = tuple((place / 997, place * 31 % 997 / 997) for place in range(400))
+    enclosed = lost.enclose(a_submission(signature=(stroke,)))
+    image = printed(paper.text_for(enclosed.bytes, lost.key))
+    ended, lines, _ = bring(image)
+    assert (ended, lines[0]["outcome"], lines[0]["name"]) == (1, "expected", enclosed.receipt_number)
+    assert str(enclosed.id) in lines[0]["reason"]
+    assert "sequence 1 of terminal" in lines[0]["reason"]
+    lost.acknowledged(lost.put(enclosed), enclosed)
+    assert bring(image)[0] == 0
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_forged_receipt_is_refused_with_a_sentence(lost: TestTerminal, bring: Bring, whole: bool) -> None:
+    stranger = Ed25519PrivateKey.generate()
+    stroke = tuple((place / 997, place * 31 % 997 / 997) for place in range(400))
+    enclosed = small(lost, signer=stranger) if whole else lost.enclose(a_submission(signature=(stroke,)))
+    ended, lines, _ = bring(printed(paper.text_for(enclosed.bytes, stranger)))
+    assert (ended, lines[0]["outcome"]) == (1, "refused")
+    assert len(lines[0]["reason"].split()) > 4
+    assert lost.statistics().received == 0
+
+
+def test_another_code_is_refused_with_a_sentence(bring: Bring) -> None:
+    ended, lines, _ = bring(printed("HTTP://EXAMPLE.ORG/"))
+    assert (ended, lines[0]["outcome"]) == (1, "refused")
+    assert "not one of our receipts" in lines[0]["reason"]
+
+
+def test_a_photo_without_a_code_says_how_to_take_a_better_one(bring: Bring) -> None:
+    blank = Image.new("L", (600, 800), 220)
+    ImageDraw.Draw(blank).line((0, 0, 600, 800), fill=0, width=20)
+    ended, _, said = bring(blank)
+    assert ended == 1
+    assert "in good light" in said
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"GIF89a"])
+def test_what_is_no_picture_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(content)
+    where = ["--database", f"sqlite:///{tmp_path}/c.db", "--keys", str(tmp_path / "keys")]
+    assert cli.main(["import-receipt", str(photo), *where]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert cli.main(["import-receipt", str(tmp_path / "nowhere.jpg"), *where]) == 2
