@@ -22,6 +22,7 @@ from kiosk.visit.setting import NightHours, Setting, Timings
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 from kiosk.words import LANGUAGES, Language, Words
+from kiosk.writing.zinnia import NoHandwriting, Zinnia
 from ui.app import Attach, FirstFrame, face_file
 from ui.crew import terminal_crew
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
@@ -40,6 +41,7 @@ from ui.wipe import wipe_surface
 from ui.words import load_words
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
+from ui.workers.scribe import ThreadedScribe
 
 MEBIBYTE = 1024 * 1024
 CHANGING = {"clock": "", "truth": "", "truth_icon": ""}
@@ -78,6 +80,7 @@ def run(
         faults = Faults(log)
         interruption = Interruption()
         crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note, interruption)
+        scribe = open_scribe(faults)
         controller = VisitController(
             at_rest(config, catalogue),
             crew,
@@ -85,7 +88,10 @@ def run(
             speakers(config.ui.languages),
             {each: config.terminal.place_name.in_language(each) for each in config.ui.languages},
             log,
+            scribe=scribe,
         )
+        if scribe is not None:
+            scribe.recognised.connect(controller.screens.page.recognised)
         mailbox.arrived.connect(controller.send)
         announcer = Announcer(Mouth(crew.ask, interruption), speakers(), build_voice(config.speech).knows)
         controller.shown.connect(announcer.show)
@@ -106,10 +112,21 @@ def run(
         finally:
             controller.stop()
             crew.stop()
+            if scribe is not None:
+                scribe.stop()
             del attached, window
             if shown is None:
                 close_window(engine)
             log.info("ui.stopped")
+
+
+def open_scribe(faults: Faults) -> ThreadedScribe | None:
+    """Who reads handwriting; None where library or model are missing, which `kiosk doctor` says too."""
+    try:
+        return ThreadedScribe(Zinnia())
+    except NoHandwriting as error:
+        faults.note("handwriting", error)
+        return None
 
 
 def at_rest(config: Config, catalogue: Catalogue) -> Visit:

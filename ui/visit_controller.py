@@ -18,6 +18,7 @@ from ui.trail import audited
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.snapshot import Snapshot, offered
 from ui.viewmodels.speaker import Speaker
+from ui.workers.scribe import Scribe
 
 TICK_MS = 250
 """Countdowns show whole seconds; four looks a second are enough for that."""
@@ -47,6 +48,7 @@ class VisitController(QObject):
         speakers: the words of each language on offer, in the order in which they are offered.
         places: where the terminal stands, in each language.
         monotonic, wall: the clocks.
+        scribe: reads handwriting; None where it cannot be read.
 
     """
 
@@ -65,6 +67,7 @@ class VisitController(QObject):
         log: Log,
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        scribe: Scribe | None = None,
     ) -> None:
         super().__init__()
         self.visit = visit
@@ -78,7 +81,7 @@ class VisitController(QObject):
         self._wall = wall
         self._waiting: deque[Event] = deque()
         self._stepping = False
-        self.screens = AllScreens(self.send)
+        self.screens = AllScreens(self.send, scribe)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)

@@ -198,6 +198,18 @@ class Resident:
             yield from self._touch(f"choice-{value}")
 
     def _type(self, view: Any, text: str) -> Script:
+        """As little as possible: an address by its steps, a day or a surname by its chip, the rest by key."""
+        if view.way == "tree":
+            yield from self._address(view)
+            return
+        for place, chip in enumerate(view.suggestions):
+            if text.startswith(chip["value"]):
+                yield from self._touch(f"chip-{place}")
+                yield lambda: view.value != ""
+                text = text.removeprefix(chip["value"])
+                break
+        if not text:
+            return
         self.typed += text
         if view.kind in ("date", "number") or view.inputHint == "digits":
             for character in text.replace("-", ""):
@@ -205,6 +217,22 @@ class Resident:
         else:
             yield from self._keyboard.type(text)
             yield lambda: view.value != ""
+
+    def _address(self, view: Any) -> Script:
+        """Where one lives already, or else sub-district, road, and the numbers on the door."""
+        if view.suggestions and self._random.random() < 0.5:
+            yield from self._touch("chip-0")
+            return
+        while view.places:
+            before = view.value
+            yield from self._touch(f"place-{self._random.randrange(len(view.places))}")
+            yield _other_than(view, before)
+        for part, most in (("number", 200), ("building", 20), ("unit", 4), ("room", 600)):
+            yield from self._touch(f"part-{part}")
+            digits = str(self._random.randint(1, most))
+            self.typed += digits
+            for digit in digits:
+                yield from self._touch(f"key-{digit}")
 
     def _declare(self) -> Script:
         view, page = self._terminal.view("Materials"), self._terminal.page()
@@ -279,6 +307,11 @@ class Resident:
 
     def _place(self) -> object:
         return self._screen(), self._terminal.page(), self._terminal.view("Verify").phase
+
+
+def _other_than(view: Any, value: str) -> Until:
+    """True once something else stands in the field."""
+    return lambda: bool(view.value != value)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, steps: int = 12) -> Iterator[tuple[float, float]]:

@@ -168,6 +168,12 @@ BLANK_PAGE: dict[str, Any] = {
     "choices": [],
     "rows": [],
     "error": "",
+    "suggestions": [],
+    "ways": [],
+    "way": "keys",
+    "places": [],
+    "parts": [],
+    "candidates": [],
     "inputHint": "text",
     "optional": False,
     "onward": False,
@@ -234,6 +240,15 @@ TEXT_PAGE: dict[str, Any] = {
     "help": ("请与《出生医学证明》上的姓名一致。", "As it stands on the medical birth certificate."),
     "value": "陈一禾",
     "inputHint": "name",
+    "ways": ["hand", "keys"],
+}
+SURNAMES: list[dict[str, Any]] = [{"label": each, "value": each} for each in "陈王李张刘杨黄赵吴周徐"]
+NAME_PAGE: dict[str, Any] = {**TEXT_PAGE, "value": "", "suggestions": SURNAMES}
+WRITING_PAGE: dict[str, Any] = {
+    **TEXT_PAGE,
+    "value": "陈",
+    "way": "hand",
+    "candidates": list("示未末沶禾木天"),
 }
 NAME_MISSING = ("请写上孩子的名字。", "Please write the child's name.")
 ADDRESS_PAGE: dict[str, Any] = {
@@ -243,6 +258,47 @@ ADDRESS_PAGE: dict[str, Any] = {
     "value": "大连市甘井子区泉水街道虚构路 100 号示例花园 3 号楼 2 单元 501",
     "inputHint": "address",
     "optional": True,
+    "ways": ["tree", "hand", "keys"],
+    "suggestions": [
+        {"label": ("和“详细地址”一样", "Same as: Address"), "value": "某处"},
+        {"label": ("身份证上的住址", "The address on my card"), "value": "某地"},
+    ],
+}
+_BEGINNING = "辽宁省大连市甘井子区泉水街道"
+STREETS_PAGE: dict[str, Any] = {
+    **ADDRESS_PAGE,
+    "value": "",
+    "way": "tree",
+    "places": [{"label": each, "value": each[0]} for each in _STREETS],
+}
+ROADS_PAGE: dict[str, Any] = {
+    **STREETS_PAGE,
+    "value": _BEGINNING,
+    "suggestions": [],
+    "places": [
+        {"label": each, "value": _BEGINNING + each[0]}
+        for each in (
+            ("虚构路", "Xugou Road"),
+            ("示例路", "Shili Road"),
+            ("海棠街", "Haitang Street"),
+            ("样本街", "Yangben Street"),
+            ("虚构社区", "Xugou Community"),
+            ("示例社区", "Shili Community"),
+            ("海棠园", "Haitangyuan"),
+            ("样本村", "Yangben Village"),
+        )
+    ],
+}
+NUMBERS_PAGE: dict[str, Any] = {
+    **ROADS_PAGE,
+    "value": f"{_BEGINNING}虚构路100号3号楼",
+    "places": [],
+    "parts": [
+        {"part": "number", "digits": "100", "unit": ("号", "No.")},
+        {"part": "building", "digits": "3", "unit": ("号楼", "Bldg")},
+        {"part": "unit", "digits": "", "unit": ("单元", "Unit")},
+        {"part": "room", "digits": "", "unit": ("室", "Room")},
+    ],
 }
 MOBILE_PAGE: dict[str, Any] = {
     **BLANK_PAGE,
@@ -259,6 +315,7 @@ ID_PAGE: dict[str, Any] = {
     "help": ("18 位，最后一位可能是 X。", "18 characters; the last may be an X."),
     "value": "21021119900307",
     "inputHint": "id",
+    "suggestions": [{"label": ("用我的身份证号", "My own ID number"), "value": "11010519491231002X"}],
 }
 DATE_PAGE: dict[str, Any] = {
     **BLANK_PAGE,
@@ -266,6 +323,12 @@ DATE_PAGE: dict[str, Any] = {
     "question": ("孩子哪天出生？", "When was the child born?"),
     "help": ("按年、月、日的顺序，点八个数字。", "Year, month, day: eight digits."),
     "value": "2026-11-1",
+    "suggestions": [
+        {"label": ("今天", "Today"), "value": "2026-11-23"},
+        {"label": ("昨天", "Yesterday"), "value": "2026-11-22"},
+        {"label": ("前天", "Two days ago"), "value": "2026-11-21"},
+        {"label": ("11月20日", "20/11"), "value": "2026-11-20"},
+    ],
 }
 NO_SUCH_DATE = ("没有这一天，请再看看月份。", "There is no such day. Please look at the month.")
 CHOOSE_ONE = ("请先点一个，再往下走。", "Please touch one before you go on.")

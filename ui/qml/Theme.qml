@@ -80,5 +80,7 @@ QtObject {
     readonly property int travelWay: mm(16)
     // One turn of what marks a wait, and how long a control that is off says why.
     readonly property int turnTime: 1600
+    // How long after the last stroke a character is taken to be finished.
+    readonly property int writingPause: elder ? 3000 : 1800
     readonly property int reasonTime: elder ? 12000 : 8000
 }

@@ -19,20 +19,22 @@ from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.summary import SummaryViewModel
 from ui.viewmodels.verify import VerifyViewModel
 from ui.viewmodels.welcome import ChooseViewModel, WelcomeViewModel
+from ui.workers.scribe import Scribe
 
 
 class AllScreens:
     """The shell and one view-model per screen, by the screen's name."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, scribe: Scribe | None = None) -> None:
         self.shell = ShellViewModel(send)
+        self.page = PageViewModel(send, scribe)
         self.views: Mapping[str, ViewModel[Any]] = {
             "Attract": AttractViewModel(send),
             "Welcome": WelcomeViewModel(send),
             "Choose": ChooseViewModel(send),
             "Card": CardViewModel(send),
             "Verify": VerifyViewModel(send),
-            "Page": PageViewModel(send),
+            "Page": self.page,
             "Elsewhere": ElsewhereViewModel(send),
             "Commitment": CommitmentViewModel(send),
             "Materials": MaterialsViewModel(send),

@@ -1,20 +1,28 @@
 """One question: a guide question, a field, or the check of what the card says."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Property, Signal, Slot
 
 from kiosk.contract.catalogue.field_checks import CONSENT
-from kiosk.contract.catalogue.schema import Answer, Choice, FieldType
-from kiosk.visit.events import Back, Next, Reveal, SetValue, ToggleChoice
+from kiosk.contract.catalogue.schema import Answer, Catalogue, Choice, FieldType
+from kiosk.visit.address import read, step_back, written
+from kiosk.visit.entry import standing, way, ways
+from kiosk.visit.events import Back, ChooseEntry, Next, Reveal, SetValue, ToggleChoice
 from kiosk.visit.pages import CardPage, FieldPage, QuestionPage
 from kiosk.visit.stage import Stage
+from kiosk.visit.suggestions import suggestions
 from kiosk.visit.summary import card_rows
+from kiosk.visit.touches import Entry
+from kiosk.writing.recogniser import Point
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.rows import joined
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
+from ui.viewmodels.text_entry import chip, next_places, numbers, typing_hint
+from ui.workers.scribe import Scribe
 
 KINDS = {
     FieldType.CHOICE: "choice",
@@ -28,17 +36,7 @@ KINDS = {
 }
 """What is not here is typed as text."""
 
-HINTS = {
-    FieldType.NAME: "name",
-    FieldType.ID_NUMBER: "id",
-    FieldType.CREDIT_CODE: "id",
-    FieldType.MOBILE: "digits",
-    FieldType.BANK_CARD: "digits",
-    FieldType.NUMBER: "digits",
-    FieldType.MONEY: "digits",
-    FieldType.ADDRESS: "address",
-}
-"""How it is typed. A field with a pattern is a "code": Latin letters and digits (`checks` holds that)."""
+_LIST: Any = "QVariantList"
 
 
 @dataclass(frozen=True)
@@ -51,6 +49,15 @@ class PageOutputs:
     choices: list[dict[str, str]] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list, repr=False)
     error: str = ""
+    suggestions: list[dict[str, str]] = field(default_factory=list, repr=False)
+    """Chips: `label`, and the `value` that then stands in the field."""
+    ways: list[str] = field(default_factory=list)
+    """tree, hand, keys: the ways to put the text in; empty where there is no choice."""
+    way: str = "keys"
+    places: list[dict[str, str]] = field(default_factory=list, repr=False)
+    """The next step of an address, as `label` and `value`; empty once it is about numbers."""
+    parts: list[dict[str, str]] = field(default_factory=list, repr=False)
+    """The numbers of an address: `part`, `digits`, and the `unit` that stands behind them."""
     input_hint: str = "text"
     optional: bool = False
     onward: bool = False
@@ -61,8 +68,8 @@ class PageOutputs:
     do: two may read the same, and another language changes it."""
 
 
-def page_outputs(snapshot: Snapshot) -> PageOutputs | None:
-    """The page of the moment."""
+def page_outputs(snapshot: Snapshot, by_hand: bool = True) -> PageOutputs | None:
+    """The page of the moment; `by_hand` is false where handwriting cannot be recognised."""
     visit, speaker = snapshot.visit, snapshot.speaker
     page = visit.current_page(snapshot.now) if visit.stage is Stage.PAGE else None
     error = speaker.say(visit.error)
@@ -95,18 +102,21 @@ def page_outputs(snapshot: Snapshot) -> PageOutputs | None:
                 error=error,
             )
         case FieldPage():
-            return _field(page, snapshot, error)
+            return _field(page, snapshot, error, by_hand)
         case _:
             return None
 
 
-def _field(page: FieldPage, snapshot: Snapshot, error: str) -> PageOutputs:
+def _field(page: FieldPage, snapshot: Snapshot, error: str, by_hand: bool) -> PageOutputs:
     speaker = snapshot.speaker
     held = snapshot.visit.draft.values.get(page.key, "")
     several = page.field.type is FieldType.CHOICES
     choices = [_choice(each, speaker) for each in page.choices]
     if page.field.type is FieldType.CONSENT:
         choices = [{"value": CONSENT, "label": speaker.key("visit.consented"), "help": ""}]
+    visit = snapshot.visit
+    chosen = way(visit, page) or Entry.KEYS
+    steps = standing(visit, page) if chosen is Entry.TREE else None
     return PageOutputs(
         kind=KINDS.get(page.field.type, "text"),
         question=speaker.text(page.field.question or page.field.label),
@@ -115,7 +125,12 @@ def _field(page: FieldPage, snapshot: Snapshot, error: str) -> PageOutputs:
         value=list(held) if several and held else [] if several else held,
         choices=choices,
         error=error,
-        input_hint="code" if page.field.pattern else HINTS.get(page.field.type, "text"),
+        suggestions=[chip(each, speaker) for each in suggestions(visit, page, snapshot.now)],
+        ways=[each.value for each in ways(visit, page.field) if by_hand or each is not Entry.HAND],
+        way=Entry.KEYS if chosen is Entry.HAND and not by_hand else chosen,
+        places=[] if steps is None else next_places(visit.setting.catalogue, steps, speaker),
+        parts=[] if steps is None else numbers(steps, speaker),
+        input_hint=typing_hint(page.field),
         optional=not page.field.required,
         onward=page.field.type is FieldType.CHOICE,
     )
@@ -138,6 +153,12 @@ class PageViewModel(ViewModel[PageOutputs]):
     choicesChanged = Signal()
     rowsChanged = Signal()
     errorChanged = Signal()
+    suggestionsChanged = Signal()
+    waysChanged = Signal()
+    wayChanged = Signal()
+    placesChanged = Signal()
+    partsChanged = Signal()
+    candidatesChanged = Signal()
     inputHintChanged = Signal()
     optionalChanged = Signal()
     onwardChanged = Signal()
@@ -150,14 +171,77 @@ class PageViewModel(ViewModel[PageOutputs]):
     choices = output("QVariantList", "choices", choicesChanged)
     rows = output("QVariantList", "rows", rowsChanged)
     error = output(str, "error", errorChanged)
+    suggestions = output("QVariantList", "suggestions", suggestionsChanged)
+    places = output("QVariantList", "places", placesChanged)
+    parts = output("QVariantList", "parts", partsChanged)
+    ways = output("QVariantList", "ways", waysChanged)
+    way = output(str, "way", wayChanged)
+    candidates = Property(_LIST, lambda self: list(self.offered), notify=candidatesChanged)
     inputHint = output(str, "input_hint", inputHintChanged)
     optional = output(bool, "optional", optionalChanged)
     onward = output(bool, "onward", onwardChanged)
     question = output(str, "question", questionChanged)
     page = output(str, "page", pageChanged)
 
-    def __init__(self, send: Send) -> None:
-        super().__init__(page_outputs, PageOutputs(), send)
+    def __init__(self, send: Send, scribe: Scribe | None = None) -> None:
+        """`scribe` is None where handwriting cannot be recognised: it is then not offered."""
+        super().__init__(partial(page_outputs, by_hand=scribe is not None), PageOutputs(), send)
+        self._scribe = scribe
+        self._pad = ""
+        self._ticket = 0
+        self.offered: tuple[str, ...] = ()
+        """The likeliest characters for what stands on the pad, best first."""
+        self._catalogue: Catalogue | None = None
+
+    def show(self, snapshot: Snapshot) -> None:
+        """As every view-model; what was written on the pad does not outlive its page."""
+        self._catalogue = snapshot.visit.setting.catalogue
+        super().show(snapshot)
+        pad = snapshot.visit.page if self.outputs.way == Entry.HAND else ""
+        if pad != self._pad:
+            self._pad = pad
+            self.recognise([])
+
+    @Slot("QVariantList")
+    def recognise(self, strokes: list[list[float]]) -> None:
+        """What stands on the pad now: each stroke as x, y, x, y..., in shares of the pad. Empty: nothing."""
+        self._ticket += 1
+        if strokes and self._scribe is not None and self._pad:
+            self._scribe.ask(self._ticket, [_points(stroke) for stroke in strokes])
+            return
+        if self._scribe is not None:
+            self._scribe.forget()
+        self._offer(())
+
+    @Slot(int, object)
+    def recognised(self, ticket: int, candidates: tuple[str, ...]) -> None:
+        """The scribe's answer; one that comes late belongs to a character that is gone."""
+        if ticket == self._ticket and self._pad:
+            self._offer(candidates)
+
+    def _offer(self, candidates: tuple[str, ...]) -> None:
+        if candidates != self.offered:
+            self.offered = candidates
+            self.candidatesChanged.emit()
+
+    @Slot(str)
+    def chooseEntry(self, way: str) -> None:
+        """Put texts in this way from now on."""
+        self.tell(ChooseEntry(Entry(way)))
+
+    @Slot(str, str)
+    def setPart(self, part: str, digits: str) -> None:
+        """One number of the address, as typed so far."""
+        catalogue = self._catalogue
+        steps = None if catalogue is None else read(catalogue, str(self.outputs.value))
+        if catalogue is not None and steps is not None:
+            self.tell(SetValue(written(catalogue, steps.with_part(part, digits))))
+
+    @Slot()
+    def stepBack(self) -> None:
+        """The address without its last step."""
+        if self._catalogue is not None:
+            self.tell(SetValue(step_back(self._catalogue, str(self.outputs.value))))
 
     @Slot(str)
     def setValue(self, value: str) -> None:
@@ -183,3 +267,7 @@ class PageViewModel(ViewModel[PageOutputs]):
     def back(self) -> None:
         """The page before."""
         self.tell(Back())
+
+
+def _points(stroke: list[float]) -> tuple[Point, ...]:
+    return tuple(zip(stroke[::2], stroke[1::2], strict=False))

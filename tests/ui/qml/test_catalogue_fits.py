@@ -18,8 +18,9 @@ from ui.gallery.faults import cut_off, one_over_another
 from ui.gallery.moments import Moment
 from ui.gallery.pictures import Stage
 from ui.gallery.variants import Variant
-from ui.viewmodels.page import HINTS, KINDS
+from ui.viewmodels.page import KINDS
 from ui.viewmodels.speaker import Speaker
+from ui.viewmodels.text_entry import HINTS
 from ui.viewmodels.welcome import featured, illustrative, tile
 from ui.words import load_words
 

@@ -40,6 +40,20 @@ CHOICE_MS = 220
         ("page-date", "key-2", ("setValue", "2026-11-12")),
         ("page-date", "key-back", ("setValue", "2026-11")),
         ("page-text", "clear", ("setValue", "")),
+        ("page-name", "chip-1", ("setValue", "王")),
+        ("page-name", "way-hand", ("chooseEntry", "hand")),
+        ("page-writing", "way-keys", ("chooseEntry", "keys")),
+        ("page-writing", "delete-last", ("setValue", "")),
+        ("page-date", "chip-1", ("setValue", "2026-11-22")),
+        ("page-id", "chip-0", ("setValue", "11010519491231002X")),
+        ("page-address", "way-tree", ("chooseEntry", "tree")),
+        ("page-tree-streets", "place-12", ("setValue", "泉水街道")),
+        ("page-tree-streets", "chip-0", ("setValue", "某处")),
+        ("page-tree-roads", "place-0", ("setValue", "辽宁省大连市甘井子区泉水街道虚构路")),
+        ("page-tree-roads", "clear", ("stepBack",)),
+        ("page-tree-numbers", "key-5", ("setPart", "number", "1005")),
+        ("page-tree-numbers", "key--", ("setPart", "number", "100-")),
+        ("page-tree-numbers", "key-back", ("setPart", "number", "10")),
         ("page-confirm", "reveal-4", ("reveal", 4)),
         ("elsewhere", "back", ("back",)),
         ("elsewhere", "primary", ("finish",)),
@@ -61,6 +75,21 @@ def test_a_touch_asks_for_one_thing(stage: Stage, name: str, control: str, call:
     tap(stage.window, stage.item(control))
     stage.rest()
     assert stage.view.calls == [call]
+
+
+def test_the_keys_go_to_the_number_that_was_touched(stage: Stage) -> None:
+    stage.show(moment("page-tree-numbers"))
+    tap(stage.window, stage.item("part-room"))
+    tap(stage.window, stage.item("key-5"))
+    assert stage.view.calls == [("setPart", "room", "5")]
+
+
+def test_an_address_put_together_by_touch_brings_no_keyboard(stage: Stage) -> None:
+    stage.show(moment("page-tree-roads"))
+    tap(stage.window, stage.item("field"))
+    stage.rest()
+    with pytest.raises(LookupError):
+        stage.item("input-panel")
 
 
 def test_a_code_has_six_digits_a_date_eight_and_no_more(stage: Stage) -> None:

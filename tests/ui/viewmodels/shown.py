@@ -10,6 +10,7 @@ from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.snapshot import Snapshot, offered
 from ui.viewmodels.speaker import Speaker
 from ui.words import load_words
+from ui.workers.scribe import Scribe
 
 WALL = datetime(2026, 11, 23, 3, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -17,13 +18,13 @@ WALL = datetime(2026, 11, 23, 3, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 class Shown:
     """The screens of a terminal in the hands of a test. What a screen asks for happens at once."""
 
-    def __init__(self, terminal: Terminal) -> None:
+    def __init__(self, terminal: Terminal, scribe: Scribe | None = None) -> None:
         self.terminal = terminal
         self.asked: list[Event] = []
         texts = load_words()
         self._speakers = {each: Speaker(each, texts[each], Words(each)) for each in LANGUAGES}
         self._languages = tuple(offered(each) for each in self._speakers.values())
-        self.screens = AllScreens(self.happens)
+        self.screens = AllScreens(self.happens, scribe)
         self.show()
 
     def happens(self, event: Event) -> None:

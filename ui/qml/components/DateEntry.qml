@@ -8,9 +8,12 @@ Column {
     required property string value
     required property string label
     property bool refused: false
+    property var chips: []
     property int padHeight: Theme.mm(4 * 30) + 3 * Theme.gap
 
     readonly property string digits: value.replace(/-/g, "")
+
+    readonly property int chipsHeight: chips.length > 0 ? likely.height + spacing : 0
 
     signal edited(string text)
 
@@ -29,6 +32,15 @@ Column {
         groups: [4, 2, 2]
         names: [Words.t("date.year"), Words.t("date.month"), Words.t("date.day")]
         refused: root.refused
+    }
+
+    Chips {
+        id: likely
+        visible: root.chips.length > 0
+        width: parent.width
+        rows: 1
+        chips: root.chips
+        onTaken: value => root.edited(value)
     }
 
     NumberPad {

@@ -10,7 +10,10 @@ Column {
     property string inputHint: "digits"
     property bool refused: false
     property int longest: inputHint === "id" ? 18 : 24
+    property var chips: []
     property int padHeight: Theme.mm(4 * 30) + 3 * Theme.gap
+
+    readonly property int chipsHeight: chips.length > 0 ? likely.height + spacing : 0
 
     signal edited(string text)
 
@@ -57,6 +60,15 @@ Column {
                 color: Theme.sea
             }
         }
+    }
+
+    Chips {
+        id: likely
+        visible: root.chips.length > 0
+        width: parent.width
+        rows: 1
+        chips: root.chips
+        onTaken: value => root.edited(value)
     }
 
     NumberPad {

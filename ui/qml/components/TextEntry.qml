@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// One text to type, on the on-screen keyboard. Nothing typed here may be learnt by the keyboard: ImhSensitiveData.
+// One text: typed on the on-screen keyboard, or put in from outside by hand or step by step. Nothing typed here may be learnt by the keyboard: ImhSensitiveData.
 Rectangle {
     id: root
 
@@ -10,14 +10,18 @@ Rectangle {
     required property string label
     property string inputHint: "text"
     property bool refused: false
+    // "keys", "hand" or "tree": the keyboard comes up for the first only, and a text put together by touch is not edited.
+    property string way: "keys"
+    property bool low: false
 
     readonly property bool composing: field.preeditText !== ""
     readonly property int typeHints: inputHint === "id" || inputHint === "code" ? Qt.ImhLatinOnly | Qt.ImhPreferNumbers | Qt.ImhPreferUppercase : inputHint === "digits" ? Qt.ImhDigitsOnly : Qt.ImhNone
 
     signal edited(string text)
     signal accepted
+    signal steppedBack
 
-    implicitHeight: Math.max(Theme.mm(36), field.contentHeight + Theme.mm(16))
+    implicitHeight: Math.max(Theme.mm(low ? 26 : 36), field.contentHeight + Theme.mm(low ? 6 : 16))
     radius: Theme.cardRadius
     color: Theme.paper
     border.width: Theme.focusLine
@@ -34,7 +38,35 @@ Rectangle {
     // The item is not in the window yet when it is completed.
     function takeFocus(): void {
         field.forceActiveFocus();
-        InputMethod.show();
+        if (way === "keys")
+            InputMethod.show();
+        else
+            InputMethod.hide();
+    }
+
+    // A character that comes from elsewhere goes where the cursor stands.
+    function put(text: string): void {
+        field.insert(field.cursorPosition, text);
+    }
+
+    function takeBack(): void {
+        if (field.cursorPosition > 0)
+            field.remove(field.cursorPosition - 1, field.cursorPosition);
+    }
+
+    onWayChanged: {
+        InputMethod.reset();
+        Qt.callLater(takeFocus);
+    }
+
+    // A touch on the field would bring the keyboard over whatever else is the way.
+    Connections {
+        target: InputMethod
+        enabled: root.way !== "keys"
+        function onVisibleChanged(): void {
+            if (InputMethod.visible)
+                InputMethod.hide();
+        }
     }
 
     TextEdit {
@@ -45,13 +77,14 @@ Rectangle {
         width: (clear.visible ? clear.x : root.width) - x - Theme.mm(4)
         color: Theme.ink
         font.family: Theme.family
-        font.pixelSize: Theme.mm(Theme.elder ? 13 : 12)
+        font.pixelSize: Theme.mm(root.way === "tree" ? (Theme.elder ? 9 : 8) : root.low ? (length > 14 ? 7 : 10) : Theme.elder ? 13 : 12)
         selectionColor: Theme.foamPressed
         selectedTextColor: Theme.ink
         wrapMode: TextEdit.WrapAnywhere
         textFormat: TextEdit.PlainText
         inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | root.typeHints
         persistentSelection: false
+        readOnly: root.way === "tree"
         selectByMouse: false
         Accessible.role: Accessible.EditableText
         Accessible.name: root.label
@@ -92,11 +125,15 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         x: root.width - width - Theme.mm(5)
         width: Theme.mm(Theme.elder ? 50 : 42)
-        height: Theme.mm(22)
-        icon: "x"
+        height: Theme.mm(root.low ? 20 : 22)
+        icon: root.way === "tree" ? "arrow-left" : "x"
         size: Theme.elder ? Theme.small : Theme.mm(6.6)
-        label: Words.t("entry.clear")
+        label: Words.t(root.way === "tree" ? "entry.step_back" : "entry.clear")
         onClicked: {
+            if (root.way === "tree") {
+                root.steppedBack();
+                return;
+            }
             InputMethod.reset();
             field.clear();
             field.forceActiveFocus();

@@ -16,7 +16,8 @@ Scene {
     question: view.question
     help: view.help
     questionSize: view.question.length > 40 || (Theme.landscape && view.kind !== "choice") ? Theme.headline : Theme.display
-    error: unchosen && composing ? Words.t("entry.choose_first") : view.error
+    property bool written: false
+    error: unchosen && composing ? Words.t("entry.choose_first") : unchosen && written ? Words.t("entry.write_unchosen") : view.error
     progress: shell.steps > 0
     back: Words.t("action.back")
     primary: Words.t(view.kind === "confirm" ? "page.correct" : view.optional && view.value === "" && view.kind !== "multi" ? "page.leave_empty" : "action.next")
@@ -57,7 +58,7 @@ Scene {
 
     // Letters that are not yet characters would be filed as letters: the person is asked to choose first.
     function advance(): void {
-        root.unchosen = root.composing;
+        root.unchosen = root.composing || root.written;
         if (!root.unchosen)
             root.view.next();
     }
@@ -65,6 +66,14 @@ Scene {
     Loader {
         anchors.fill: parent
         sourceComponent: root.control()
+    }
+
+    // Lying down, what is likely stands right, under the thumb.
+    aside: Chips {
+        width: parent.width
+        rows: Math.max(1, Math.floor((parent.height + between) / (chipHeight + between)))
+        chips: Theme.landscape ? root.view.suggestions : []
+        onTaken: value => root.view.setValue(value)
     }
 
     Component {
@@ -89,18 +98,36 @@ Scene {
     Component {
         id: typed
 
-        Item {
-            Component.onDestruction: root.composing = false
+        TextAnswer {
+            id: text
+            value: root.view.value
+            label: root.view.question
+            inputHint: root.view.inputHint
+            ways: root.view.ways
+            way: root.view.way
+            chips: root.view.suggestions
+            places: root.view.places
+            parts: root.view.parts
+            candidates: root.view.candidates
+            refused: root.error !== ""
+            onComposingChanged: root.composing = composing
+            onWrittenChanged: root.written = written
+            onEdited: text => root.view.setValue(text)
+            onAccepted: root.advance()
+            onWayChosen: way => root.view.chooseEntry(way)
+            onSteppedBack: root.view.stepBack()
+            onPartTyped: (part, digits) => root.view.setPart(part, digits)
+            onDrawn: strokes => root.view.recognise(strokes)
+            Component.onDestruction: {
+                root.composing = false;
+                root.written = false;
+            }
 
-            TextEntry {
-                width: parent.width
-                value: root.view.value
-                label: root.view.question
-                inputHint: root.view.inputHint
-                refused: root.error !== ""
-                onComposingChanged: root.composing = composing
-                onEdited: text => root.view.setValue(text)
-                onAccepted: root.advance()
+            Connections {
+                target: root.view
+                function onQuestionChanged(): void {
+                    text.forget();
+                }
             }
         }
     }
@@ -115,7 +142,8 @@ Scene {
                 label: root.view.question
                 inputHint: root.view.inputHint
                 refused: root.view.error !== ""
-                padHeight: Math.min(parent.height - Theme.mm(42), Theme.mm(4 * 32) + 3 * Theme.gap)
+                chips: Theme.landscape ? [] : root.view.suggestions
+                padHeight: Math.min(parent.height - Theme.mm(42) - chipsHeight, Theme.mm(4 * 32) + 3 * Theme.gap)
                 onEdited: text => root.view.setValue(text)
             }
         }
@@ -130,7 +158,8 @@ Scene {
                 value: root.view.value
                 label: root.view.question
                 refused: root.view.error !== ""
-                padHeight: Math.min(parent.height - Theme.mm(38), Theme.mm(4 * 32) + 3 * Theme.gap)
+                chips: Theme.landscape ? [] : root.view.suggestions
+                padHeight: Math.min(parent.height - Theme.mm(38) - chipsHeight, Theme.mm(4 * 32) + 3 * Theme.gap)
                 onEdited: text => root.view.setValue(text)
             }
         }

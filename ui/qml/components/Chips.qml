@@ -1,0 +1,62 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ".."
+
+// Likely values, one touch each. As many as fit into `rows` rows; what does not fit is not shown, and can be typed.
+Item {
+    id: root
+
+    required property var chips
+    property int rows: 2
+
+    readonly property int chipHeight: Theme.target
+    readonly property int between: Theme.mm(4)
+    readonly property var places: laidOut(chips, width, rows)
+
+    signal taken(string value)
+
+    implicitHeight: places.length === 0 ? 0 : (places[places.length - 1].row + 1) * (chipHeight + between) - between
+
+    // Where each chip that fits goes. A label that is too long for a row wraps within its chip.
+    function laidOut(chips: var, width: int, rows: int): var {
+        const found = [];
+        let row = 0;
+        let x = 0;
+        for (let each = 0; each < chips.length && width > 0; each++) {
+            const wide = Math.min(width, Math.max(Theme.target, Math.ceil(letters.advanceWidth(chips[each].label)) + Theme.mm(14)));
+            if (x > 0 && x + wide > width) {
+                row++;
+                x = 0;
+            }
+            if (row >= rows)
+                break;
+            found.push({x: x, width: wide, row: row});
+            x += wide + between;
+        }
+        return found;
+    }
+
+    FontMetrics {
+        id: letters
+        font.family: Theme.family
+        font.pixelSize: Theme.mm(Theme.elder ? 8.6 : 7)
+    }
+
+    Repeater {
+        model: root.places.length
+
+        SecondaryButton {
+            required property int index
+            readonly property var chip: root.chips[index] ?? ({label: "", value: ""})
+            readonly property var place: root.places[index] ?? ({x: 0, width: 0, row: 0})
+            objectName: "chip-" + index
+            x: place.x
+            y: place.row * (root.chipHeight + root.between)
+            width: place.width
+            height: root.chipHeight
+            size: letters.font.pixelSize
+            label: chip.label
+            onClicked: root.taken(chip.value)
+        }
+    }
+}
