@@ -2,6 +2,17 @@
 
 from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Specimen
 
+_INK = [
+    [0.3, 0.28, 0.7, 0.26],
+    [0.15, 0.48, 0.85, 0.46],
+    [0.5, 0.48, 0.5, 0.86, 0.44, 0.8],
+    [0.36, 0.58, 0.2, 0.78],
+    [0.62, 0.56, 0.82, 0.76],
+]
+_SENTENCES = [
+    {"label": ("和“详细地址”一样", "Same as: Address"), "value": "1"},
+    {"label": ("身份证上的住址", "The address on my card"), "value": "2"},
+]
 FILLED = ("填了一半", "Half filled")
 
 
@@ -24,6 +35,85 @@ ENTRIES = Chapter(
             ),
             common={"label": ("孩子的名字", "The child's name")},
             width=WHOLE,
+        ),
+        Family(
+            "EntryWays",
+            ("怎么填：点、写、打。", "How a text is put in: by touch, by hand, by keyboard."),
+            (
+                Specimen(REST, {"ways": ["hand", "keys"], "way": "keys"}),
+                Specimen(("地址", "An address"), {"ways": ["tree", "hand", "keys"], "way": "tree"}),
+            ),
+            width=WHOLE,
+        ),
+        Family(
+            "Suggestions",
+            (
+                "可能的答案，点一下就填好。",
+                "Likely values, one touch each, in as many rows as there is room for.",
+            ),
+            (
+                Specimen(
+                    ("姓", "Surnames"),
+                    {"chips": [{"label": each, "value": each} for each in "陈王李张刘杨黄赵吴周徐"]},
+                ),
+                Specimen(("两句话", "Two sentences"), {"chips": _SENTENCES}),
+            ),
+            width=WHOLE,
+        ),
+        Family(
+            "WritingPad",
+            (
+                "手写一个字，上面是候选字。停一会儿，再写就是下一个字。",
+                "One character by finger, its candidates above it. A stroke after a pause begins another.",
+            ),
+            (
+                Specimen(REST, {"candidates": []}),
+                Specimen(FILLED, {"candidates": list("示未末沶禾木天"), "strokes": _INK}),
+                Specimen(
+                    ("停下之后", "After a pause"),
+                    {"candidates": list("示未末沶禾木天"), "strokes": _INK, "settled": True},
+                ),
+            ),
+            width=WHOLE,
+            height=130,
+        ),
+        Family(
+            "AddressTree",
+            (
+                "地址一步一步点出来。",
+                "The next step of an address: places as tiles, then numbers on big keys.",
+            ),
+            (
+                Specimen(
+                    ("选地方", "Places"),
+                    {
+                        "places": [
+                            {"label": each, "value": ""}
+                            for each in (
+                                ("虚构路", "Xugou Road"),
+                                ("示例路", "Shili Road"),
+                                ("海棠街", "Haitang Street"),
+                                ("示例社区", "Shili Community"),
+                            )
+                        ],
+                        "parts": [],
+                    },
+                ),
+                Specimen(
+                    ("填号码", "Numbers"),
+                    {
+                        "places": [],
+                        "parts": [
+                            {"part": "number", "digits": "100", "unit": ("号", "No.")},
+                            {"part": "building", "digits": "3", "unit": ("号楼", "Bldg")},
+                            {"part": "unit", "digits": "", "unit": ("单元", "Unit")},
+                            {"part": "room", "digits": "", "unit": ("室", "Room")},
+                        ],
+                    },
+                ),
+            ),
+            width=WHOLE,
+            height=150,
         ),
         Family(
             "NumberEntry",

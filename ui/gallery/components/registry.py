@@ -23,6 +23,7 @@ BUILDING_BLOCKS: Mapping[str, str] = MappingProxyType(
         "Turning": "the motion of what is under way; seen on every busy control",
         "Tone": "what a colour means; seen in notices, chips, numbers and meters",
         "Arrival": "the motion of a screen that comes in; it has no looks",
+        "TextAnswer": "field, ways, suggestions and what lies below them; seen in the screens",
         "DockedKeyboard": "Qt's keyboard in our style; it needs a field and is seen in the screens",
     }
 )

@@ -34,7 +34,7 @@ Column {
         refused: root.refused
     }
 
-    Chips {
+    Suggestions {
         id: likely
         visible: root.chips.length > 0
         width: parent.width

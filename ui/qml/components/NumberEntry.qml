@@ -62,7 +62,7 @@ Column {
         }
     }
 
-    Chips {
+    Suggestions {
         id: likely
         visible: root.chips.length > 0
         width: parent.width

@@ -61,7 +61,7 @@ Item {
         onChosen: way => root.wayChosen(way)
     }
 
-    Chips {
+    Suggestions {
         id: chips
         visible: root.chips.length > 0 && !Theme.landscape && !(root.narrow && root.composing)
         x: root.narrow && switches.visible ? switches.width + Theme.gap : 0

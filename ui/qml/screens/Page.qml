@@ -69,7 +69,7 @@ Scene {
     }
 
     // Lying down, what is likely stands right, under the thumb.
-    aside: Chips {
+    aside: Suggestions {
         width: parent.width
         rows: Math.max(1, Math.floor((parent.height + between) / (chipHeight + between)))
         chips: Theme.landscape ? root.view.suggestions : []

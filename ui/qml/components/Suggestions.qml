@@ -11,19 +11,19 @@ Item {
 
     readonly property int chipHeight: Theme.target
     readonly property int between: Theme.mm(4)
-    readonly property var places: laidOut(chips, width, rows)
+    readonly property var places: laidOut(chips, width, rows, letters.font.pixelSize)
 
     signal taken(string value)
 
     implicitHeight: places.length === 0 ? 0 : (places[places.length - 1].row + 1) * (chipHeight + between) - between
 
     // Where each chip that fits goes. A label that is too long for a row wraps within its chip.
-    function laidOut(chips: var, width: int, rows: int): var {
+    function laidOut(chips: var, width: int, rows: int, size: int): var {
         const found = [];
         let row = 0;
         let x = 0;
         for (let each = 0; each < chips.length && width > 0; each++) {
-            const wide = Math.min(width, Math.max(Theme.target, Math.ceil(letters.advanceWidth(chips[each].label)) + Theme.mm(14)));
+            const wide = Math.min(width, Math.max(Theme.target, Math.ceil(letters.advanceWidth(chips[each].label) + size / 4) + Theme.mm(14)));
             if (x > 0 && x + wide > width) {
                 row++;
                 x = 0;
