@@ -122,8 +122,7 @@ Item {
             x: numbers.beside ? boxes.width + Theme.gap : 0
             y: numbers.beside ? 0 : boxes.height + Theme.gap
             width: parent.width - x
-            height: Math.min(parent.height - y, Theme.mm(4 * 30) + 3 * rowSpacing)
-            rowSpacing: numbers.beside ? Theme.mm(3) : Theme.gap
+            height: Math.min(parent.height - y, Theme.mm(4 * 30) + 3 * Theme.gap)
             extra: "-"
             onTyped: character => root.typed(root.part.part, root.part.digits + character)
             onTookBack: root.typed(root.part.part, root.part.digits.slice(0, -1))
