@@ -1,5 +1,7 @@
 """The design system's document: what it says is what the components are."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,14 @@ def test_there_is_no_picture_of_what_is_gone_and_all_are_small() -> None:
 
 def test_the_tables_are_those_of_the_theme_and_the_registry(text: str, qapp: QGuiApplication) -> None:
     assert renewed(text) == text, AGAIN
+
+
+def test_one_command_draws_a_component_in_all_three_sets(project_root: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "ui.gallery", "--components", "--out", str(tmp_path), "--only", "Meter"]
+    subprocess.run(command, cwd=project_root, timeout=100, check=True)
+    pictures = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*.png"))
+    assert pictures == [Path(each, "Meter.png") for each in ("day", "elder", "night")]
+    assert len({path.read_bytes() for path in tmp_path.rglob("*.png")}) == len(pictures)
 
 
 def test_every_colour_of_the_theme_has_its_use(qapp: QGuiApplication) -> None:
