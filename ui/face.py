@@ -42,7 +42,17 @@ class Face:
 
 
 def read_face(path: Path) -> Face | None:
-    """The face kept last; None where there is none, or none that fits this release."""
+    """The face kept last; None where there is none, or none that fits this release: one that lacks what the
+    screens now read, or has what they no longer do.
+    """
+    face, factory = _read(path), _read(FACTORY_FACE)
+    if face is None or factory is None:
+        return None
+    fits = face.shell.keys() == factory.shell.keys() and face.welcome.keys() == factory.welcome.keys()
+    return face if fits else None
+
+
+def _read(path: Path) -> Face | None:
     try:
         kept = json.loads(path.read_text("utf-8"))
         return Face(Appearance(**kept["appearance"]), dict(kept["shell"]), dict(kept["welcome"]))

@@ -47,4 +47,6 @@ def test_a_face_that_does_not_fit_this_release_is_none(tmp_path: Path) -> None:
     assert face is not None
     keep_face(kept, face)
     assert read_face(kept) is not None
+    keep_face(kept, replace(face, shell={key: face.shell[key] for key in face.shell if key != "languages"}))
+    assert read_face(kept) is None, "of a release that had one language button"
     assert asdict(face)["shell"]["clock"] == ""

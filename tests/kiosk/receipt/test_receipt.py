@@ -16,13 +16,13 @@ from kiosk.contract.catalogue.schema import Text
 from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptContent
 from kiosk.receipt.layout import receipt_document
 from kiosk.receipt.qr_size import PayloadTooLong, level_for, module_dots
-from kiosk.words import Language
+from kiosk.words import LANGUAGES, Language
 from tests.oracles import escpos_paper as paper
 
 PAYLOAD = b"GJZ1:7K2M-01-000419-Q8TD-5:B8N0T9KXH2"
 CONTENT = ReceiptContent(
     number="7K2M-01-000419-Q8TD-5",
-    service=Text(zh="新生儿出生一件事", en="Birth of a child"),
+    service=Text(zh="新生儿出生一件事", en="Birth of a child", ko="아이 출생", ja="出生届"),
     applicant_masked="周*",
     received=datetime(2026, 11, 23, 3, 19, tzinfo=timezone(timedelta(hours=8))),
     clock=ClockQuality.SYNCHRONISED,
@@ -106,6 +106,28 @@ def test_the_english_receipt_says_the_same_in_english() -> None:
     assert "身份" not in text
 
 
+@pytest.mark.parametrize("language", ["en", "ko", "ja"])
+def test_what_officials_read_stands_in_chinese_in_every_language(language: Language) -> None:
+    text = words(language=language)
+    for part in ("收件凭证", "新生儿出生一件事", "公安", "卫健", CONTENT.number):
+        assert part in text
+
+
+def test_the_japanese_receipt_is_text_that_the_printer_s_own_font_has() -> None:
+    text = flat(words(language="ja"))
+    for part in ("受付票", "まだ受理ではありません", "出生届", "確認待ち", "通信できません", "見本の一覧"):
+        assert part in text
+    assert not any(isinstance(item, paper.Raster) for item in paper.read(printed(language="ja")))
+
+
+def test_hangul_that_the_printer_s_font_lacks_is_on_the_paper_as_a_picture() -> None:
+    """Each line its own letters: boxes in their place would make lines of the same length alike."""
+    rasters = [item for item in paper.read(printed(language="ko")) if isinstance(item, paper.Raster)]
+    assert len(rasters) >= 10
+    assert all(raster.black > 100 for raster in rasters)
+    assert len({raster.rows for raster in rasters}) == len(rasters)
+
+
 def test_what_is_confirmed_and_delivered_is_told_as_such() -> None:
     text = words(replace(CONTENT, assurance=Assurance.CONFIRMED, delivery=Delivery.DELIVERED))
     assert "已核验" in text
@@ -127,7 +149,7 @@ def test_a_time_without_a_zone_is_refused() -> None:
         replace(CONTENT, received=datetime(2026, 11, 23, 3, 19, tzinfo=UTC).replace(tzinfo=None))
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("profile", ["default", "cashino-kp628e", "custom-vkp80"])
 def test_a_stranger_s_scanner_reads_the_code_from_the_picture_of_the_paper(
     language: Language, profile: str
