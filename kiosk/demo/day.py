@@ -27,6 +27,7 @@ from kiosk.demo.residents import residents
 from kiosk.demo.terminal import enrol_at, filed, online, programs, write_config
 from kiosk.demo.visits import Done, Plan, Visits
 from kiosk.supervisor import Died, Event, Started
+from kiosk.words import Language
 from offline_cache.states import State
 
 _LONGEST_SECONDS = 120.0
@@ -54,11 +55,14 @@ class Options:
     settings: Mapping[str, object] = field(default_factory=dict)
 
 
+LANGUAGES_IN_TURN: tuple[Language, ...] = ("zh", "zh", "ko", "en", "ja")
+
+
 def plans(count: int, seed: int) -> list[Plan]:
-    """Who comes, in turn; every fifth time round in English."""
+    """Who comes, in turn; of five, two in Chinese and one in each other language."""
     people = residents()
     return [
-        Plan(index, person.id, person.life_event, "en" if index % 5 == 3 else "zh", seed + index)
+        Plan(index, person.id, person.life_event, LANGUAGES_IN_TURN[index % 5], seed + index)
         for index, person in ((each, people[each % len(people)]) for each in range(count))
     ]
 
