@@ -147,6 +147,7 @@ def timings(config: Config) -> Timings:
         warning=visit.warning_seconds,
         extend=visit.extend_seconds,
         signing=visit.signing_seconds,
+        reveal=visit.reveal_seconds,
         receipt=visit.receipt_seconds,
         goodbye=visit.goodbye_seconds,
         left_second=visit.left_second_seconds,

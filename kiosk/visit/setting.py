@@ -25,6 +25,8 @@ class Timings:
     extend: float = 60
     """What one touch on the warning gives."""
     signing: float = 180
+    reveal: float = 10
+    """How long a number stays unmasked: to compare it with the card in the hand takes half of that."""
     receipt: float = 90
     """How long the receipt stays once the printer has had its say."""
     goodbye: float = 8

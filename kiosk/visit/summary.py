@@ -1,6 +1,6 @@
 """The review: every answer as a row, and the page on which it can be corrected."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.contract.catalogue.field_checks import Value
 from kiosk.contract.catalogue.options import options
@@ -10,6 +10,7 @@ from kiosk.visit.completeness import answer_given
 from kiosk.visit.form import resolve
 from kiosk.visit.pages import (
     CARD,
+    SUMMARY,
     CardPage,
     CommitmentPage,
     FieldPage,
@@ -27,13 +28,19 @@ _SEXES: dict[str, Sentence] = {"male": Say("visit.male"), "female": Say("visit.f
 
 @dataclass(frozen=True)
 class Row:
-    """One row. `page` is where it is corrected, "" where it cannot be; `masked`: part of it is hidden."""
+    """One row. `page` is where it is corrected, "" where it cannot be."""
 
     label: Sentence
     value: tuple[Sentence | str, ...] = field(repr=False)
     """Parts to be joined by what the language puts between them."""
     page: str = ""
-    masked: bool = False
+    whole: tuple[Sentence | str, ...] | None = field(default=None, repr=False)
+    """The value unmasked, where `value` is masked or was until the resident asked to see it."""
+
+    @property
+    def masked(self) -> bool:
+        """Part of it is hidden."""
+        return self.whole is not None and self.value != self.whole
 
 
 def rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
@@ -46,7 +53,7 @@ def rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
                 value: tuple[Sentence | str, ...] = (NOTHING,) if answer is None else (answer.label,)
                 found.append(Row(page.question.text, value, page.id))
             case CardPage():
-                found.extend(card_rows(visit, now))
+                found.extend(_card_rows(visit, now))
             case FieldPage():
                 found.append(_field_row(visit, page))
             case CommitmentPage():
@@ -60,24 +67,38 @@ def rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
                 )
             case SummaryPage():
                 pass
-    return tuple(found)
+    return _as_revealed(found, visit, SUMMARY)
 
 
 def card_rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
     """What the card says, as far as the form takes it; masked but for rows revealed on the card page."""
+    return _as_revealed(_card_rows(visit, now), visit, CARD)
+
+
+def _as_revealed(found: list[Row], visit: Visit, page: str) -> tuple[Row, ...]:
+    """Unmasked where the resident asked for it, on the page on which he did."""
+    revealed = visit.revealed if visit.page == page else frozenset()
+    return tuple(
+        row if row.whole is None or index not in revealed else replace(row, value=row.whole)
+        for index, row in enumerate(found)
+    )
+
+
+def _card_rows(visit: Visit, now: Moment) -> list[Row]:
     event = visit.life_event
     if event is None:
-        return ()
+        return []
     catalogue = visit.setting.catalogue
     form = resolve(event, catalogue, visit.draft, now.today)
-    revealed = visit.revealed if visit.page == CARD else frozenset()
     found = []
-    for index, (key, value) in enumerate(form.from_card.items()):
+    for key, value in form.from_card.items():
         each = catalogue.fields[key]
-        hidden = is_masked(each) and index not in revealed
-        shown = (mask(each, value),) if hidden else _shown(catalogue, each, value)
-        found.append(Row(each.label, shown, masked=hidden))
-    return tuple(found)
+        whole = _shown(catalogue, each, value)
+        masked = is_masked(each)
+        found.append(
+            Row(each.label, (mask(each, value),) if masked else whole, "", whole if masked else None)
+        )
+    return found
 
 
 def _field_row(visit: Visit, page: FieldPage) -> Row:
@@ -85,7 +106,7 @@ def _field_row(visit: Visit, page: FieldPage) -> Row:
     if not value:
         return Row(page.field.label, (NOTHING,), page.id)
     if page.field.masked and isinstance(value, str):
-        return Row(page.field.label, (mask(page.field, value),), page.id, masked=True)
+        return Row(page.field.label, (mask(page.field, value),), page.id, (value,))
     return Row(page.field.label, _shown(visit.setting.catalogue, page.field, value), page.id)
 
 

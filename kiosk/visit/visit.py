@@ -70,6 +70,8 @@ class Visit:
     """The page is being corrected; "next" returns to the summary."""
     revealed: frozenset[int] = frozenset()
     """Rows of the page that are shown unmasked."""
+    revealed_at: float = 0.0
+    """When the last of them was unmasked."""
     error: Sentence | None = None
     """What keeps "next" from going on."""
     notice: Sentence | None = None

@@ -42,6 +42,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Commitment": {"choose": 1, "next": 0, "back": 0},
     "Summary": {
         "edit": 1,
+        "reveal": 1,
         "strokeBegan": 2,
         "strokeMoved": 2,
         "strokeEnded": 0,

@@ -96,6 +96,7 @@ def page_outputs(snapshot: Snapshot, by_hand: bool = True) -> PageOutputs | None
                         "label": speaker.say(row.label),
                         "value": joined(row.value, speaker),
                         "masked": row.masked,
+                        "hideable": row.whole is not None,
                     }
                     for row in card_rows(visit, snapshot.now)
                 ],

@@ -1,11 +1,12 @@
 """Review and signature."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.visit.draft import Point
-from kiosk.visit.events import Back, ClearSignature, DrawStroke, Edit, SignByKey, Submit
+from kiosk.visit.events import Back, ClearSignature, DrawStroke, Edit, Reveal, SignByKey, Submit
 from kiosk.visit.limits import MAX_POINTS
 from kiosk.visit.stage import Stage
 from kiosk.visit.summary import rows
@@ -16,9 +17,9 @@ from ui.viewmodels.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class SummaryOutputs:
-    """Rows of label, value and page ("" where it cannot be corrected)."""
+    """Rows of label, value, page ("" where it cannot be corrected), and whether it is, or can be, masked."""
 
-    rows: list[dict[str, str]] = field(default_factory=list, repr=False)
+    rows: list[dict[str, Any]] = field(default_factory=list, repr=False)
     signed: bool = False
     signed_by_key: bool = False
     error: str = ""
@@ -30,7 +31,13 @@ def summary_outputs(snapshot: Snapshot) -> SummaryOutputs | None:
     if visit.stage is not Stage.SUMMARY:
         return None
     shown = [
-        {"label": speaker.say(row.label), "value": joined(row.value, speaker), "page": row.page}
+        {
+            "label": speaker.say(row.label),
+            "value": joined(row.value, speaker),
+            "page": row.page,
+            "masked": row.masked,
+            "hideable": row.whole is not None,
+        }
         for row in rows(visit, snapshot.now)
     ]
     return SummaryOutputs(shown, visit.draft.signed, visit.draft.signed_by_key, speaker.say(visit.error))
@@ -63,6 +70,11 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
     def edit(self, page: str) -> None:
         """Correct this row."""
         self.tell(Edit(page))
+
+    @Slot(int)
+    def reveal(self, row: int) -> None:
+        """Show or hide a masked row."""
+        self.tell(Reveal(row))
 
     @Slot(float, float)
     def strokeBegan(self, x: float, y: float) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.contract.catalogue.schema import FieldType
+from kiosk.visit import idle
 from kiosk.visit.checking import Accepted, check
 from kiosk.visit.completeness import answer_given, first_incomplete, problem
 from kiosk.visit.effects import File
@@ -19,13 +20,14 @@ from kiosk.visit.events import (
     SetValue,
     SignByKey,
     Submit,
+    Tick,
     ToggleChoice,
     ToggleMaterial,
 )
 from kiosk.visit.handlers import travel
 from kiosk.visit.limits import MAX_POINTS, MAX_STROKES, MAX_TYPED
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
-from kiosk.visit.setting import Moment
+from kiosk.visit.setting import ELDER_FACTOR, Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Step, Visit
@@ -66,9 +68,17 @@ def toggle_choice(visit: Visit, event: ToggleChoice, now: Moment) -> Step:
     return replace(visit, draft=visit.draft.filled(page.key, value), error=None), ()
 
 
-def reveal(visit: Visit, event: Reveal, _: Moment) -> Step:
-    """Show a masked row, or hide it again."""
-    return replace(visit, revealed=visit.revealed ^ {event.row}), ()
+def reveal(visit: Visit, event: Reveal, now: Moment) -> Step:
+    """Show a masked row, or hide it again; it hides by itself after a while, or with the page."""
+    return replace(visit, revealed=visit.revealed ^ {event.row}, revealed_at=now.seconds), ()
+
+
+def tick(visit: Visit, event: Tick, now: Moment) -> Step:
+    """Hide what was shown long enough; else as everywhere."""
+    seconds = visit.setting.timings.reveal * (ELDER_FACTOR if visit.manner.elder else 1)
+    if visit.revealed and now.seconds - visit.revealed_at >= seconds:
+        visit = replace(visit, revealed=frozenset())
+    return idle.tick(visit, event, now)
 
 
 def toggle_material(visit: Visit, event: ToggleMaterial, now: Moment) -> Step:

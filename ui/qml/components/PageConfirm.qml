@@ -9,7 +9,7 @@ ScrollArea {
     required property var rows
 
     // What a row shows for the moment between its end in the list and its own.
-    readonly property var gone: ({label: "", value: "", masked: false})
+    readonly property var gone: ({label: "", value: "", masked: false, hideable: false})
 
     signal revealed(int row)
 
@@ -26,11 +26,11 @@ ScrollArea {
                 width: parent.width
                 label: modelData.label
                 value: modelData.value
-                action: modelData.masked ? Words.t("page.show") : ""
-                actionIcon: "eye"
-                actionName: "reveal-" + index
+                masked: modelData.masked
+                hideable: modelData.hideable
+                revealName: "reveal-" + index
                 last: index === root.rows.length - 1
-                onActionClicked: root.revealed(index)
+                onRevealAsked: root.revealed(index)
             }
         }
     }

@@ -1,7 +1,8 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// A name and its value, with at most one thing to do about it (show, correct).
+// A name and its value, and what can be done about it: correct it, and show or hide a masked one.
 Item {
     id: root
 
@@ -10,14 +11,18 @@ Item {
     property string action: ""
     property string actionIcon: ""
     property string actionName: ""
+    property bool hideable: false
+    property bool masked: false
+    property string revealName: ""
     property bool last: false
     property bool code: false
 
     signal actionClicked
+    signal revealAsked
 
     readonly property int labelWidth: Math.round(width * (Theme.elder ? 0.34 : 0.3))
 
-    implicitHeight: Math.max(Theme.mm(24), name.implicitHeight + Theme.mm(6), said.implicitHeight + Theme.mm(6))
+    implicitHeight: Math.max(Theme.mm(24), name.implicitHeight + Theme.mm(6), said.implicitHeight + Theme.mm(6), buttons.height + Theme.mm(4))
 
     BodyText {
         id: name
@@ -32,26 +37,41 @@ Item {
         id: said
         anchors.verticalCenter: parent.verticalCenter
         x: root.labelWidth
-        width: (button.visible ? button.x - Theme.mm(4) : root.width) - x
+        width: (buttons.width > 0 ? buttons.x - Theme.mm(4) : root.width) - x
         text: root.value
         wrapMode: Text.WrapAtWordBoundaryOrAnywhere
         size: root.code ? Theme.mm(Theme.elder ? 9 : 6.8) : Theme.body
         font.family: root.code ? Theme.mono : Theme.family
     }
 
-    SecondaryButton {
-        id: button
-        objectName: root.actionName
-        visible: root.action !== ""
-        anchors.verticalCenter: parent.verticalCenter
-        x: root.width - width
+    component RowButton: SecondaryButton {
         width: Theme.mm(Theme.elder ? 48 : 38)
         height: Theme.mm(20)
-        icon: root.actionIcon
         size: Theme.elder ? Theme.small : Theme.mm(6.4)
-        label: root.action
         Accessible.description: root.label
-        onClicked: root.actionClicked()
+    }
+
+    Column {
+        id: buttons
+        anchors.verticalCenter: parent.verticalCenter
+        x: root.width - width
+        spacing: Theme.mm(2)
+
+        RowButton {
+            objectName: root.revealName
+            visible: root.hideable
+            icon: root.masked ? "eye" : "eye-off"
+            label: Words.t(root.masked ? "page.show" : "page.hide")
+            onClicked: root.revealAsked()
+        }
+
+        RowButton {
+            objectName: root.actionName
+            visible: root.action !== ""
+            icon: root.actionIcon
+            label: root.action
+            onClicked: root.actionClicked()
+        }
     }
 
     Rectangle {

@@ -39,6 +39,10 @@ Scene {
                     action: modelData.page === undefined || modelData.page === "" ? "" : Words.t("summary.edit")
                     actionIcon: "pencil"
                     actionName: "edit-" + index
+                    masked: modelData.masked
+                    hideable: modelData.hideable
+                    revealName: "reveal-" + index
+                    onRevealAsked: root.view.reveal(index)
                     last: index === root.view.rows.length - 1
                     onActionClicked: root.view.edit(modelData.page)
                 }
