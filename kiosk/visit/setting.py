@@ -40,6 +40,15 @@ class Timings:
     filing: float = 60
     printing: float = 60
     """How long an answer may take before the visit goes on without it."""
+    usual_reading: float = 2
+    usual_sending: float = 5
+    usual_checking: float = 3
+    usual_filing: float = 2
+    usual_printing: float = 8
+    """What it takes as a rule: a card 1.1 s at 115200 baud (docs/benchmarks.md), a receipt of 200 mm at 50 to
+    100 mm/s and the cut; the message gateway's figure is our own estimate. Generous: who was told 5 s and
+    waits 4 is content.
+    """
 
 
 @dataclass(frozen=True)

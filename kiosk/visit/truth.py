@@ -1,4 +1,4 @@
-"""The one line of truth at the foot of every screen: the most pressing thing a resident should know."""
+"""The line of truth at the foot of every screen: the most pressing things a resident should know."""
 
 from dataclasses import dataclass
 
@@ -48,17 +48,27 @@ def conditions(visit: Visit) -> tuple[Condition, ...]:
     return tuple(found)
 
 
-def truth(visit: Visit) -> Truth | None:
-    """A card on the reader first, for it is the one thing that can be lost; None while all is well."""
+AT_MOST = 2
+"""Lines at the foot: a third is read by nobody."""
+
+
+def truths(visit: Visit) -> tuple[Truth, ...]:
+    """The most pressing first, two at most. A card on the reader comes before all, for it can be lost."""
     known = visit.surroundings
+    found = []
     if known.card is not CardPlace.AWAY:
-        return Truth("visit.truth_card", "id-card")
+        found.append(Truth("visit.truth_card", "id-card"))
     if known.reader_problem is not None:
-        return Truth("visit.truth_no_reader", "triangle-alert")
+        found.append(Truth("visit.truth_no_reader", "triangle-alert"))
     if known.can_print is False:
-        return Truth("visit.truth_no_print", "printer")
+        found.append(Truth("visit.truth_no_print", "printer"))
     if not known.online:
-        return Truth("visit.truth_offline", "wifi-off")
-    if known.paper_low:
-        return Truth("visit.truth_paper_low", "printer")
-    return None
+        found.append(Truth("visit.truth_offline", "wifi-off"))
+    if known.paper_low and known.can_print is not False:
+        found.append(Truth("visit.truth_paper_low", "printer"))
+    return tuple(found[:AT_MOST])
+
+
+def truth(visit: Visit) -> Truth | None:
+    """The most pressing of them; None while all is well."""
+    return next(iter(truths(visit)), None)

@@ -78,6 +78,8 @@ class Visit:
     """A sentence in a sheet over the screen."""
     about_speech: bool = False
     """The sheet over the screen that says what can be done about being read to."""
+    under: Sentence | None = None
+    """The failure under the notice: it is there again when the notice has been read."""
     choosing_language: bool = False
     """The list of languages lies over the screen."""
     card_problem: str | None = None
@@ -107,6 +109,7 @@ class Visit:
         clean: dict[str, Any] = {
             "error": None,
             "notice": None,
+            "under": None,
             "choosing_language": False,
             "about_speech": False,
             "revealed": frozenset(),

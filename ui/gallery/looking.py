@@ -12,7 +12,7 @@ RIGHT, H_CENTRE, BOTTOM, V_CENTRE = 2, 4, 64, 128
 """Qt's alignment flags."""
 DARK = "DarkGlass"
 """What hides everything from the eyes, on purpose."""
-SHEETS = ("NoticeSheet", "IdleWarning", "LanguageSheet", "SpeechSheet", DARK)
+SHEETS = ("NoticeSheet", "FailureSheet", "IdleWarning", "LanguageSheet", "SpeechSheet", DARK)
 """What lies over the screen and takes every touch."""
 
 

@@ -89,6 +89,11 @@ def _with(moment: Moment, name: str, **values: Any) -> Moment:
     return replace(moment, name=name, values={**moment.values, **values})
 
 
+def _lying(moment: Moment, shell: Mapping[str, Any]) -> Moment:
+    """With this over what the shell shows already."""
+    return replace(moment, shell={**moment.shell, **shell})
+
+
 _ATTRACT = Moment("attract", "Attract", samples.ATTRACT, {"bare": True})
 _WELCOME = Moment("welcome", "Welcome", samples.WELCOME, samples.AT_REST, samples.WELCOME_ELDER)
 _CARD = Moment("card-waiting", "Card", {"phase": "waiting", "sentence": ""}, samples.step(1))
@@ -112,13 +117,19 @@ MOMENTS: tuple[Moment, ...] = (
     ),
     Moment("choose", "Choose", samples.CHOOSE, samples.AT_REST),
     _CARD,
-    _with(_CARD, "card-reading", phase="reading"),
-    _with(_CARD, "card-failed", phase="failed", sentence=samples.LIFT_CARD),
+    _lying(_with(_CARD, "card-reading", phase="reading"), samples.waiting(2, 0.6)),
+    _lying(
+        _with(_CARD, "card-failed", phase="failed", sentence=samples.LIFT_CARD),
+        samples.failed(samples.LIFT_CARD, "nothing_filed", "next_card"),
+    ),
     _VERIFY,
-    _with(_VERIFY, "verify-sending", phase="sending"),
+    _lying(_with(_VERIFY, "verify-sending", phase="sending"), samples.waiting(5, 0.4)),
     _with(_VERIFY, "verify-enter", phase="enter", digits="482"),
     _with(_VERIFY, "verify-wrong", phase="wrong", digits="482913"),
-    _with(_VERIFY, "verify-unavailable", phase="unavailable", maskedPhone=""),
+    _lying(
+        _with(_VERIFY, "verify-unavailable", phase="unavailable", maskedPhone=""),
+        samples.failed(samples.said("visit.code_offline"), "not_yet_filed", "next_unverified"),
+    ),
     _CHOICE,
     _with(_CHOICE, "page-choice-error", value="", error=samples.CHOOSE_ONE),
     Moment("page-choice-many", "Page", samples.STREET_PAGE, samples.step(3)),
@@ -142,10 +153,16 @@ MOMENTS: tuple[Moment, ...] = (
     Moment("materials", "Materials", samples.MATERIALS, samples.step(5)),
     _SUMMARY,
     _with(_SUMMARY, "summary-error", error=samples.SIGNATURE_MISSING),
-    Moment("filing", "Filing", {"sentence": samples.FILING}, samples.DONE),
-    _with(_RECEIPT, "receipt-printing", printing="printing", sentence=samples.PRINTING, countdown=0),
+    _lying(Moment("filing", "Filing", {"sentence": samples.FILING}, samples.DONE), samples.waiting(2, 0.7)),
+    _lying(
+        _with(_RECEIPT, "receipt-printing", printing="printing", sentence=samples.PRINTING, countdown=0),
+        samples.waiting(8, 0.5),
+    ),
     _RECEIPT,
-    _with(_RECEIPT, "receipt-failed", printing="failed", sentence=samples.PAPER_OUT, online=True),
+    _lying(
+        _with(_RECEIPT, "receipt-failed", printing="failed", sentence=samples.PAPER_OUT, online=True),
+        samples.failed(samples.PAPER_OUT, "filed_with_number", "next_scan"),
+    ),
     _GOODBYE,
     _with(_GOODBYE, "goodbye-left-early", **samples.LEFT_EARLY),
     _with(_GOODBYE, "goodbye-card-left", **samples.CARD_LEFT),
@@ -157,4 +174,28 @@ MOMENTS: tuple[Moment, ...] = (
     replace(_CHOICE, name="dark", shell={**samples.step(3), "speech": True, "blank": True}),
     replace(_CHOICE, name="languages", shell={**samples.step(3), "choosingLanguage": True}),
     replace(_CHOICE, name="notice", shell={**samples.step(3), "notice": samples.NOTICE}),
+    _lying(
+        replace(_VERIFY, name="verify-late", values={**_VERIFY.values, "phase": "sending"}),
+        samples.waiting(5, -1.0, "wait.late_code", 17),
+    ),
+    _lying(
+        Moment("filing-late", "Filing", {"sentence": samples.FILING}, samples.DONE),
+        samples.waiting(2, -1.0, "wait.late_filing", 52),
+    ),
+    _lying(
+        replace(_SUMMARY, name="not-saved"),
+        samples.failed(samples.said("failure.not_saved"), "not_filed", "next_again", sheet=True),
+    ),
+    _lying(
+        _with(_GOODBYE, "filing-lost", title=samples.said("goodbye.title_lost")),
+        samples.failed(samples.said("failure.filing_lost"), "filed_unknown", "next_ask", sheet=True),
+    ),
+    _lying(
+        replace(_CHOICE, name="cannot-be-done"),
+        {
+            "notice": samples.said("visit.cannot_be_done"),
+            "noticeContext": samples.CONTEXT,
+            "truth": samples.TWO_TRUTHS,
+        },
+    ),
 )

@@ -35,6 +35,33 @@ def in_language(values: Any, language: Language) -> Any:
     return values
 
 
+_WORDS = {language: load_words()[language] for language in LANGUAGES}
+
+
+def said(key: str, **values: object) -> Said:
+    """A text of the words files in every language, its placeholders filled in."""
+    return tuple(_WORDS[language][key].format(**values) for language in LANGUAGES)
+
+
+def waiting(usual: int, share: float, late: str = "", left: int = 0) -> dict[str, Any]:
+    """The shell while something is waited for, `share` below 0 when it takes longer than usual."""
+    return {
+        "wait": said("wait.usual", seconds=usual),
+        "waitShare": share,
+        "waitLate": said(late, seconds=left) if late else "",
+    }
+
+
+def failed(happened: Said, filed: str, following: str, *, sheet: bool = False) -> dict[str, Any]:
+    """The shell while a failure is on the screen, or lies over it."""
+    return {
+        "failureHappened": happened,
+        "failureFiled": said(f"failure.{filed}"),
+        "failureNext": said(f"failure.{following}"),
+        "failureSheet": sheet,
+    }
+
+
 def step(number: int) -> dict[str, Any]:
     """The shell in the middle of a visit."""
     return {
@@ -55,6 +82,14 @@ SHELL: dict[str, Any] = {
     "speech": False,
     "blank": False,
     "bare": False,
+    "noticeContext": "",
+    "wait": "",
+    "waitShare": 0.0,
+    "waitLate": "",
+    "failureHappened": "",
+    "failureFiled": "",
+    "failureNext": "",
+    "failureSheet": False,
     "driftX": 0,
     "driftY": 0,
     "title": "",
@@ -520,17 +555,7 @@ RECEIPT: dict[str, Any] = {
     "countdown": 28,
 }
 PRINTING = ("正在打印，请稍等。", "Printing. One moment.")
-PAPER_OUT = (
-    "打印纸用完了。材料已经收好，请用手机扫码带走凭证，或者记下编号。",
-    "The printer is out of paper. Your submission is safe: scan the code or note the number.",
-)
-_WORDS = {language: load_words()[language] for language in LANGUAGES}
-
-
-def said(key: str, **values: object) -> Said:
-    """A text of the words files in every language, its placeholders filled in."""
-    return tuple(_WORDS[language][key].format(**values) for language in LANGUAGES)
-
+PAPER_OUT = ("打印纸用完了，凭条没有打全。", "The paper ran out; the receipt is not complete.")
 
 GOODBYE: dict[str, Any] = {
     "title": said("goodbye.title"),
@@ -578,4 +603,24 @@ OUT_OF_SERVICE: dict[str, Any] = {
 NOTICE = (
     "请到一楼服务台，或拨打 0411-12345，告诉他们您停在哪一步。您填的内容还在，可以接着办。",
     "Go to the desk downstairs or call 0411-12345 and say where you are. All you entered is still here.",
+)
+CONTEXT = tuple(
+    "\n".join(
+        (
+            matter.format(text="新生儿出生一件事" if language == "zh" else "A baby is born"),
+            place.format(text=CHOICE_PAGE["question"][min(index, len(CHOICE_PAGE["question"]) - 1)]),
+        )
+    )
+    for index, (language, matter, place) in enumerate(
+        zip(
+            LANGUAGES,
+            said("channel.matter", text="{text}"),
+            said("channel.place", text="{text}"),
+            strict=True,
+        )
+    )
+)
+TWO_TRUTHS = tuple(
+    f"{card}\n{offline}"
+    for card, offline in zip(said("visit.truth_card"), said("visit.truth_offline"), strict=True)
 )

@@ -149,9 +149,22 @@ Window {
 
     Loader {
         anchors.fill: parent
+        active: root.shell.failureSheet
+        sourceComponent: FailureSheet {
+            happened: root.shell.failureHappened
+            filed: root.shell.failureFiled
+            next: root.shell.failureNext
+            onDismissed: root.shell.dismissNotice()
+            onCannotBeDone: root.shell.cannotBeDone()
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
         active: root.shell.notice !== ""
         sourceComponent: NoticeSheet {
             text: root.shell.notice
+            context: root.shell.noticeContext
             onDismissed: root.shell.dismissNotice()
         }
     }

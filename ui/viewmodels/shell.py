@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from PySide6.QtCore import Signal, Slot
 
 from devices.signal.alarm import Alarm
-from kiosk.visit import idle, rest
+from kiosk.visit import channel, idle, rest
 from kiosk.visit.events import (
     AskPerson,
     CannotBeDone,
@@ -18,10 +18,13 @@ from kiosk.visit.events import (
     ToggleManner,
     Touched,
 )
+from kiosk.visit.failure import failure
 from kiosk.visit.manner import Aspect
 from kiosk.visit.progress import progress
+from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
-from kiosk.visit.truth import truth
+from kiosk.visit.truth import truths
+from kiosk.visit.waits import wait
 from kiosk.words import LANGUAGES
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.screens import SCREENS
@@ -62,6 +65,17 @@ class ShellOutputs:
     idle_visible: bool = False
     idle_seconds: int = 0
     notice: str = ""
+    notice_context: str = ""
+    """What to tell whom one calls, line by line."""
+    wait: str = ""
+    """How long what is waited for usually takes; "" while nothing is."""
+    wait_share: float = 0.0
+    wait_late: str = ""
+    failure_happened: str = ""
+    """A failure in its parts; "" while there is none. `failure_sheet`: it lies over the screen."""
+    failure_filed: str = ""
+    failure_next: str = ""
+    failure_sheet: bool = False
     screen: str = ""
 
 
@@ -70,7 +84,9 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
     visit, now, speaker = snapshot.visit, snapshot.now, snapshot.speaker
     event = visit.life_event
     way = progress(visit, now)
-    said = truth(visit)
+    said = truths(visit)
+    waited = wait(visit, now)
+    failed = failure(visit)
     manner = visit.manner
     if visit.stage in rest.AT_REST and visit.setting.night.hold(snapshot.clock.time()):
         manner = replace(manner, night=True)
@@ -89,16 +105,42 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         step=way.step,
         steps=way.steps,
         minutes_left=way.minutes_left,
-        truth="" if said is None else speaker.key(said.key),
-        truth_icon="" if said is None else said.icon,
+        truth="\n".join(speaker.key(each.key) for each in said),
+        truth_icon=said[0].icon if said else "",
         clock=f"{snapshot.clock:%H:%M} {speaker.key(f'visit.weekday_{snapshot.clock.isoweekday()}')}",
         place_name=snapshot.place_name,
         can_leave=visit.stage not in NO_LEAVING,
         idle_visible=visit.warned_at is not None,
         idle_seconds=idle.seconds_left(visit, now),
-        notice=speaker.say(visit.notice),
+        notice="" if failed is not None and failed.sheet else speaker.say(visit.notice),
+        notice_context=_context(snapshot),
+        wait="" if waited is None else speaker.key("wait.usual", seconds=round(waited.usual)),
+        wait_share=0.0 if waited is None else round(waited.share, 2),
+        wait_late="" if waited is None else speaker.say(waited.sentence()),
+        failure_happened="" if failed is None else speaker.say(failed.happened),
+        failure_filed="" if failed is None else speaker.say(failed.filed),
+        failure_next="" if failed is None else speaker.say(failed.next),
+        failure_sheet=failed is not None and failed.sheet,
         screen=SCREENS[visit.stage],
     )
+
+
+def _context(snapshot: Snapshot) -> str:
+    """What for, where it stopped, why, which terminal, when: read out on the telephone."""
+    visit, now, speaker = snapshot.visit, snapshot.now, snapshot.speaker
+    if visit.notice != Say("visit.cannot_be_done"):
+        return ""
+    lines = [
+        speaker.key(label, text=speaker.say(each))
+        for label, each in (
+            ("channel.matter", channel.matter(visit)),
+            ("channel.place", channel.place(visit, now)),
+            ("channel.trouble", channel.trouble(visit)),
+        )
+        if each is not None
+    ]
+    terminal = speaker.key("channel.terminal", place=snapshot.place_name, time=f"{snapshot.clock:%H:%M}")
+    return "\n".join((*lines, terminal))
 
 
 class ShellViewModel(ViewModel[ShellOutputs]):
@@ -129,6 +171,14 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     idleVisibleChanged = Signal()
     idleSecondsChanged = Signal()
     noticeChanged = Signal()
+    noticeContextChanged = Signal()
+    waitChanged = Signal()
+    waitShareChanged = Signal()
+    waitLateChanged = Signal()
+    failureHappenedChanged = Signal()
+    failureFiledChanged = Signal()
+    failureNextChanged = Signal()
+    failureSheetChanged = Signal()
     screenChanged = Signal()
 
     direction = output(int, "direction", directionChanged)
@@ -156,6 +206,14 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     idleVisible = output(bool, "idle_visible", idleVisibleChanged)
     idleSeconds = output(int, "idle_seconds", idleSecondsChanged)
     notice = output(str, "notice", noticeChanged)
+    noticeContext = output(str, "notice_context", noticeContextChanged)
+    wait = output(str, "wait", waitChanged)
+    waitShare = output(float, "wait_share", waitShareChanged)
+    waitLate = output(str, "wait_late", waitLateChanged)
+    failureHappened = output(str, "failure_happened", failureHappenedChanged)
+    failureFiled = output(str, "failure_filed", failureFiledChanged)
+    failureNext = output(str, "failure_next", failureNextChanged)
+    failureSheet = output(bool, "failure_sheet", failureSheetChanged)
     screen = output(str, "screen", screenChanged)
 
     def __init__(self, send: Send) -> None:

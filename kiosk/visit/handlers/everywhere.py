@@ -17,9 +17,10 @@ from kiosk.visit.events import (
     ToggleManner,
     Touched,
 )
+from kiosk.visit.failure import failure_of_notice
 from kiosk.visit.handlers.farewell import end, fresh
 from kiosk.visit.manner import Aspect
-from kiosk.visit.sentence import Say
+from kiosk.visit.sentence import Say, Sentence
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Step, Visit
 
@@ -67,17 +68,17 @@ def toggle_manner(visit: Visit, event: ToggleManner, _: Moment) -> Step:
 
 def cannot_be_done(visit: Visit, _: CannotBeDone, __: Moment) -> Step:
     """Whom to tell that something cannot be done."""
-    return replace(visit, notice=Say("visit.cannot_be_done")), ()
+    return replace(visit, notice=Say("visit.cannot_be_done"), under=_failure_shown(visit)), ()
 
 
 def ask_person(visit: Visit, _: AskPerson, __: Moment) -> Step:
     """Where to find help."""
-    return replace(visit, notice=Say("visit.ask_person")), ()
+    return replace(visit, notice=Say("visit.ask_person"), under=_failure_shown(visit)), ()
 
 
 def dismiss_notice(visit: Visit, _: DismissNotice, __: Moment) -> Step:
-    """The sentence has been read."""
-    return replace(visit, notice=None, about_speech=False), ()
+    """The sentence has been read; a failure under it is there again."""
+    return replace(visit, notice=visit.under, under=None, about_speech=False), ()
 
 
 def leave(visit: Visit, _: Leave, now: Moment) -> Step:
@@ -90,3 +91,9 @@ def leave(visit: Visit, _: Leave, now: Moment) -> Step:
 def leave_with_receipt(visit: Visit, _: Leave, now: Moment) -> Step:
     """Everything is filed: leaving is finishing."""
     return end(visit, now, WipeReason.FINISHED)
+
+
+def _failure_shown(visit: Visit) -> Sentence | None:
+    """The failure in the sheet, or the one that lies under a sheet already."""
+    shown = isinstance(visit.notice, Say) and failure_of_notice(visit.notice) is not None
+    return visit.notice if shown else visit.under

@@ -6,6 +6,8 @@ Sheet {
     id: root
 
     required property string text
+    // What to read out to whom one calls.
+    property string context: ""
 
     signal dismissed
 
@@ -26,6 +28,17 @@ Sheet {
         horizontalAlignment: Text.AlignHCenter
         Accessible.role: Accessible.AlertMessage
         Accessible.name: text
+    }
+
+    Panel {
+        visible: root.context !== ""
+        width: parent.width
+
+        BodyText {
+            width: parent.width
+            text: root.context
+            size: Theme.elder ? Theme.small : Theme.body
+        }
     }
 
     PrimaryButton {

@@ -27,10 +27,24 @@ Scene {
         phase: root.view.phase
     }
 
-    Notice {
-        visible: root.view.sentence !== ""
+    Column {
         width: parent.width
-        kind: root.failed ? Notice.Attention : Notice.Plain
-        text: root.view.sentence
+        spacing: Theme.mm(8)
+
+        WaitBar {
+            width: parent.width
+            usual: root.shell.wait
+            share: root.shell.waitShare
+            late: root.shell.waitLate
+        }
+
+        FailureNote {
+            visible: root.failed
+            width: parent.width
+            happened: root.shell.failureHappened
+            filed: root.shell.failureFiled
+            next: root.shell.failureNext
+            onCannotBeDone: root.shell.cannotBeDone()
+        }
     }
 }

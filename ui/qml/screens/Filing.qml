@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../components"
@@ -19,5 +20,12 @@ Scene {
         width: Theme.mm(80)
         name: "loader-circle"
         turning: true
+    }
+
+    WaitBar {
+        width: parent.width
+        usual: root.shell.wait
+        share: root.shell.waitShare
+        late: root.shell.waitLate
     }
 }

@@ -12,17 +12,19 @@ Scene {
 
     readonly property string printing: view.printing
     readonly property bool onPaper: printing === "printed"
+    // A printer that takes too long keeps nobody: the receipt is on the screen.
+    readonly property bool waiting: printing === "printing" && shell.waitLate === ""
     readonly property bool trouble: printing === "failed" || printing === "unknown"
 
     centred: !Theme.landscape
     question: Words.t(printing === "printing" ? "receipt.title_printing" : onPaper ? "receipt.title_printed" : "receipt.title_screen")
     questionSize: Theme.elder ? Theme.headline : Theme.display
     help: Words.t(view.online ? "receipt.sent" : "receipt.kept")
-    picture: Theme.landscape || Theme.elder ? null : done
-    back: printing === "printing" ? "" : Words.t("receipt.another")
+    picture: Theme.landscape || Theme.elder || trouble ? null : done
+    back: waiting ? "" : Words.t("receipt.another")
     backIcon: ""
     backShare: 0.45
-    primary: printing === "printing" ? "" : view.countdown > 0 ? Words.t("receipt.finish_in", {seconds: view.countdown}) : Words.t("receipt.finish")
+    primary: waiting ? "" : view.countdown > 0 ? Words.t("receipt.finish_in", {seconds: view.countdown}) : Words.t("receipt.finish")
     onBackClicked: root.view.another()
     onPrimaryClicked: root.view.finish()
 
@@ -30,7 +32,7 @@ Scene {
         id: done
 
         Emblem {
-            width: Theme.mm(root.trouble ? 40 : 54)
+            width: Theme.mm(54)
             name: "circle-check"
             tint: Theme.green
             color: Theme.greenGround
@@ -52,19 +54,30 @@ Scene {
             showQr: !Theme.landscape
         }
 
-        Notice {
+        WaitBar {
             width: parent.width
-            size: Theme.elder ? Theme.small : Theme.body
-            text: Words.t("receipt.not_accepted_yet")
+            usual: root.shell.wait
+            share: root.shell.waitShare
+            late: root.shell.waitLate
         }
 
         Notice {
-            visible: root.view.sentence !== ""
+            visible: root.view.sentence !== "" && !root.trouble
             width: parent.width
-            kind: root.trouble ? Notice.Attention : root.onPaper ? Notice.Done : Notice.Plain
-            icon: root.trouble ? "triangle-alert" : "printer"
+            kind: root.onPaper ? Notice.Done : Notice.Plain
+            icon: "printer"
             size: Theme.elder ? Theme.small : Theme.body
             text: root.view.sentence
+        }
+
+        FailureNote {
+            visible: root.trouble
+            telling: false
+            width: parent.width
+            happened: root.shell.failureHappened
+            filed: root.shell.failureFiled
+            next: root.shell.failureNext
+            onCannotBeDone: root.shell.cannotBeDone()
         }
 
         SecondaryButton {
@@ -75,6 +88,12 @@ Scene {
             icon: "printer"
             label: Words.t("receipt.print_again")
             onClicked: root.view.printAgain()
+        }
+
+        Notice {
+            width: parent.width
+            size: Theme.elder ? Theme.small : Theme.body
+            text: Words.t("receipt.not_accepted_yet")
         }
     }
 

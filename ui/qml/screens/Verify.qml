@@ -13,21 +13,22 @@ Scene {
     readonly property bool wrong: view.phase === "wrong"
     readonly property bool unavailable: view.phase === "unavailable"
     readonly property bool waiting: view.phase === "sending"
+    // Too long a wait has a way on.
+    readonly property bool late: shell.waitLate !== ""
     readonly property string remark: view.sentence !== "" ? view.sentence : wrong ? Words.t("verify.wrong") : ""
 
     question: Words.t(entering ? "verify.enter" : unavailable ? "verify.unavailable" : waiting ? (view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
     questionSize: Theme.display
     help: unavailable ? Words.t("verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
-    error: remark
-    errorKind: unavailable ? Notice.Attention : Notice.Refusal
+    error: unavailable ? "" : remark
     progress: shell.steps > 0
-    back: waiting ? "" : Words.t("action.back")
-    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : waiting ? "" : Words.t("verify.send")
+    back: waiting && !late ? "" : Words.t("action.back")
+    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : waiting ? (late ? Words.t("verify.skip") : "") : Words.t("verify.send")
     onBackClicked: root.view.back()
     onPrimaryClicked: {
         if (root.entering)
             root.view.submit();
-        else if (root.unavailable)
+        else if (root.unavailable || root.waiting)
             root.view.skip();
         else
             root.view.send();
@@ -39,14 +40,36 @@ Scene {
         width: parent.width
         height: parent.height - (skip.visible ? skip.height + Theme.gap : 0)
 
-        Emblem {
+        Column {
             visible: !root.entering
             anchors.centerIn: parent
-            width: Math.min(Theme.mm(Theme.landscape ? 70 : 110), parent.height)
-            name: root.unavailable ? "shield-question-mark" : root.waiting ? "loader-circle" : "shield-check"
-            turning: root.waiting
-            tint: root.unavailable ? Theme.amber : Theme.sea
-            color: root.unavailable ? Theme.amberGround : Theme.foam
+            width: parent.width
+            spacing: Theme.mm(Theme.landscape ? 6 : 12)
+
+            Emblem {
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(Theme.mm(Theme.landscape || Theme.lowered ? (root.unavailable || root.waiting ? 44 : 70) : root.unavailable ? 70 : 110), middle.height)
+                name: root.unavailable ? "shield-question-mark" : root.waiting ? "loader-circle" : "shield-check"
+                turning: root.waiting
+                tint: root.unavailable ? Theme.amber : Theme.sea
+                color: root.unavailable ? Theme.amberGround : Theme.foam
+            }
+
+            WaitBar {
+                width: parent.width
+                usual: root.shell.wait
+                share: root.shell.waitShare
+                late: root.shell.waitLate
+            }
+
+            FailureNote {
+                visible: root.unavailable
+                width: parent.width
+                happened: root.shell.failureHappened
+                filed: root.shell.failureFiled
+                next: root.shell.failureNext
+                onCannotBeDone: root.shell.cannotBeDone()
+            }
         }
 
         Column {

@@ -1,0 +1,44 @@
+"""What to say when one calls because something cannot be done: what for, and where it stopped. Nothing
+personal.
+"""
+
+from kiosk.visit.failure import failure_of_notice
+from kiosk.visit.pages import FieldPage, QuestionPage
+from kiosk.visit.sentence import Say, Sentence
+from kiosk.visit.setting import Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Visit
+
+AT = {
+    Stage.AWAITING_CARD: "channel.at_card",
+    Stage.READING_CARD: "channel.at_card",
+    Stage.VERIFYING: "channel.at_verifying",
+    Stage.COMMITMENT: "channel.at_commitment",
+    Stage.MATERIALS: "channel.at_materials",
+    Stage.SUMMARY: "channel.at_summary",
+    Stage.FILING: "channel.at_filing",
+    Stage.RECEIPT: "channel.at_receipt",
+    Stage.GOODBYE: "channel.at_goodbye",
+}
+
+
+def matter(visit: Visit) -> Sentence | None:
+    """The life event; None before one is chosen, and after all has been forgotten."""
+    return None if visit.life_event is None else visit.life_event.name
+
+
+def place(visit: Visit, now: Moment) -> Sentence:
+    """The question or the step on the screen: the catalogue's words, never the resident's."""
+    match visit.current_page(now):
+        case QuestionPage() as page:
+            return page.question.text
+        case FieldPage() as page:
+            return page.field.question or page.field.label
+        case _:
+            return Say(AT.get(visit.stage, "channel.at_start"))
+
+
+def trouble(visit: Visit) -> Sentence | None:
+    """What went wrong before the button was touched."""
+    found = failure_of_notice(visit.under) if isinstance(visit.under, Say) else None
+    return None if found is None else found.happened
