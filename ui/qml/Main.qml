@@ -186,10 +186,8 @@ Window {
             languages: root.shell.languages
             language: root.shell.language
             night: root.shell.night
-            blank: root.shell.blank
             onChosen: language => root.shell.setLanguage(language)
             onNightToggled: root.shell.toggle("night")
-            onBlankToggled: root.shell.toggle("blank")
         }
     }
 

@@ -55,14 +55,13 @@ def set_language(visit: Visit, event: SetLanguage, _: Moment) -> Step:
 
 def toggle_manner(visit: Visit, event: ToggleManner, _: Moment) -> Step:
     """One aspect the other way; nothing of the draft changes. Who asks for a voice that is not there is told
-    what else helps. A glass gone dark hides no open list.
+    what else helps.
     """
     if not visit.surroundings.can_speak:
         if event.aspect in (Aspect.SPEECH, Aspect.BLANK):
             return replace(visit, notice=Say("visit.no_speech")), ()
         return replace(visit, manner=visit.manner.toggled(event.aspect).listening(on=False)), ()
-    choosing = visit.choosing_language and event.aspect is not Aspect.BLANK
-    visit = replace(visit, about_speech=False, choosing_language=choosing)
+    visit = replace(visit, about_speech=False)
     return replace(visit, manner=visit.manner.toggled(event.aspect)), ()
 
 

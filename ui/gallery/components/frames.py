@@ -77,11 +77,7 @@ FRAMES = Chapter(
         Family(
             "LanguageSheet",
             ("每种语言写自己的名字。", "The languages on offer, each by its own name."),
-            (
-                Specimen(
-                    REST, {"languages": SHELL["languages"], "language": "zh", "night": False, "blank": False}
-                ),
-            ),
+            (Specimen(REST, {"languages": SHELL["languages"], "language": "zh", "night": False}),),
             width=WHOLE,
         ),
         Family(

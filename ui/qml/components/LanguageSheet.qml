@@ -2,18 +2,16 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// The languages on offer, each by its own name, and how the glass is lit. A touch beside them keeps the present ones.
+// The languages on offer, each by its own name, and dark colours for who is dazzled. A touch beside them keeps the present ones.
 Sheet {
     id: root
 
     required property var languages
     required property string language
     required property bool night
-    required property bool blank
 
     signal chosen(string language)
     signal nightToggled
-    signal blankToggled
 
     onTouchedBeside: chosen(language)
 
@@ -38,30 +36,13 @@ Sheet {
         }
     }
 
-    Row {
+    ChoiceTile {
+        objectName: "night"
         width: parent.width
-        spacing: Theme.gap
-
-        ChoiceTile {
-            objectName: "night"
-            width: Math.floor((parent.width - parent.spacing) / 2)
-            height: Math.max(implicitHeight, dark.implicitHeight)
-            slim: true
-            several: true
-            label: Words.t("display.night")
-            checked: root.night
-            onClicked: root.nightToggled()
-        }
-
-        ChoiceTile {
-            id: dark
-            objectName: "blank"
-            width: Math.floor((parent.width - parent.spacing) / 2)
-            slim: true
-            several: true
-            label: Words.t("display.blank")
-            checked: root.blank
-            onClicked: root.blankToggled()
-        }
+        slim: true
+        several: true
+        label: Words.t("language.night")
+        checked: root.night
+        onClicked: root.nightToggled()
     }
 }
