@@ -74,8 +74,9 @@ class Moment:
 def shell_of(moment: Moment, language: Language, **manner: bool) -> StandIn:
     """The shell's view-model at that moment. `manner`: its switches (`ui.gallery.variants`)."""
     values = {**samples.SHELL, **moment.shell, "screen": moment.screen}
+    switches = {name: on or bool(moment.shell.get(name)) for name, on in manner.items()}
     return stand_in(
-        {**samples.in_language(values, language), "language": language, **manner}, ACTIONS["shell"]
+        {**samples.in_language(values, language), "language": language, **switches}, ACTIONS["shell"]
     )
 
 

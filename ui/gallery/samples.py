@@ -112,7 +112,7 @@ SHELL: dict[str, Any] = {
     ],
 }
 AT_REST: dict[str, Any] = {
-    "truth": ("现在离线，照样能收件", "Offline. You can still file"),
+    "truth": ("离线也能收件", "Offline. You can still file"),
     "truthIcon": "wifi-off",
 }
 DONE: dict[str, Any] = {

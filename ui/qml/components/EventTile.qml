@@ -13,12 +13,19 @@ Pressable {
     property int iconSize: Theme.mm(28)
 
     readonly property int padding: Theme.mm(7)
+    readonly property int iconBeside: Theme.mm(Theme.lowered ? 16 : 22)
     readonly property int titleHeight: title.implicitHeight
     readonly property int noteHeight: remark.implicitHeight
     // Official names can be as long as a sentence: those are set one size smaller. Latin letters are half as wide as
     // Chinese, Kana and Hangul.
     readonly property bool long: label.length > (/[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/.test(label) ? 10 : 22)
-    readonly property int titleSize: long ? (Theme.elder ? Theme.small : Theme.body) : wide && (Theme.landscape || (Theme.lowered && !Theme.elder)) ? Theme.body : Theme.title
+    readonly property int titleSize: {
+        if (long)
+            return Theme.elder ? Theme.small : Theme.body;
+        if (wide && (Theme.landscape || (Theme.lowered && !Theme.elder)))
+            return Theme.body;
+        return wide || Theme.landscape ? Theme.title : Math.round(Theme.title * 1.15);
+    }
 
     implicitHeight: wide ? Math.max(Theme.mm(34), words.implicitHeight + Theme.mm(6)) : iconSize + words.implicitHeight + padding * 2 + Theme.mm(6)
 
@@ -28,7 +35,7 @@ Pressable {
 
     IconTile {
         id: ground
-        width: root.wide ? Theme.mm(Theme.lowered ? 16 : 22) : root.iconSize
+        width: root.wide ? root.iconBeside : root.iconSize
         height: width
         x: root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.padding
@@ -46,7 +53,7 @@ Pressable {
 
     Column {
         id: words
-        x: root.wide ? ground.x + ground.width + Theme.mm(6) : root.padding
+        x: root.wide ? 2 * root.padding + root.iconBeside : root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.height - height - root.padding
         width: root.width - x - root.padding
         spacing: Theme.mm(1)

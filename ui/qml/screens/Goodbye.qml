@@ -16,7 +16,7 @@ Scene {
     statement: true
     centred: true
     question: view.title
-    questionSize: urgent ? Math.round(Theme.display * (view.alarm > 2 && !Theme.landscape ? 1.5 : 1.25)) : Theme.display
+    questionSize: urgent ? Math.round(Theme.display * (view.alarm > 2 && !Theme.landscape && view.title.length < 10 ? 1.5 : 1.25)) : Theme.display
     help: urgent ? "" : view.help
     primary: view.countdown > 0 ? Words.t("goodbye.finish_in", {seconds: view.countdown}) : Words.t("goodbye.finish")
     onPrimaryClicked: root.view.finish()

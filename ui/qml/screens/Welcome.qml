@@ -30,7 +30,7 @@ Scene {
         spacing: Theme.gap
 
         readonly property int room: below.y - all.height - 2 * Theme.gap - (root.rows - 1) * spacing
-        readonly property int tileHeight: Math.min(Math.floor(room / Math.max(1, root.rows)), Theme.mm(root.wide ? 70 : 104))
+        readonly property int tileHeight: Math.min(Math.floor(room / Math.max(1, root.rows)), Theme.mm(root.wide ? 70 : 96))
 
         // All tiles alike: the tallest words decide how large the icons may be, and whether there is a second line.
         readonly property int spare: tileHeight - 2 * Theme.mm(root.wide ? 4 : 7) - (root.wide ? 0 : Theme.mm(3))
