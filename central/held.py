@@ -1,18 +1,33 @@
 """What is held already, and how more is written down: many rows with few statements."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, tuple_
+from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from central import refusal_of_envelopes as refusals
 from central.cases import CasePlan
 from central.opening import Signed
-from central.storage.models import Base, Case, HeldSubmission, Part, Review, Task
+from central.storage.models import Case, HeldSubmission, Part, Review, Task
+
+# Made once: putting a statement together costs more than running it, and every batch runs the same ones,
+# straight on the tables, because the unit of work has nothing to add to rows that nobody changes here.
+_SUBMISSIONS, _CASES, _TASKS = (cast("Table", model.__table__) for model in (HeldSubmission, Case, Task))
+_BY_ID = select(_SUBMISSIONS.c.id, _SUBMISSIONS.c.digest, _SUBMISSIONS.c.acknowledgement).where(
+    _SUBMISSIONS.c.id.in_(bindparam("ids", expanding=True))
+)
+_SEQUENCES = select(_SUBMISSIONS.c.epoch, _SUBMISSIONS.c.sequence).where(
+    _SUBMISSIONS.c.terminal == bindparam("terminal"),
+    _SUBMISSIONS.c.epoch.in_(bindparam("epochs", expanding=True)),
+    _SUBMISSIONS.c.sequence.in_(bindparam("sequences", expanding=True)),
+)
+_HOLD = insert(_SUBMISSIONS)
+_OPEN_CASE = insert(_CASES).returning(_CASES.c.id, sort_by_parameter_order=True)
+_GIVE_TASK = insert(_TASKS)
 
 
 @dataclass(frozen=True)
@@ -70,23 +85,23 @@ class Known:
         self._sequences.add((header.epoch, header.sequence))
 
 
+def acknowledged(session: Session, signed: Sequence[Signed]) -> Known:
+    """What is held of these under their ids: enough to answer what is sent again."""
+    return Known(_by_id(session, signed), set(), set())
+
+
 def known(session: Session, signed: Sequence[Signed]) -> Known:
-    """What is held of these, which are all of one terminal."""
+    """All that decides whether these, which are of one terminal, may be held."""
     if not signed:
         return Known({}, set(), set())
     headers = [each.header for each in signed]
-    rows = session.execute(
-        select(HeldSubmission.id, HeldSubmission.digest, HeldSubmission.acknowledgement).where(
-            HeldSubmission.id.in_({each.id for each in headers})
-        )
-    )
-    sequences = session.execute(
-        select(HeldSubmission.epoch, HeldSubmission.sequence).where(
-            HeldSubmission.terminal == headers[0].terminal,
-            tuple_(HeldSubmission.epoch, HeldSubmission.sequence).in_(
-                {(each.epoch, each.sequence) for each in headers}
-            ),
-        )
+    sequences = session.connection().execute(
+        _SEQUENCES,
+        {
+            "terminal": headers[0].terminal,
+            "epochs": list({each.epoch for each in headers}),
+            "sequences": [each.sequence for each in headers],
+        },
     )
     with_parts = {each.id for each in headers if each.parts}
     parts: Iterable[Any] = (
@@ -97,17 +112,24 @@ def known(session: Session, signed: Sequence[Signed]) -> Known:
         else ()
     )
     return Known(
-        {id_: (digest, token) for id_, digest, token in rows},
+        _by_id(session, signed),
         {(epoch, sequence) for epoch, sequence in sequences},
         {(id_, slot, digest) for id_, slot, digest in parts},
     )
+
+
+def _by_id(session: Session, signed: Sequence[Signed]) -> dict[UUID, tuple[str, str]]:
+    if not signed:
+        return {}
+    rows = session.connection().execute(_BY_ID, {"ids": [each.header.id for each in signed]})
+    return {id_: (digest, token) for id_, digest, token in rows}
 
 
 def store(session: Session, candidates: Sequence[Candidate]) -> None:
     """Write them down with what follows from them, within the caller's transaction."""
     if not candidates:
         return
-    _insert(session, HeldSubmission, [_row(each) for each in candidates])
+    session.connection().execute(_HOLD, [_row(each) for each in candidates])
     open_cases(session, {each.signed.header.id: each.case for each in candidates if each.case})
 
 
@@ -115,25 +137,25 @@ def open_cases(session: Session, plans: dict[UUID, CasePlan]) -> None:
     """The case of each submission, with its tasks."""
     if not plans:
         return
-    cases = session.scalars(
-        insert(Case).returning(Case.id, sort_by_parameter_order=True),
-        [
-            {"submission_id": submission, "identity": plan.identity, "state": plan.state}
-            for submission, plan in plans.items()
-        ],
-    ).all()
+    cases = (
+        session.connection()
+        .execute(
+            _OPEN_CASE,
+            [
+                {"submission_id": submission, "identity": plan.identity, "state": plan.state}
+                for submission, plan in plans.items()
+            ],
+        )
+        .scalars()
+        .all()
+    )
     tasks = [
         {"case_id": case, "place": place, "department": department, "state": plan.task_state}
         for case, plan in zip(cases, plans.values(), strict=True)
         for place, department in enumerate(plan.departments)
     ]
     if tasks:
-        _insert(session, Task, tasks)
-
-
-def _insert(session: Session, model: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Straight into the table: the unit of work has nothing to add to rows that nobody reads here."""
-    session.connection().execute(insert(cast("Table", model.__table__)), rows)
+        session.connection().execute(_GIVE_TASK, tasks)
 
 
 def _row(candidate: Candidate) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from central.authentication import Caller
 from central.cases import CaseDesk
-from central.held import Candidate, Known, known, store
+from central.held import Candidate, Known, acknowledged, known, store
 from central.keys import Keys
 from central.opening import Signed, examine, open_sealed
 from central.problems import Refusal
@@ -99,7 +99,7 @@ class Intake:
         examined = self._examined(caller, sent, terminal_keys)
         signed = [each for each in examined if isinstance(each, Signed)]
         with self._storage.read() as session:
-            held = known(session, signed)
+            held = acknowledged(session, signed)
         judged = [
             each if isinstance(each, Refusal) else self._candidate(each, one, held, epochs)
             for each, one in zip(examined, sent, strict=True)
