@@ -39,7 +39,9 @@ def _opened(args: argparse.Namespace) -> Iterator[tuple[Storage, Keys, CaseDesk]
 def import_directory(args: argparse.Namespace) -> None:
     """``central import DIR``."""
     with _opened(args) as (storage, keys, desk):
-        importer = Importer(storage, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock))
+        importer = Importer(
+            storage, keys, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock)
+        )
         results = list(importer.directory(args.directory))
     _tell(results, as_json=args.json)
 
@@ -48,9 +50,16 @@ def import_receipt(args: argparse.Namespace) -> None:
     """``central import-receipt PHOTO``."""
     found = texts(args.photo)
     with _opened(args) as (storage, keys, desk):
-        importer = Importer(storage, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock))
+        importer = Importer(
+            storage, keys, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock)
+        )
         results = [importer.paper(each) for each in found]
     _tell(results, as_json=args.json)
+
+
+def _importer(storage: Storage, keys: Keys, desk: CaseDesk) -> Importer:
+    intake = Intake(storage, keys, system_clock, desk)
+    return Importer(storage, keys, intake, Parts(storage, system_clock))
 
 
 def _tell(results: list[Imported], *, as_json: bool) -> None:

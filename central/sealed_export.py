@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import select
 
 from central.authentication import Caller
 from central.errors import BadFile
 from central.intake import Intake, Taken
+from central.keys import Keys
 from central.parts import Parts
 from central.problems import Refusal
 from central.storage.database import Storage
@@ -26,10 +27,11 @@ from kiosk.contract.envelope import (
     EnvelopeHeader,
     untrusted_header,
 )
-from kiosk.contract.paper import BadPaper, DigestOnPaper
-from kiosk.contract.receipt_number import terminal_code
+from kiosk.contract.paper import BadPaper
+from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber, terminal_code
 
 _ENVELOPE, _PART = ".jose", ".part"
+_NUMBER_AND_DIGEST = re.compile(r"([0-9A-Z-]{21}):([0-9A-F]{64})")
 _PART_NAME = re.compile(r"[0-9A-Z-]{21}\.([a-z0-9_]{1,40})\.part")
 
 
@@ -52,8 +54,9 @@ class Imported:
 class Importer:
     """Takes files in one by one; a bad one keeps no other from being taken."""
 
-    def __init__(self, storage: Storage, intake: Intake, parts: Parts) -> None:
+    def __init__(self, storage: Storage, keys: Keys, intake: Intake, parts: Parts) -> None:
         self._storage = storage
+        self._keys = keys
         self._intake = intake
         self._parts = parts
 
@@ -90,34 +93,38 @@ class Importer:
         return Imported(header.receipt_number, "taken" if taken.new else "held before")
 
     def paper(self, untrusted_text: str) -> Imported:
-        """What the code of a receipt carries: a small submission whole, or the digest of a larger one."""
+        """What the code of a receipt carries: a small submission whole, or number and digest of a larger."""
+        named = _NUMBER_AND_DIGEST.fullmatch(untrusted_text)
+        if named:
+            return self._expected(named[1], named[2].lower())
         try:
-            found = paper.read(untrusted_text)
-            if isinstance(found, bytes):
-                return self.envelope(found, "receipt")
-            return self._expected(found)
+            return self.envelope(paper.decode(untrusted_text), "receipt")
         except BadPaper as error:
             return Imported("receipt", "refused", str(error))
 
-    def _expected(self, digest: DigestOnPaper) -> Imported:
-        """Which submission the receipt is of, and whether it is here."""
-        number = str(digest.number)
+    def _expected(self, untrusted_number: str, digest: str) -> Imported:
+        """Which submission the receipt is of, and whether it is here. Its number has a MAC that only the
+        terminal could make; the digest is compared with what is held, and proves nothing before that.
+        """
+        try:
+            number = ReceiptNumber.parse(untrusted_number)
+        except BadReceiptNumber as error:
+            return Imported("receipt", "refused", str(error))
         with self._storage.read() as session:
-            enrolment = session.get(Enrolment, (digest.number.terminal, digest.number.epoch))
-            held = session.get(HeldSubmission, digest.id)
-        if enrolment is None:
-            return Imported("receipt", "refused", "its terminal was never enrolled here")
-        digest.verify(Ed25519PublicKey.from_public_bytes(enrolment.public_key))
+            issued = session.get(Enrolment, (number.terminal, number.epoch))
+            held = session.scalar(select(HeldSubmission).where(HeldSubmission.receipt_number == str(number)))
+        if issued is None or not number.is_genuine(self._keys.receipt_key(number.terminal, number.epoch)):
+            return Imported("receipt", "refused", "no terminal of ours has issued this number")
         if held is None:
-            terminal, sequence = terminal_code(digest.number.terminal), digest.number.sequence
             reason = (
-                f"genuine, too large for its code, and not here yet: expect submission {digest.id}, "
-                f"sequence {sequence} of terminal {terminal}; export it there, or have it filed again"
+                f"genuine, too large for its code, and not here yet: expect sequence {number.sequence} of "
+                f"epoch {number.epoch} from terminal {terminal_code(number.terminal)}; export it there, or "
+                "have it filed again"
             )
-            return Imported(number, "expected", reason)
-        if held.digest != digest.digest:
-            return Imported(number, "refused", "another content is held under its id")
-        return Imported(number, "held before")
+            return Imported(str(number), "expected", reason)
+        if held.digest != digest:
+            return Imported(str(number), "refused", "another content is held under its number")
+        return Imported(str(number), "held before")
 
     def _file(self, file: Path) -> Imported:
         try:

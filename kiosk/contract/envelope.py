@@ -9,11 +9,10 @@ of another.
 
 import hashlib
 import json
-import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -23,6 +22,7 @@ from pydantic import ValidationError
 from kiosk.contract import jws
 from kiosk.contract.jws import UntrustedJws
 from kiosk.contract.model import Model
+from kiosk.contract.packing import CannotUnpack, Packing, pack, unpack
 from kiosk.contract.receipt_number import MAX_EPOCH, MAX_SEQUENCE, MAX_TERMINAL
 from kiosk.contract.suite import CannotOpen, CryptoSuite, key_id
 
@@ -30,8 +30,6 @@ ENVELOPE_TYPE = "kiosk-envelope+jws"
 MEDIA_TYPE = "application/jose"
 MAX_ENVELOPE_BYTES = 1024 * 1024
 """A form with signature strokes is 20 kB; attachments travel apart (PUT .../parts). RFC 9110 413 above it."""
-MAX_PLAINTEXT_BYTES = MAX_ENVELOPE_BYTES
-"""What an envelope may unpack to; more is refused before it is in memory."""
 MAX_PARTS = 64
 MAX_PART_BYTES = 4 * 1024 * 1024
 """One sealed part. A longer attachment is cut into several: a broken transfer goes on with the next."""
@@ -79,8 +77,8 @@ class EnvelopeHeader(Model):
     created: datetime
     suite: Annotated[str, Constraint(max_length=60)]
     key_id: Annotated[str, Constraint(pattern=r"^[0-9a-f]{16}$")]
-    zip: Literal["deflate"] | None = None
-    """How the plaintext was packed before it was sealed: raw deflate (RFC 1951), or not at all."""
+    zip: Packing | None = None
+    """How the plaintext was packed before it was sealed (`kiosk.contract.packing`); None: not at all."""
     after: UUID | None = None
     """The submission this one depends on (an amendment on its original), which is sent earlier."""
     parts: Annotated[tuple[Part, ...], Constraint(max_length=MAX_PARTS)] = ()
@@ -107,7 +105,7 @@ def close(
     """
     if header.suite != suite.name or header.key_id != key_id(recipient):
         raise ValueError("the header must name the suite and the key that are used")
-    packed = _packed(plaintext) if header.zip else plaintext
+    packed = pack(plaintext, header.zip) if header.zip else plaintext
     return sign(header, suite.seal(packed, recipient, header.info()), signer)
 
 
@@ -129,7 +127,12 @@ def unseal(header: EnvelopeHeader, sealed: bytes, *, suite: CryptoSuite, private
 
     """
     packed = suite.open(sealed, private_key, header.info())
-    return _unpacked(packed) if header.zip else packed
+    if header.zip is None:
+        return packed
+    try:
+        return unpack(packed, header.zip)
+    except CannotUnpack as error:
+        raise CannotOpen("what is sealed cannot be unpacked") from error
 
 
 def part_info(submission: UUID, terminal: int, slot: str) -> bytes:
@@ -157,16 +160,6 @@ class UntrustedEnvelope:
         except (jws.BadJws, UnicodeDecodeError) as error:
             raise BadEnvelope(str(error)) from error
         return cls(_header(parsed.headers), parsed)
-
-    @property
-    def sealed(self) -> bytes:
-        """What it carries, still sealed."""
-        return self._jws.payload
-
-    @property
-    def signature(self) -> bytes:
-        """The terminal's signature, if it is one."""
-        return self._jws.signature
 
     def verified(self, terminal_key: Ed25519PublicKey) -> tuple[EnvelopeHeader, bytes]:
         """Check the terminal's signature; gives (header, sealed bytes).
@@ -205,22 +198,6 @@ def verify(untrusted_envelope: bytes, terminal_key: Ed25519PublicKey) -> tuple[E
 def digest(envelope: bytes) -> str:
     """SHA-256 of the exact bytes, 64 hex digits: what an acknowledgement names."""
     return hashlib.sha256(envelope).hexdigest()
-
-
-def _packed(plaintext: bytes) -> bytes:
-    packer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
-    return packer.compress(plaintext) + packer.flush()
-
-
-def _unpacked(untrusted_packed: bytes) -> bytes:
-    unpacker = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
-    try:
-        plaintext = unpacker.decompress(untrusted_packed, MAX_PLAINTEXT_BYTES)
-    except zlib.error as error:
-        raise CannotOpen("what is sealed cannot be unpacked") from error
-    if not unpacker.eof or unpacker.unused_data:
-        raise CannotOpen("what is sealed is cut off, goes on, or is too long")
-    return plaintext
 
 
 def _header(headers: dict[str, object]) -> EnvelopeHeader:

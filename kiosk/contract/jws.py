@@ -76,13 +76,9 @@ class UntrustedJws:
 
 def sign(payload: bytes, key: Ed25519PrivateKey, *, kind: str, headers: dict[str, Any]) -> str:
     """Sign `payload` as a compact JWS of type `kind` with further protected `headers`."""
-    signing_input = _signing_input(payload, kind, headers)
+    header = json.dumps({"typ": kind, "alg": _ALGORITHM, **headers}, separators=(",", ":"))
+    signing_input = f"{_encode(header.encode())}.{_encode(payload)}"
     return f"{signing_input}.{_encode(key.sign(signing_input.encode('ascii')))}"
-
-
-def compact(payload: bytes, signature: bytes, *, kind: str, headers: dict[str, Any]) -> str:
-    """The compact JWS of what was signed before by `sign`, made again from its parts."""
-    return f"{_signing_input(payload, kind, headers)}.{_encode(signature)}"
 
 
 def untrusted_headers(token: str, *, kind: str) -> dict[str, Any]:
@@ -105,11 +101,6 @@ def verify(token: str, key: Ed25519PublicKey, *, kind: str) -> tuple[dict[str, A
     parsed = UntrustedJws.parse(token, kind=kind)
     parsed.verify(key)
     return parsed.headers, parsed.payload
-
-
-def _signing_input(payload: bytes, kind: str, headers: dict[str, Any]) -> str:
-    header = json.dumps({"typ": kind, "alg": _ALGORITHM, **headers}, separators=(",", ":"))
-    return f"{_encode(header.encode())}.{_encode(payload)}"
 
 
 def _encode(raw: bytes) -> str:

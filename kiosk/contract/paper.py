@@ -1,186 +1,70 @@
-"""What the QR code of a receipt carries: a terminal that has lost its disk can still be served from paper.
+"""The submission itself on the paper of its receipt, for the day the terminal's disk is lost: the sealed
+envelope, to the last bit, in the characters of a QR code.
 
-``GJZ1:`` and Base45 of a small submission, sealed and signed, from which the very envelope is made again,
-byte for byte: it has the same digest, so it does not matter whether paper or network comes first.
-``GJZ2:`` and Base45 of a signed digest, for what is too large for a code that an old telephone can read: it
-proves what was filed, and tells the central service which submission to expect.
+``KS1:`` and Base45 of: length of the packed header (2 bytes), the packed protected header, the sealed bytes,
+and the signature (64 bytes). From these the compact JWS is put together again as it was, so that its digest,
+its acknowledgement and everything else are those of the envelope that was lost.
+
+A larger submission has only its digest there: ``NUMBER:DIGEST``.
 """
 
-import hashlib
-import struct
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
-from typing import Self
-from uuid import UUID
+import base64
+import binascii
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from kiosk.contract import base45, packing
 
-from kiosk.contract import base45, jws
-from kiosk.contract.envelope import (
-    ENVELOPE_TYPE,
-    BadEnvelope,
-    EnvelopeHeader,
-    SubmissionKind,
-    UntrustedEnvelope,
-    named_headers,
-)
-from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
-
+PREFIX = "KS1:"
 MAX_CHARACTERS = 1000
-"""A code of so many has 4 dots a module on 80 mm paper (reliability.md, promise 5)."""
-WHOLE, DIGEST = "GJZ1:", "GJZ2:"
-
-_KINDS = tuple(SubmissionKind)
-_SUITES = ("hpke-x25519-sha256-aes256gcm",)
-"""Both by place: a new one is added at the end."""
-_HEAD = struct.Struct(">16sIHI3sBBqh8sBB")
-"""id, terminal, epoch, sequence, MAC, kind, suite, microseconds since 1970, zone in minutes, key id, flags,
-length of the service's name."""
-_PACKED, _AFTER = 1, 2
+"""What 80 mm paper carries at four dots a module and more."""
 _SIGNATURE = 64
-_STATEMENT = struct.Struct(">16sIHI3s32s")
-_STATEMENT_CONTEXT = b"kiosk-paper-digest/1|"
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_PACKING: packing.Packing = "deflate-1"
 
 
 class BadPaper(ValueError):
-    """Not what a receipt's code carries; the message is a sentence for who holds the photo."""
+    """Not the text of a receipt that carries its submission."""
 
 
-@dataclass(frozen=True)
-class DigestOnPaper:
-    """A signed digest, not verified yet."""
-
-    id: UUID
-    number: ReceiptNumber
-    digest: str
-    """SHA-256 of the envelope, 64 hex digits."""
-    _signed: bytes
-    _signature: bytes
-
-    def verify(self, terminal_key: Ed25519PublicKey) -> None:
-        """Check that the terminal printed it. Raises BadPaper."""
-        try:
-            terminal_key.verify(self._signature, _STATEMENT_CONTEXT + self._signed)
-        except InvalidSignature as error:
-            raise BadPaper("this code was not made by the terminal it names") from error
-
-    @classmethod
-    def unpack(cls, raw: bytes) -> Self:
-        """From the bytes behind `DIGEST`. Raises BadPaper."""
-        if len(raw) != _STATEMENT.size + _SIGNATURE:
-            raise BadPaper("this code is cut off, or is of another program")
-        signed, signature = raw[: _STATEMENT.size], raw[_STATEMENT.size :]
-        id_, terminal, epoch, sequence, mac, digest = _STATEMENT.unpack(signed)
-        number = ReceiptNumber(terminal, epoch, sequence, int.from_bytes(mac))
-        return cls(UUID(bytes=id_), number, digest.hex(), signed, signature)
+def encode(envelope: bytes) -> str | None:
+    """The text for the code; None when the envelope is too large for paper."""
+    header, sealed, signature = (_decoded(part) for part in envelope.split(b"."))
+    packed = packing.pack(header, _PACKING)
+    raw = len(packed).to_bytes(2) + packed + sealed + signature
+    if len(PREFIX) + (len(raw) * 3 + 1) // 2 > MAX_CHARACTERS:
+        return None
+    return PREFIX + base45.encode(raw)
 
 
-def text_for(envelope: bytes, signer: Ed25519PrivateKey) -> str:
-    """What the receipt of this envelope carries: the whole where it fits, else the signed digest.
+def decode(untrusted_text: str) -> bytes:
+    """The envelope, exactly as it was filed. Nothing of it is believed yet: verify it like any other.
 
     Raises:
-        BadEnvelope: these bytes are no envelope.
-
+        BadPaper: the text of something else, or damaged.
     """
-    whole = _whole(envelope)
-    if whole is not None and len(whole) <= MAX_CHARACTERS:
-        return whole
-    header = UntrustedEnvelope.read(envelope).header
-    statement = _STATEMENT.pack(
-        header.id.bytes,
-        header.terminal,
-        header.epoch,
-        header.sequence,
-        _mac(header),
-        hashlib.sha256(envelope).digest(),
-    )
-    return DIGEST + base45.encode(statement + signer.sign(_STATEMENT_CONTEXT + statement))
-
-
-def read(untrusted_text: str) -> bytes | DigestOnPaper:
-    """The envelope, to be verified as any other, or a signed digest.
-
-    Raises:
-        BadPaper: of another program, cut off, or altered.
-
-    """
-    prefix, text = untrusted_text[: len(WHOLE)], untrusted_text[len(WHOLE) :]
-    if prefix not in (WHOLE, DIGEST) or len(untrusted_text) > MAX_CHARACTERS:
-        raise BadPaper("this code is not one of our receipts")
+    if not untrusted_text.startswith(PREFIX) or len(untrusted_text) > MAX_CHARACTERS:
+        raise BadPaper("the code on this paper carries no submission")
     try:
-        raw = base45.decode(text)
-    except ValueError as error:
-        raise BadPaper("this code is cut off or altered") from error
-    return _envelope(raw) if prefix == WHOLE else DigestOnPaper.unpack(raw)
+        raw = base45.decode(untrusted_text[len(PREFIX) :])
+        length = int.from_bytes(raw[:2])
+        header = packing.unpack(raw[2 : 2 + length], _PACKING)
+    except (base45.BadBase45, packing.CannotUnpack) as error:
+        raise BadPaper("the code on this paper is damaged") from error
+    rest = raw[2 + length :]
+    if len(rest) <= _SIGNATURE:
+        raise BadPaper("the code on this paper is cut off")
+    return b".".join(_encoded(part) for part in (header, rest[:-_SIGNATURE], rest[-_SIGNATURE:]))
 
 
-def _whole(envelope: bytes) -> str | None:
-    """None where the envelope cannot be made again from less than itself: attachments, a foreign spelling."""
-    read_ = UntrustedEnvelope.read(envelope)
-    header, zone = read_.header, read_.header.created.utcoffset()
-    if header.parts or header.suite not in _SUITES or zone is None:
-        return None
-    service = header.service.encode("ascii")
-    head = _HEAD.pack(
-        header.id.bytes,
-        header.terminal,
-        header.epoch,
-        header.sequence,
-        _mac(header),
-        _KINDS.index(header.kind),
-        _SUITES.index(header.suite),
-        (header.created - _EPOCH) // timedelta(microseconds=1),
-        zone // timedelta(minutes=1),
-        bytes.fromhex(header.key_id),
-        (_PACKED if header.zip else 0) | (_AFTER if header.after else 0),
-        len(service),
-    )
-    after = header.after.bytes if header.after else b""
-    raw = head + service + after + read_.signature + read_.sealed
+def digest_text(receipt_number: str, digest: str) -> str:
+    """What stands in the code of a submission that is too large: number and SHA-256 of the envelope."""
+    return f"{receipt_number}:{digest}".upper()
+
+
+def _decoded(part: bytes) -> bytes:
     try:
-        again = _envelope(raw)
-    except BadPaper:
-        return None
-    return WHOLE + base45.encode(raw) if again == envelope else None
+        return base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))
+    except binascii.Error as error:
+        raise BadPaper("not an envelope") from error
 
 
-def _envelope(untrusted_raw: bytes) -> bytes:
-    """The JWS made again. What was altered gives another one, which no key has signed."""
-    try:
-        id_, terminal, epoch, sequence, mac, kind, suite, created, zone, key, flags, length = (
-            _HEAD.unpack_from(untrusted_raw)
-        )
-        at = _HEAD.size + length
-        service = untrusted_raw[_HEAD.size : at].decode("ascii")
-        after = UUID(bytes=untrusted_raw[at : at + 16]) if flags & _AFTER else None
-        at += 16 if after else 0
-        signature, sealed = untrusted_raw[at : at + _SIGNATURE], untrusted_raw[at + _SIGNATURE :]
-        moment = (_EPOCH + timedelta(microseconds=created)).astimezone(timezone(timedelta(minutes=zone)))
-        header = EnvelopeHeader(
-            id=UUID(bytes=id_),
-            terminal=terminal,
-            epoch=epoch,
-            sequence=sequence,
-            kind=_KINDS[kind],
-            service=service,
-            receipt_number=str(ReceiptNumber(terminal, epoch, sequence, int.from_bytes(mac))),
-            created=moment,
-            suite=_SUITES[suite],
-            key_id=key.hex(),
-            zip="deflate" if flags & _PACKED else None,
-            after=after,
-        )
-    except (struct.error, ValueError, IndexError, OverflowError) as error:
-        raise BadPaper("this code is cut off or altered") from error
-    if len(signature) != _SIGNATURE:
-        raise BadPaper("this code is cut off or altered")
-    return jws.compact(sealed, signature, kind=ENVELOPE_TYPE, headers=named_headers(header)).encode("ascii")
-
-
-def _mac(header: EnvelopeHeader) -> bytes:
-    try:
-        return ReceiptNumber.parse(header.receipt_number).mac.to_bytes(3)
-    except BadReceiptNumber as error:
-        raise BadEnvelope("its receipt number is none") from error
+def _encoded(raw: bytes) -> bytes:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=")

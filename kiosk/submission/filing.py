@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from pydantic import ValidationError
 
+from kiosk.contract import paper
 from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import CryptoSuite
 from kiosk.errors import KioskError
@@ -21,6 +22,7 @@ from offline_cache.errors import (
     UnknownEpoch,
 )
 from offline_cache.filing_end import FilingEnd
+from offline_cache.rows import SealedRow
 
 MUST_REOPEN = "outbox_lost"
 """The file was found damaged, or was replaced: whoever opens the desk again gets a whole one."""
@@ -49,6 +51,8 @@ class Filed:
     clock: ClockQuality
     digest: str
     """SHA-256 of the envelope, 64 hex digits: what a receipt may carry and an acknowledgement names."""
+    paper: str = ""
+    """The sealed submission as the code on its receipt carries it; empty for one too large for paper."""
 
 
 class Filer:
@@ -99,7 +103,13 @@ class Filer:
             fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
             # Not chained: the error quotes what the resident gave.
             raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
-        row = self._outbox.put(
-            self._identity.epoch, lambda sequence: seal(whole, new, sequence, self._identity, self._suite)
-        )
-        return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest)
+        made: list[bytes] = []
+
+        def build(sequence: int) -> SealedRow:
+            sealed = seal(whole, new, sequence, self._identity, self._suite)
+            made.append(sealed.envelope)
+            return sealed
+
+        row = self._outbox.put(self._identity.epoch, build)
+        copy = paper.encode(made[-1]) or ""
+        return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest, copy)

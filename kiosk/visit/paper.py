@@ -28,7 +28,7 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> Receipt
         departments=tuple(catalogue.departments[key].name for key in event.departments),
         promised_limit=event.promised_limit,
         next_step=_words(next_step_key(verified)),
-        qr_payload=receipt.qr_payload,
+        qr_payload=receipt.paper_payload or receipt.qr_payload,
         assurance=Assurance.CONFIRMED if verified else Assurance.TO_BE_CONFIRMED,
         delivery=Delivery.ON_ITS_WAY if wanted.online else Delivery.QUEUED,
         place=place,

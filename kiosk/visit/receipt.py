@@ -1,6 +1,6 @@
 """What the filer hands back once a submission is durable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -13,6 +13,8 @@ class FiledReceipt:
     sequence: int
     received: datetime
     qr_payload: bytes
-    """What the QR code on screen and paper carries."""
+    """What the code on the screen carries, and that on paper where `paper_payload` is empty."""
     clock_synchronised: bool = False
     """Whether the time can be trusted; where not, the paper says so."""
+    paper_payload: bytes = field(default=b"", repr=False)
+    """What the code on paper carries: a small submission itself, sealed."""

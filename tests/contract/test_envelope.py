@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kiosk.contract import envelope, jws
 from kiosk.contract.envelope import BadEnvelope, EnvelopeHeader, Part, SubmissionKind
+from kiosk.contract.packing import MAX_UNPACKED, pack
 from kiosk.contract.suite import CannotOpen, HpkeX25519, key_id
 
 SUITE = HpkeX25519()
@@ -179,9 +180,9 @@ def test_a_packed_submission_is_smaller_and_opens_to_the_same() -> None:
     "packed",
     [
         pytest.param(b"\xff not deflate", id="foreign"),
-        pytest.param(envelope._packed(bytes(envelope.MAX_PLAINTEXT_BYTES + 1)), id="a bomb"),
-        pytest.param(envelope._packed(PLAINTEXT)[:-1], id="cut off"),
-        pytest.param(envelope._packed(PLAINTEXT) + b"x", id="goes on"),
+        pytest.param(pack(bytes(MAX_UNPACKED + 1), "deflate"), id="a bomb"),
+        pytest.param(pack(PLAINTEXT, "deflate")[:-1], id="cut off"),
+        pytest.param(pack(PLAINTEXT, "deflate") + b"x", id="goes on"),
     ],
 )
 def test_what_does_not_unpack_is_refused(packed: bytes) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.contract import paper
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.errors import KioskError
 from kiosk.submission.clock_quality import can_be_dated
@@ -53,7 +54,8 @@ class KioskDesk:
             submission_id=str(filed.id),
             sequence=filed.sequence,
             received=filed.received,
-            qr_payload=qr_payload(filed.receipt_number, filed.digest),
+            qr_payload=paper.digest_text(filed.receipt_number, filed.digest).encode("ascii"),
+            paper_payload=filed.paper.encode("ascii"),
             clock_synchronised=filed.clock.synchronised,
         )
 
@@ -114,10 +116,3 @@ def _shut(error: Exception, warn: Warn) -> DeskClosed:
         return DeskClosed(ENROL_AGAIN)
     full = isinstance(error, OSError) and error.errno == errno.ENOSPC
     return DeskClosed(STORAGE_FULL if full else NO_STORAGE)
-
-
-def qr_payload(number: str, digest: str) -> bytes:
-    """Receipt number and the envelope's SHA-256, in the characters that a QR code holds most densely
-    (ISO/IEC 18004, alphanumeric mode).
-    """
-    return f"{number}:{digest}".upper().encode("ascii")
