@@ -70,6 +70,9 @@ Window {
         target: root.shell
         function onScreenChanged(): void {
             place.show(root.shell.screen);
+            // A visit ends with its goodbye, and begins with the welcome.
+            if (keyboard.item !== null && (root.shell.screen === "Goodbye" || root.shell.screen === "Welcome"))
+                (keyboard.item as DockedKeyboard).begin();
         }
     }
 

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from tests.ui.qml.conftest import moment
-from tests.ui.qml.looking import below, offers, tap, texts, wait_for
+from tests.ui.qml.looking import below, offers, place, tap, texts, wait_for
 from ui import keyboard
 from ui.engine import QML
 from ui.gallery.moments import view_of
 from ui.gallery.pictures import Stage
+from ui.gallery.variants import Variant
+from ui.wipe import wipe_surface
 from ui.words import load_words
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
@@ -104,6 +108,55 @@ def test_the_other_language_is_one_key_away_and_there_is_no_third(stage: Stage) 
     assert offers(stage.window)[0].property("text") == "吗"
 
 
+def test_the_next_person_finds_chinese_letters_whatever_the_last_one_left(stage: Stage) -> None:
+    """English, with shift on, and the page of signs: none of it outlives the goodbye."""
+    stage.show(moment("page-text-error"))
+    tap(stage.window, stage.item("changeLanguageKey"))
+    stage.rest()
+    _tap_code(stage, Qt.Key.Key_Shift)
+    _tap_code(stage, Qt.Key.Key_Context1)
+    stage.show(moment("goodbye"))
+    wipe_surface()
+    stage.show(moment("page-text-error"))
+    for letter in "ma":
+        _tap_key(stage, letter)
+    assert offers(stage.window)[0].property("text") == "吗"
+    tap(stage.window, offers(stage.window)[0])
+    tap(stage.window, stage.item("changeLanguageKey"))
+    stage.rest()
+    _tap_key(stage, "a")
+    wait_for(lambda: ("setValue", "吗a") in stage.view.calls)
+
+
+def test_a_wipe_between_two_people_leaves_no_trace_of_the_first_name(tmp_path: Path) -> None:
+    done = _type_in_a_process_of_its_own(tmp_path, "--wiping")
+    name = done["names"][0]
+    assert len(name) == 3
+    assert name not in done["offered"][0]
+    assert all(offered == done["offered"][0] for offered in done["offered"])
+    assert _files_with(name, tmp_path) == []
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
+def test_candidates_and_keys_are_large_enough(qapp: QGuiApplication, landscape: bool) -> None:
+    """Candidates 20 mm wide and high; keys never under 12.7 mm."""
+    stage = Stage(Variant(landscape, "zh"), moment("page-text-error"))
+    stage.rest()
+    for letter in "chen":
+        _tap_key(stage, letter)
+    drawn = offers(stage.window)
+    candidates = [place(item.parentItem()).size() for item in drawn]
+    keys = [
+        place(item).size()
+        for item in below(stage.window.contentItem())
+        if item.property("keyType") is not None and item.property("text")
+    ]
+    stage.close()
+    assert candidates
+    assert min(min(size.width(), size.height()) for size in candidates) >= 20 * 4
+    assert min(min(size.width(), size.height()) for size in keys) >= 12.7 * 4
+
+
 def test_the_keyboard_never_opens_a_window_of_its_own(stage: Stage) -> None:
     from PySide6.QtGui import QGuiApplication
 
@@ -162,6 +215,15 @@ def _files_with(name: str, directory: Path) -> list[Path]:
     files = [path for path in directory.rglob("*") if path.is_file()]
     assert files, "the keyboard wrote nothing at all: is this its directory?"
     return [path for path in files if any(needle in path.read_bytes() for needle in needles)]
+
+
+def _tap_code(stage: Stage, code: Qt.Key) -> None:
+    for item in below(stage.window.contentItem()):
+        if item.property("keyType") is not None and item.property("key") == code.value:
+            tap(stage.window, item)
+            stage.rest()
+            return
+    raise LookupError(f"no key {code}")
 
 
 def _tap_key(stage: Stage, letter: str) -> None:

@@ -2,7 +2,8 @@
 
 The name is put together character by character, as one does whose name is no word: the engine would learn
 that. Writes JSON to standard output: what the keyboard offered each time the name was typed, and what stood
-in the field. `--careless` takes the hint away that keeps the keyboard from learning.
+in the field. `--careless` takes the hint away that keeps the keyboard from learning; `--wiping` ends the
+visit before each name.
 """
 
 import json
@@ -16,6 +17,7 @@ from tests.ui.qml.conftest import moment
 from tests.ui.qml.looking import below, offers, tap, wait_for
 from ui.gallery.pictures import Stage
 from ui.gallery.variants import Variant
+from ui.wipe import wipe_surface
 
 SYLLABLES = ("chen", "yi", "he")
 LATER = 3
@@ -45,6 +47,12 @@ class Typist:
         self._tap(single[LATER])
         self.stage.rest()
 
+    def wipe(self) -> None:
+        """The visit ends, and somebody else begins at the same field."""
+        self.stage.show(moment("goodbye"))
+        wipe_surface()
+        self.stage.show(moment("page-text-error"))
+
     def clear(self) -> str:
         """Empty the field; what stood in it."""
         text = str(self._field().property("text"))
@@ -66,12 +74,14 @@ class Typist:
         raise LookupError(f"no key {letter}")
 
 
-def main(careless: bool) -> None:
+def main(careless: bool, wiping: bool) -> None:
     """Type the name."""
     application = QGuiApplication([])
     typist = Typist(careless)
     offered, names = [], []
     for _ in range(TIMES):
+        if wiping:
+            typist.wipe()
         offered.append(typist.offers("".join(SYLLABLES)))
         for _ in SYLLABLES:
             typist.take_a_character()
@@ -82,4 +92,4 @@ def main(careless: bool) -> None:
 
 
 if __name__ == "__main__":
-    main(careless="--careless" in sys.argv)
+    main(careless="--careless" in sys.argv, wiping="--wiping" in sys.argv)

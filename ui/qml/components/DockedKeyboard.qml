@@ -46,6 +46,15 @@ Item {
         }
     }
 
+    // As the next person should find it: the letters of their language, no shift, no page of signs. A change of the
+    // setting is what makes the keyboard leave the layout that was chosen on it.
+    function begin(): void {
+        const own = language === "zh" ? "zh_CN" : "en_GB";
+        VirtualKeyboardSettings.locale = language === "zh" ? "en_GB" : "zh_CN";
+        VirtualKeyboardSettings.locale = own;
+        panel.keyboard.symbolMode = false;
+    }
+
     Component.onCompleted: {
         VirtualKeyboardSettings.activeLocales = ["zh_CN", "en_GB"];
         takeLayout();
