@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 
 from tests.ui.qml.alone import alone, heard, said
 from tests.ui.qml.looking import tap
-from ui.gallery.looking import below
+from ui.gallery.looking import below, texts
 
 LABEL, REASON = "打印凭证", "打印纸用完了"
 KINDS = ("PrimaryButton", "SecondaryButton", "ChoiceTile", "EventTile")
@@ -76,3 +76,10 @@ def _icons(control: QQuickItem) -> set[str]:
 
 def _rectangles(control: QQuickItem) -> int:
     return sum(item.inherits("QQuickRectangle") for item in below(control))
+
+
+@pytest.mark.parametrize("kind", ["PrimaryButton", "SecondaryButton"])
+def test_a_label_alone_stands_in_the_middle_of_its_button(kind: str, qapp: QGuiApplication) -> None:
+    with alone(kind, label=LABEL, width=600) as button:
+        (printed,) = texts(button)
+        assert abs(printed.ink.center().x() - 300) < 2

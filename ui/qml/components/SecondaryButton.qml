@@ -29,7 +29,7 @@ Pressable {
     Grid {
         id: content
         anchors.centerIn: parent
-        columns: root.stacked ? 1 : 2
+        columns: root.stacked || mark.name === "" ? 1 : 2
         columnSpacing: Theme.mm(4)
         rowSpacing: 0
         horizontalItemAlignment: Grid.AlignHCenter
