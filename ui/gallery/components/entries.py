@@ -206,8 +206,24 @@ ENTRIES = Chapter(
                     REST,
                     {
                         "rows": [
-                            {"label": ("姓名", "Name"), "value": ("王*英", "Wang *"), "masked": True},
-                            {"label": ("民族", "Ethnicity"), "value": ("汉", "Han"), "masked": False},
+                            {
+                                "label": ("姓名", "Name"),
+                                "value": ("王*英", "Wang *"),
+                                "masked": True,
+                                "hideable": True,
+                            },
+                            {
+                                "label": ("手机", "Mobile"),
+                                "value": "138 0000 0003",
+                                "masked": False,
+                                "hideable": True,
+                            },
+                            {
+                                "label": ("民族", "Ethnicity"),
+                                "value": ("汉", "Han"),
+                                "masked": False,
+                                "hideable": False,
+                            },
                         ]
                     },
                 ),

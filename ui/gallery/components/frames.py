@@ -1,7 +1,14 @@
 """What stands around the answer, and what lies over it."""
 
 from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Specimen
-from ui.gallery.samples import NOTICE, SHELL
+from ui.gallery.samples import NOTICE, SHELL, said
+
+FAILURE = {
+    "happened": said("failure.not_saved"),
+    "filed": said("failure.not_filed"),
+    "next": said("failure.next_again"),
+}
+"""The three sentences of a failure."""
 
 FRAMES = Chapter(
     ("框架", "Frames"),
@@ -66,6 +73,13 @@ FRAMES = Chapter(
             "IdleWarning",
             ("您还在吗？点哪里都算在。", "Are you still there? One touch anywhere stays."),
             (Specimen(REST, {"seconds": 18}),),
+            width=WHOLE,
+        ),
+        Family(
+            "FailureSheet",
+            ("没办成，必须先看一眼。", "A failure that has to be read before anything else."),
+            (Specimen(REST),),
+            common=FAILURE,
             width=WHOLE,
         ),
         Family(

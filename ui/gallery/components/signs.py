@@ -3,7 +3,7 @@
 import qrcode
 
 from ui.gallery.components.family import REST, WHOLE, Chapter, Family, Specimen
-from ui.gallery.samples import RECEIPT
+from ui.gallery.samples import RECEIPT, said
 
 PLAIN, ATTENTION, REFUSAL, DONE, QUIET = range(5)
 """`Tone.Kind`, and the first four `Notice.Kind`."""
@@ -74,6 +74,44 @@ SIGNS = Chapter(
                 Specimen(
                     ("办好了", "Done"),
                     {"kind": DONE, "text": ("您填的内容已经清除。", "What you filled in has been erased.")},
+                ),
+            ),
+            width=WHOLE,
+        ),
+        Family(
+            "FailureNote",
+            (
+                "没办成：出了什么事、交上去没有、接下来怎么办。",
+                "A failure: what happened, whether it is filed, what to do next, and whom to tell.",
+            ),
+            (
+                Specimen(REST),
+                Specimen(("别处已经能说", "Without telling"), {"telling": False}),
+            ),
+            common={
+                "happened": said("failure.not_saved"),
+                "filed": said("failure.not_filed"),
+                "next": said("failure.next_again"),
+            },
+            width=WHOLE,
+        ),
+        Family(
+            "WaitBar",
+            (
+                "等的时候：一般多久、到哪里了；久了就说久了。",
+                "A wait: how long it usually takes, how far it is, and, once it takes longer, that it does.",
+            ),
+            (
+                Specimen(
+                    ("照常", "As usual"), {"usual": said("wait.usual", seconds=5), "share": 0.4, "late": ""}
+                ),
+                Specimen(
+                    ("比平常久", "Late"),
+                    {
+                        "usual": said("wait.usual", seconds=5),
+                        "share": -1.0,
+                        "late": said("wait.late_code", seconds=17),
+                    },
                 ),
             ),
             width=WHOLE,
