@@ -14,6 +14,7 @@ from central.counts import count
 from central.enrolment_codes import issue
 from central.errors import CentralError
 from central.keys import load_or_create
+from central.retention import delete_what_is_due
 from central.revocation import revoke
 from central.settings import Settings, system_clock
 from central.storage.database import Storage
@@ -76,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     statistics = commands.add_parser("statistics", help="what arrived, counted over all terminals, as JSON")
     statistics.add_argument("--database", required=True, metavar="URL")
     statistics.set_defaults(run=_statistics)
+
+    purging = commands.add_parser("purge", help="delete the personal data whose time is over; run it daily")
+    purging.add_argument("--database", required=True, metavar="URL")
+    purging.set_defaults(run=_purge)
 
     document = commands.add_parser("openapi", help="write the OpenAPI document")
     document.add_argument("file", type=Path, nargs="?", metavar="FILE", help="standard output without it")
@@ -144,6 +149,19 @@ def _statistics(args: argparse.Namespace) -> None:
         _say(count(storage, None).model_dump_json())
     finally:
         storage.close()
+
+
+def _purge(args: argparse.Namespace) -> None:
+    storage = Storage(args.database)
+    try:
+        with storage.write() as session:
+            done = delete_what_is_due(session, system_clock())
+    finally:
+        storage.close()
+    _say(
+        f"{done.submissions} submissions deleted, {done.lonely_parts} attachments without one; "
+        f"{done.still_in_work} are due, but their cases are not closed"
+    )
 
 
 def _openapi(args: argparse.Namespace) -> None:
