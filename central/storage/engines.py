@@ -40,7 +40,9 @@ def open_engine(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    options = " ".join(f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items())
+    settings = [f"-c {name}={value}" for name, value in _SERVER_SETTINGS.items()]
+    given = url.query.get("options", ())
+    options = " ".join([given] if isinstance(given, str) else given) + " " + " ".join(settings)
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
