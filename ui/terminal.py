@@ -37,7 +37,7 @@ from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.base import camel
 from ui.viewmodels.speaker import Speaker
 from ui.visit_controller import VisitController
-from ui.wipe import wipe_surface
+from ui.wipe import Wiper, terminal_stores
 from ui.words import load_words
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
@@ -81,14 +81,19 @@ def run(
         interruption = Interruption()
         crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note, interruption)
         scribe = open_scribe(faults)
+        home = Path(os.environ["XDG_CONFIG_HOME"])
+        wiper = Wiper(
+            lambda: terminal_stores(lambda: controller.visit, controller.screens, engine, crew, home)
+        )
         controller = VisitController(
             at_rest(config, catalogue),
             crew,
-            wipe_surface,
+            wiper.wipe,
             speakers(config.ui.languages),
             {each: config.terminal.place_name.in_language(each) for each in config.ui.languages},
             log,
             scribe=scribe,
+            prove=wiper.prove,
         )
         if scribe is not None:
             scribe.recognised.connect(controller.screens.page.recognised)

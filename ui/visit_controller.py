@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +19,8 @@ from ui.trail import audited
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.snapshot import Snapshot, offered
 from ui.viewmodels.speaker import Speaker
+from ui.wipe import Proof
+from ui.workers.desk import Audit
 from ui.workers.scribe import Scribe
 
 TICK_MS = 250
@@ -44,7 +47,8 @@ class VisitController(QObject):
     Args:
         visit: as the terminal starts.
         out: takes every effect.
-        wipe: clears what Qt itself may hold of a person (keyboard, clipboard).
+        wipe: empties what may hold a person.
+        prove: looks whether it is empty.
         speakers: the words of each language on offer, in the order in which they are offered.
         places: where the terminal stands, in each language.
         monotonic, wall: the clocks.
@@ -68,11 +72,14 @@ class VisitController(QObject):
         monotonic: Callable[[], float] = time.monotonic,
         wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         scribe: Scribe | None = None,
+        prove: Callable[[], Proof] = Proof,
     ) -> None:
         super().__init__()
-        self.visit = visit
+        # Whoever stands before it has until now had no chance to touch anything.
+        self.visit = replace(visit, entered_at=monotonic(), touched_at=monotonic())
         self._out = out
         self._wipe = wipe
+        self._prove = prove
         self._speakers = speakers
         self._places = places
         self._languages = tuple(offered(each) for each in speakers.values())
@@ -128,7 +135,24 @@ class VisitController(QObject):
         for effect in effects:
             if isinstance(effect, Wipe):
                 self._wipe()
-                self._log.info("visit.wiped", reason=effect.reason.value)
+                reason = effect.reason.value
+                QTimer.singleShot(0, self, lambda reason=reason: self._proven(reason))
+
+    def _proven(self, reason: str) -> None:
+        """One line of log and an event of the trail: what was emptied, what was found empty, what was not.
+        Said after the event loop has taken down the screen that was there.
+        """
+        proof = self._prove()
+        self._log.info(
+            "visit.wiped",
+            reason=reason,
+            verified=",".join(proof.verified),
+            emptied=",".join(proof.emptied),
+            left=sum(proof.left.values()),
+        )
+        self._out.ask(Audit("visit.wiped", (("reason", reason),)))
+        for store, count in proof.left.items():
+            self._out.ask(Audit("visit.left_over", (("store", store), ("count", count))))
 
     def _show(self, now: Moment) -> None:
         language = self.visit.language

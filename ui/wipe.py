@@ -1,17 +1,178 @@
-"""What Qt itself may hold of a person when the visit is over."""
+"""Every place in the UI's process that may hold a person, emptied at the end of a visit, and the proof of it.
 
-from PySide6.QtGui import QGuiApplication
+`surface_stores` are Qt's, `terminal_stores` all of them; another place is another `Store` in that list.
+What the devices' threads hold while they work on an effect ends with the effect; what waits in their queues
+is here.
+"""
 
+import gc
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.visit.draft import Draft
+from kiosk.visit.visit import Verification, Visit
+from ui.keyboard import PREFIX, memory_directory
+from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.receipt import qr_rows
 
 
-def wipe_surface() -> None:
-    """Drop what the keyboard is composing, hide it, empty the clipboards, forget the receipt's picture."""
+@dataclass(frozen=True)
+class Store:
+    """`left` counts what is still there after `wipe`; None where that cannot be seen, and nothing is
+    claimed.
+    """
+
+    name: str
+    wipe: Callable[[], None]
+    left: Callable[[], int] | None = None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was emptied and found empty, what could only be emptied, and how much was found in which store."""
+
+    verified: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+    left: Mapping[str, int] = field(default_factory=dict)
+
+
+class Queues(Protocol):
+    """The threads' queues, as far as they are wiped."""
+
+    def waiting_of_a_person(self) -> int:
+        """How many effects that hold a person wait for a thread."""
+
+
+class Wiper:
+    """Empties the stores at once, and proves it when the event loop has let go of the screen before."""
+
+    def __init__(self, stores: Callable[[], Iterable[Store]]) -> None:
+        """`stores` is asked at each visit's end, so that it may name what is built later than this."""
+        self._stores = stores
+
+    def wipe(self) -> None:
+        """Empty everything."""
+        for store in self._stores():
+            store.wipe()
+
+    def prove(self) -> Proof:
+        """Empty once more what the screen before let go of only now, then look."""
+        stores = tuple(self._stores())
+        for store in stores:
+            store.wipe()
+        counts = {store.name: store.left() for store in stores if store.left is not None}
+        return Proof(
+            tuple(name for name, count in counts.items() if not count),
+            tuple(store.name for store in stores if store.left is None),
+            {name: count for name, count in counts.items() if count},
+        )
+
+
+def terminal_stores(
+    visit: Callable[[], Visit],
+    screens: AllScreens,
+    engine: QQmlApplicationEngine,
+    queues: Queues,
+    keyboard_home: Path | None,
+) -> tuple[Store, ...]:
+    """All of them. `keyboard_home`: where Qt may keep what it has learnt; None where it was given nothing."""
+    return (
+        Store("draft", _nothing, lambda: _held(visit())),
+        Store("screens", _nothing, lambda: screens.held(visit().stage)),
+        Store("queues", _nothing, queues.waiting_of_a_person),
+        Store("receipt", qr_rows.cache_clear, lambda: qr_rows.cache_info().currsize),
+        *surface_stores(engine, keyboard_home),
+        Store("files", _nothing, lambda: _temporary_files(keyboard_home)),
+        Store("heap", lambda: _collect(engine)),
+    )
+
+
+def surface_stores(engine: QQmlApplicationEngine, keyboard_home: Path | None) -> tuple[Store, ...]:
+    """What Qt holds: items, text fields, and what `input_stores` names."""
+    return (
+        Store("items", _nothing, lambda: _screens_alive(engine) - 1),
+        Store("fields", _nothing, lambda: _filled_fields(engine)),
+        *input_stores(keyboard_home),
+    )
+
+
+def input_stores(keyboard_home: Path | None) -> tuple[Store, ...]:
+    """What belongs to no window: the keyboard and its dictionaries, clipboards, pictures."""
+    return (
+        Store("keyboard", lambda: _forget_typing(keyboard_home), lambda: len(_learnt(keyboard_home))),
+        Store("clipboard", _empty_clipboards, _filled_clipboards),
+        Store("pictures", QPixmapCache.clear),
+    )
+
+
+def _nothing() -> None:
+    """The step that ended the visit has emptied it already."""
+
+
+def _held(visit: Visit) -> int:
+    clean = (visit.draft == Draft(), visit.receipt is None, visit.verification == Verification())
+    return sum(not each for each in clean)
+
+
+def _collect(engine: QQmlApplicationEngine) -> None:
+    engine.collectGarbage()
+    gc.collect()
+
+
+def _screens_alive(engine: QQmlApplicationEngine) -> int:
+    """Screens that the loader's place still has: the one that is shown, and whatever was not taken down."""
+    windows = engine.rootObjects()  # kept: what is found in them lives as long as these do
+    places = [place for window in windows for place in window.findChildren(QQuickItem, "screen")]
+    return sum(len(place.childItems()) for place in places)
+
+
+def _filled_fields(engine: QQmlApplicationEngine) -> int:
+    windows = engine.rootObjects()
+    items = [item for window in windows for item in window.findChildren(QQuickItem)]
+    fields = [item for item in items if item.inherits("QQuickTextInput") or item.inherits("QQuickTextEdit")]
+    return sum(1 for field in fields if field.property("text"))
+
+
+def _forget_typing(home: Path | None) -> None:
     keyboard = QGuiApplication.inputMethod()
     keyboard.reset()
     keyboard.hide()
+    for file in _learnt(home):
+        file.unlink(missing_ok=True)
+
+
+def _learnt(home: Path | None) -> list[Path]:
+    """Whatever was written where Qt keeps a person's settings: nothing but what was typed comes there."""
+    return [] if home is None else [path for path in home.rglob("*") if path.is_file()]
+
+
+def _clipboards() -> list[tuple[QClipboard, QClipboard.Mode]]:
     clipboard = QGuiApplication.clipboard()
-    clipboard.clear()
+    modes = [QClipboard.Mode.Clipboard]
     if clipboard.supportsSelection():
-        clipboard.clear(clipboard.Mode.Selection)
-    qr_rows.cache_clear()
+        modes.append(QClipboard.Mode.Selection)
+    return [(clipboard, mode) for mode in modes]
+
+
+def _empty_clipboards() -> None:
+    for clipboard, mode in _clipboards():
+        clipboard.clear(mode)
+
+
+def _filled_clipboards() -> int:
+    return sum(1 for clipboard, mode in _clipboards() if clipboard.text(mode))
+
+
+def _temporary_files(home: Path | None) -> int:
+    """What this process left among temporary files, beside the keyboard's directory."""
+    places = {Path(tempfile.gettempdir()), memory_directory() or Path(tempfile.gettempdir())}
+    ours = {path for place in places for path in place.glob(f"{PREFIX}{os.getpid()}-*")}
+    return len(ours - {home})

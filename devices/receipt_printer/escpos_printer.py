@@ -67,6 +67,10 @@ class EscPosPrinter:
         """Open the port. Raises PortUnavailable. Opening twice does nothing."""
         self._opened()
 
+    def forget(self) -> None:
+        """See ReceiptPrinter."""
+        self._rasteriser.forget()
+
     def close(self) -> None:
         """Give the port back. Never raises; may be called twice."""
         line, self._line = self._line, None

@@ -122,5 +122,8 @@ class ReceiptPrinter(Protocol):
     def status(self) -> PrinterStatus:
         """Ask the printer. A silent or vanished printer is a status, not an exception."""
 
+    def forget(self) -> None:
+        """Drop what is remembered of the papers printed so far. Never raises."""
+
     def print(self, document: Document) -> PrintOutcome:
         """Print and cut. PRINTED only if the printer's own status says so afterwards."""

@@ -40,6 +40,9 @@ class Rasteriser(Protocol):
     def cell(self, text: str, columns: int, size: Size, bold: bool) -> Bitmap:
         """``columns * 12 * size.width`` dots wide, ``24 * size.height`` dots high."""
 
+    def forget(self) -> None:
+        """Drop the cells drawn so far: a rare character may be of somebody's name."""
+
 
 class FontRasteriser:
     """Draws with Noto Sans CJK where it is installed; without it every character is shown by its code."""
@@ -57,6 +60,10 @@ class FontRasteriser:
     def cell(self, text: str, columns: int, size: Size, bold: bool) -> Bitmap:
         """See Rasteriser."""
         return self._cached_cell(text, columns, size, bold)
+
+    def forget(self) -> None:
+        """See Rasteriser."""
+        self._cached_cell.cache_clear()
 
     def _draw(self, text: str, columns: int, size: Size, bold: bool) -> Bitmap:
         path = self._bold if bold else self._regular

@@ -32,7 +32,7 @@ from ui.speech.build import build_voice
 from ui.speech.mouth import Mouth
 from ui.terminal import speakers, timings
 from ui.visit_controller import VisitController
-from ui.wipe import wipe_surface
+from ui.wipe import Wiper, terminal_stores
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
 
@@ -150,8 +150,12 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         interruption,
     )
 
+    home = directory / "keyboard"
+    home.mkdir()
+    wiper = Wiper(lambda: terminal_stores(lambda: controller.visit, controller.screens, engine, crew, home))
+
     def wipe() -> None:
-        wipe_surface()
+        wiper.wipe()
         wipes.append(1)
 
     controller = VisitController(
@@ -161,6 +165,7 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         speakers(),
         {"zh": "泉水街道", "en": "Quanshui"},
         log,
+        prove=wiper.prove,
     )
     mailbox.arrived.connect(controller.send)
     announcer = Announcer(Mouth(crew.ask, interruption), speakers(), build_voice(config.speech).knows)

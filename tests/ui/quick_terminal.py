@@ -36,7 +36,7 @@ from ui.demo.keyboard import Script, Until
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.terminal import speakers
 from ui.visit_controller import VisitController
-from ui.wipe import wipe_surface
+from ui.wipe import Wiper, surface_stores
 
 CODE = "482913"
 PATIENCE_MS = 20_000
@@ -185,10 +185,11 @@ def quick_terminal(
     surroundings = Surroundings(
         can_print=world.prints, online=world.online, printer_sentence="device.printer.ready"
     )
+    wiper = Wiper(lambda: surface_stores(engine, None))
     controller = VisitController(
         Visit(Setting(catalogue()), surroundings),
         world,
-        wipe_surface,
+        wiper.wipe,
         speakers(),
         dict.fromkeys(LANGUAGES, "泉水街道便民服务中心"),
         QuietLog(),

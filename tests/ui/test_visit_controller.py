@@ -6,10 +6,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.visit.effects import Effect, StartReading, Wipe
-from kiosk.visit.events import CardFailed, CardRead, Choose, Leave, Touched
+from kiosk.visit.events import CardFailed, CardRead, Choose, Leave, Tick, Touched
 from kiosk.visit.visit import Visit
 from tests.kiosk.visit.residents import CHEN, Terminal
 from tests.ui.main_job import HeardLog
@@ -91,7 +92,10 @@ def test_the_surface_is_wiped_when_the_screens_know_nobody_any_more(bench: Bench
     bench.controller.send(Leave())
     assert any(isinstance(each, Wipe) for each in bench.basket.effects)
     assert bench.wipes == ["Goodbye"]
-    assert ("visit.wiped", {"reason": "left"}) in bench.log.lines
+    QCoreApplication.processEvents()
+    fields = next(fields for event, fields in bench.log.lines if event == "visit.wiped")
+    assert (fields["reason"], fields["left"]) == ("left", 0)
+    assert bench.basket.effects[-1] == Audit("visit.wiped", (("reason", "left"),))
 
 
 def test_only_a_timely_answer_goes_into_the_trail(bench: Bench) -> None:
@@ -118,3 +122,9 @@ def test_every_effect_has_somebody_who_does_it() -> None:
         return {kind} | {each for sub in kind.__subclasses__() for each in below(sub)}
 
     assert below(Effect) - {Effect} == set(ROUTES)
+
+
+def test_a_terminal_that_starts_does_not_go_to_rest_at_once(bench: Bench) -> None:
+    bench.clock[0] += 60
+    bench.controller.send(Tick())
+    assert bench.controller.screens.shell.property("screen") == "Welcome"

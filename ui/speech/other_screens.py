@@ -132,14 +132,14 @@ def _ways_out(outputs: ReceiptOutputs, teller: Teller) -> Said:
     return teller.buttons(*again, "receipt.another", "receipt.finish")
 
 
-def goodbye(outputs: GoodbyeOutputs, teller: Teller) -> Script:
+def goodbye(outputs: GoodbyeOutputs, _: Teller) -> Script:
     """The card before everything else."""
     lines = (
         *((plain(outputs.sentence),) if outputs.sentence else ()),
-        plain(teller.key("goodbye.take_card" if outputs.card_left else "goodbye.title")),
-        plain(teller.key("goodbye.erased")),
+        plain(outputs.title),
+        plain(outputs.help),
     )
-    return Script((outputs.card_left, outputs.sentence), lines)
+    return Script((outputs.title, outputs.sentence, outputs.alarm), lines)
 
 
 def out_of_service(outputs: OutOfServiceOutputs, teller: Teller) -> Script:

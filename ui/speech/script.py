@@ -57,14 +57,16 @@ def script(snapshot: Snapshot) -> Script:
         return _languages(shell, teller)
     if shell.notice:
         return _notice(shell, teller)
+    if shell.failure_sheet:
+        return _failure(shell, teller)
     name = SCREENS[snapshot.visit.stage]
     derive, tell = TELLING[name]
     outputs = derive(snapshot)
     told = Script() if outputs is None else tell(outputs, teller)
     ways = () if snapshot.visit.stage in (Stage.ATTRACT, Stage.FILING, Stage.GOODBYE) else _ways(shell)
     return Script(
-        (shell.language, name, snapshot.visit.page, *told.place),
-        (*_where(shell, teller), *told.lines, *ways),
+        (shell.language, name, snapshot.visit.page, bool(shell.wait_late), *told.place),
+        (*_where(shell, teller), *told.lines, *_trouble(shell), *ways),
     )
 
 
@@ -79,6 +81,21 @@ def _where(shell: ShellOutputs, teller: Teller) -> tuple[Said, ...]:
 def _ways(shell: ShellOutputs) -> tuple[Said, ...]:
     """The foot: the one line of truth."""
     return (plain(shell.truth),) if shell.truth else ()
+
+
+def _trouble(shell: ShellOutputs) -> tuple[Said, ...]:
+    """A wait that is too long; of a failure on the screen, whether it is filed and what comes next."""
+    late = (Said((shell.wait_late,), quiet=True),) if shell.wait_late else ()
+    failed = (plain(shell.failure_filed, shell.failure_next),) if shell.failure_happened else ()
+    return (*late, *failed)
+
+
+def _failure(shell: ShellOutputs, teller: Teller) -> Script:
+    lines = (
+        plain(shell.failure_happened, shell.failure_filed, shell.failure_next),
+        teller.buttons("foot.cannot_be_done", "notice.understood"),
+    )
+    return Script((shell.language, "failure", shell.failure_happened), lines)
 
 
 def _warning(shell: ShellOutputs, teller: Teller) -> Script:

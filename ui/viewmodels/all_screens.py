@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kiosk.visit.stage import Stage
 from ui.viewmodels.attract import AttractViewModel
 from ui.viewmodels.base import Send, ViewModel
 from ui.viewmodels.card import CardViewModel
@@ -44,6 +45,11 @@ class AllScreens:
             "Goodbye": GoodbyeViewModel(send),
             "OutOfService": OutOfServiceViewModel(send),
         }
+
+    def held(self, stage: Stage) -> int:
+        """How many screens other than the one of `stage` still hold something."""
+        shown = self.views[SCREENS[stage]]
+        return sum(model is not shown and not model.is_blank() for model in self.views.values())
 
     def show(self, snapshot: Snapshot) -> None:
         """Feed all. A screen that is about to appear has its values first; one that stays, the direction.

@@ -33,6 +33,10 @@ class ViewModel(QObject, Generic[Outputs]):
             if getattr(before, each.name) != getattr(self.outputs, each.name):
                 getattr(self, f"{camel(each.name)}Changed").emit()
 
+    def is_blank(self) -> bool:
+        """Whether it shows and remembers nothing."""
+        return self.outputs == self._blank
+
     def tell(self, event: Event) -> None:
         """Hand on what the resident did."""
         self._send(event)

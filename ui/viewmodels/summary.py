@@ -66,6 +66,10 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
         if snapshot.visit.stage is not Stage.SUMMARY:
             self._stroke = []
 
+    def is_blank(self) -> bool:
+        """As every view-model; the stroke counts."""
+        return super().is_blank() and not self._stroke
+
     @Slot(str)
     def edit(self, page: str) -> None:
         """Correct this row."""

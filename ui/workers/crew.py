@@ -34,8 +34,13 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Audit: (FILING,),
     Speak: (VOICE,),
     Quiet: (VOICE,),
-    Wipe: (CARD, IDENTITY, FILING),
+    Wipe: (CARD, IDENTITY, PRINTER),
 }
+OF_A_PERSON = (RequestCode, ConfirmCode, Print)
+"""Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
+front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
+still can be.
+"""
 
 
 class Crew:
@@ -47,9 +52,16 @@ class Crew:
         self._threads = threads
 
     def ask(self, effect: Effect) -> None:
-        """Hand an effect to whoever does it. Never waits."""
+        """Hand an effect to whoever does it. Never waits. A wipe takes out what waits of that person."""
+        if isinstance(effect, Wipe):
+            for thread in self._threads.values():
+                thread.drop((*OF_A_PERSON, Speak))
         for name in ROUTES[type(effect)]:
             self._threads[name].ask(effect)
+
+    def waiting_of_a_person(self) -> int:
+        """How many effects that hold a person wait for a thread, a submission to be committed included."""
+        return sum(thread.waiting((*OF_A_PERSON, File)) for thread in self._threads.values())
 
     def start(self) -> None:
         """Begin; to be called after the first frame, for the threads import what is heavy."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from kiosk.visit import events
-from kiosk.visit.effects import Effect, File, Wipe
+from kiosk.visit.effects import Effect, File
 from kiosk.visit.events import Event, OnlineChanged, OutOfOrder, StorageChanged
 from ui.workers.desk import Audit, Desk, DeskClosed, NotFiled
 
@@ -37,8 +37,6 @@ class FilingWatch:
                 self._post(self._file(effect))
             case Audit():
                 self._record(effect)
-            case Wipe():
-                self._record(Audit("visit.wiped", (("reason", effect.reason.value),)))
             case _:
                 pass
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from devices.errors import DeviceError
 from devices.receipt_printer.document import Document
 from devices.receipt_printer.printer import Paper, PrinterStatus, PrintOutcome, ReceiptPrinter
-from kiosk.visit.effects import Effect, Print
+from kiosk.visit.effects import Effect, Print, Wipe
 from kiosk.visit.events import Event, Printed, PrinterChanged
 
 ASK_EVERY_S = 3.0
@@ -34,6 +34,8 @@ class PrinterWatch:
 
     def handle(self, effect: Effect) -> None:
         """Print. The outcome is the printer's word; an error of the driver means that nobody knows."""
+        if isinstance(effect, Wipe):
+            self._printer.forget()
         if not isinstance(effect, Print):
             return
         try:

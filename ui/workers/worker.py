@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kiosk.visit.effects import Effect
+from ui.workers.pending import Pending
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
@@ -37,7 +38,7 @@ class WorkerThread:
         self._name = name
         self._make = make
         self._failed = failed
-        self._asked: queue.SimpleQueue[Effect | None] = queue.SimpleQueue()
+        self._asked = Pending()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -47,6 +48,14 @@ class WorkerThread:
     def ask(self, effect: Effect) -> None:
         """Put it into the queue. Never waits."""
         self._asked.put(effect)
+
+    def drop(self, kinds: tuple[type[Effect], ...]) -> None:
+        """Forget what waits of these kinds."""
+        self._asked.drop(kinds)
+
+    def waiting(self, kinds: tuple[type[Effect], ...]) -> int:
+        """How many of these kinds wait."""
+        return self._asked.count(kinds)
 
     def ask_to_end(self) -> None:
         """Let the thread end when it has done what was asked before. Never waits."""
@@ -95,7 +104,7 @@ class WorkerThread:
 
     def _next(self, timeout: float) -> Effect | None:
         try:
-            return self._asked.get(timeout=timeout)
+            return self._asked.get(timeout)
         except queue.Empty:
             return _NOTHING
 

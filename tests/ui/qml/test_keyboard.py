@@ -19,7 +19,7 @@ from ui.engine import QML
 from ui.gallery.moments import view_of
 from ui.gallery.pictures import Stage
 from ui.gallery.variants import Variant
-from ui.wipe import wipe_surface
+from ui.wipe import Wiper, input_stores
 from ui.words import load_words
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
@@ -116,7 +116,7 @@ def test_the_next_person_finds_chinese_letters_whatever_the_last_one_left(stage:
     _tap_code(stage, Qt.Key.Key_Shift)
     _tap_code(stage, Qt.Key.Key_Context1)
     stage.show(moment("goodbye"))
-    wipe_surface()
+    Wiper(lambda: input_stores(None)).wipe()
     stage.show(moment("page-text-error"))
     for letter in "ma":
         _tap_key(stage, letter)

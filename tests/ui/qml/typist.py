@@ -17,7 +17,7 @@ from tests.ui.qml.conftest import moment
 from tests.ui.qml.looking import below, offers, tap, wait_for
 from ui.gallery.pictures import Stage
 from ui.gallery.variants import Variant
-from ui.wipe import wipe_surface
+from ui.wipe import Wiper, input_stores
 
 SYLLABLES = ("chen", "yi", "he")
 LATER = 3
@@ -50,7 +50,7 @@ class Typist:
     def wipe(self) -> None:
         """The visit ends, and somebody else begins at the same field."""
         self.stage.show(moment("goodbye"))
-        wipe_surface()
+        Wiper(lambda: input_stores(None)).wipe()
         self.stage.show(moment("page-text-error"))
 
     def clear(self) -> str:
