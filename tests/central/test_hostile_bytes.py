@@ -4,14 +4,25 @@ import base64
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.contract import jws
+from central.cases import CaseDesk
+from central.catalogue import Services
+from central.intake import Intake
+from central.keys import load_or_create
+from central.parts import Parts
+from central.sealed_export import Importer
+from central.settings import system_clock
+from central.storage.database import Storage
+from kiosk.contract import base45, jws
+from kiosk.contract.api import PART_MEDIA_TYPE
 from kiosk.contract.envelope import ENVELOPE_TYPE, MEDIA_TYPE
+from kiosk.contract.suite import HpkeX25519
 from tests.central.conftest import Databases
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission, problem
@@ -38,6 +49,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> I
         yield terminal
         assert terminal.statistics().received == 0
         terminal.close()
+
+
+@pytest.fixture(scope="module")
+def importer(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Importer]:
+    """What an operator's command takes files in with."""
+    directory: Path = tmp_path_factory.mktemp("importer")
+    keys = load_or_create(directory / "keys", HpkeX25519())
+    storage = Storage(databases.of(directory))
+    intake = Intake(storage, keys, system_clock, CaseDesk(Services(None), keys))
+    yield Importer(storage, keys, intake, Parts(storage, system_clock))
+    storage.close()
 
 
 def put(terminal: TestTerminal, raw: bytes) -> None:
@@ -149,3 +171,37 @@ def test_any_signature(hostile: TestTerminal, signature: str, signature_input: s
     answer = requests.get(f"{hostile.url}/v1/statistics", headers=headers, timeout=20)
     assert problem(answer).status == 401
     assert "Signature" in answer.headers
+
+
+@EXAMPLES
+@given(
+    raw=st.binary(max_size=300), name=st.text(st.characters(codec="ascii", categories=("L", "N")), max_size=9)
+)
+def test_any_file_on_a_stick(
+    importer: Importer, tmp_path_factory: pytest.TempPathFactory, raw: bytes, name: str
+) -> None:
+    stick = tmp_path_factory.mktemp("stick")
+    (stick / f"{name}.jose").write_bytes(raw)
+    (stick / f"{name}.scan.part").write_bytes(raw)
+    assert [each.outcome for each in importer.directory(stick)] == ["refused"]
+
+
+@EXAMPLES
+@given(text=st.text(max_size=60) | st.binary(max_size=200).map(lambda raw: "KS1:" + base45.encode(raw)))
+def test_any_text_in_a_code(importer: Importer, text: str) -> None:
+    told = importer.paper(text)
+    assert (told.outcome, bool(told.reason)) == ("refused", True)
+
+
+@EXAMPLES
+@given(
+    # Without the characters from which clients make another path before it is signed.
+    slot=st.text(
+        st.characters(min_codepoint=33, max_codepoint=126, exclude_characters="./"), min_size=1, max_size=50
+    ),
+    body=st.binary(max_size=20),
+)
+def test_any_slot_of_a_part(hostile: TestTerminal, slot: str, body: bytes) -> None:
+    path = f"/v1/submissions/{a_submission().id}/parts/{quote(slot, safe='')}"
+    answer = hostile.exchange("PUT", path, body, media_type=PART_MEDIA_TYPE)
+    assert answer.status_code == 201 or problem(answer).status in (400, 404, 405, 422)
