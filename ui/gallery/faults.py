@@ -23,6 +23,8 @@ LEGIBLE_SHARE = 0.5
 """A text of which scrolling leaves less than this may show no ink at all."""
 LARGE_MM, LARGE_BOLD_MM = 18 / 72 * 25.4, 14 / 72 * 25.4
 """Ems from which a text is large: 18 points, or 14 points bold (WCAG 2.2, definition of large-scale)."""
+GROUNDS = {"signature-pad", "begin"}
+"""Areas on which other targets stand on purpose: "again" on the pad, ways to begin on the sleeping screen."""
 CONTAINERS = (
     "EventTile",
     "PrimaryButton",
@@ -100,8 +102,8 @@ def too_small(targets: list[QQuickItem]) -> Iterator[Fault]:
 def in_each_others_way(targets: list[QQuickItem]) -> Iterator[Fault]:
     """Targets that lie over each other; what lies within another on purpose is left out."""
     for one, other in combinations(targets, 2):
-        on_the_pad = "signature-pad" in (one.objectName(), other.objectName())  # "again" stands on it
-        if on_the_pad or one.isAncestorOf(other) or other.isAncestorOf(one):
+        on_a_ground = {one.objectName(), other.objectName()} & GROUNDS
+        if on_a_ground or one.isAncestorOf(other) or other.isAncestorOf(one):
             continue
         common = shown_part(one, place(one)).intersected(shown_part(other, place(other)))
         if common.width() > SLACK and common.height() > SLACK:

@@ -14,6 +14,10 @@ DARK = "DarkGlass"
 """What hides everything from the eyes, on purpose."""
 SHEETS = ("NoticeSheet", "FailureSheet", "IdleWarning", "LanguageSheet", "SpeechSheet", DARK)
 """What lies over the screen and takes every touch."""
+KEYBOARD = "keyboard"
+"""Object name of the on-screen keyboard's loader. One touch area of Qt's answers for all its keys."""
+VEIL = "veil"
+"""Object name of what swallows the touches around a sheet."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +62,14 @@ def texts(root: QQuickItem) -> list[Printed]:
 
 
 def touchables(root: QQuickItem) -> list[QQuickItem]:
-    """What answers a finger: a tap handler, the signature pad, a key of the keyboard that has a face."""
+    """What answers a finger: a tap handler, an area, a key of the keyboard that has a face."""
     found = []
     for item in below(root):
         taps = any(child.inherits("QQuickTapHandler") for child in item.children())
         blank = item.metaObject().className().startswith("FillerKey")
         key = item.property("keyType") is not None and not blank
-        if taps or key or item.objectName() == "signature-pad":
+        area = item.inherits("QQuickMouseArea") and item.objectName() != VEIL and not of_the_keyboard(item)
+        if taps or key or area:
             found.append(item)
     return found
 
@@ -94,6 +99,11 @@ def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
     while parent:
         yield parent
         parent = parent.parentItem()
+
+
+def of_the_keyboard(item: QQuickItem) -> bool:
+    """Whether it belongs to the on-screen keyboard, which the keypad types on where there are no eyes."""
+    return any(each.objectName() == KEYBOARD for each in ancestors(item))
 
 
 def _behind_the_keys(item: QQuickItem) -> bool:

@@ -105,7 +105,7 @@ _NUMBER = Moment("page-mobile", "Page", samples.MOBILE_PAGE, samples.step(3))
 _DATE = Moment("page-date", "Page", samples.DATE_PAGE, samples.step(3))
 _SUMMARY = Moment("summary", "Summary", samples.SUMMARY, samples.step(6))
 _COMMITMENT = Moment("commitment", "Commitment", samples.COMMITMENT, samples.step(4))
-_RECEIPT = Moment("receipt-printed", "Receipt", samples.RECEIPT, samples.DONE)
+_RECEIPT = Moment("receipt-printed", "Receipt", samples.RECEIPT, {**samples.DONE, "canLeave": True})
 _GOODBYE = Moment("goodbye", "Goodbye", samples.GOODBYE, samples.DONE)
 
 MOMENTS: tuple[Moment, ...] = (
@@ -116,7 +116,7 @@ MOMENTS: tuple[Moment, ...] = (
         _with(_ATTRACT, "attract-night", states=samples.STATES_IN_TROUBLE),
         shell={"bare": True, "night": True, "driftX": -4, "driftY": 5},
     ),
-    Moment("choose", "Choose", samples.CHOOSE, samples.AT_REST),
+    Moment("choose", "Choose", samples.CHOOSE, {**samples.AT_REST, "canLeave": True}),
     _CARD,
     _lying(_with(_CARD, "card-reading", phase="reading"), samples.waiting(2, 0.6)),
     _lying(

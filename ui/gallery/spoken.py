@@ -6,17 +6,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from shiboken6 import getCppPointer
 
-from ui.gallery.looking import ancestors, below
+from ui.gallery.looking import VEIL, below, of_the_keyboard
 
 HANDLERS = ("QQuickTapHandler", "QQuickDragHandler", "QQuickPinchHandler")
 """What acts on a touch of the item it hangs on. A PointHandler or a HoverHandler only looks on."""
 AREAS = ("QQuickMouseArea", "QQuickMultiPointTouchArea")
 """Items that act on a touch themselves."""
-VEIL = "veil"
-"""Object name of what swallows the touches around a sheet: nothing to announce."""
-KEYBOARD = "keyboard"
-"""Object name of the on-screen keyboard's loader: one touch area of Qt's answers for all its keys, which are
-typed by the tactile keypad where there are no eyes."""
 
 
 def answers_a_finger(item: QQuickItem) -> bool:
@@ -34,7 +29,7 @@ def unspoken(window: QQuickWindow, root: QQuickItem) -> list[QQuickItem]:
         if answers_a_finger(item)
         and _identity(item) not in known
         and item.objectName() != VEIL
-        and not _of_the_keyboard(item)
+        and not of_the_keyboard(item)
     ]
 
 
@@ -52,10 +47,6 @@ def _items(interface: QAccessibleInterface) -> Iterator[QQuickItem]:
         if isinstance(item, QQuickItem):
             yield item
         yield from _items(child)
-
-
-def _of_the_keyboard(item: QQuickItem) -> bool:
-    return any(each.objectName() == KEYBOARD for each in ancestors(item))
 
 
 def _identity(item: QQuickItem) -> int:

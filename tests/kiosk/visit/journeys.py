@@ -1,0 +1,348 @@
+"""Journeys of residents as tables: where they are, what they do or what happens, where that leads.
+
+`CHOICES` says what each phrase stands for. Whoever reads only the tables knows what the terminal does.
+"""
+
+from collections.abc import Callable, Mapping
+from random import Random
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.schema import Answer
+from kiosk.visit.events import (
+    Another,
+    AskPerson,
+    Back,
+    Begin,
+    CannotBeDone,
+    CardBeingRead,
+    CardFailed,
+    CardLifted,
+    CardRead,
+    CardSeen,
+    Choose,
+    ChooseCommitment,
+    CodeSent,
+    CodeWrong,
+    DismissNotice,
+    DrawStroke,
+    Edit,
+    Filed,
+    FilingFailed,
+    Finish,
+    Leave,
+    Next,
+    OutOfOrder,
+    PrintAgain,
+    Printed,
+    PutCard,
+    SendCode,
+    SetDigits,
+    SetLanguage,
+    SetValue,
+    ShowAll,
+    SkipVerification,
+    Stay,
+    Submit,
+    SubmitDigits,
+    Tick,
+    VerificationFailed,
+    Verified,
+)
+from kiosk.visit.pages import FieldPage, QuestionPage
+from kiosk.visit.stage import FORM_STAGES, Stage
+from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
+
+Do = Callable[[Terminal], object]
+Line = tuple[str, str, str]
+"""Stage before, what is done, stage after: values of `Stage`."""
+
+
+def _answered(event: Callable[..., object], *values: object) -> Do:
+    """An answer to the request of the moment."""
+    return lambda terminal: terminal.happens(event(terminal.visit.ticket, *values))  # type: ignore[arg-type]  # of any kind
+
+
+def _touch(*events: object) -> Do:
+    return lambda terminal: terminal.happens(*events)  # type: ignore[arg-type]  # of any kind
+
+
+def _until(terminal: Terminal, *stages: Stage) -> None:
+    """Answer page after page, validly, until one of the stages."""
+    random = Random(1)
+    while terminal.stage() in FORM_STAGES and terminal.stage() not in stages:
+        terminal.fill_page(random)
+        terminal.happens(Next())
+
+
+def _edit(terminal: Terminal) -> None:
+    """Touch the first line that may be changed."""
+    pages = terminal.visit.pages(terminal.now)
+    terminal.happens(Edit(next(each.id for each in pages if isinstance(each, FieldPage))))
+
+
+def _elsewhere(terminal: Terminal) -> None:
+    """Go on until a question has an answer that ends here, and give it."""
+    random = Random(1)
+    while True:
+        page = terminal.visit.current_page(terminal.now)
+        answers: tuple[Answer, ...] = page.question.answers if isinstance(page, QuestionPage) else ()
+        ending = [each.value for each in answers if each.ends is not None]
+        if ending:
+            terminal.happens(SetValue(ending[0]), Next())
+            return
+        terminal.fill_page(random)
+        terminal.happens(Next())
+
+
+def _still(seconds: float) -> Do:
+    def wait(terminal: Terminal) -> None:
+        for _ in range(int(seconds)):
+            terminal.happens(Tick())
+
+    return wait
+
+
+CHOICES: Mapping[str, Do] = {
+    # what the resident touches
+    "touches the glass": _touch(Begin()),
+    "a baby is born": _touch(Choose("S01")),
+    "a retirement": _touch(Choose("S10")),
+    "opening a firm": _touch(Choose("S13")),
+    "all that can be done": _touch(ShowAll()),
+    "card first": _touch(PutCard()),
+    "back": _touch(Back()),
+    "next": _touch(Next()),
+    "send me a code": _touch(SendCode()),
+    "types six digits": _touch(SetDigits("482913"), SubmitDigits()),
+    "go on without": _touch(SkipVerification()),
+    "answers all pages": lambda terminal: _until(terminal, Stage.SUMMARY),
+    "answers up to the promise": lambda terminal: _until(terminal, Stage.COMMITMENT),
+    "answers up to the papers": lambda terminal: _until(terminal, Stage.MATERIALS),
+    "an answer that ends it here": _elsewhere,
+    "promises": _touch(ChooseCommitment("commit"), Next()),
+    "brings the papers": _touch(ChooseCommitment("documents"), Next()),
+    "changes a line": _edit,
+    "signs": _touch(DrawStroke(((0.2, 0.5), (0.8, 0.6)))),
+    "hand it in": _touch(Submit()),
+    "print again": _touch(PrintAgain()),
+    "another matter": _touch(Another()),
+    "done": _touch(Finish()),
+    "leave": _touch(Leave()),
+    "yes, leave": _touch(Leave()),
+    "still here": _touch(Stay()),
+    "English, please": _touch(SetLanguage("en")),
+    "it cannot be done": _touch(CannotBeDone()),
+    "ask a person": _touch(AskPerson()),
+    "has read it": _touch(DismissNotice()),
+    # what happens to the resident
+    "the card is being read": _answered(CardBeingRead),
+    "the card is read": _answered(CardRead, CHEN),
+    "the card gives nothing": _answered(CardFailed, "device.card.failed"),
+    "the card is lifted": _touch(CardLifted()),
+    "the card still lies there": _touch(CardSeen()),
+    "a code is sent": _answered(CodeSent, "138****0301"),
+    "the code is wrong": _answered(CodeWrong),
+    "the code is right": _answered(Verified, "evidence"),
+    "no network": _answered(VerificationFailed, "visit.code_offline"),
+    "it is stored": _answered(Filed, RECEIPT),
+    "it cannot be stored": _answered(FilingFailed, "visit.filing_failed"),
+    "the paper comes": _answered(Printed, PrintOutcome.PRINTED),
+    "there is no paper": _answered(Printed, PrintOutcome.FAILED_PAPER_OUT),
+    "a minute of stillness": _still(61),
+    "the warning runs out": _still(21),
+    "eight seconds": _still(9),
+    "a minute and a half": _still(91),
+    "the disk is full": _touch(OutOfOrder("visit.out_storage")),
+    "it is mended": _touch(OutOfOrder(None)),
+}
+
+IDENTIFIED: tuple[Line, ...] = (
+    ("welcome", "a baby is born", "awaiting_card"),
+    ("awaiting_card", "the card is being read", "reading_card"),
+    ("reading_card", "the card is read", "verifying"),
+    ("verifying", "go on without", "page"),
+)
+AT_THE_SUMMARY: tuple[Line, ...] = (*IDENTIFIED, ("page", "answers all pages", "summary"))
+FILED: tuple[Line, ...] = (
+    *AT_THE_SUMMARY,
+    ("summary", "signs", "summary"),
+    ("summary", "hand it in", "filing"),
+    ("filing", "it is stored", "receipt"),
+)
+
+JOURNEYS: Mapping[str, tuple[Line, ...]] = {
+    "a baby, online": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "the card is being read", "reading_card"),
+        ("reading_card", "the card is read", "verifying"),
+        ("verifying", "send me a code", "verifying"),
+        ("verifying", "a code is sent", "verifying"),
+        ("verifying", "types six digits", "verifying"),
+        ("verifying", "the code is right", "page"),
+        ("page", "answers all pages", "summary"),
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "it is stored", "receipt"),
+        ("receipt", "the paper comes", "receipt"),
+        ("receipt", "done", "goodbye"),
+        ("goodbye", "eight seconds", "welcome"),
+    ),
+    "a baby, offline": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "send me a code", "verifying"),
+        ("verifying", "no network", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "answers all pages", "summary"),
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "it is stored", "receipt"),
+        ("receipt", "the paper comes", "receipt"),
+        ("receipt", "done", "goodbye"),
+        ("goodbye", "done", "welcome"),
+    ),
+    "the card first": (
+        ("welcome", "card first", "awaiting_card"),
+        ("awaiting_card", "the card is read", "choosing"),
+        ("choosing", "a baby is born", "verifying"),
+    ),
+    "out of the whole list": (
+        ("welcome", "all that can be done", "choosing"),
+        ("choosing", "a retirement", "awaiting_card"),
+        ("awaiting_card", "back", "choosing"),
+        ("choosing", "back", "welcome"),
+    ),
+    "the card gives nothing, twice": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "the card gives nothing", "awaiting_card"),
+        ("awaiting_card", "the card is being read", "reading_card"),
+        ("reading_card", "the card gives nothing", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+    ),
+    "a wrong code, then the right one": (
+        *IDENTIFIED[:3],
+        ("verifying", "send me a code", "verifying"),
+        ("verifying", "a code is sent", "verifying"),
+        ("verifying", "types six digits", "verifying"),
+        ("verifying", "the code is wrong", "verifying"),
+        ("verifying", "types six digits", "verifying"),
+        ("verifying", "the code is right", "page"),
+    ),
+    "no paper": (
+        *FILED,
+        ("receipt", "there is no paper", "receipt"),
+        ("receipt", "print again", "receipt"),
+        ("receipt", "there is no paper", "receipt"),
+        ("receipt", "done", "goodbye"),
+    ),
+    "not to be done here": (
+        *IDENTIFIED,
+        ("page", "an answer that ends it here", "ended_elsewhere"),
+        ("ended_elsewhere", "back", "page"),
+        ("page", "next", "ended_elsewhere"),
+        ("ended_elsewhere", "done", "ended_elsewhere"),
+        ("ended_elsewhere", "yes, leave", "goodbye"),
+    ),
+    "a firm by promise": (
+        ("welcome", "opening a firm", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "answers up to the promise", "commitment"),
+        ("commitment", "promises", "materials"),
+        ("materials", "answers all pages", "summary"),
+    ),
+    "a firm by papers": (
+        ("welcome", "opening a firm", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "answers up to the promise", "commitment"),
+        ("commitment", "brings the papers", "materials"),
+        ("materials", "back", "commitment"),
+        ("commitment", "next", "materials"),
+        ("materials", "answers all pages", "summary"),
+    ),
+    "a line corrected": (
+        *AT_THE_SUMMARY,
+        ("summary", "changes a line", "page"),
+        ("page", "next", "summary"),
+        ("summary", "back", "materials"),
+    ),
+    "one matter more": (
+        *FILED,
+        ("receipt", "the paper comes", "receipt"),
+        ("receipt", "another matter", "choosing"),
+        ("choosing", "a retirement", "verifying"),
+    ),
+    "it cannot be stored": (
+        *AT_THE_SUMMARY,
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "leave", "filing"),
+        ("filing", "it cannot be stored", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "it is stored", "receipt"),
+    ),
+    "leaving before anything is said": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "leave", "welcome"),
+    ),
+    "leaving in the middle": (
+        *IDENTIFIED,
+        ("page", "leave", "page"),
+        ("page", "still here", "page"),
+        ("page", "leave", "page"),
+        ("page", "yes, leave", "goodbye"),
+        ("goodbye", "eight seconds", "welcome"),
+    ),
+    "gone away": (
+        *IDENTIFIED,
+        ("page", "a minute of stillness", "page"),
+        ("page", "the warning runs out", "goodbye"),
+        ("goodbye", "eight seconds", "welcome"),
+    ),
+    "nearly gone away": (
+        *IDENTIFIED,
+        ("page", "a minute of stillness", "page"),
+        ("page", "still here", "page"),
+        ("page", "answers all pages", "summary"),
+    ),
+    "forgets to press the last button": (
+        *FILED,
+        ("receipt", "the paper comes", "receipt"),
+        ("receipt", "a minute and a half", "goodbye"),
+    ),
+    "woken from rest": (
+        ("welcome", "a minute and a half", "attract"),
+        ("attract", "touches the glass", "welcome"),
+    ),
+    "the card is taken at the last moment": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "the card still lies there", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "leave", "verifying"),
+        ("verifying", "yes, leave", "goodbye"),
+        ("goodbye", "the card is lifted", "goodbye"),
+        ("goodbye", "eight seconds", "welcome"),
+    ),
+    "out of service and back": (
+        ("welcome", "the disk is full", "out_of_service"),
+        ("out_of_service", "a baby is born", "out_of_service"),
+        ("out_of_service", "it is mended", "welcome"),
+    ),
+    "English from the middle on": (
+        *IDENTIFIED,
+        ("page", "answers up to the papers", "materials"),
+        ("materials", "English, please", "materials"),
+        ("materials", "answers all pages", "summary"),
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+    ),
+    "a question in between": (
+        *IDENTIFIED,
+        ("page", "it cannot be done", "page"),
+        ("page", "has read it", "page"),
+        ("page", "ask a person", "page"),
+        ("page", "has read it", "page"),
+        ("page", "answers all pages", "summary"),
+    ),
+}
