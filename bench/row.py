@@ -27,7 +27,14 @@ class AtMostMore:
     against: Against = Against.PEER
 
 
-Bound = AtMostTimes | AtMostMore
+@dataclass(frozen=True)
+class AtMost:
+    """Ours may be at most ``amount``, in the row's unit, whatever others do."""
+
+    amount: float
+
+
+Bound = AtMostTimes | AtMostMore | AtMost
 
 
 @dataclass(frozen=True)
@@ -63,9 +70,11 @@ class Row:
                 return other is not None and self.ours <= factor * other
             case AtMostMore(amount):
                 return other is not None and self.ours <= other + amount
+            case AtMost(amount):
+                return self.ours <= amount
 
     def _other(self) -> float | None:
-        if self.bound is not None:
+        if isinstance(self.bound, AtMostTimes | AtMostMore):
             return self.peer if self.bound.against is Against.PEER else self.limit
         return self.peer if self.peer is not None else self.limit
 

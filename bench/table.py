@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bench.row import AtMostMore, AtMostTimes, Row
+from bench.row import AtMost, AtMostMore, AtMostTimes, Row
 
 HEADINGS = ("measured", "ours", "peer", "physical limit", "ratio", "bound", "")
 
@@ -37,6 +37,8 @@ def _bound(row: Row) -> str:
             return f"<= {factor:g} x {against}"
         case AtMostMore(amount, against):
             return f"<= {against} + {amount:g} {row.unit}"
+        case AtMost(amount):
+            return f"<= {amount:g} {row.unit}"
 
 
 def _figure(value: float | None, unit: str) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bench.row import Against, AtMostMore, AtMostTimes, Row, percentile
+from bench.many_visits import slope
+from bench.row import Against, AtMost, AtMostMore, AtMostTimes, Row, percentile
 from bench.table import table
 
 
@@ -18,12 +19,24 @@ def test_an_amount_over_the_peer(ours: float, holds: bool) -> None:
     assert Row("filing", "ms", ours, peer=2.0, bound=AtMostMore(1.0)).holds is holds
 
 
+@pytest.mark.parametrize(("ours", "holds"), [(50.0, True), (50.1, False)])
+def test_an_amount_whatever_others_do(ours: float, holds: bool) -> None:
+    row = Row("pressed", "ms", ours, bound=AtMost(50))
+    assert row.holds is holds
+    assert "<= 50 ms" in table([row])
+
+
 def test_a_bound_without_its_other_side_is_broken_not_kept() -> None:
     assert not Row("frame", "s", 1.0, bound=AtMostTimes(2.0)).holds
 
 
 def test_a_figure_without_a_bound_always_holds() -> None:
     assert Row("memory", "MiB", 1e9).holds
+
+
+def test_a_slope_is_of_the_straight_line_through_all_points() -> None:
+    assert slope([(200, 100.0), (300, 100.5), (400, 101.0)]) == pytest.approx(0.005)
+    assert slope([(200, 100.0), (300, 104.0), (400, 100.0)]) == pytest.approx(0)
 
 
 def test_the_table_says_which_bound_is_broken() -> None:

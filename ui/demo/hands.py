@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -24,7 +24,15 @@ class Hands:
         """One stroke along the places, in the window's pixels."""
         self.touches += 1
         points = [place.toPoint() for place in places]
-        QTest.touchEvent(self._window, self._glass).press(0, points[0], self._window).commit()
+        self.press(points[0])
         for point in points[1:]:
             QTest.touchEvent(self._window, self._glass).move(0, point, self._window).commit()
-        QTest.touchEvent(self._window, self._glass).release(0, points[-1], self._window).commit()
+        self.lift(points[-1])
+
+    def press(self, point: QPoint) -> None:
+        """The finger comes down."""
+        QTest.touchEvent(self._window, self._glass).press(0, point, self._window).commit()
+
+    def lift(self, point: QPoint) -> None:
+        """The finger goes up."""
+        QTest.touchEvent(self._window, self._glass).release(0, point, self._window).commit()

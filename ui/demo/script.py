@@ -86,13 +86,15 @@ class Errand:
 class Resident:
     """One visit. `receipt_number` stands once the receipt has been shown, `finished` at the end."""
 
-    def __init__(self, terminal: Terminal, street: Street, errand: Errand, today: date) -> None:
+    def __init__(
+        self, terminal: Terminal, street: Street, errand: Errand, today: date, hands: Hands | None = None
+    ) -> None:
         self._terminal = terminal
         self._street = street
         self._errand = errand
         self._today = today
         self._random = Random(errand.seed)
-        self._hands = Hands(terminal.window)
+        self._hands = hands or Hands(terminal.window)
         self._keyboard = Keyboard(terminal.window, self._hands)
         self.receipt_number = ""
         self.finished = False
