@@ -47,7 +47,7 @@ class FilingEnd:
                 raise UnknownEpoch(f"epoch {epoch} is not open in this outbox; enrol this terminal again")
             sequence, previous = opened[0]
             sealed = build(sequence)
-            row = _row(epoch, sequence, previous, sealed)
+            row = filed_row(epoch, sequence, previous, sealed)
             made.append(row)
             tables.execute(
                 "UPDATE epochs SET last_sequence = ?, chain = ? WHERE epoch = ?", [sequence, row.chain, epoch]
@@ -68,7 +68,8 @@ class FilingEnd:
         return True
 
 
-def _row(epoch: int, sequence: int, previous: str, sealed: SealedRow) -> OutboxRow:
+def filed_row(epoch: int, sequence: int, previous: str, sealed: SealedRow) -> OutboxRow:
+    """A row as a filing commits it; ``previous`` is the chain so far."""
     return OutboxRow(
         id=sealed.id,
         epoch=epoch,

@@ -1,0 +1,175 @@
+"""A backlog of 10 000 delivered by the real agent's parts to the real central service, each one verified,
+committed and acknowledged on both sides; beside a loop that posts the same bytes one by one to a server that
+does nothing.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from typing import NoReturn
+from uuid import uuid4
+
+import psutil
+import requests
+import structlog
+
+from bench.places import directory
+from bench.row import AtMostTimes, Row
+from kiosk.agent.notes import Notes
+from kiosk.agent.pace import Pace
+from kiosk.agent.sender import Sender
+from kiosk.central_client.client import CentralClient
+from kiosk.central_client.clock import CorrectedClock
+from kiosk.central_client.transport import Transport
+from kiosk.contract.submission import ClockQuality
+from kiosk.contract.suite import HpkeX25519
+from kiosk.submission.desk import open_desk
+from kiosk.submission.seal import seal, submission
+from kiosk.terminal.enrolment import Enrolment, enrol
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.filing_end import filed_row
+from offline_cache.insertion import insert
+from offline_cache.roles import Role, RoleLock
+from offline_cache.sending_end import SendingEnd
+from offline_cache.states import State
+from offline_cache.storage import Limits
+from tests.central.process import CentralProcess, central
+from tests.fixtures.filings import new_submission
+
+BACKLOG = 10_000
+BARE = 2_000
+"""Of them are posted by the bare loop: its rate does not depend on how many."""
+MEBIBYTE = 1 << 20
+
+NOTHING = """
+import asyncio
+
+async def serve(reader, writer):
+    try:
+        while True:
+            head = await reader.readuntil(b"\\r\\n\\r\\n")
+            lines = head.lower().split(b"\\r\\n")
+            length = next(int(line.split(b":")[1]) for line in lines if line.startswith(b"content-length"))
+            await reader.readexactly(length)
+            writer.write(b"HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\n{}")
+    except asyncio.IncompleteReadError:
+        writer.close()
+
+async def main():
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, limit=1 << 20)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+asyncio.run(main())
+"""
+"""Reads what is posted and says 200: the least a server can do."""
+
+
+def _dropped(*_: object) -> NoReturn:
+    raise structlog.DropEvent
+
+
+def measure() -> tuple[Row, ...]:
+    with directory() as place, CentralProcess(place) as service:
+        data = TerminalPlace(place / "data")
+        _enrolled(data, service)
+        envelopes = _file(data)
+        seconds, growth = _drain(data)
+        bare = _bare(envelopes[:BARE]) / BARE * BACKLOG
+    note = (
+        f"{BACKLOG} submissions of {len(envelopes[0])} bytes in batches of 20 to `python -m central serve` on"
+        " SQLite: opened, committed and acknowledged there, verified and committed here; the peer:"
+        f" requests.Session posting {BARE} of the same envelopes one by one to a server that does nothing,"
+        " scaled"
+    )
+    return (
+        Row(
+            f"drain a backlog of {BACKLOG}",
+            "s",
+            seconds,
+            bare,
+            bound=AtMostTimes(0.5),
+            note=note,
+        ),
+        Row("memory the draining process gains", "MiB", growth, note="resident, after the 1 000th"),
+    )
+
+
+def _enrolled(place: TerminalPlace, service: CentralProcess) -> None:
+    made = central("enrolment-code", *service.where, "--hardware-serial", "SN-1", "--json")
+    code = json.loads(made.stdout)["code"]
+    transport = Transport(service.url, 5, 30)
+    try:
+        enrol(
+            Enrolment(code, "SN-1"),
+            place=place,
+            central_url=service.url,
+            transport=transport,
+            suite=HpkeX25519(),
+            now=lambda: datetime.now(UTC),
+        )
+    finally:
+        transport.close()
+
+
+def _file(place: TerminalPlace) -> list[bytes]:
+    """Sealed one by one, committed all at once: what is measured comes after."""
+    desk = open_desk(place.data_dir, Limits(1))
+    envelopes: list[bytes] = []
+    new = new_submission(strokes=2, points=30)
+    identity, suite, last = desk.identity, HpkeX25519(), desk.outbox.epochs()[-1].chain
+    clock = ClockQuality(synchronised=True)
+    with desk.outbox.database.writing() as tables:
+        for sequence in range(1, BACKLOG + 1):
+            whole = submission(new, submission_id=uuid4(), created=datetime.now(UTC), clock=clock)
+            sealed = seal(whole, new, sequence, identity, suite)
+            row = filed_row(identity.epoch, sequence, last, sealed)
+            last = row.chain
+            insert(tables, row, sealed.envelope, ())
+            tables.execute(
+                "UPDATE epochs SET last_sequence = ?, chain = ? WHERE epoch = ?",
+                [sequence, last, identity.epoch],
+            )
+            envelopes.append(sealed.envelope)
+    desk.close()
+    return envelopes[:BARE]
+
+
+def _drain(place: TerminalPlace) -> tuple[float, float]:
+    desk = open_desk(place.data_dir, Limits(1))
+    with RoleLock.take(place.directory, Role.SENDER) as role:
+        end = SendingEnd(desk.outbox, role)
+        clock = CorrectedClock()
+        transport = Transport(desk.identity.central_url, 5, 30)
+        client = CentralClient(transport, desk.identity.credentials, clock)
+        notes = Notes(end, desk.audit, clock, structlog.wrap_logger(None, processors=[_dropped]))
+        sender = Sender(end, client, desk.identity.signing_key, Pace(lambda: 0.0), notes, time.monotonic)
+        process = psutil.Process()
+        early, steps = 0, 0
+        began = time.perf_counter()
+        while sender.step():
+            steps += 1
+            if steps == 50:
+                early = process.memory_info().rss
+        seconds = time.perf_counter() - began
+        client.close()
+    counts = desk.outbox.counts()
+    growth = (process.memory_info().rss - early) / MEBIBYTE
+    desk.close()
+    assert counts[State.DELIVERED] == BACKLOG, counts
+    return seconds, growth
+
+
+def _bare(envelopes: list[bytes]) -> float:
+    with subprocess.Popen([sys.executable, "-c", NOTHING], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        url = f"http://127.0.0.1:{int(server.stdout.readline())}/"
+        with requests.Session() as session:
+            began = time.perf_counter()
+            for envelope in envelopes:
+                session.post(url, data=envelope).raise_for_status()
+            seconds = time.perf_counter() - began
+        server.kill()
+    return seconds
