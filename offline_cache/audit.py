@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from offline_cache import audit_catalogue
 from offline_cache.audit_catalogue import Field
-from offline_cache.audit_schema import AUDIT
+from offline_cache.audit_schema import AUDIT, NO_ENTRY, link
 from offline_cache.database import Database
 from offline_cache.errors import DatabaseUnusable
 from offline_cache.set_aside import set_aside
@@ -22,6 +23,27 @@ class AuditEvent:
     at: datetime
     event: str
     fields: dict[str, str | int]
+
+
+@dataclass(frozen=True)
+class ChainedEntry:
+    """An event as it is stored and handed on."""
+
+    number: int
+    at: str
+    event: str
+    fields: str
+    """JSON."""
+    chain: str
+
+
+@dataclass(frozen=True)
+class TrailPart:
+    """Consecutive entries of one trail. ``oldest`` is the first that is still here."""
+
+    trail: UUID
+    oldest: int
+    entries: tuple[ChainedEntry, ...]
 
 
 class AuditTrail:
@@ -55,8 +77,13 @@ class AuditTrail:
         ]
         with self._database.writing() as tables:
             at = self._now().isoformat()
-            for event, fields in stored:
-                tables.execute("INSERT INTO events (at, event, fields) VALUES (?, ?, ?)", [at, event, fields])
+            last, given = tables.execute(
+                "SELECT last, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) FROM trail"
+            ).fetchone()
+            for number, (event, fields) in enumerate(stored, given + 1):
+                last = link(last, number, at, event, fields)
+                tables.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?)", [number, at, event, fields, last])
+            tables.execute("UPDATE trail SET last = ?", [last])
 
     def events(self, limit: int | None = None) -> list[AuditEvent]:
         """The latest `limit` events, or all, oldest first."""
@@ -68,9 +95,51 @@ class AuditTrail:
             for row in reversed(rows)
         ]
 
+    def to_send(self, limit: int) -> TrailPart:
+        """What the central service does not hold yet, oldest first; up to `limit` entries."""
+        (trail,) = self._database.query(
+            "SELECT id, held, (SELECT min(number) FROM events) AS oldest FROM trail"
+        )
+        rows = self._database.rows("events", "number > ?", trail["held"], order_by="number", limit=limit)
+        return TrailPart(UUID(trail["id"]), trail["oldest"] or 1, tuple(ChainedEntry(**row) for row in rows))
+
+    def is_held(self, through: int) -> None:
+        """The central service says how far it holds the trail: further than before, or less far when it was
+        restored from a copy.
+        """
+        with self._database.writing() as tables:
+            tables.execute("UPDATE trail SET held = ?", [through])
+
+    def drop_held(self, before: datetime) -> int:
+        """Delete what the central service holds and is older than `before`. Gives how many."""
+        with self._database.writing() as tables:
+            return tables.execute(
+                "DELETE FROM events WHERE number <= (SELECT held FROM trail) AND at < ?",
+                [before.astimezone(UTC).isoformat()],
+            ).rowcount
+
+    def problems(self) -> list[str]:
+        """Entries that do not hang together, one line each."""
+        found: list[str] = []
+        last: tuple[int, str] | None = None
+        for row in self._database.rows("events", order_by="number"):
+            entry = ChainedEntry(**row)
+            if last is None:
+                expected = entry.chain if entry.number > 1 else _link(NO_ENTRY, entry)
+            else:
+                expected = _link(last[1], entry)
+            if entry.chain != expected or (last is not None and entry.number != last[0] + 1):
+                found.append(f"audit trail: entry {entry.number} does not hang together with the one before")
+            last = entry.number, entry.chain
+        return found
+
     def close(self) -> None:
         """Give the file back."""
         self._database.close()
+
+
+def _link(previous: str, entry: ChainedEntry) -> str:
+    return link(previous, entry.number, entry.at, entry.event, entry.fields)
 
 
 def _open(path: Path, now: Callable[[], datetime]) -> tuple[Database, Path | None]:

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kiosk.agent.alarms import alarms
+from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.doorbell import Doorbell
 from kiosk.agent.heartbeat import Heartbeat
 from kiosk.agent.notes import Log, Notes
@@ -39,6 +40,7 @@ class Loop:
 
     sender: Sender
     heartbeat: Heartbeat
+    audit: AuditSender
     end: SendingEnd
     pace: Pace
     doorbell: Doorbell
@@ -65,6 +67,8 @@ class Loop:
             # The screen's process may have replaced it: then this one ends, and starts again.
             self.end.outbox.database.require_current()
             self.heartbeat.beat()
+            if self.pace.may_send(now):
+                self.audit.step()
 
     def _due(self) -> bool:
         return bool(self.end.next_due(self.clock.now().timestamp(), 1))
@@ -131,4 +135,5 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         owned = end.own_what_was_in_flight()
         if owned:
             log.info("submission.owned_again", count=owned)
-        Loop(sender, heartbeat, end, pace, doorbell, clock, config.agent.heartbeat_seconds).run()
+        handing_on = AuditSender(audit, client, timedelta(days=config.storage.retention_days), log)
+        Loop(sender, heartbeat, handing_on, end, pace, doorbell, clock, config.agent.heartbeat_seconds).run()

@@ -108,6 +108,8 @@ def _verify(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
     with closing(Outbox.open(place.outbox)) as outbox:
         found = list(findings(outbox, identities.load(place)))
+        with closing(AuditTrail(place.audit)) as audit:
+            found += audit.problems()
         count = sum(outbox.counts().values())
     if args.json:
         context.say_json(found)

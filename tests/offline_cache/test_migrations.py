@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from offline_cache import chain
+from offline_cache.audit import AuditTrail
 from offline_cache.errors import DatabaseUnusable
 from offline_cache.outbox import Outbox
 from offline_cache.outbox_schema import OUTBOX
@@ -80,3 +81,25 @@ def test_a_migration_that_fails_leaves_the_old_file(
     with pytest.raises(DatabaseUnusable, match="the power went"):
         Outbox.open(path)
     assert shape(path) == before
+
+
+def test_an_audit_trail_of_the_first_release_is_chained(tmp_path: Path) -> None:
+    path = restore(RELEASED / "audit_1.sql", tmp_path / "audit.db")
+    trail = AuditTrail(path)
+    assert [event.event for event in trail.events()] == ["process.started", "visit.wiped"]
+    trail.record("process.stopped", process="agent")
+    assert [event.number for event in trail.events()] == [1, 2, 3]
+    assert trail.problems() == []
+    trail.close()
+
+
+def test_an_entry_that_was_changed_is_found(tmp_path: Path) -> None:
+    path = restore(RELEASED / "audit_1.sql", tmp_path / "audit.db")
+    AuditTrail(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TRIGGER an_event_stays")
+        connection.execute("UPDATE events SET event = 'card.read' WHERE number = 1")
+    connection.close()
+    trail = AuditTrail(path)
+    assert trail.problems() == ["audit trail: entry 1 does not hang together with the one before"]
+    trail.close()
