@@ -295,7 +295,7 @@ ADDRESS_PAGE: dict[str, Any] = {
     "optional": True,
     "ways": ["tree", "hand", "keys"],
     "suggestions": [
-        {"label": ("和“详细地址”一样", "Same as: Address"), "value": "某处"},
+        {"label": ("和“详细地址”一样", "Same: Address"), "value": "某处"},
         {"label": ("身份证上的住址", "The address on my card"), "value": "某地"},
     ],
 }
