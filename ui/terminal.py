@@ -16,7 +16,7 @@ from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.commands.termination import termination
 from kiosk.config import Config, load
-from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.logging import open_log, record_crashes
 from kiosk.visit.setting import NightHours, Setting, Timings
 from kiosk.visit.stage import Stage
@@ -138,7 +138,9 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
     """The terminal with nobody before it."""
     language = config.ui.languages[0]
     night = NightHours(time.fromisoformat(config.ui.night_from), time.fromisoformat(config.ui.night_until))
-    return Visit(Setting(catalogue, timings(config), night, language), language=language)
+    place = config.terminal.nearest
+    nearest = None if place is None else Text(**place.model_dump())
+    return Visit(Setting(catalogue, timings(config), night, nearest, language), language=language)
 
 
 def timings(config: Config) -> Timings:

@@ -43,6 +43,7 @@ class Terminal(Table):
     site_type: Literal["street", "community", "bank"]
     street_code: Annotated[str, Field(pattern=r"^[0-9]{9}$")]
     place_name: PlaceName
+    nearest: PlaceName | None = None
 
 
 class Central(Table):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
 
-from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.words import Language
 
 ELDER_FACTOR = 2
@@ -72,6 +72,8 @@ class Setting:
     catalogue: Catalogue = field(repr=False)
     timings: Timings = Timings()
     night: NightHours = NightHours()
+    nearest: Text | None = None
+    """Where people are sent while this terminal takes nothing, as configured."""
     language: Language = "zh"
     """What a new resident is shown first."""
 
@@ -114,5 +116,7 @@ class Surroundings:
     """An earphone is plugged in: what is said goes there and nowhere else."""
     can_speak: bool = True
     """False once voice or output have failed; until then it is tried."""
+    out_of_order_at: float | None = None
+    """When that became known, in seconds of the step's clock."""
     out_of_order: str | None = None
     """Key of the reason why nothing can be filed here."""

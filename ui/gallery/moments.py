@@ -169,7 +169,7 @@ MOMENTS: tuple[Moment, ...] = (
     _with(_GOODBYE, "goodbye-card-left", **samples.CARD_LEFT),
     _with(_GOODBYE, "goodbye-paper-left", **samples.PAPER_LEFT),
     replace(_with(_GOODBYE, "goodbye-both-left", **samples.BOTH_LEFT), shell={**samples.DONE, "bare": True}),
-    Moment("out-of-service", "OutOfService", samples.OUT_OF_SERVICE, samples.AT_REST),
+    Moment("out-of-service", "OutOfService", samples.OUT_OF_SERVICE),
     replace(_CHOICE, name="idle", shell={**samples.step(3), "idleVisible": True}),
     replace(_CHOICE, name="speech", shell={**samples.step(3), "speech": True, "aboutSpeech": True}),
     replace(_CHOICE, name="dark", shell={**samples.step(3), "speech": True, "blank": True}),

@@ -594,11 +594,11 @@ LEFT_EARLY: dict[str, Any] = {
     "sentence": said("goodbye.perhaps_card"),
 }
 OUT_OF_SERVICE: dict[str, Any] = {
-    "sentence": (
-        "存储空间不够，暂时不收新的申报。已经收下的都安全。最近的终端在泉水社区服务站。",
-        "It is out of storage. What it has taken is safe. The nearest one is at Quanshui Community.",
-    ),
-    "reason": ("已经通知维护人员。", "The technician has been told."),
+    "sentence": said("visit.out_storage_full"),
+    "works": said("out_of_service.works"),
+    "elsewhere": said("out_of_service.anywhere"),
+    "reason": said("visit.out_of_service_reason"),
+    "smallPrint": said("out_of_service.small_print", code="S1", time="2026-11-25 02:40"),
 }
 NOTICE = (
     "请到一楼服务台，或拨打 0411-12345，告诉他们您停在哪一步。您填的内容还在，可以接着办。",

@@ -144,4 +144,8 @@ def goodbye(outputs: GoodbyeOutputs, _: Teller) -> Script:
 
 def out_of_service(outputs: OutOfServiceOutputs, teller: Teller) -> Script:
     """Why, and where to go."""
-    return Script((), (plain(teller.key("out_of_service.title"), outputs.sentence, outputs.reason),))
+    lines = (
+        plain(teller.key("out_of_service.title"), outputs.sentence),
+        plain(outputs.works, outputs.elsewhere, teller.key("out_of_service.number"), outputs.reason),
+    )
+    return Script((), lines)

@@ -1,6 +1,7 @@
 """The last screen of a visit, and the one for a terminal that can do nothing."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import Signal, Slot
 
@@ -9,6 +10,7 @@ from kiosk.visit.effects import WipeReason
 from kiosk.visit.events import Finish
 from kiosk.visit.handlers.farewell import goodbye_seconds
 from kiosk.visit.left_behind import Things, left, perhaps_left
+from kiosk.visit.reasons import code_of
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -31,10 +33,13 @@ class GoodbyeOutputs:
 
 @dataclass(frozen=True)
 class OutOfServiceOutputs:
-    """What a resident can do, and what is being done."""
+    """Why, what still holds, where to go instead, and in small print what a technician asks for."""
 
     sentence: str = ""
+    works: str = ""
+    elsewhere: str = ""
     reason: str = ""
+    small_print: str = ""
 
 
 TITLES = {
@@ -74,13 +79,22 @@ def named(things: Things) -> str:
 
 
 def out_of_service_outputs(snapshot: Snapshot) -> OutOfServiceOutputs | None:
-    """Why, in words for a resident."""
+    """In words for a resident. "Since" is when this process learnt of it: nobody knows more."""
     visit, speaker = snapshot.visit, snapshot.speaker
     if visit.stage is not Stage.OUT_OF_SERVICE:
         return None
-    reason = visit.surroundings.out_of_order
+    known, nearest = visit.surroundings, visit.setting.nearest
+    reason = known.out_of_order or ""
+    ago = 0.0 if known.out_of_order_at is None else snapshot.now.seconds - known.out_of_order_at
+    since = snapshot.clock - timedelta(seconds=max(0.0, ago))
     return OutOfServiceOutputs(
-        speaker.key(reason) if reason else "", speaker.key("visit.out_of_service_reason")
+        sentence=speaker.key(reason) if reason else "",
+        works=speaker.key("out_of_service.works"),
+        elsewhere=speaker.key("out_of_service.anywhere") if nearest is None else speaker.text(nearest),
+        reason=speaker.key("visit.out_of_service_reason"),
+        small_print=speaker.key(
+            "out_of_service.small_print", code=code_of(reason), time=f"{since:%Y-%m-%d %H:%M}"
+        ),
     )
 
 
@@ -116,10 +130,16 @@ class OutOfServiceViewModel(ViewModel[OutOfServiceOutputs]):
     """`OutOfService.qml`."""
 
     sentenceChanged = Signal()
+    worksChanged = Signal()
+    elsewhereChanged = Signal()
     reasonChanged = Signal()
+    smallPrintChanged = Signal()
 
     sentence = output(str, "sentence", sentenceChanged)
+    works = output(str, "works", worksChanged)
+    elsewhere = output(str, "elsewhere", elsewhereChanged)
     reason = output(str, "reason", reasonChanged)
+    smallPrint = output(str, "small_print", smallPrintChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(out_of_service_outputs, OutOfServiceOutputs(), send)

@@ -72,10 +72,12 @@ def voice_changed(visit: Visit, event: VoiceChanged, _: Moment) -> Step:
     return (known if event.usable else replace(known, manner=visit.manner.listening(on=False))), ()
 
 
-def out_of_order(visit: Visit, event: News, _: Moment) -> Step:
+def out_of_order(visit: Visit, event: News, now: Moment) -> Step:
     """Known now; it shows when the visit is over, or when filing fails."""
     assert isinstance(event, OutOfOrder)
-    return _know(visit, out_of_order=event.reason), ()
+    since = visit.surroundings.out_of_order_at
+    at = None if event.reason is None else now.seconds if since is None else since
+    return _know(visit, out_of_order=event.reason, out_of_order_at=at), ()
 
 
 def _know(visit: Visit, **changes: Any) -> Visit:

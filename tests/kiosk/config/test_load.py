@@ -53,7 +53,13 @@ def test_the_factory_file_alone_is_a_whole_configuration(tmp_path: Path) -> None
 
 
 def test_the_factory_file_gives_every_key_that_may_not_be_left_out() -> None:
-    devices = ("devices.page_printer", "devices.code_scanner", "devices.document_scanner", "devices.signal")
+    devices = (
+        "devices.page_printer",
+        "devices.code_scanner",
+        "devices.document_scanner",
+        "devices.signal",
+        "terminal.nearest",
+    )
     optional = (*devices, "terminal.place_name.ko", "terminal.place_name.ja")
     wanted = {key for key in known_keys(Config) if not key.startswith(optional)}
     given = set(read_toml(FACTORY_FILE))

@@ -10,6 +10,7 @@ from kiosk.visit.events import (
     Choose,
     Filed,
     Next,
+    OutOfOrder,
     Printed,
     SetLanguage,
     Submit,
@@ -231,3 +232,20 @@ def test_a_new_screen_has_its_values_before_it_appears() -> None:
     shown.screens.shell.screenChanged.connect(lambda: found.append(len(choose.property("events"))))
     view(shown, "Welcome").showAll()  # type: ignore[attr-defined]
     assert found == [20]
+
+
+def test_a_terminal_out_of_service_says_why_since_when_where_else_and_whom_to_call() -> None:
+    terminal = Terminal()
+    shown = Shown(terminal)
+    shown.happens(OutOfOrder("visit.out_storage_full"))
+    terminal.seconds += 32 * 60
+    shown.happens(Tick())
+    screen = view(shown, "OutOfService")
+    assert "满了" in screen.property("sentence")
+    assert "12345" in screen.property("elsewhere")
+    assert "S1" in screen.property("smallPrint")
+    assert "02:40" in screen.property("smallPrint") or "02:39" in screen.property("smallPrint")
+    shown.happens(OutOfOrder("visit.out_no_storage"))
+    assert "02:4" in screen.property("smallPrint") or "02:39" in screen.property("smallPrint"), "since then"
+    shown.happens(OutOfOrder(None))
+    assert shown.screens.shell.property("screen") == "Welcome"

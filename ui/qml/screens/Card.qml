@@ -40,6 +40,8 @@ Scene {
 
         FailureNote {
             visible: root.failed
+            // The foot offers the same, and here there is no room for it twice.
+            telling: !Theme.landscape && !Theme.lowered
             width: parent.width
             happened: root.shell.failureHappened
             filed: root.shell.failureFiled
