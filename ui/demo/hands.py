@@ -26,12 +26,16 @@ class Hands:
         points = [place.toPoint() for place in places]
         self.press(points[0])
         for point in points[1:]:
-            QTest.touchEvent(self._window, self._glass).move(0, point, self._window).commit()
+            self.slide(point)
         self.lift(points[-1])
 
     def press(self, point: QPoint) -> None:
         """The finger comes down."""
         QTest.touchEvent(self._window, self._glass).press(0, point, self._window).commit()
+
+    def slide(self, point: QPoint) -> None:
+        """The finger goes there without leaving the glass."""
+        QTest.touchEvent(self._window, self._glass).move(0, point, self._window).commit()
 
     def lift(self, point: QPoint) -> None:
         """The finger goes up."""
