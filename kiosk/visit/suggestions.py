@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from devices.id_card.card import IdCard
-from kiosk.contract.catalogue.schema import SuggestCard, Text
+from kiosk.contract.catalogue.schema import FieldType, SuggestCard, Text
+from kiosk.visit.address import Address, written
 from kiosk.visit.form import resolve
 from kiosk.visit.pages import FieldPage
 from kiosk.visit.sentence import Say, Sentence
@@ -72,6 +73,8 @@ def _all(visit: Visit, page: FieldPage, held: str, now: Moment) -> Iterator[Sugg
         yield from _of_card(page, visit.draft.card, held)
     if suggest.surnames and not held:
         yield from (Suggestion(each, each) for each in visit.setting.catalogue.surnames)
+    if page.field.type is FieldType.ADDRESS and not held:
+        yield from _beginning(visit)
     if suggest.communities:
         yield from _communities(visit)
     yield from (Suggestion(each, each.zh) for each in suggest.texts)
@@ -108,6 +111,14 @@ def _of_card(page: FieldPage, card: IdCard, held: str) -> Iterator[Suggestion]:
             yield Suggestion(Say("visit.my_number"), card.number)
         case SuggestCard.ADDRESS if card.address:
             yield Suggestion(Say("visit.card_address"), card.address)
+
+
+def _beginning(visit: Visit) -> Iterator[Suggestion]:
+    """An address begins in the sub-district that was given before."""
+    catalogue, given = visit.setting.catalogue, visit.draft.values.get("street")
+    for street in catalogue.district.streets:
+        if street.code == given and catalogue.places:
+            yield Suggestion(street.name, written(catalogue, Address(street)))
 
 
 def _communities(visit: Visit) -> Iterator[Suggestion]:

@@ -224,7 +224,9 @@ class Resident:
         """Where one lives already, or else sub-district, road, and the numbers on the door."""
         if view.suggestions and self._random.random() < 0.5:
             yield from self._touch("chip-0")
-            return
+            yield _other_than(view, "")
+            if not view.places:
+                return
         while view.places:
             before = view.value
             yield from self._touch(f"place-{self._random.randrange(len(view.places))}")

@@ -205,7 +205,7 @@ class PageViewModel(ViewModel[PageOutputs]):
 
     @Slot("QVariantList")
     def recognise(self, strokes: list[list[float]]) -> None:
-        """What stands on the pad now: each stroke as x, y, x, y..., in shares of the pad. Empty: nothing."""
+        """What stands on the pad now: each stroke as x, y, x, y..., in shares of its longer side."""
         self._ticket += 1
         if strokes and self._scribe is not None and self._pad:
             self._scribe.ask(self._ticket, [_points(stroke) for stroke in strokes])

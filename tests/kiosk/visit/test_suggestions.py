@@ -64,7 +64,14 @@ def test_a_parent_gives_their_own_number_by_one_touch(sex: Sex, key: str) -> Non
 def test_where_to_post_is_where_one_lives_or_where_the_card_says() -> None:
     home = "辽宁省大连市甘井子区泉水街道泉水路100号"
     terminal = at_field("S07", "delivery_addr", addr_detail=home)
-    assert offered(terminal) == [home, CHEN.address]
+    assert offered(terminal)[:2] == [home, CHEN.address]
+
+
+def test_an_address_begins_where_the_sub_district_was_given() -> None:
+    terminal = at_field("S07", "addr_detail", street="210211018")
+    assert offered(terminal) == [CHEN.address, "辽宁省大连市甘井子区泉水街道"]
+    terminal.happens(SetValue("辽宁省大连市甘井子区"))
+    assert offered(terminal) == [CHEN.address]
 
 
 def test_what_an_answer_has_hidden_since_is_not_offered() -> None:

@@ -67,7 +67,7 @@ def test_an_address_written_otherwise_has_no_steps(scribe: Listener) -> None:
 def test_chips_are_said_in_the_residents_language_and_name_the_other_field(scribe: Listener) -> None:
     shown = shown_at("S07", "delivery_addr", scribe)
     labels = [each["label"] for each in shown.screens.page.property("suggestions")]
-    assert labels == ["和“详细地址（路/号/楼/单元/室）”一样", "身份证上的住址"]
+    assert labels[:2] == ["和“详细地址（路/号/楼/单元/室）”一样", "身份证上的住址"]
 
 
 def test_without_somebody_who_reads_it_handwriting_is_not_offered() -> None:

@@ -17,7 +17,7 @@ Item {
     readonly property int candidateHeight: Theme.mm(height > Theme.mm(110) ? 26 : 21)
     readonly property int buttonWidth: Theme.mm(Theme.elder ? 50 : 42)
 
-    // All strokes on the pad: each as x, y, x, y..., in shares of the pad.
+    // All strokes on the pad: each as x, y, x, y..., both in shares of its longer side, so that no character is stretched.
     signal drawn(var strokes)
     signal taken(string character)
     signal tookBack
@@ -74,7 +74,14 @@ Item {
                 width: Math.floor((row.width - (root.across - 1) * row.spacing) / root.across)
                 height: row.height
                 label: character
-                onClicked: root.take(character)
+                // A later answer may change the row under the finger: what it came down on is what it meant.
+                property string meant: ""
+                onPressedChanged: if (pressed)
+                    meant = character
+                onClicked: {
+                    root.take(meant === "" ? character : meant);
+                    meant = "";
+                }
 
                 StateGround {
                     control: candidate
@@ -96,6 +103,7 @@ Item {
 
     Rectangle {
         id: pad
+        readonly property real unit: Math.max(1, width, height)
         y: row.height + Theme.mm(4)
         width: parent.width - root.buttonWidth - Theme.gap
         height: parent.height - y
@@ -133,9 +141,9 @@ Item {
                 pen.lineJoin = "round";
                 for (const stroke of root.strokes) {
                     pen.beginPath();
-                    pen.moveTo(stroke[0] * width, stroke[1] * height);
+                    pen.moveTo(stroke[0] * pad.unit, stroke[1] * pad.unit);
                     for (let each = 0; each < stroke.length; each += 2)
-                        pen.lineTo(stroke[each] * width + 0.01, stroke[each + 1] * height);
+                        pen.lineTo(stroke[each] * pad.unit + 0.01, stroke[each + 1] * pad.unit);
                     pen.stroke();
                 }
             }
@@ -161,7 +169,7 @@ Item {
             Accessible.name: Words.t("entry.write_here")
 
             function share(at: real, size: real): real {
-                return Math.min(1, Math.max(0, at / size));
+                return Math.min(size, Math.max(0, at)) / pad.unit;
             }
 
             onPressed: mouse => {
