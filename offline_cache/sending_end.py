@@ -171,7 +171,13 @@ class SendingEnd:
         )
         if not following:
             return 0
-        where, values = "epoch = ? AND sequence > ?", (epoch, sequence)
+        return self.send_again(epoch, sequence + 1, 2**30)
+
+    def send_again(self, epoch: int, first: int, last: int) -> int:
+        """Of these sequences, both ends included, what counts as delivered here: the central service says
+        that it has lost them. Gives how many.
+        """
+        where, values = "epoch = ? AND sequence BETWEEN ? AND ?", (epoch, first, last)
         with self._database.writing() as tables:
             tables.execute(
                 "UPDATE parts SET held = 0 WHERE position IN"

@@ -11,7 +11,7 @@ from kiosk.agent.pace import Pace
 from kiosk.central_client.answer import Answer
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.meaning import Channel, Done, Refused, meaning
-from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
+from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse, MissingSequences
 from offline_cache.rows import Epoch
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import UNDELIVERED, State
@@ -43,7 +43,7 @@ class Heartbeat:
         self._alarms = alarms
         self._pace = pace
         self._notes = notes
-        self._sent_again_after: tuple[int, int] | None = None
+        self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
 
     def beat(self) -> None:
         """One exchange, and what follows from it."""
@@ -82,10 +82,15 @@ class Heartbeat:
         self._pace.heartbeat_answered()
         self._notes.channel_open()
         # Once per horizon: a central service that keeps naming the same one has not lost anything anew.
-        if (epoch, answer.highest_contiguous) != self._sent_again_after:
-            count = self._end.send_again_after(epoch, answer.highest_contiguous)
+        if (epoch, answer.highest_contiguous, answer.missing) != self._sent_again_after:
+            # A service that names no holes is an older one: then everything after the first hole goes again.
+            count = (
+                sum(self._end.send_again(each.epoch, each.first, each.last) for each in answer.missing)
+                if answer.missing
+                else self._end.send_again_after(epoch, answer.highest_contiguous)
+            )
             if count:
-                self._sent_again_after = (epoch, answer.highest_contiguous)
+                self._sent_again_after = (epoch, answer.highest_contiguous, answer.missing)
                 self._notes.sent_again(count)
         # By the central service's signed time: this machine's own may have jumped.
         before = response.signed_at - self._retention

@@ -91,7 +91,8 @@ class Transport:
 
     def _read(self, response: requests.Response, deadline: float) -> bytes:
         untrusted_body = bytearray()
-        for chunk in response.raw.stream(_CHUNK, decode_content=False):
+        # Whatever has come, at once: with chunks that must fill up a slow drip outlasts every deadline.
+        while chunk := response.raw.read1(_CHUNK, decode_content=False):
             untrusted_body += chunk
             if len(untrusted_body) > MAX_RESPONSE_BYTES:
                 raise Unreachable("too_long")

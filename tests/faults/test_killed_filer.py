@@ -3,10 +3,6 @@
 strace delivers SIGKILL in the middle of the n-th write, sync or unlink of a filing.
 """
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -17,39 +13,31 @@ from kiosk.submission.outbox_check import findings
 from kiosk.terminal import identity as identities
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.outbox import Outbox
-from tests.faults.terminal_processes import environment
+from tests.faults.forked import Forked, Step, forked
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 
-STRACE = shutil.which("strace")
 CALLS = {"pwrite64": 10, "fdatasync": 5, "unlink": 1}
 """What SQLite does to the disk in a filing, and how often at least: journal and pages; journal, directory and
 pages; the end of the journal. strace counts each call by itself."""
 
-FILERS = """
-import os, sys
+FILING = Step(
+    imports="""
 from pathlib import Path
 from kiosk.submission.desk import open_desk
 from kiosk.submission.filing import FilingFailed
 from offline_cache.storage import Limits
 from tests.fixtures.filings import new_submission
-
-while os.read(0, 1):
-    child = os.fork()
-    if child:
-        _, status = os.waitpid(child, 0)
-        print("ended", os.waitstatus_to_exitcode(status), flush=True)
-        continue
-    desk = open_desk(Path(sys.argv[1]), Limits(1))
-    print("ready", os.getpid(), flush=True)
-    os.read(0, 1)
-    try:
-        print("shown", desk.filer.file(new_submission()).receipt_number, flush=True)
-    except FilingFailed:
-        print("failed", flush=True)
-    os._exit(0)
-"""
-"""A new filer for each byte it is sent, which files at the next byte."""
+""",
+    prepare="desk = open_desk(Path(sys.argv[1]), Limits(1))",
+    step="""
+try:
+    print(desk.filer.file(new_submission()).receipt_number, flush=True)
+except FilingFailed:
+    pass
+""",
+)
+"""One filing, and the number as a screen would show it."""
 
 
 @pytest.fixture
@@ -61,22 +49,13 @@ def place(tmp_path: Path) -> TerminalPlace:
 
 
 @pytest.fixture
-def filers(place: TerminalPlace) -> Iterator["subprocess.Popen[bytes]"]:
-    with subprocess.Popen(
-        [sys.executable, "-c", FILERS, str(place.data_dir)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=environment(),
-    ) as process:
+def filers(place: TerminalPlace) -> Iterator[Forked]:
+    with forked(FILING, str(place.data_dir)) as process:
         yield process
-        assert process.stdin is not None
-        process.stdin.close()
 
 
 @pytest.mark.parametrize("call", CALLS)
-def test_killed_at_every_write_of_a_filing(
-    place: TerminalPlace, filers: "subprocess.Popen[bytes]", call: str
-) -> None:
+def test_killed_at_every_write_of_a_filing(place: TerminalPlace, filers: Forked, call: str) -> None:
     numbers: set[str] = set()
     for step in count(1):
         shown, code = _file(filers, f"{call}:signal=KILL:when={step}")
@@ -93,7 +72,7 @@ def test_killed_at_every_write_of_a_filing(
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
 def test_a_disk_that_fails_at_any_step_shows_a_number_only_for_what_it_kept(
-    place: TerminalPlace, filers: "subprocess.Popen[bytes]", call: str, error: str
+    place: TerminalPlace, filers: Forked, call: str, error: str
 ) -> None:
     numbers: set[str] = set()
     for step in range(1, CALLS[call] + 1):
@@ -104,25 +83,10 @@ def test_a_disk_that_fails_at_any_step_shows_a_number_only_for_what_it_kept(
         numbers = after
 
 
-def _file(filers: "subprocess.Popen[bytes]", fault: str) -> tuple[set[str], int]:
+def _file(filers: Forked, fault: str) -> tuple[set[str], int]:
     """What a filer with this fault showed, and how it ended."""
-    assert STRACE is not None, "install strace: script/setup does"
-    assert filers.stdin is not None
-    assert filers.stdout is not None
-    os.write(filers.stdin.fileno(), b".")
-    _, pid = filers.stdout.readline().split()
-    with subprocess.Popen(
-        [STRACE, "-p", pid.decode(), "-e", f"inject={fault}"], stderr=subprocess.PIPE
-    ) as tracer:
-        assert tracer.stderr is not None
-        assert b"attached" in tracer.stderr.readline()
-        os.write(filers.stdin.fileno(), b".")
-        shown: set[str] = set()
-        while (words := filers.stdout.readline().decode().split())[0] != "ended":
-            if words[0] == "shown":
-                shown.add(words[1])
-        tracer.stderr.read()
-    return shown, int(words[1])
+    shown, code = filers.run(fault)
+    return set(shown), code
 
 
 def _whole_outbox(place: TerminalPlace) -> set[str]:

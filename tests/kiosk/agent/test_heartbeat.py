@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from kiosk.contract.api import HeartbeatRequest
+from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse, MissingSequences
 from kiosk.contract.problem import ProblemKind
 from offline_cache.rows import ChannelState
 from offline_cache.states import State
@@ -116,3 +116,15 @@ def test_every_signed_answer_teaches_the_clock(terminal: Terminal) -> None:
     terminal.central.clock_ahead = timedelta()  # somebody has set this machine's clock
     terminal.heartbeat.beat()
     assert abs(terminal.outbox.channel().clock_offset_seconds) < 5
+
+
+def test_only_what_the_central_service_names_as_missing_is_sent_again(terminal: Terminal) -> None:
+    terminal.file(5)
+    terminal.run_dry()
+    now = terminal.central.now()
+    answer = HeartbeatResponse(
+        time=now, highest_contiguous=1, missing=(MissingSequences(epoch=1, first=2, last=3),)
+    )
+    terminal.central.script.append(lambda _: Reply(200, answer.model_dump_json().encode()))
+    terminal.heartbeat.beat()
+    assert [row.sequence for row in terminal.outbox.rows(State.COMMITTED)] == [2, 3]
