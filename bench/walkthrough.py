@@ -39,6 +39,8 @@ class Walk:
     screens: int
     touches: int
     typed: str
+    cards: int
+    """How often a card was laid on the reader."""
     read: int
     """Characters of the questions and of their help."""
     machine: float
@@ -56,7 +58,7 @@ class Walk:
     @property
     def person(self) -> float:
         """Seconds that the model gives a person."""
-        hands = CARD_S + TELEPHONE_S + PAPER_S
+        hands = self.cards * CARD_S + TELEPHONE_S + PAPER_S
         touching = self.touches * (REACH_S + PRESS_S)
         return touching + self.screens * DECIDE_S + self.read / READ_PER_S + hands
 
@@ -76,7 +78,7 @@ class Walk:
 def walks(wanted: Sequence[str] = ()) -> Iterator[Walk]:
     """Each life event (of those `wanted`, if any) by a resident of its own. An application exists."""
     from tests.kiosk.visit.residents import TODAY
-    from tests.ui.quick_terminal import quick_terminal
+    from tests.ui.quick_terminal import RELATIVE, quick_terminal
     from ui.demo.script import Errand, Resident
     from ui.gallery.looking import enclosing, on_top, texts
 
@@ -91,11 +93,21 @@ def walks(wanted: Sequence[str] = ()) -> Iterator[Walk]:
                 seen.append(sum(len(each.text) for each in said if enclosing(each.item, ("Question",))))
 
             terminal.world.pictured = looked
-            resident = Resident(terminal, terminal.world, Errand("lin", event.id, "zh", SEED), TODAY)
+            errand = Errand("lin", event.id, "zh", SEED, RELATIVE)
+            resident = Resident(terminal, terminal.world, errand, TODAY)
             began = time.perf_counter()
             terminal.act(resident.visit())
             took = time.perf_counter() - began
-            yield Walk(event.id, event.name.zh, len(seen), resident.touches, resident.typed, sum(seen), took)
+            yield Walk(
+                event.id,
+                event.name.zh,
+                len(seen),
+                resident.touches,
+                resident.typed,
+                resident.cards,
+                sum(seen),
+                took,
+            )
 
 
 HEADINGS = ("", "life event", "screens", "touches", "Chinese", "other", "person s", "machine s", "together s")
@@ -135,7 +147,7 @@ left empty. A test holds the touches and characters; `make walk` writes them ane
 * **person**: the keystroke-level model of Card, Moran and Newell (Communications of the ACM 23(7), 1980):
   {REACH_S} s to reach and {PRESS_S} s to press for each touch, {DECIDE_S} s to decide on each screen;
   the questions and their help read at {READ_PER_S * 60:.0f} characters a minute (Trauzettel-Klosinski and
-  Dietz, IOVS 53(9), 2012); {CARD_S:.0f} s for the card, {TELEPHONE_S:.0f} s for the telephone
+  Dietz, IOVS 53(9), 2012); {CARD_S:.0f} s for each card laid down, {TELEPHONE_S:.0f} s for the telephone
   and {PAPER_S:.0f} s for the paper are assumed. The model is of a practised adult: a first visit, and
   a person of 75, take longer.
 * **machine**: measured on the machine that wrote this, off-screen with the software renderer: the whole visit

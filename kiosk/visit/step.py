@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.visit import idle
+from kiosk.visit.effects import StartReading, StopReading
 from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.setting import Moment
 from kiosk.visit.table import TABLE
@@ -24,4 +25,13 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
     cell = TABLE[visit.stage][type(event)]
     if isinstance(cell, Refused):
         return visit, ()
-    return cell(visit, event, now)
+    return _let_go(visit, cell(visit, event, now))
+
+
+def _let_go(before: Visit, after: Step) -> Step:
+    """A page that waited for somebody's card was left: none is wanted now, and a late read is nobody's."""
+    visit, effects = after
+    left = before.their_card is not None and visit.their_card is None
+    if not left or any(isinstance(each, StartReading | StopReading) for each in effects):
+        return after
+    return replace(visit, ticket=max(visit.ticket, before.ticket + 1)), (*effects, StopReading())

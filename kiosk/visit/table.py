@@ -46,6 +46,7 @@ from kiosk.visit.events import (
     PrinterChanged,
     PutCard,
     ReaderChanged,
+    ReadTheirCard,
     Reveal,
     SendCode,
     SetDigits,
@@ -69,7 +70,18 @@ from kiosk.visit.events import (
     Verified,
     VoiceChanged,
 )
-from kiosk.visit.handlers import attract, card, choosing, everywhere, farewell, filing, form, news, verifying
+from kiosk.visit.handlers import (
+    attract,
+    card,
+    choosing,
+    everywhere,
+    farewell,
+    filing,
+    form,
+    news,
+    their_card,
+    verifying,
+)
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Handler, Refused
 
@@ -196,6 +208,10 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 SetValue: form.set_value,
                 ChooseEntry: form.choose_entry,
                 ToggleChoice: form.toggle_choice,
+                ReadTheirCard: their_card.ask,
+                CardBeingRead: their_card.being_read,
+                CardRead: their_card.read,
+                CardFailed: their_card.failed,
                 Tick: form.tick,
                 Reveal: form.reveal,
             },

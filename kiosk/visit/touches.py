@@ -156,6 +156,11 @@ class ChooseEntry(Touch):
 
 
 @dataclass(frozen=True)
+class ReadTheirCard(Touch):
+    """Somebody else's ID card comes on the reader: its name and number need not be typed."""
+
+
+@dataclass(frozen=True)
 class ToggleChoice(Touch):
     """One choice of several on, or off."""
 

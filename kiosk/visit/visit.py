@@ -16,6 +16,7 @@ from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
 from kiosk.visit.setting import Moment, Setting, Surroundings
 from kiosk.visit.stage import Stage
+from kiosk.visit.their_card import TheirCard
 from kiosk.words import Language
 
 
@@ -82,6 +83,8 @@ class Visit:
     """The failure under the notice: it is there again when the notice has been read."""
     choosing_language: bool = False
     """The list of languages lies over the screen."""
+    their_card: TheirCard | None = None
+    """Another person's card that the page waits for."""
     card_problem: str | None = None
     """Key of the sentence that says why the last card gave nothing."""
     ended: Sentence | None = None
@@ -114,6 +117,7 @@ class Visit:
             "about_speech": False,
             "revealed": frozenset(),
             "card_problem": None,
+            "their_card": None,
         }
         return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
 

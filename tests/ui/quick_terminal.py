@@ -31,7 +31,7 @@ from kiosk.visit.events import (
 from kiosk.visit.setting import Setting, Surroundings
 from kiosk.visit.visit import Visit
 from kiosk.words import LANGUAGES
-from tests.kiosk.visit.residents import CHEN, RECEIPT, TODAY, catalogue
+from tests.kiosk.visit.residents import CHEN, LI, RECEIPT, TODAY, catalogue
 from ui.demo.keyboard import Script, Until
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.terminal import speakers
@@ -39,6 +39,8 @@ from ui.visit_controller import VisitController
 from ui.wipe import Wiper, surface_stores
 
 CODE = "482913"
+RELATIVE = "relative"
+"""The name under which the other card is put down."""
 PATIENCE_MS = 20_000
 
 
@@ -87,7 +89,7 @@ class QuickWorld(QObject):
 
     # Street
 
-    def put_card(self, _: str) -> None:
+    def put_card(self, resident: str) -> None:
         """Lay a card on the reader."""
         if self._reading is None:
             return
@@ -95,7 +97,7 @@ class QuickWorld(QObject):
             self.card_fails -= 1
             self._soon(CardFailed(self._reading, "device.card.failed"))
         else:
-            self._soon(CardRead(self._reading, CHEN))
+            self._soon(CardRead(self._reading, LI if resident == RELATIVE else CHEN))
 
     def lift_card(self) -> None:
         """Take it away."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.demo.residents import residents
 from kiosk.visit.setting import Moment
 from ui.demo.control_client import ControlClient
 from ui.demo.keyboard import Script, Until
@@ -112,7 +113,8 @@ class Visitors(QObject):
         shots = given["screenshots"]
         prefix = f"{plan['index'] + 1:02d}"
         self._pictures = _Pictures(self._terminal.window, Path(shots), prefix) if shots else None
-        errand = Errand(plan["resident"], plan["life_event"], plan["language"], plan["seed"])
+        resident, event = plan["resident"], plan["life_event"]
+        errand = Errand(resident, event, plan["language"], plan["seed"], _relative(resident))
         self._resident = Resident(self._terminal, self, errand, self._today())
         self._script = self._resident.visit()
         self._until = lambda: True
@@ -173,3 +175,8 @@ class _Pictures:
 def iter_nothing() -> Script:
     """No steps."""
     yield from ()
+
+
+def _relative(resident: str) -> str:
+    """Somebody whose card this resident has along."""
+    return next(each.id for each in residents() if each.id != resident and each.kind == "resident")

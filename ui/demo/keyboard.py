@@ -15,6 +15,8 @@ Until = Callable[[], bool]
 Script = Generator[Until, None, None]
 """Steps of a person: each yields what it waits for."""
 
+FRAMES_TO_REST = 3
+"""A field that wants other keys than the one before changes them after it has come: nobody types so soon."""
 _SPACE = " "
 _SYMBOLS = int(Qt.Key.Key_Context1.value)
 
@@ -29,6 +31,8 @@ class Keyboard:
     def type(self, text: str) -> Script:
         """Type a text: runs of Chinese as Pinyin, everything else key by key."""
         yield lambda: eyes.find(self._window, "input-panel") is not None
+        for _ in range(FRAMES_TO_REST):
+            yield next_frame(self._window)
         composing = False
         for character in text:
             if composing and character not in PINYIN:

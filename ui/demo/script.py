@@ -81,6 +81,8 @@ class Errand:
     life_event: str
     language: str
     seed: int
+    relative: str = ""
+    """Whose card the resident has along, to be read instead of typed; "" for nobody's."""
 
 
 class Resident:
@@ -99,6 +101,7 @@ class Resident:
         self.receipt_number = ""
         self.finished = False
         self.typed = ""
+        self.cards = 0
         """Every character that went in by the keys, whether of the keyboard or of the number pad."""
         self._wanted = ""
 
@@ -142,6 +145,7 @@ class Resident:
         """As often as the screen asks for it: what lay on the reader before this visit is nobody's."""
         while self._screen() == "Card":
             self._street.put_card(self._errand.resident)
+            self.cards += 1
             yield lambda: self._screen() != "Card" or self._terminal.view("Card").phase == "failed"
             if self._screen() == "Card":
                 self._street.lift_card()
@@ -201,6 +205,14 @@ class Resident:
 
     def _type(self, view: Any, text: str) -> Script:
         """As little as possible: an address by its steps, a day or a surname by its chip, the rest by key."""
+        if view.theirCard == "offer" and self._errand.relative:
+            yield from self._touch("their-card")
+            self._street.lift_card()
+            yield self._street.after(LIFTED_S)
+            self._street.put_card(self._errand.relative)
+            self.cards += 1
+            yield lambda: view.value != ""
+            return
         if view.way == "tree":
             yield from self._address(view)
             return

@@ -29,6 +29,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Page": {
         "setValue": 1,
         "toggleChoice": 1,
+        "readTheirCard": 0,
         "reveal": 1,
         "chooseEntry": 1,
         "setPart": 2,
@@ -145,6 +146,8 @@ MOMENTS: tuple[Moment, ...] = (
     Moment("page-tree-numbers", "Page", samples.NUMBERS_PAGE, samples.step(3)),
     _NUMBER,
     Moment("page-id", "Page", samples.ID_PAGE, samples.step(3)),
+    Moment("page-their-card", "Page", samples.THEIR_CARD_PAGE, samples.step(3)),
+    Moment("page-their-card-waiting", "Page", samples.THEIR_CARD_WAITING, samples.step(3)),
     _DATE,
     _with(_DATE, "page-date-error", value="2026-13-01", error=samples.NO_SUCH_DATE),
     Moment("page-confirm", "Page", samples.CONFIRM_PAGE, samples.step(2)),

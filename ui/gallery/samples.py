@@ -212,6 +212,7 @@ BLANK_PAGE: dict[str, Any] = {
     "inputHint": "text",
     "optional": False,
     "onward": False,
+    "theirCard": "",
 }
 
 
@@ -351,6 +352,26 @@ ID_PAGE: dict[str, Any] = {
     "value": "21021119900307",
     "inputHint": "id",
     "suggestions": [{"label": ("用我的身份证号", "My own ID number"), "value": "11010519491231002X"}],
+}
+THEIR_CARD_PAGE: dict[str, Any] = {
+    **BLANK_PAGE,
+    "kind": "text",
+    "question": ("您替谁办？请写他（她）的姓名。", "Who is it for? Enter their name."),
+    "inputHint": "name",
+    "ways": ["hand", "keys"],
+    "way": "keys",
+    "theirCard": "offer",
+    "suggestions": [{"label": each, "value": each} for each in "陈王李张刘"],
+}
+THEIR_CARD_WAITING: dict[str, Any] = {
+    **ID_PAGE,
+    "value": "",
+    "theirCard": "waiting",
+    "suggestions": [],
+    "error": (
+        "请先拿走读卡区上的卡，再平放他（她）的身份证。",
+        "Take your card off the reader first, then lay theirs flat on it.",
+    ),
 }
 DATE_PAGE: dict[str, Any] = {
     **BLANK_PAGE,

@@ -10,12 +10,14 @@ from kiosk.contract.catalogue.field_checks import CONSENT
 from kiosk.contract.catalogue.schema import Answer, Catalogue, Choice, FieldType
 from kiosk.visit.address import read, step_back, written
 from kiosk.visit.entry import standing, way, ways
-from kiosk.visit.events import Back, ChooseEntry, Next, Reveal, SetValue, ToggleChoice
+from kiosk.visit.events import Back, ChooseEntry, Next, ReadTheirCard, Reveal, SetValue, ToggleChoice
 from kiosk.visit.pages import CardPage, FieldPage, QuestionPage
 from kiosk.visit.stage import Stage
 from kiosk.visit.suggestions import suggestions
 from kiosk.visit.summary import card_rows
+from kiosk.visit.their_card import offered
 from kiosk.visit.touches import Entry
+from kiosk.visit.visit import Visit
 from kiosk.writing.recogniser import Point
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.rows import joined
@@ -51,6 +53,8 @@ class PageOutputs:
     error: str = ""
     suggestions: list[dict[str, str]] = field(default_factory=list, repr=False)
     """Chips: `label`, and the `value` that then stands in the field."""
+    their_card: str = ""
+    """offer, waiting, reading: another person's card instead of typing; "" where nobody else's would do."""
     ways: list[str] = field(default_factory=list)
     """tree, hand, keys: the ways to put the text in; empty where there is no choice."""
     way: str = "keys"
@@ -126,6 +130,7 @@ def _field(page: FieldPage, snapshot: Snapshot, error: str, by_hand: bool) -> Pa
         value=list(held) if several and held else [] if several else held,
         choices=choices,
         error=error,
+        their_card=_their_card(visit, page),
         suggestions=[chip(each, speaker) for each in suggestions(visit, page, snapshot.now)],
         ways=[each.value for each in ways(visit, page.field) if by_hand or each is not Entry.HAND],
         way=Entry.KEYS if chosen is Entry.HAND and not by_hand else chosen,
@@ -135,6 +140,12 @@ def _field(page: FieldPage, snapshot: Snapshot, error: str, by_hand: bool) -> Pa
         optional=not page.field.required,
         onward=page.field.type is FieldType.CHOICE,
     )
+
+
+def _their_card(visit: Visit, page: FieldPage) -> str:
+    if visit.their_card is not None:
+        return visit.their_card.phase.value
+    return "offer" if offered(page) else ""
 
 
 def _choice(choice: Choice | Answer, speaker: Speaker) -> dict[str, str]:
@@ -162,6 +173,7 @@ class PageViewModel(ViewModel[PageOutputs]):
     candidatesChanged = Signal()
     inputHintChanged = Signal()
     optionalChanged = Signal()
+    theirCardChanged = Signal()
     onwardChanged = Signal()
     questionChanged = Signal()
     pageChanged = Signal()
@@ -180,6 +192,7 @@ class PageViewModel(ViewModel[PageOutputs]):
     candidates = Property(_LIST, lambda self: list(self.offered), notify=candidatesChanged)
     inputHint = output(str, "input_hint", inputHintChanged)
     optional = output(bool, "optional", optionalChanged)
+    theirCard = output(str, "their_card", theirCardChanged)
     onward = output(bool, "onward", onwardChanged)
     question = output(str, "question", questionChanged)
     page = output(str, "page", pageChanged)
@@ -248,6 +261,11 @@ class PageViewModel(ViewModel[PageOutputs]):
     def setValue(self, value: str) -> None:
         """What stands in the field, or the choice pressed."""
         self.tell(SetValue(value))
+
+    @Slot()
+    def readTheirCard(self) -> None:
+        """Somebody else's card comes on the reader."""
+        self.tell(ReadTheirCard())
 
     @Slot(str)
     def toggleChoice(self, value: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
-from kiosk.contract.catalogue.schema import Catalogue, Field, FieldType, SuggestCard
+from kiosk.contract.catalogue.schema import Catalogue, Field, FieldType, OfPerson, SuggestCard
 
 MAX_PLACES = 12
 """Roads and communities of one sub-district together: as many as fit on a screen without looking for them."""
@@ -14,6 +14,7 @@ _CARD_TYPES = {
     SuggestCard.NUMBER: FieldType.ID_NUMBER,
     SuggestCard.ADDRESS: FieldType.ADDRESS,
 }
+_PERSON_TYPES = {OfPerson.NAME: FieldType.NAME, OfPerson.NUMBER: FieldType.ID_NUMBER}
 
 
 def check_suggestions(catalogue: Catalogue, key: str, field: Field) -> Iterator[Finding]:
@@ -26,6 +27,13 @@ def _wrong(catalogue: Catalogue, key: str, field: Field) -> Iterator[tuple[str, 
     suggest = field.suggest
     if suggest.card is not None and field.type is not _CARD_TYPES[suggest.card]:
         yield f"the card's {suggest.card} is no {field.type}", "remove card"
+    if suggest.of_person is not None and field.type is not _PERSON_TYPES[suggest.of_person]:
+        yield f"a person's {suggest.of_person} is no {field.type}", "remove of_person"
+    if suggest.same_person is not None:
+        partner = catalogue.fields.get(suggest.same_person)
+        if partner is None or partner.suggest.of_person in (None, suggest.of_person):
+            problem = f"names {suggest.same_person}, which says nothing else of that person"
+            yield problem, "name the field with the other of_person"
     for other in suggest.same_as:
         if other == key or other not in catalogue.fields:
             yield f"names {other}, which is no other field", remedy_for_unknown(other, catalogue.fields)

@@ -116,12 +116,23 @@ class SuggestCard(StrEnum):
     ADDRESS = "address"
 
 
+class OfPerson(StrEnum):
+    """What of somebody else's ID card answers a field."""
+
+    NAME = "name"
+    NUMBER = "number"
+
+
 class Suggest(Model):
     """What is offered beside a field, so that nobody need type it. Free text stays possible."""
 
     card: SuggestCard | None = None
     card_sex: Literal["male", "female"] | None = None
     """Offer it only to a holder of this sex (the mother's number, the father's)."""
+    of_person: OfPerson | None = None
+    """The field is about another person, whose ID card may be put on the reader instead of typing this."""
+    same_person: Key | None = None
+    """The other field about that person: one card fills both."""
     same_as: tuple[Key, ...] = ()
     """Fields of the same kind whose value, once given in this visit, may serve here too."""
     surnames: bool = False

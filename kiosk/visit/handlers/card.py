@@ -31,7 +31,7 @@ def failed(visit: Visit, event: CardFailed, now: Moment) -> Step:
 
 def read(visit: Visit, event: CardRead, now: Moment) -> Step:
     """Take the card into the visit. A later answer to the same request is late."""
-    if _has_no_number(event.card):
+    if has_no_number(event.card):
         return visit.to(Stage.AWAITING_CARD, now, -1, card_problem="visit.card_number_wrong"), ()
     draft = replace(visit.draft, card=event.card, evidence=None)
     visit = replace(visit, draft=draft, ticket=visit.ticket + 1)
@@ -57,6 +57,6 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     return listed, (StopReading(),)
 
 
-def _has_no_number(card: IdCard) -> bool:
+def has_no_number(card: IdCard) -> bool:
     """The check of the 2017 foreigner's number rests on one source only: there it is a flag, no more."""
     return card.kind is not CardKind.FOREIGNER_2017 and not NO_NUMBER.isdisjoint(card.warnings)

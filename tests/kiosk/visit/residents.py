@@ -41,6 +41,10 @@ CHEN = IdCard(
     valid_from=date(2010, 1, 1),
     valid_to=LONG_TERM,
 )
+LI = replace(
+    CHEN, name="李示例", number="110105194912310011", sex=Sex.MALE, address="辽宁省大连市甘井子区示例路2号"
+)
+"""Somebody else, whose card a resident may have along."""
 RECEIPT = FiledReceipt(
     number="0001-00-000001-7KQ2-5",
     submission_id="8e6f2c1e-6f0e-4b58-9f1c-2f9a52c3f001",

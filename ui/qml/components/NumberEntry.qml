@@ -16,6 +16,7 @@ Column {
     readonly property int chipsHeight: chips.length > 0 ? likely.height + spacing : 0
 
     signal edited(string text)
+    signal cardAsked
 
     spacing: Theme.mm(8)
 
@@ -69,6 +70,7 @@ Column {
         rows: 1
         chips: root.chips
         onTaken: value => root.edited(value)
+        onCardAsked: root.cardAsked()
     }
 
     NumberPad {

@@ -2,7 +2,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// Likely values, one touch each. As many as fit into `rows` rows; what does not fit is not shown, and can be typed.
+// Likely values, one touch each. As many as fit into `rows` rows; what does not fit is not shown, and can be typed. One
+// that has an `icon` is no value but another way to the answer: somebody's card on the reader.
 Item {
     id: root
 
@@ -13,7 +14,10 @@ Item {
     readonly property int between: Theme.mm(4)
     readonly property var places: laidOut(chips, width, rows, letters.font.pixelSize)
 
+    readonly property int icons: chips.length > 0 && chips[0].icon ? 1 : 0
+
     signal taken(string value)
+    signal cardAsked
 
     implicitHeight: places.length === 0 ? 0 : (places[places.length - 1].row + 1) * (chipHeight + between) - between
 
@@ -23,7 +27,7 @@ Item {
         let row = 0;
         let x = 0;
         for (let each = 0; each < chips.length && width > 0; each++) {
-            const wide = Math.min(width, Math.max(Theme.target, Math.ceil(letters.advanceWidth(chips[each].label) + size / 4) + Theme.mm(14)));
+            const wide = Math.min(width, Math.max(Theme.target, Math.ceil(letters.advanceWidth(chips[each].label) + size / 4) + Theme.mm(14) + (chips[each].icon ? Math.round(size * 1.3) + Theme.mm(4) : 0)));
             if (x > 0 && x + wide > width) {
                 row++;
                 x = 0;
@@ -49,14 +53,21 @@ Item {
             required property int index
             readonly property var chip: root.chips[index] ?? ({label: "", value: ""})
             readonly property var place: root.places[index] ?? ({x: 0, width: 0, row: 0})
-            objectName: "chip-" + index
+            objectName: chip.icon ? "their-card" : "chip-" + (index - root.icons)
             x: place.x
             y: place.row * (root.chipHeight + root.between)
             width: place.width
             height: root.chipHeight
             size: letters.font.pixelSize
             label: chip.label
-            onClicked: root.taken(chip.value)
+            icon: chip.icon ?? ""
+            busy: chip.busy ?? false
+            onClicked: {
+                if (chip.icon)
+                    root.cardAsked();
+                else
+                    root.taken(chip.value);
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ Item {
     signal steppedBack
     signal partTyped(string part, string digits)
     signal drawn(var strokes)
+    signal cardAsked
 
     // Another page has come: what was begun belongs to the one before.
     function forget(): void {
@@ -70,6 +71,7 @@ Item {
         rows: root.narrow || root.way !== "keys" ? 1 : 2
         chips: root.chips
         onTaken: value => root.edited(value)
+        onCardAsked: root.cardAsked()
     }
 
     readonly property int below: Math.max(switches.visible ? switches.y + switches.height : field.height, chips.visible ? chips.y + chips.height : 0) + between

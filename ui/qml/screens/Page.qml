@@ -24,6 +24,14 @@ Scene {
     onBackClicked: root.view.back()
     onPrimaryClicked: root.advance()
 
+    // Somebody else's card, where it would answer, comes before what is likely.
+    readonly property var chips: (view.theirCard === "" ? [] : [{
+            label: Words.t(view.theirCard === "offer" ? "visit.their_card_offer" : view.theirCard === "waiting" ? "visit.their_card_waiting" : "visit.their_card_reading"),
+            value: "",
+            icon: "id-card",
+            busy: view.theirCard !== "offer"
+        }]).concat(view.suggestions)
+
     function control(): Component {
         switch (root.view.kind) {
         case "choice":
@@ -72,8 +80,9 @@ Scene {
     aside: Suggestions {
         width: parent.width
         rows: Math.max(1, Math.floor((parent.height + between) / (chipHeight + between)))
-        chips: Theme.landscape ? root.view.suggestions : []
+        chips: Theme.landscape ? root.chips : []
         onTaken: value => root.view.setValue(value)
+        onCardAsked: root.view.readTheirCard()
     }
 
     Component {
@@ -105,7 +114,7 @@ Scene {
             inputHint: root.view.inputHint
             ways: root.view.ways
             way: root.view.way
-            chips: root.view.suggestions
+            chips: root.chips
             places: root.view.places
             parts: root.view.parts
             candidates: root.view.candidates
@@ -118,6 +127,7 @@ Scene {
             onSteppedBack: root.view.stepBack()
             onPartTyped: (part, digits) => root.view.setPart(part, digits)
             onDrawn: strokes => root.view.recognise(strokes)
+            onCardAsked: root.view.readTheirCard()
             Component.onDestruction: {
                 root.composing = false;
                 root.written = false;
@@ -142,7 +152,8 @@ Scene {
                 label: root.view.question
                 inputHint: root.view.inputHint
                 refused: root.view.error !== ""
-                chips: Theme.landscape ? [] : root.view.suggestions
+                chips: Theme.landscape ? [] : root.chips
+                onCardAsked: root.view.readTheirCard()
                 padHeight: Math.min(parent.height - Theme.mm(42) - chipsHeight, Theme.mm(4 * 32) + 3 * Theme.gap)
                 onEdited: text => root.view.setValue(text)
             }
