@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import re
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,7 @@ from kiosk.words import Words
 from offline_cache.audit import AuditTrail
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
+from offline_cache.rows import Channel, OutboxRow
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import State
 
@@ -71,7 +73,7 @@ def _reason(text: str) -> str:
 def _list(args: argparse.Namespace, context: Context) -> int:
     with closing(Outbox.open(TerminalPlace(context.data_dir).outbox)) as outbox:
         rows = outbox.rows(State(args.state) if args.state else None)
-        counts = outbox.counts()
+        counts, channel, oldest = outbox.counts(), outbox.channel(), outbox.oldest_undelivered()
     if args.json:
         context.say_json([listed(row) for row in rows])
         return DONE
@@ -84,7 +86,23 @@ def _list(args: argparse.Namespace, context: Context) -> int:
             f"{row.service:<12}  {filed}  {row.id}{reason}"
         )
     context.say(", ".join(f"{counts[state]} {state.value}" for state in State))
+    if oldest is not None:
+        context.say(f"the oldest waits since {oldest:%Y-%m-%d %H:%M}{_next_try(rows)}")
+    context.say(f"way to the central service: {_channel(channel, words)}")
     return DONE
+
+
+def _next_try(rows: list[OutboxRow]) -> str:
+    postponed = [row.next_try for row in rows if row.next_try is not None]
+    return (
+        f"; next try {datetime.fromtimestamp(min(postponed), UTC):%Y-%m-%d %H:%M:%S} UTC" if postponed else ""
+    )
+
+
+def _channel(channel: Channel, words: Words) -> str:
+    since = f" since {channel.since:%Y-%m-%d %H:%M}" if channel.since else ""
+    why = f": {explained(channel.reason, words)}" if channel.reason else ""
+    return f"{channel.state.value}{since}{why}"
 
 
 def _show(args: argparse.Namespace, context: Context) -> int:

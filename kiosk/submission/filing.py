@@ -90,7 +90,7 @@ class Filer:
             raise FilingFailed(str(error), reason="storage_full") from error
         except (DatabaseUnusable, DatabaseMoved, UnknownEpoch) as error:
             raise FilingFailed(str(error), reason=MUST_REOPEN) from error
-        except CacheError as error:
+        except (CacheError, OSError) as error:  # no file handles left, for one
             raise FilingFailed(str(error), reason="not_committed") from error
         self._ring()
         return filed

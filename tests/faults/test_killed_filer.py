@@ -25,6 +25,7 @@ FILING = Step(
     imports="""
 from pathlib import Path
 from kiosk.submission.desk import open_desk
+import cryptography.hazmat.backends.openssl.backend  # a first filing imports it; the disk is meant
 from kiosk.submission.filing import FilingFailed
 from offline_cache.storage import Limits
 from tests.fixtures.filings import new_submission
@@ -80,6 +81,20 @@ def test_a_disk_that_fails_at_any_step_shows_a_number_only_for_what_it_kept(
         after = _whole_outbox(place)
         assert code == 0
         assert after == numbers | shown, f"{error} at {call} {step}: shown and kept differ"
+        numbers = after
+
+
+@pytest.mark.parametrize("error", ["EROFS", "EMFILE", "EACCES"])
+def test_a_journal_that_cannot_be_made_shows_no_number(
+    place: TerminalPlace, filers: Forked, error: str
+) -> None:
+    """A disk that turned read-only, no handles left, a right taken away."""
+    numbers: set[str] = set()
+    for step in (1, 2, 3, 4):
+        shown, code = _file(filers, f"openat:error={error}:when={step}")
+        after = _whole_outbox(place)
+        assert code == 0
+        assert after == numbers | shown, f"{error} at openat {step}: shown and kept differ"
         numbers = after
 
 

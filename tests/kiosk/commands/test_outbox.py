@@ -1,6 +1,7 @@
 """``kiosk outbox``: what a technician sees and may do, without anything personal."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from offline_cache.database import Database
 from offline_cache.outbox import Outbox
 from offline_cache.outbox_schema import OUTBOX
 from offline_cache.roles import Role, RoleLock
+from offline_cache.rows import ChannelState
 from offline_cache.sending_end import ORIGINAL_VOIDED, SendingEnd
 from offline_cache.states import State
 from offline_cache.storage import Limits
@@ -75,7 +77,7 @@ def test_the_list_says_where_each_submission_is(
         (3, "committed", None),
     ]
     said = kiosk("outbox", "list")
-    assert said.out.splitlines()[-1] == (
+    assert said.out.splitlines()[-3] == (
         "2 committed, 0 sending, 0 delivered, 1 quarantined, 0 voided, 0 purged"
     )
     assert all(each.receipt_number in said.out for each in filed)
@@ -202,6 +204,27 @@ def test_what_is_given_up_needs_a_reason_and_stays_in_every_copy(
     trail = AuditTrail(place.audit)
     assert "submission.voided" in [event.event for event in trail.events()]
     trail.close()
+
+
+def test_the_list_says_how_long_the_oldest_waits_and_why(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]
+) -> None:
+    role = RoleLock.take(place.directory, Role.SENDER)
+    outbox = Outbox.open(place.outbox)
+    end = SendingEnd(outbox, role)
+    end.mark_sending([filed[0].id])
+    end.postpone([filed[0].id], "timed_out", 1_800_000_000.0)
+    end.channel_is(ChannelState.DOWN, "timed_out", datetime(2026, 11, 23, 4, 0, tzinfo=UTC), 0.0)
+    outbox.close()
+    role.release()
+    *_, waiting, way = kiosk("outbox", "list").out.splitlines()
+    assert (
+        waiting
+        == f"the oldest waits since {filed[0].received:%Y-%m-%d %H:%M}; next try 2027-01-15 08:00:00 UTC"
+    )
+    assert way.startswith(
+        "way to the central service: down since 2026-11-23 04:00: the central service did not"
+    )
 
 
 def test_a_refusal_is_told_in_a_sentence(kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]) -> None:
