@@ -11,7 +11,8 @@ from kiosk.catalogue.loader import load_catalogue
 from kiosk.config import load
 from kiosk.visit.effects import Effect
 from ui.face import FACTORY_FACE, Face, keep_face
-from ui.terminal import appearance, at_rest, face_of, speakers
+from ui.speakers import speakers
+from ui.terminal import appearance, at_rest, face_of
 from ui.visit_controller import VisitController
 
 

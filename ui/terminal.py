@@ -2,7 +2,6 @@
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -21,24 +20,18 @@ from kiosk.logging import open_log, record_crashes
 from kiosk.visit.setting import NightHours, Setting, Timings
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
-from kiosk.words import LANGUAGES, Language, Words
 from kiosk.writing.zinnia import NoHandwriting, Zinnia
 from ui.app import Attach, FirstFrame, face_file
 from ui.crew import terminal_crew
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
 from ui.face import Face, keep_face
 from ui.faults import Faults
-from ui.keypad.keypad import KeypadControl
-from ui.keypad.keys import moves
-from ui.speech.announcer import Announcer
-from ui.speech.build import build_voice
-from ui.speech.mouth import Mouth
+from ui.senses import attend
+from ui.speakers import speakers
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.base import camel
-from ui.viewmodels.speaker import Speaker
 from ui.visit_controller import VisitController
 from ui.wipe import Wiper, terminal_stores
-from ui.words import load_words
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
 from ui.workers.scribe import ThreadedScribe
@@ -98,16 +91,12 @@ def run(
         if scribe is not None:
             scribe.recognised.connect(controller.screens.page.recognised)
         mailbox.arrived.connect(controller.send)
-        announcer = Announcer(Mouth(crew.ask, interruption), speakers(), build_voice(config.speech).knows)
-        controller.shown.connect(announcer.show)
-        controller.acted.connect(announcer.touched)
         engine = _take_over(shown, controller.screens, appearance(config))
         window = window_of(engine)
         _after_a_frame(window, shown is None, crew.start, first_frame, application)
         notifier = QSocketNotifier(asked_to_end, QSocketNotifier.Type.Read)
         notifier.activated.connect(application.quit)
-        keypad = KeypadControl(window, moves(config.keypad), controller.send, announcer)
-        controller.shown.connect(keypad.show)
+        attend(controller, window, crew, interruption, config)
         controller.start()
         attached = attach(window, controller) if attach is not None else None
         _keep_face(controller, appearance(config), options.data, faults)
@@ -161,12 +150,6 @@ def timings(config: Config) -> Timings:
         left_third=visit.left_third_seconds,
         left_behind=visit.left_behind_seconds,
     )
-
-
-def speakers(languages: Iterable[Language] = LANGUAGES) -> dict[Language, Speaker]:
-    """The words of each language, in the order in which they are offered."""
-    screens = load_words()
-    return {language: Speaker(language, screens[language], Words(language)) for language in languages}
 
 
 def appearance(config: Config) -> Appearance:

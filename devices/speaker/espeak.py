@@ -11,7 +11,7 @@ VOICES: Mapping[str, str] = MappingProxyType({"zh": "cmn-latn-pinyin", "en": "en
 """Language to espeak-ng's voice.
 
 "cmn" of espeak-ng 1.51, which Debian 12 carries, reads most characters as English letters and a number
-(docs/accessibility.md); "cmn-latn-pinyin" reads the same dictionary rightly. Its Japanese says
+(docs/decisions/0013); "cmn-latn-pinyin" reads the same dictionary rightly. Its Japanese says
 "Chinese letter" for every kanji, which no one can follow: there is none.
 """
 LONGEST_RENDERING_S = 10.0

@@ -21,6 +21,9 @@ class Command:
 COMMANDS = (
     Command("demo", "everything on one machine, with simulated devices", ("kiosk.commands.demo",)),
     Command("ui", "the screen and the devices", ("kiosk.commands.ui",), passes_on=True),
+    Command(
+        "speech", "prompts: make, check, list; try an output", ("kiosk.commands.speech",), passes_on=True
+    ),
     Command("agent", "deliver what was filed", ("kiosk.commands.agent",)),
     Command("run", "the screen and the agent together, for a desk", ("kiosk.commands.run",)),
     Command("central", "the reference central service", ("kiosk.commands.central",), passes_on=True),

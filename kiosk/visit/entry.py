@@ -31,7 +31,9 @@ def ways(visit: Visit, field: Field) -> tuple[Entry, ...]:
 
 
 def way(visit: Visit, page: FieldPage) -> Entry | None:
-    """The way in use. Handwriting comes first in the elder view, the keyboard otherwise."""
+    """The way in use. Handwriting comes first in the elder view, the keyboard otherwise, and for who
+    uses the keypad: arrows cannot write.
+    """
     there = ways(visit, page.field)
     if not there:
         return None
@@ -39,7 +41,7 @@ def way(visit: Visit, page: FieldPage) -> Entry | None:
         return Entry.TREE
     if visit.by_hand is not None:
         return Entry.HAND if visit.by_hand else Entry.KEYS
-    return Entry.HAND if visit.manner.elder and visit.language == "zh" else Entry.KEYS
+    return Entry.HAND if visit.manner.elder and visit.language == "zh" and not visit.by_keypad else Entry.KEYS
 
 
 def standing(visit: Visit, page: FieldPage) -> address.Address | None:

@@ -26,11 +26,11 @@ from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 from tests.kiosk.visit.residents import TODAY, catalogue
 from ui.crew import terminal_crew
-from ui.engine import Appearance, close_window, load_window
-from ui.speech.announcer import Announcer
-from ui.speech.build import build_voice
-from ui.speech.mouth import Mouth
-from ui.terminal import speakers, timings
+from ui.engine import Appearance, close_window, load_window, window_of
+from ui.keypad.keypad import KeypadControl
+from ui.senses import attend
+from ui.speakers import speakers
+from ui.terminal import timings
 from ui.visit_controller import VisitController
 from ui.wipe import Wiper, terminal_stores
 from ui.workers.interruption import Interruption
@@ -68,6 +68,7 @@ class WholeTerminal:
     qtbot: QtBot
     controller: VisitController
     engine: QQmlApplicationEngine
+    keypad: KeypadControl
     reader: SimulatedSdtReader
     printer: SimulatedEscPosPrinter
     place: TerminalPlace
@@ -168,14 +169,12 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         prove=wiper.prove,
     )
     mailbox.arrived.connect(controller.send)
-    announcer = Announcer(Mouth(crew.ask, interruption), speakers(), build_voice(config.speech).knows)
-    controller.shown.connect(announcer.show)
-    controller.acted.connect(announcer.touched)
     engine = load_window(controller.screens.shell, controller.screens.views, Appearance())
+    keypad = attend(controller, window_of(engine), crew, interruption, config)
     crew.start()
     controller.start()
     try:
-        yield WholeTerminal(qtbot, controller, engine, reader, printer, place, log, faults, wipes)
+        yield WholeTerminal(qtbot, controller, engine, keypad, reader, printer, place, log, faults, wipes)
     finally:
         controller.stop()
         crew.stop()

@@ -34,7 +34,7 @@ from kiosk.words import LANGUAGES
 from tests.kiosk.visit.residents import CHEN, LI, RECEIPT, TODAY, catalogue
 from ui.demo.keyboard import Script, Until
 from ui.engine import Appearance, close_window, load_window, window_of
-from ui.terminal import speakers
+from ui.speakers import speakers
 from ui.visit_controller import VisitController
 from ui.wipe import Wiper, surface_stores
 

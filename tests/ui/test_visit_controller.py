@@ -14,7 +14,7 @@ from kiosk.visit.events import CardFailed, CardRead, Choose, Leave, Tick, Touche
 from kiosk.visit.visit import Visit
 from tests.kiosk.visit.residents import CHEN, Terminal
 from tests.ui.main_job import HeardLog
-from ui.terminal import speakers
+from ui.speakers import speakers
 from ui.visit_controller import VisitController
 from ui.workers.crew import ROUTES
 from ui.workers.desk import Audit

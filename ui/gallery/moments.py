@@ -70,6 +70,8 @@ class Moment:
     shell: Mapping[str, Any] = field(default_factory=dict)
     elder: Mapping[str, Any] = field(default_factory=dict)
     """What of `values` is another in the elder view."""
+    at: str = ""
+    """Object name of the control where the keypad stands; "" while it is not used."""
 
 
 def shell_of(moment: Moment, language: Language, **manner: bool) -> StandIn:
@@ -174,6 +176,11 @@ MOMENTS: tuple[Moment, ...] = (
     replace(_with(_GOODBYE, "goodbye-both-left", **samples.BOTH_LEFT), shell={**samples.DONE, "bare": True}),
     Moment("out-of-service", "OutOfService", samples.OUT_OF_SERVICE),
     replace(_CHOICE, name="idle", shell={**samples.step(3), "idleVisible": True}),
+    replace(_WELCOME, name="keypad-welcome", at="show-all"),
+    replace(_CHOICE, name="keypad-choice", at="choice-v1"),
+    replace(_TEXT, name="keypad-text", at="field"),
+    replace(_SUMMARY, name="keypad-signature", at="signature-pad"),
+    _with(_SUMMARY, "summary-signed-by-key", signed=True, signedByKey=True),
     replace(_CHOICE, name="speech", shell={**samples.step(3), "speech": True, "aboutSpeech": True}),
     replace(_CHOICE, name="dark", shell={**samples.step(3), "speech": True, "blank": True}),
     replace(_CHOICE, name="languages", shell={**samples.step(3), "choosingLanguage": True}),

@@ -48,6 +48,9 @@ class Stage:
         self.window.setProperty("views", {moment.screen: view})
         self.shell.put(**shell_of(moment, self.variant.language, **self.variant.manner).values)
         self.rest()
+        self.window.setProperty("keypadAt", self.item(moment.at) if moment.at else None)
+        if moment.at:
+            self.rest()
         self.view = view  # the former one may go only now: its screen has been taken down
 
     def rest(self) -> None:

@@ -181,7 +181,7 @@ class KeypadControl(QObject):
 def pressed(item: QQuickItem) -> bool:
     """Press it as a screen reader does. Whether it could be."""
     act = action(item)
-    if act is None:
+    if act is None or not item.isEnabled():
         return False
     act.doAction(QAccessibleActionInterface.pressAction())
     return True

@@ -64,8 +64,10 @@ def stops(root: QQuickItem) -> list[Stop]:
 
 
 def visible(item: QQuickItem) -> Iterator[QQuickItem]:
-    """The items of a subtree that are shown, parents first, in reading order."""
-    if not item.isVisible() or item.opacity() == 0:
+    """The items of a subtree that are shown, parents first, in reading order. A screen that is just coming in
+    is there for a key, though it is still as clear as glass.
+    """
+    if not item.isVisible():
         return
     yield item
     for child in _in_order(item.childItems()):
@@ -101,14 +103,16 @@ def _part(child: QQuickItem) -> int:
 def _stop(item: QQuickItem) -> Stop | None:
     if item.property("keyType") is not None:
         blank = item.metaObject().className().startswith("FillerKey")
-        return None if blank or not item.isEnabled() else Stop(item, Kind.KEY)
+        return None if blank else Stop(item, Kind.KEY)
     if item.property("display") is not None and item.parentItem().parentItem().objectName() == OFFERED:
         return Stop(item, Kind.CANDIDATE) if item.property("index") < MOST_OFFERED else None
-    if not item.isEnabled() or item.objectName() == GLASS:
+    if item.objectName() == GLASS:
         return None
     role = _role(item)
     if role == QAccessible.Role.EditableText and item.inherits("QQuickTextEdit"):
         return Stop(item, Kind.FIELD)
+    if role == QAccessible.Role.Canvas:
+        return None  # arrows cannot write; the keyboard is one touch away
     told_of = item.property(PRESSABLE) is not None and role != QAccessible.Role.NoRole
     return Stop(item, Kind.CONTROL) if role in ROLES or told_of else None
 

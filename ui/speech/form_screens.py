@@ -94,6 +94,16 @@ def _answer(outputs: PageOutputs, teller: Teller) -> tuple[Said, ...]:
             )
         case "confirm":
             return tuple(_row(row, teller) for row in outputs.rows)
+        case _ if outputs.way == "tree" and outputs.places:
+            return (
+                teller.field(outputs.value),
+                plain(teller.key("speech.choose_one", count=len(outputs.places))),
+                *(plain(each["label"]) for each in outputs.places),
+            )
+        case _ if outputs.suggestions:
+            labels = tuple(each["label"] for each in outputs.suggestions)
+            counted = teller.key("speech.choose_one", count=len(labels))
+            return (teller.field(outputs.value), Said((counted,), labels))
         case _:
             return (teller.field(outputs.value if isinstance(outputs.value, str) else ""),)
 

@@ -133,7 +133,7 @@ def _ways_out(outputs: ReceiptOutputs, teller: Teller) -> Said:
 
 
 def goodbye(outputs: GoodbyeOutputs, _: Teller) -> Script:
-    """The card before everything else."""
+    """What was left behind before everything else, and again with each stage of the alarm."""
     lines = (
         *((plain(outputs.sentence),) if outputs.sentence else ()),
         plain(outputs.title),

@@ -80,7 +80,7 @@ def _where(shell: ShellOutputs, teller: Teller) -> tuple[Said, ...]:
 
 def _ways(shell: ShellOutputs) -> tuple[Said, ...]:
     """The foot: the one line of truth."""
-    return (plain(shell.truth),) if shell.truth else ()
+    return tuple(plain(each) for each in shell.truth.splitlines())
 
 
 def _trouble(shell: ShellOutputs) -> tuple[Said, ...]:
@@ -123,5 +123,5 @@ def _languages(shell: ShellOutputs, teller: Teller) -> Script:
 def _notice(shell: ShellOutputs, teller: Teller) -> Script:
     return Script(
         (shell.language, "notice", shell.notice),
-        (plain(shell.notice), teller.buttons("notice.understood")),
+        (plain(shell.notice, shell.notice_context), teller.buttons("notice.understood")),
     )

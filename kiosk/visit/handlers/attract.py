@@ -45,8 +45,9 @@ def wake_by_key(visit: Visit, event: KeyPressed, now: Moment) -> Step:
 
 
 def earphone_changed(visit: Visit, event: EarphoneChanged, now: Moment) -> Step:
-    """Who plugs in has come; who pulls out has gone already."""
-    return news.earphone_changed(_awake(visit, now) if event.plugged else visit, event, now)
+    """Who plugs in has come, and no finger is still on the glass; who pulls out has gone already."""
+    there = replace(fresh(visit, now), direction=1) if event.plugged else visit
+    return news.earphone_changed(there, event, now)
 
 
 def card_put(visit: Visit, event: CardSeen, now: Moment) -> Step:

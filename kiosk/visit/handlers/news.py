@@ -61,9 +61,13 @@ def online_changed(visit: Visit, event: OnlineChanged, _: Moment) -> Step:
     return _know(visit, online=event.online), ()
 
 
-def earphone_changed(visit: Visit, event: EarphoneChanged, _: Moment) -> Step:
-    """Who plugs in wants to listen; who pulls out wants silence, and must not sit before a dark glass."""
-    return replace(_know(visit, earphone=event.plugged), manner=visit.manner.listening(on=event.plugged)), ()
+def earphone_changed(visit: Visit, event: EarphoneChanged, now: Moment) -> Step:
+    """Who plugs in is there and wants to listen; who pulls out wants silence, and must not sit before a dark
+    glass.
+    """
+    touched = now.seconds if event.plugged else visit.touched_at
+    manner = visit.manner.listening(on=event.plugged and visit.surroundings.can_speak)
+    return replace(_know(visit, earphone=event.plugged), manner=manner, touched_at=touched), ()
 
 
 def voice_changed(visit: Visit, event: VoiceChanged, _: Moment) -> Step:

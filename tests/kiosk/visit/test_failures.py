@@ -27,7 +27,7 @@ from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
 from tests.kiosk.visit.test_card_and_devices import awaiting_card
 from tests.kiosk.visit.test_idle import filed
-from ui.terminal import speakers
+from ui.speakers import speakers
 from ui.viewmodels.speaker import FALLBACK
 
 

@@ -15,6 +15,10 @@ from ui.gallery.variants import Variant
 from ui.keypad.names import told
 from ui.keypad.stops import Kind, top
 
+FOR_A_FINGER = {
+    "writing-pad": "arrows cannot write; the keyboard is one of the ways beside it",
+    "dark-glass": "keys work below it",
+}
 WAYS = [("portrait", "zh"), ("landscape", "en")]
 
 
@@ -34,7 +38,11 @@ def test_one_round_visits_everything_that_can_be_touched_once(
         for _ in found:
             hands.press("down")
             visited.append(hands.control.at)
-        touchable = {item for item in touchables(top(stage.window)) if item.isEnabled()}
+        touchable = {
+            item
+            for item in touchables(top(stage.window))
+            if item.isEnabled() and item.objectName() not in FOR_A_FINGER
+        }
         reached = {stop.item for stop in found if stop.kind not in (Kind.HEADING, Kind.FIELD)}
         missed += [f"{each.name}: {item.objectName()} cannot be reached" for item in touchable - reached]
         if len(visited) != len(set(visited)) or set(visited) != {stop.item for stop in found}:

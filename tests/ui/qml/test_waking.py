@@ -18,7 +18,7 @@ from tests.kiosk.visit.residents import Terminal
 from tests.ui.main_job import HeardLog
 from tests.ui.qml.looking import below, wait_for
 from ui.engine import Appearance, close_window, load_window, window_of
-from ui.terminal import speakers
+from ui.speakers import speakers
 from ui.visit_controller import VisitController
 
 SLEEP_S = 100.0
