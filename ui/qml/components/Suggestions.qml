@@ -21,20 +21,22 @@ Item {
 
     implicitHeight: places.length === 0 ? 0 : (places[places.length - 1].row + 1) * (chipHeight + between) - between
 
-    // Where each chip that fits goes. A label that is too long for a row wraps within its chip.
+    // Where each chip that fits goes, and which it is. One that is too long for a row is left out.
     function laidOut(chips: var, width: int, rows: int, size: int): var {
         const found = [];
         let row = 0;
         let x = 0;
         for (let each = 0; each < chips.length && width > 0; each++) {
-            const wide = Math.min(width, Math.max(Theme.target, Math.ceil(letters.advanceWidth(chips[each].label) + size / 4) + Theme.mm(14) + (chips[each].icon ? Math.round(size * 1.3) + Theme.mm(4) : 0)));
+            const wide = Math.max(Theme.target, Math.ceil(letters.advanceWidth(chips[each].label) + size / 4) + Theme.mm(14) + (chips[each].icon ? Math.round(size * 1.3) + Theme.mm(4) : 0));
+            if (wide > width)
+                continue;
             if (x > 0 && x + wide > width) {
                 row++;
                 x = 0;
             }
             if (row >= rows)
                 break;
-            found.push({x: x, width: wide, row: row});
+            found.push({x: x, width: wide, row: row, chip: each});
             x += wide + between;
         }
         return found;
@@ -51,9 +53,9 @@ Item {
 
         SecondaryButton {
             required property int index
-            readonly property var chip: root.chips[index] ?? ({label: "", value: ""})
-            readonly property var place: root.places[index] ?? ({x: 0, width: 0, row: 0})
-            objectName: chip.icon ? "their-card" : "chip-" + (index - root.icons)
+            readonly property var place: root.places[index] ?? ({x: 0, width: 0, row: 0, chip: -1})
+            readonly property var chip: root.chips[place.chip] ?? ({label: "", value: ""})
+            objectName: chip.icon ? "their-card" : "chip-" + (place.chip - root.icons)
             x: place.x
             y: place.row * (root.chipHeight + root.between)
             width: place.width
