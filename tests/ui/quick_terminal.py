@@ -35,6 +35,7 @@ from tests.kiosk.visit.residents import CHEN, LI, RECEIPT, TODAY, catalogue
 from ui.demo.keyboard import Script, Until
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.speakers import speakers
+from ui.viewmodels.receipt import prepare_codes
 from ui.visit_controller import VisitController
 from ui.wipe import Wiper, surface_stores
 
@@ -205,6 +206,7 @@ def quick_terminal(
     terminal = QuickTerminal(window_of(engine), controller, world)
     try:
         terminal.bring_keyboard()
+        prepare_codes()  # as the filer's thread does
         yield terminal
     finally:
         controller.stop()

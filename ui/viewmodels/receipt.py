@@ -77,6 +77,14 @@ def qr_rows(payload: bytes) -> tuple[str, ...]:
     return tuple("".join("1" if dark else "0" for dark in row) for row in code.get_matrix())
 
 
+def prepare_codes() -> None:
+    """Load what makes codes and let it fill its tables, with nobody's data.
+
+    The first receipt would otherwise stand still for a third of a second. To be called beside the UI thread.
+    """
+    qr_rows.__wrapped__(b"0")
+
+
 class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     """`Receipt.qml`."""
 

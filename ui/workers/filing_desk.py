@@ -7,6 +7,7 @@ from uuid import UUID
 from kiosk.visit import events
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.events import Event, OnlineChanged, OutOfOrder, StorageChanged
+from ui.viewmodels.receipt import prepare_codes
 from ui.workers.desk import Audit, Desk, DeskClosed, NotFiled
 
 LOOK_EVERY_S = 2.0
@@ -60,6 +61,7 @@ class FilingWatch:
             except DeskClosed as closed:
                 self._tell(OutOfOrder(closed.sentence_key))
                 return OPEN_AGAIN_S
+            prepare_codes()  # here, where nobody waits: the first receipt is to be as quick as the others
         try:
             low, online = self._desk.storage_is_low(), self._desk.is_online()
         except DeskClosed as closed:

@@ -24,6 +24,7 @@ from tests.kiosk.visit.shop import at_first_question, go_to
 from tests.kiosk.visit.test_pages import STROKE
 from tests.ui.viewmodels.shown import Shown
 from ui.viewmodels.base import ViewModel
+from ui.viewmodels.receipt import prepare_codes, qr_rows
 from ui.viewmodels.screens import SCREENS
 
 
@@ -249,3 +250,9 @@ def test_a_terminal_out_of_service_says_why_since_when_where_else_and_whom_to_ca
     assert "02:4" in screen.property("smallPrint") or "02:39" in screen.property("smallPrint"), "since then"
     shown.happens(OutOfOrder(None))
     assert shown.screens.shell.property("screen") == "Welcome"
+
+
+def test_codes_are_prepared_with_nobody_s_data_and_keep_none() -> None:
+    qr_rows.cache_clear()
+    prepare_codes()
+    assert qr_rows.cache_info().currsize == 0
