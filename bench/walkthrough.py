@@ -137,7 +137,7 @@ def document(done: Sequence[Walk]) -> str:
 
 Written by `make walk`: a scripted resident goes through each life event on the real screens, in Chinese,
 upright, by touch alone, online, with a code sent to the telephone; required fields are filled, optional ones
-left empty. A test holds the touches and characters; `make walk` writes them anew.
+left empty. `tests/ui/test_walkthrough.py` holds touches and characters; `make walk` writes them anew.
 
 {table}
 
