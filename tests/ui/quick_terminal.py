@@ -3,6 +3,7 @@
 For what is about the screens: how many touches a visit takes, how fast a screen changes, what stays.
 """
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -184,8 +185,9 @@ def quick_terminal(
     appearance: Appearance | None = None,
     world: QuickWorld | None = None,
     today: date = TODAY,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> Iterator[QuickTerminal]:
-    """A terminal with its window, at rest. An application exists. No time passes: nobody is idle here."""
+    """A terminal with its window, at rest. An application exists. No time passes: nobody is idle."""
     world = world or QuickWorld()
     surroundings = Surroundings(
         can_print=world.prints, online=world.online, printer_sentence="device.printer.ready"
@@ -198,6 +200,7 @@ def quick_terminal(
         speakers(),
         dict.fromkeys(LANGUAGES, "泉水街道便民服务中心"),
         QuietLog(),
+        monotonic,
         wall=lambda: datetime(today.year, today.month, today.day, 9, 12).astimezone(),
     )
     world.send = controller.send

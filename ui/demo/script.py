@@ -4,7 +4,7 @@ It reads what stands on the screen from the view-models, as a person reads it fr
 touch alone. Nothing is set behind the screen's back.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -20,6 +20,8 @@ from ui.demo import eyes
 from ui.demo.hands import Hands
 from ui.demo.keyboard import Keyboard, Script, Until, next_frame
 
+UNUSED = ("Welcome", "Attract")
+"""What a terminal shows before which nobody stands."""
 AWAKE_S = 1.0
 """A person looks before the second touch; the terminal is deaf for a moment after the first."""
 LIFTED_S = 2.5
@@ -118,19 +120,10 @@ class Resident:
         return f"{self._screen()} {page}{code}, last looking for {self._wanted}"
 
     def visit(self) -> Script:
-        """From the welcome screen to the welcome screen."""
-        yield lambda: self._screen() in ("Welcome", "Attract")
-        if self._screen() == "Attract":
-            yield from self._touch("begin")
-            yield self._on("Welcome")
-            yield self._street.after(AWAKE_S)
-        if self._errand.language != self._terminal.shell().language:
-            yield from self._touch("language")
-            yield from self._touch(f"language-{self._errand.language}")
-            yield lambda: self._terminal.shell().language == self._errand.language
-        yield from self._look("welcome")
-        yield from self._touch(f"event-{self._errand.life_event}", otherwise="show-all")
-        yield self._on("Card")
+        """From a terminal that nobody uses to a terminal that nobody uses."""
+        yield lambda: self._screen() in UNUSED
+        while self._screen() != "Card":
+            yield from self._begin()
         yield from self._look("card")
         yield from self._put_card()
         while self._screen() not in ("Filing", "Receipt"):
@@ -140,6 +133,25 @@ class Resident:
         yield self._on("Receipt")
         yield from self._leave()
         self.finished = True
+
+    def _begin(self) -> Script:
+        """One step nearer to the card. A terminal that nobody has touched yet may go to rest at any moment,
+        and somebody else's hand, card or plug may wake it: what is looked for is then looked for no longer.
+        """
+        language = self._errand.language
+        if self._screen() == "Attract":
+            yield from self._touch("begin", on=("Attract",))
+            yield lambda: self._screen() != "Attract"
+            yield self._street.after(AWAKE_S)
+        elif language != self._terminal.shell().language:
+            yield from self._touch("language", on=("Welcome",))
+            yield from self._touch(f"language-{language}", on=("Welcome",))
+            yield lambda: self._terminal.shell().language == language or self._screen() != "Welcome"
+        else:
+            yield from self._look("welcome")
+            event = f"event-{self._errand.life_event}"
+            yield from self._touch(event, otherwise="show-all", on=("Welcome", "Choose"))
+            yield lambda: self._screen() in ("Card", "Attract")
 
     def _put_card(self) -> Script:
         """As often as the screen asks for it: what lay on the reader before this visit is nobody's."""
@@ -262,6 +274,7 @@ class Resident:
 
     def _sign(self) -> Script:
         pad = yield from self._see("signature-pad")
+        assert pad is not None
         for stroke in ((0.25, 0.3, 0.7, 0.35), (0.45, 0.2, 0.4, 0.8), (0.3, 0.75, 0.75, 0.6)):
             self._hands.draw([_share(pad, *point) for point in _line(*stroke)])
         yield lambda: bool(self._terminal.view("Summary").signed)
@@ -276,28 +289,39 @@ class Resident:
         self._street.take_paper()
         self._street.lift_card()
         yield from self._touch("primary")
-        yield lambda: self._screen() in ("Goodbye", "Welcome")
+        yield lambda: self._screen() in ("Goodbye", *UNUSED)
         yield from self._look("goodbye")
-        if self._screen() == "Goodbye":
-            yield from self._touch("primary")
-        yield self._on("Welcome")
+        yield from self._touch("primary", on=("Goodbye",))
+        yield lambda: self._screen() in UNUSED
 
     def _look(self, name: str) -> Script:
         """Wait until the screen has come to rest, and keep a picture of it."""
         yield lambda: eyes.at_rest(self._terminal.window)
         self._street.picture(name)
 
-    def _touch(self, name: str, otherwise: str = "") -> Script:
-        """Find a control, scrolling to it or going by way of another, and touch it."""
-        item = yield from self._see(name, otherwise)
-        self._hands.tap(eyes.middle(item))
+    def _touch(self, name: str, otherwise: str = "", on: Sequence[str] = ()) -> Script:
+        """Find a control, scrolling to it or going by way of another, and touch it. It is looked for no
+        longer once another screen has come than those of `on`.
+        """
+        item = yield from self._see(name, otherwise, on)
+        if item is not None:
+            self._hands.tap(eyes.middle(item))
 
-    def _see(self, name: str, otherwise: str = "") -> Generator[Until, None, QQuickItem]:
+    def _see(
+        self, name: str, otherwise: str = "", on: Sequence[str] = ()
+    ) -> Generator[Until, None, QQuickItem | None]:
+        """As `_touch`; None where it is looked for no longer."""
+
+        def elsewhere() -> bool:
+            return bool(on) and self._screen() not in on
+
         self._wanted = name
         while True:
-            yield lambda: self._there(name) or self._there(otherwise)
+            yield lambda: elsewhere() or self._there(name) or self._there(otherwise)
             seen = self._where(name)
             yield next_frame(self._terminal.window)  # a person is never faster than the layout
+            if elsewhere():
+                return None
             item = self._found(name)
             if item is not None and eyes.middle(item) == seen and eyes.reachable(item):
                 return item
