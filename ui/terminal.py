@@ -76,7 +76,7 @@ def run(
         scribe = open_scribe(faults)
         home = Path(os.environ["XDG_CONFIG_HOME"])
         wiper = Wiper(
-            lambda: terminal_stores(lambda: controller.visit, controller.screens, engine, crew, home)
+            lambda: terminal_stores(lambda: controller.visit, controller.screens, engine, crew, home, scribe)
         )
         controller = VisitController(
             at_rest(config, catalogue),

@@ -22,6 +22,7 @@ from kiosk.visit.visit import Verification, Visit
 from ui.keyboard import PREFIX, memory_directory
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.receipt import qr_rows
+from ui.workers.scribe import Scribe
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,16 @@ def terminal_stores(
     engine: QQmlApplicationEngine,
     queues: Queues,
     keyboard_home: Path | None,
+    scribe: Scribe | None = None,
 ) -> tuple[Store, ...]:
-    """All of them. `keyboard_home`: where Qt may keep what it has learnt; None where it was given nothing."""
+    """All of them. `keyboard_home`: where Qt may keep what it has learnt; None where it was given nothing.
+    `scribe`: who reads handwriting, where it can be read.
+    """
     return (
         Store("draft", _nothing, lambda: _held(visit())),
         Store("screens", _nothing, lambda: screens.held(visit().stage)),
         Store("queues", _nothing, queues.waiting_of_a_person),
+        Store("handwriting", lambda: _forget_writing(scribe), lambda: _written(scribe, screens)),
         Store("receipt", qr_rows.cache_clear, lambda: qr_rows.cache_info().currsize),
         *surface_stores(engine, keyboard_home),
         Store("files", _nothing, lambda: _temporary_files(keyboard_home)),
@@ -118,8 +123,24 @@ def _nothing() -> None:
 
 
 def _held(visit: Visit) -> int:
-    clean = (visit.draft == Draft(), visit.receipt is None, visit.verification == Verification())
+    """Somebody else's card too, while it is waited for: what it says goes into the draft and nowhere else."""
+    clean = (
+        visit.draft == Draft(),
+        visit.receipt is None,
+        visit.verification == Verification(),
+        visit.their_card is None,
+    )
     return sum(not each for each in clean)
+
+
+def _forget_writing(scribe: Scribe | None) -> None:
+    if scribe is not None:
+        scribe.forget()
+
+
+def _written(scribe: Scribe | None, screens: AllScreens) -> int:
+    """Characters on the pad that wait to be read, and those that are offered for what was written."""
+    return (0 if scribe is None else scribe.held()) + len(screens.page.offered)
 
 
 def _collect(engine: QQmlApplicationEngine) -> None:

@@ -22,6 +22,7 @@ from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.setting import CardPlace, Setting
 from kiosk.visit.visit import Visit
+from kiosk.writing.zinnia import Zinnia
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 from tests.kiosk.visit.residents import TODAY, catalogue
@@ -35,6 +36,7 @@ from ui.visit_controller import VisitController
 from ui.wipe import Wiper, terminal_stores
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
+from ui.workers.scribe import ThreadedScribe
 
 MAX_WAIT_MS = 15_000
 
@@ -75,6 +77,7 @@ class WholeTerminal:
     log: HeardLog
     faults: list[str]
     wipes: list[int]
+    scribe: ThreadedScribe
 
     @property
     def screen(self) -> str:
@@ -100,25 +103,33 @@ class WholeTerminal:
     def fill_to_summary(self, random: Random) -> None:
         """Answer page after page."""
         while self.screen in ("Page", "Commitment", "Materials"):
-            visit = self.controller.visit
-            page = next(p for p in visit.pages(self.controller.moment()) if p.id == visit.page)
-            match page:
-                case QuestionPage():
-                    going_on = [each.value for each in page.question.answers if each.ends is None]
-                    self.view("Page").setValue(random.choice(going_on))
-                case FieldPage():
-                    several = self.view("Page").kind == "multi"
-                    take = self.view("Page").toggleChoice if several else self.view("Page").setValue
-                    for value in answer(page.field, page.choices, TODAY, random):
-                        take(value)
-                case MaterialsPage():
-                    for material in page.to_declare - visit.draft.declared:
-                        self.view("Materials").toggle(material)
-                case _:
-                    if self.screen == "Commitment":
-                        self.view("Commitment").choose("commit")
-            self.view(self.screen).next()
-            assert self.controller.visit.page != page.id, f"{page.id}: {self.controller.visit.error}"
+            self.fill_page(random)
+            self.go_on()
+
+    def fill_page(self, random: Random) -> None:
+        """Answer the page that is shown."""
+        visit = self.controller.visit
+        match visit.current_page(self.controller.moment()):
+            case QuestionPage() as page:
+                going_on = [each.value for each in page.question.answers if each.ends is None]
+                self.view("Page").setValue(random.choice(going_on))
+            case FieldPage() as page:
+                several = self.view("Page").kind == "multi"
+                take = self.view("Page").toggleChoice if several else self.view("Page").setValue
+                for value in answer(page.field, page.choices, TODAY, random):
+                    take(value)
+            case MaterialsPage() as page:
+                for material in page.to_declare - visit.draft.declared:
+                    self.view("Materials").toggle(material)
+            case _:
+                if self.screen == "Commitment":
+                    self.view("Commitment").choose("commit")
+
+    def go_on(self) -> None:
+        """To the next page; what was answered must do."""
+        before = self.controller.visit.page
+        self.view(self.screen).next()
+        assert self.controller.visit.page != before, f"{before}: {self.controller.visit.error}"
 
     def sign(self) -> None:
         """Three strokes."""
@@ -153,7 +164,10 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
 
     home = directory / "keyboard"
     home.mkdir()
-    wiper = Wiper(lambda: terminal_stores(lambda: controller.visit, controller.screens, engine, crew, home))
+    scribe = ThreadedScribe(Zinnia())
+    wiper = Wiper(
+        lambda: terminal_stores(lambda: controller.visit, controller.screens, engine, crew, home, scribe)
+    )
 
     def wipe() -> None:
         wiper.wipe()
@@ -166,18 +180,23 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         speakers(),
         {"zh": "泉水街道", "en": "Quanshui"},
         log,
+        scribe=scribe,
         prove=wiper.prove,
     )
+    scribe.recognised.connect(controller.screens.page.recognised)
     mailbox.arrived.connect(controller.send)
     engine = load_window(controller.screens.shell, controller.screens.views, Appearance())
     keypad = attend(controller, window_of(engine), crew, interruption, config)
     crew.start()
     controller.start()
     try:
-        yield WholeTerminal(qtbot, controller, engine, keypad, reader, printer, place, log, faults, wipes)
+        yield WholeTerminal(
+            qtbot, controller, engine, keypad, reader, printer, place, log, faults, wipes, scribe
+        )
     finally:
         controller.stop()
         crew.stop()
+        scribe.stop()
         close_window(engine)
         reader.stop()
         printer.stop()

@@ -3,7 +3,7 @@ keyboard, files, log, trail, queues and heap. The values looked for are made up 
 """
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from devices.simulators.sdt_cards import SimulatedCard
 from kiosk.visit.effects import Print, RequestCode, Wipe, WipeReason
 from kiosk.visit.pages import FieldPage
+from kiosk.writing.recogniser import Stroke
+from tests.fixtures.drawn_characters import drawn_characters
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.kiosk.visit.test_random_visits import deep
 from tests.ui.main_job import WholeTerminal, whole_terminal
@@ -59,8 +61,21 @@ def somebody() -> SimulatedCard:
 
 
 def fill_and_remember(terminal: WholeTerminal, canaries: Canaries) -> None:
-    """Through every page; what was typed is remembered."""
-    terminal.fill_to_summary(Random(7))
+    """Through every page: by hand and by another person's card where it can be; all of it is remembered."""
+    random, theirs = Random(7), somebody()
+    written = read = False
+    while terminal.screen in ("Page", "Commitment", "Materials"):
+        if terminal.screen == "Page" and not written and "hand" in terminal.view("Page").ways:
+            write_by_hand(terminal)
+            written = True
+        if terminal.screen == "Page" and not read and terminal.view("Page").theirCard == "offer":
+            read_their_card(terminal, theirs)
+            read = True
+        else:
+            terminal.fill_page(random)
+        terminal.go_on()
+    assert written
+    assert read
     visit = terminal.controller.visit
     card = visit.draft.card
     assert card is not None
@@ -77,6 +92,24 @@ def begin(terminal: WholeTerminal) -> None:
     terminal.reader.put_card(somebody())
     terminal.until_screen("Verify")
     terminal.view("Verify").skip()
+
+
+def write_by_hand(terminal: WholeTerminal) -> None:
+    """One character is left on the pad, and what was offered for it in the row."""
+    page = terminal.controller.screens.page
+    page.chooseEntry("hand")
+    strokes = drawn_characters()["林"]
+    page.recognise([[number for point in stroke for number in point] for stroke in strokes])
+    terminal.until(lambda: "林" in page.offered)
+    page.chooseEntry("keys")
+
+
+def read_their_card(terminal: WholeTerminal, theirs: SimulatedCard) -> None:
+    terminal.view("Page").readTheirCard()
+    terminal.reader.lift_card()
+    terminal.until(terminal.card_taken)
+    terminal.reader.put_card(theirs)
+    terminal.until(lambda: terminal.view("Page").value != "")
 
 
 def properties(item: QQuickItem) -> Iterator[str]:
@@ -122,6 +155,7 @@ def test_nothing_of_the_last_person_is_left(qtbot: QtBot, tmp_path: Path) -> Non
         terminal.until(lambda: any(event == "visit.wiped" for event, _ in terminal.log.lines))
         line = next(fields for event, fields in terminal.log.lines if event == "visit.wiped")
         assert line["left"] == 0, line
+        assert terminal.scribe.held() == 0
         windows = terminal.engine.rootObjects()
         items = [item for window in windows for item in window.findChildren(QQuickItem)]
         shown = "".join(text for item in items for text in properties(item))
@@ -155,11 +189,29 @@ def test_the_proof_names_what_was_left(qtbot: QtBot, tmp_path: Path) -> None:
             def waiting_of_a_person(self) -> int:
                 return 2
 
+        class Reading:
+            """A scribe that cannot look away."""
+
+            def ask(self, ticket: int, strokes: Sequence[Stroke]) -> None:
+                """Nothing new."""
+
+            def forget(self) -> None:
+                """In vain."""
+
+            def held(self) -> int:
+                return 1
+
         stores = terminal_stores(
-            lambda: controller.visit, controller.screens, terminal.engine, Waiting(), tmp_path / "keyboard"
+            lambda: controller.visit,
+            controller.screens,
+            terminal.engine,
+            Waiting(),
+            tmp_path / "keyboard",
+            Reading(),
         )
         proof = Wiper(lambda: stores).prove()
-        assert set(proof.left) == {"draft", "queues"}, "the visit has not ended"
+        assert set(proof.left) == {"draft", "queues", "handwriting"}, "the visit has not ended"
+        assert proof.left["handwriting"] == 1
         assert proof.left["queues"] == 2
         assert "keyboard" in proof.verified
         assert not list((tmp_path / "keyboard").iterdir())

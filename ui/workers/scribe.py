@@ -20,6 +20,10 @@ class Scribe(Protocol):
         """Drop what has not been looked at yet."""
         ...
 
+    def held(self) -> int:
+        """How many characters wait or are being looked at."""
+        ...
+
 
 class ThreadedScribe(QObject):
     """A recogniser in a thread of its own. It looks at the newest strokes only and keeps none."""
@@ -32,6 +36,7 @@ class ThreadedScribe(QObject):
         self._recogniser = recogniser
         self._change = threading.Condition()
         self._wanted: tuple[int, Sequence[Stroke]] | None = None
+        self._looking = False
         self._ending = False
         self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
         self._thread.start()
@@ -47,6 +52,11 @@ class ThreadedScribe(QObject):
         with self._change:
             self._wanted = None
 
+    def held(self) -> int:
+        """As `Scribe.held`."""
+        with self._change:
+            return (self._wanted is not None) + self._looking
+
     def stop(self) -> None:
         """End the thread; what it is looking at is let go of first."""
         with self._change:
@@ -61,6 +71,8 @@ class ThreadedScribe(QObject):
                 if self._ending or self._wanted is None:
                     return
                 (ticket, strokes), self._wanted = self._wanted, None
-            found = self._recogniser.candidates(strokes)
+                self._looking = True
+            self.recognised.emit(ticket, self._recogniser.candidates(strokes))
             del strokes  # a person's hand is not kept until the next one writes
-            self.recognised.emit(ticket, found)
+            with self._change:
+                self._looking = False

@@ -97,6 +97,20 @@ def test_what_was_forgotten_is_not_looked_at(scribe: ThreadedScribe, slow: Slow,
     assert slow.given == [1]
 
 
+def test_what_waits_and_what_is_looked_at_is_counted(
+    scribe: ThreadedScribe, slow: Slow, qtbot: QtBot
+) -> None:
+    assert scribe.held() == 0
+    scribe.ask(1, ink(1))
+    assert slow.begun.acquire(timeout=5)
+    scribe.ask(2, ink(2))
+    assert scribe.held() == 2
+    scribe.forget()
+    assert scribe.held() == 1, "a thread cannot be made to unsee"
+    slow.go.release()
+    qtbot.waitUntil(lambda: scribe.held() == 0)
+
+
 def test_no_stroke_outlives_its_recognition(scribe: ThreadedScribe, slow: Slow, qtbot: QtBot) -> None:
     class Ink(list[Stroke]):
         """A list that can be watched."""
