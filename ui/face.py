@@ -21,6 +21,7 @@ FACTORY_FACE = Path(__file__).with_name("factory_face.json")
 SHELL_ACTIONS = (
     "showLanguages",
     "readAloud",
+    "showTruth",
     "leave",
     "stay",
     "touched",

@@ -112,6 +112,10 @@ class Surroundings:
     printer_sentence: str = "device.printer.unknown"
     storage_low: bool = False
     online: bool = False
+    offline_at: float | None = None
+    """When the network was seen to go, in seconds of the step's clock; None while it is there, and where
+    it was gone before this process first looked.
+    """
     earphone: bool = False
     """An earphone is plugged in: what is said goes there and nowhere else."""
     can_speak: bool = True

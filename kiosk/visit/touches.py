@@ -36,6 +36,11 @@ class ShowSpeech(Touch):
 
 
 @dataclass(frozen=True)
+class ShowTruth(Touch):
+    """What does the line at the foot mean for me?"""
+
+
+@dataclass(frozen=True)
 class ShowLanguages(Touch):
     """Which languages are there?"""
 

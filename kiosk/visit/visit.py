@@ -79,6 +79,8 @@ class Visit:
     """A sentence in a sheet over the screen."""
     about_speech: bool = False
     """The sheet over the screen that says what can be done about being read to."""
+    about_truth: bool = False
+    """The sheet over the screen that says what the line at the foot means."""
     under: Sentence | None = None
     """The failure under the notice: it is there again when the notice has been read."""
     choosing_language: bool = False
@@ -115,6 +117,7 @@ class Visit:
             "under": None,
             "choosing_language": False,
             "about_speech": False,
+            "about_truth": False,
             "revealed": frozenset(),
             "card_problem": None,
             "their_card": None,

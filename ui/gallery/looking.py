@@ -12,7 +12,7 @@ RIGHT, H_CENTRE, BOTTOM, V_CENTRE = 2, 4, 64, 128
 """Qt's alignment flags."""
 DARK = "DarkGlass"
 """What hides everything from the eyes, on purpose."""
-SHEETS = ("NoticeSheet", "FailureSheet", "IdleWarning", "LanguageSheet", "SpeechSheet", DARK)
+SHEETS = ("NoticeSheet", "FailureSheet", "IdleWarning", "LanguageSheet", "SpeechSheet", "TruthSheet", DARK)
 """What lies over the screen and takes every touch."""
 KEYBOARD = "keyboard"
 """Object name of the on-screen keyboard's loader. One touch area of Qt's answers for all its keys."""

@@ -12,6 +12,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "shell": {
         "showLanguages": 0,
         "readAloud": 0,
+        "showTruth": 0,
         "setLanguage": 1,
         "toggle": 1,
         "leave": 0,
@@ -182,6 +183,29 @@ MOMENTS: tuple[Moment, ...] = (
     replace(_SUMMARY, name="keypad-signature", at="signature-pad"),
     _with(_SUMMARY, "summary-signed-by-key", signed=True, signedByKey=True),
     replace(_CHOICE, name="speech", shell={**samples.step(3), "speech": True, "aboutSpeech": True}),
+    _lying(
+        replace(_WELCOME, name="offline"),
+        {"explanations": samples.explained("visit.truth_offline", since="02:40")},
+    ),
+    replace(
+        _CHOICE,
+        name="offline-and-card-left",
+        shell={
+            **samples.step(3),
+            "truth": samples.TWO_TRUTHS,
+            "explanations": samples.explained("visit.truth_card", "visit.truth_offline", since="11-24 23:40"),
+        },
+    ),
+    replace(
+        _CHOICE,
+        name="no-reader-no-print",
+        shell={
+            **samples.step(3),
+            "truth": samples.NO_READER_NO_PRINT,
+            "truthIcon": "triangle-alert",
+            "explanations": samples.explained("visit.truth_no_reader", "visit.truth_no_print"),
+        },
+    ),
     replace(_CHOICE, name="dark", shell={**samples.step(3), "speech": True, "blank": True}),
     replace(_CHOICE, name="languages", shell={**samples.step(3), "choosingLanguage": True}),
     replace(_CHOICE, name="notice", shell={**samples.step(3), "notice": samples.NOTICE}),

@@ -10,6 +10,7 @@ from typing import Any
 
 import qrcode
 
+from kiosk.visit.explanation import EXPLAINED, OFFLINE
 from kiosk.words import LANGUAGES, Language
 from ui.words import load_words
 
@@ -106,6 +107,7 @@ SHELL: dict[str, Any] = {
     "notice": "",
     "choosingLanguage": False,
     "aboutSpeech": False,
+    "explanations": [],
     "languages": [
         {"code": code, "name": text["language.name"], "mark": text["language.mark"]}
         for code, text in load_words().items()
@@ -641,7 +643,23 @@ CONTEXT = tuple(
         )
     )
 )
-TWO_TRUTHS = tuple(
-    f"{card}\n{offline}"
-    for card, offline in zip(said("visit.truth_card"), said("visit.truth_offline"), strict=True)
-)
+
+
+def _both(first: str, second: str) -> Said:
+    """Two lines at the foot."""
+    return tuple(f"{one}\n{other}" for one, other in zip(said(first), said(second), strict=True))
+
+
+TWO_TRUTHS = _both("visit.truth_card", "visit.truth_offline")
+NO_READER_NO_PRINT = _both("visit.truth_no_reader", "visit.truth_no_print")
+
+
+def explained(*lines: str, since: str = "") -> list[dict[str, Any]]:
+    """What these lines at the foot (keys) mean, as the shell shows it; `since`: when the network went."""
+    shown = []
+    for each in (EXPLAINED[line] for line in lines):
+        points = [{"icon": point.icon, "text": said(point.key)} for point in each.points]
+        if since and each is EXPLAINED[OFFLINE]:
+            points.insert(-1, {"icon": "clock", "text": said("truth.offline_since", time=since)})
+        shown.append({"title": said(each.title), "icon": each.icon, "points": points})
+    return shown

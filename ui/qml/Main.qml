@@ -123,6 +123,7 @@ Window {
         height: Theme.footHeight
         truth: root.shell.truth
         truthIcon: root.shell.truthIcon
+        onTruthAsked: root.shell.showTruth()
         onCannotBeDone: root.shell.cannotBeDone()
         lowReach: root.shell.lowReach
         onAskPerson: root.shell.askPerson()
@@ -168,6 +169,15 @@ Window {
         sourceComponent: NoticeSheet {
             text: root.shell.notice
             context: root.shell.noticeContext
+            onDismissed: root.shell.dismissNotice()
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: root.shell.explanations.length > 0
+        sourceComponent: TruthSheet {
+            explanations: root.shell.explanations
             onDismissed: root.shell.dismissNotice()
         }
     }

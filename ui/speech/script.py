@@ -55,6 +55,8 @@ def script(snapshot: Snapshot) -> Script:
         return _speech(shell, teller)
     if shell.choosing_language:
         return _languages(shell, teller)
+    if shell.explanations:
+        return _truth(shell, teller)
     if shell.notice:
         return _notice(shell, teller)
     if shell.failure_sheet:
@@ -110,6 +112,14 @@ def _warning(shell: ShellOutputs, teller: Teller) -> Script:
 def _speech(shell: ShellOutputs, teller: Teller) -> Script:
     ways = teller.buttons("speech.repeat", "speech.darken", "speech.silence")
     return Script((shell.language, "speech"), (plain(teller.key("speech.question")), ways))
+
+
+def _truth(shell: ShellOutputs, teller: Teller) -> Script:
+    lines = (
+        plain(each["title"], *(point["text"] for point in each["points"])) for each in shell.explanations
+    )
+    titles = tuple(each["title"] for each in shell.explanations)
+    return Script((shell.language, "truth", titles), (*lines, teller.buttons("notice.understood")))
 
 
 def _languages(shell: ShellOutputs, teller: Teller) -> Script:

@@ -1,6 +1,8 @@
 """Band, foot and what lies over every screen."""
 
 from dataclasses import asdict, dataclass, field, replace
+from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
@@ -14,10 +16,12 @@ from kiosk.visit.events import (
     SetLanguage,
     ShowLanguages,
     ShowSpeech,
+    ShowTruth,
     Stay,
     ToggleManner,
     Touched,
 )
+from kiosk.visit.explanation import Explanation, explanations
 from kiosk.visit.failure import failure
 from kiosk.visit.manner import Aspect
 from kiosk.visit.progress import progress
@@ -43,6 +47,10 @@ class ShellOutputs:
     """What is on offer, each with `code`, `name` and `mark`."""
     choosing_language: bool = False
     about_speech: bool = False
+    explanations: list[dict[str, Any]] = field(default_factory=list)
+    """What the line at the foot means, while somebody has asked: `title`, `icon`, and `points` of `icon` and
+    `text`.
+    """
     elder: bool = False
     low_reach: bool = False
     night: bool = False
@@ -97,6 +105,9 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         languages=[asdict(each) for each in snapshot.languages],
         choosing_language=visit.choosing_language,
         about_speech=visit.about_speech,
+        explanations=[_explained(each, snapshot) for each in explanations(visit)]
+        if visit.about_truth
+        else [],
         **asdict(manner),
         bare=visit.stage is Stage.ATTRACT or visit.alarm is Alarm.LOUD,
         drift_x=right,
@@ -125,6 +136,20 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
     )
 
 
+def _explained(explanation: Explanation, snapshot: Snapshot) -> dict[str, Any]:
+    """As `ShellOutputs.explanations`. When it began is said last but for the telephone, with the day where
+    that was another.
+    """
+    speaker = snapshot.speaker
+    points = [{"icon": each.icon, "text": speaker.key(each.key)} for each in explanation.points]
+    if explanation.since is not None:
+        began = snapshot.clock - timedelta(seconds=max(0.0, snapshot.now.seconds - explanation.since))
+        today = began.date() == snapshot.clock.date()
+        time = f"{began:%H:%M}" if today else f"{began:%m-%d %H:%M}"
+        points.insert(-1, {"icon": "clock", "text": speaker.key("truth.offline_since", time=time)})
+    return {"title": speaker.key(explanation.title), "icon": explanation.icon, "points": points}
+
+
 def _context(snapshot: Snapshot) -> str:
     """What for, where it stopped, why, which terminal, when: read out on the telephone."""
     visit, now, speaker = snapshot.visit, snapshot.now, snapshot.speaker
@@ -151,6 +176,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     languagesChanged = Signal()
     choosingLanguageChanged = Signal()
     aboutSpeechChanged = Signal()
+    explanationsChanged = Signal()
     elderChanged = Signal()
     lowReachChanged = Signal()
     nightChanged = Signal()
@@ -186,6 +212,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     languages = output("QVariantList", "languages", languagesChanged)
     choosingLanguage = output(bool, "choosing_language", choosingLanguageChanged)
     aboutSpeech = output(bool, "about_speech", aboutSpeechChanged)
+    explanations = output("QVariantList", "explanations", explanationsChanged)
     elder = output(bool, "elder", elderChanged)
     lowReach = output(bool, "low_reach", lowReachChanged)
     night = output(bool, "night", nightChanged)
@@ -223,6 +250,11 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     def readAloud(self) -> None:
         """Begin to read, or say what else can be done about it."""
         self.tell(ShowSpeech() if self.outputs.speech else ToggleManner(Aspect.SPEECH))
+
+    @Slot()
+    def showTruth(self) -> None:
+        """What the line at the foot means."""
+        self.tell(ShowTruth())
 
     @Slot()
     def showLanguages(self) -> None:

@@ -13,6 +13,7 @@ from kiosk.visit.events import (
     SetLanguage,
     ShowLanguages,
     ShowSpeech,
+    ShowTruth,
     Stay,
     ToggleManner,
     Touched,
@@ -22,6 +23,7 @@ from kiosk.visit.handlers.farewell import end, fresh
 from kiosk.visit.manner import Aspect
 from kiosk.visit.sentence import Say, Sentence
 from kiosk.visit.setting import Moment
+from kiosk.visit.truth import truths
 from kiosk.visit.visit import Step, Visit
 
 
@@ -33,6 +35,11 @@ def noticed(visit: Visit, _: Touched | Stay, __: Moment) -> Step:
 def show_speech(visit: Visit, _: ShowSpeech, __: Moment) -> Step:
     """Once more, in the dark, or no more; where nothing is spoken there is nothing to choose."""
     return replace(visit, about_speech=visit.manner.speech), ()
+
+
+def show_truth(visit: Visit, _: ShowTruth, __: Moment) -> Step:
+    """What the line at the foot means; where it says nothing there is nothing to explain."""
+    return replace(visit, about_truth=bool(truths(visit))), ()
 
 
 def show_languages(visit: Visit, _: ShowLanguages, __: Moment) -> Step:
@@ -76,8 +83,10 @@ def ask_person(visit: Visit, _: AskPerson, __: Moment) -> Step:
 
 
 def dismiss_notice(visit: Visit, _: DismissNotice, __: Moment) -> Step:
-    """The sentence has been read; a failure under it is there again."""
-    return replace(visit, notice=visit.under, under=None, about_speech=False), ()
+    """What lies on top has been read; what lay under it is there again."""
+    if visit.about_truth or visit.about_speech:
+        return replace(visit, about_truth=False, about_speech=False), ()
+    return replace(visit, notice=visit.under, under=None), ()
 
 
 def leave(visit: Visit, _: Leave, now: Moment) -> Step:

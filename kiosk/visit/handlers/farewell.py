@@ -100,7 +100,7 @@ def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     """Somebody changed the language or read a sentence and went: the next person finds the usual screen.
     Nobody comes: the terminal shows what it is for.
     """
-    sheet = visit.notice is not None or visit.choosing_language or visit.about_speech
+    sheet = visit.notice is not None or visit.choosing_language or visit.about_speech or visit.about_truth
     changed = visit.language != visit.setting.language or visit.manner != usual(visit) or sheet
     still, timings = now.seconds - visit.touched_at, visit.setting.timings
     if changed and still >= timings.idle:

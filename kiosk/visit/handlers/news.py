@@ -56,9 +56,11 @@ def storage_changed(visit: Visit, event: StorageChanged, _: Moment) -> Step:
     return _know(visit, storage_low=event.low), ()
 
 
-def online_changed(visit: Visit, event: OnlineChanged, _: Moment) -> Step:
+def online_changed(visit: Visit, event: OnlineChanged, now: Moment) -> Step:
     """The central service went or came back."""
-    return _know(visit, online=event.online), ()
+    known = visit.surroundings
+    went = now.seconds if known.online else known.offline_at
+    return _know(visit, online=event.online, offline_at=None if event.online else went), ()
 
 
 def earphone_changed(visit: Visit, event: EarphoneChanged, now: Moment) -> Step:

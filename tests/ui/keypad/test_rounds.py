@@ -106,7 +106,13 @@ def test_back_is_the_screens_back_and_elsewhere_says_that_there_is_none(stage: S
 
 
 @pytest.mark.parametrize(
-    ("name", "answer"), [("notice", "dismissNotice"), ("idle", "stay"), ("languages", "setLanguage")]
+    ("name", "answer"),
+    [
+        ("notice", "dismissNotice"),
+        ("idle", "stay"),
+        ("languages", "setLanguage"),
+        ("offline", "dismissNotice"),
+    ],
 )
 def test_a_sheet_keeps_the_keypad_and_back_closes_it(
     stage: Stage, hands: Hands, name: str, answer: str

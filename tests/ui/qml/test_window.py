@@ -125,6 +125,22 @@ def test_a_touch_beside_the_languages_keeps_the_present_one(stage: Stage) -> Non
     assert ("setLanguage", "zh") in stage.shell.calls
 
 
+def test_the_line_at_the_foot_says_more_when_it_is_touched(stage: Stage) -> None:
+    stage.show(moment("welcome"))
+    line = stage.item("about-truth")
+    assert min(line.width(), line.height()) >= 20 * 4
+    tap(stage.window, line)
+    assert ("showTruth",) in stage.shell.calls
+
+
+def test_a_touch_beside_what_it_means_closes_it_and_presses_nothing_below(stage: Stage) -> None:
+    stage.show(moment("offline"))
+    assert "大约从 02:40 起断网。" in said(stage)
+    tap(stage.window, stage.window.contentItem(), at=(0.5, 0.02))
+    assert ("dismissNotice",) in stage.shell.calls
+    assert stage.view.calls == []
+
+
 def test_letters_stand_in_the_forms_of_the_language(stage: Stage) -> None:
     for language, region in (("zh", "SC"), ("en", "SC"), ("ko", "KR"), ("ja", "JP")):
         stage.shell.put(language=language)

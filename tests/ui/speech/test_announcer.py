@@ -15,12 +15,14 @@ from kiosk.visit.events import (
     Filed,
     Finish,
     Next,
+    OnlineChanged,
     Printed,
     Reveal,
     SendCode,
     SetDigits,
     SetLanguage,
     SetValue,
+    ShowTruth,
     SignByKey,
     SkipVerification,
     Stay,
@@ -102,6 +104,17 @@ def test_the_whole_job_in_the_order_of_reading() -> None:
     goodbye = listener.happens(Finish())
     assert words["goodbye.erased"] in goodbye
     assert CHEN.name not in "".join(text for _, texts, _ in listener.ear.said for text in texts)
+
+
+def test_what_the_line_at_the_foot_means_is_read_out() -> None:
+    listener = listening(Terminal())
+    listener.happens(OnlineChanged(online=False))
+    told = listener.happens(ShowTruth())
+    points = ("truth.offline_works", "truth.offline_stops", "truth.offline_kept", "truth.call")
+    places = [told.index(WORDS["zh"][key]) for key in ("visit.state_offline", *points, "notice.understood")]
+    assert places == sorted(places)
+    assert "起断网" in told
+    assert WORDS["zh"]["welcome.question"] in listener.happens(DismissNotice())
 
 
 def test_an_error_comes_first() -> None:

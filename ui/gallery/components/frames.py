@@ -1,7 +1,7 @@
 """What stands around the answer, and what lies over it."""
 
 from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Specimen
-from ui.gallery.samples import NOTICE, SHELL, said
+from ui.gallery.samples import NOTICE, SHELL, explained, said
 
 FAILURE = {
     "happened": said("failure.not_saved"),
@@ -37,8 +37,8 @@ FRAMES = Chapter(
         Family(
             "Foot",
             (
-                "每屏最下面：办不成、找人、一句实话。",
-                "Bottom of every screen: the way out, a person, one line of truth.",
+                "每屏最下面：办不成、找人、一句实话，点一下说清楚。",
+                "Bottom of every screen: the way out, a person, one line of truth that explains itself.",
             ),
             (
                 Specimen(
@@ -86,6 +86,15 @@ FRAMES = Chapter(
             "SpeechSheet",
             ("正在朗读：再念一遍、关掉画面、不念了。", "Being read to: once more, in the dark, no more."),
             (Specimen(REST, {}),),
+            width=WHOLE,
+        ),
+        Family(
+            "TruthSheet",
+            (
+                "脚上那句实话是什么意思：能办什么、办不了什么。",
+                "What the line at the foot means: what works, what does not.",
+            ),
+            (Specimen(REST, {"explanations": explained("visit.truth_offline", since="02:40")}),),
             width=WHOLE,
         ),
         Family(

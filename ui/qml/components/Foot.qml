@@ -2,7 +2,7 @@ import QtQuick
 import ".."
 
 // Bottom of every screen, in reach of a person who sits: the way out when something cannot be done, a person to ask,
-// everything within low reach, and one line of truth.
+// everything within low reach, and one line of truth that says more when it is touched.
 Item {
     id: root
 
@@ -10,6 +10,7 @@ Item {
     required property string truthIcon
     required property bool lowReach
 
+    signal truthAsked
     signal cannotBeDone
     signal askPerson
     signal lowReachToggled
@@ -63,21 +64,43 @@ Item {
         onClicked: root.lowReachToggled()
     }
 
-    Item {
+    Pressable {
         id: said
+        objectName: "about-truth"
+        visible: root.truth !== ""
+        label: root.truth
         x: Theme.landscape ? root.inset : lower.x + lower.width + Theme.mm(4)
         y: Theme.landscape ? lower.y : help.y
         width: (Theme.landscape ? lower.x - Theme.mm(4) : root.inset + root.room) - x
         height: lower.height
+        onClicked: root.truthAsked()
 
-        Icon {
-            id: mark
-            visible: root.truthIcon !== "" && root.truth !== ""
+        StateGround {
+            control: said
+            outlined: false
+            rest: "transparent"
+        }
+
+        Column {
+            id: signs
             anchors.verticalCenter: parent.verticalCenter
             x: Theme.landscape ? 0 : line.x + line.width - line.contentWidth - width - Theme.mm(2)
-            name: root.truthIcon === "" ? "info" : root.truthIcon
-            color: Theme.muted
-            size: Theme.mm(Theme.elder ? 8 : 7.4)
+            spacing: Theme.mm(1)
+
+            Icon {
+                id: mark
+                name: root.truthIcon === "" ? "triangle-alert" : root.truthIcon
+                color: Theme.muted
+                size: Theme.mm(Theme.elder ? 8 : 7.4)
+            }
+
+            // There is more to read.
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "info"
+                color: Theme.sea
+                size: Theme.mm(Theme.elder ? 6.8 : 6)
+            }
         }
 
         BodyText {

@@ -9,6 +9,8 @@ Rectangle {
     property alias contentHeight: inside.height
     // The keypad stays within it (ui/keypad/stops.py).
     readonly property bool traps: true
+    // As wide as it may become.
+    property int widest: Theme.mm(250)
 
     signal touchedBeside
 
@@ -24,7 +26,7 @@ Rectangle {
     Rectangle {
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.lowered ? parent.height - height - Theme.margin : Math.round((parent.height - height) / 2)
-        width: Math.min(parent.width - 2 * Theme.margin, Theme.mm(250))
+        width: Math.min(parent.width - 2 * Theme.margin, root.widest)
         height: inside.height + 2 * Theme.margin
         radius: Theme.buttonRadius
         color: Theme.paper
