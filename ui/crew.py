@@ -1,6 +1,7 @@
 """The crew of a real terminal. Each worker is made in its own thread, with the imports that it needs."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
@@ -107,7 +108,7 @@ def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, fa
 
 def _signal(config: Config, failed: Failed) -> Worker:
     from devices.signal.light import KernelLed
-    from devices.signal.tone import Aplay
+    from devices.speaker.alsa import Playback
     from ui.workers.signal_watch import SignalWatch
 
     settings = config.devices.signal
@@ -115,7 +116,7 @@ def _signal(config: Config, failed: Failed) -> Worker:
         return SignalWatch(None, None, failed)
     return SignalWatch(
         KernelLed(settings.led) if settings.led else None,
-        Aplay(settings.sound) if settings.sound else None,
+        partial(Playback, settings.sound) if settings.sound else None,
         failed,
     )
 

@@ -1,18 +1,13 @@
-"""The tones that call somebody back, as samples, and the player that makes them heard."""
+"""The tones that call somebody back, as sound (`devices.speaker` plays it)."""
 
-import subprocess
 from array import array
 from collections.abc import Sequence
 from math import pi, sin
 from sys import byteorder
-from typing import Protocol
 
-from devices.errors import PortUnavailable
 from devices.signal.alarm import Alarm
+from devices.speaker.sound import SAMPLES_A_SECOND, Sound
 
-RATE = 22050
-"""Samples a second; 16 bits, one channel."""
-LONGEST_S = 5.0
 FADE_S = 0.01
 """At both ends of a tone, or it clicks."""
 BEEPS: dict[Alarm, tuple[Sequence[tuple[float, float]], float]] = {
@@ -26,53 +21,21 @@ EVERY_S = {Alarm.PRESSING: 4.0, Alarm.LOUD: 1.8}
 """From the beginning of a tone to the next."""
 
 
-class Player(Protocol):
-    """Makes samples heard. Blocking."""
+def tone(alarm: Alarm) -> Sound:
+    """The sound of a level; an empty one where there is none.
 
-    def play(self, samples: bytes) -> None:
-        """Raises PortUnavailable where nothing was heard."""
-
-
-def tone(alarm: Alarm) -> bytes:
-    """The samples of a level; b"" for one without a sound."""
+    The longest fits into a pipe (65 536 bytes, pipe(7)): who feeds it to a player never waits.
+    """
     if alarm not in BEEPS:
-        return b""
+        return Sound(b"")
     parts, share = BEEPS[alarm]
     samples = array("h")
     for hertz, seconds in parts:
-        count = round(seconds * RATE)
-        fade = FADE_S * RATE
+        count = round(seconds * SAMPLES_A_SECOND)
+        fade = FADE_S * SAMPLES_A_SECOND
         for place in range(count):
             loud = min(1.0, place / fade, (count - place) / fade) * share
-            samples.append(round(32767 * loud * sin(2 * pi * hertz * place / RATE)))
+            samples.append(round(32767 * loud * sin(2 * pi * hertz * place / SAMPLES_A_SECOND)))
     if byteorder == "big":
         samples.byteswap()
-    return samples.tobytes()
-
-
-class Aplay:
-    """A `Player` through ALSA: `aplay` fed by a pipe. No sound server is needed."""
-
-    def __init__(self, device: str, program: str = "aplay") -> None:
-        """`device`: a name of `aplay -L`."""
-        self._command = [
-            *(program, "-q", "-D", device, "-t", "raw"),
-            *("-f", "S16_LE", "-c", "1", "-r", str(RATE), "-"),
-        ]
-
-    def play(self, samples: bytes) -> None:
-        """As `Player.play`."""
-        try:
-            done = subprocess.run(
-                self._command, input=samples, capture_output=True, timeout=LONGEST_S, check=False
-            )
-        except FileNotFoundError as error:
-            raise PortUnavailable(
-                f"{self._command[0]} is not there; install the package alsa-utils"
-            ) from error
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise PortUnavailable(f"{self._command[0]} did not end ({type(error).__name__})") from error
-        if done.returncode != 0:
-            raise PortUnavailable(
-                f"{self._command[0]} ended with {done.returncode}; `aplay -L` lists the names"
-            )
+    return Sound(samples.tobytes())

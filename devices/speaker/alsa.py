@@ -7,6 +7,7 @@ import subprocess
 import threading
 from contextlib import suppress
 
+from devices.errors import DeviceError
 from devices.speaker.sound import SAMPLES_A_SECOND, Sound
 
 PROGRAM = "aplay"
@@ -15,7 +16,7 @@ BUFFER_MICROSECONDS = 80_000
 PIECE_BYTES = 8192
 
 
-class OutputUnavailable(Exception):
+class OutputUnavailable(DeviceError):
     """The output played nothing. The message says what a technician can do."""
 
 
@@ -62,6 +63,18 @@ class Playback:
             if not self._stopped.is_set():
                 raise OutputUnavailable(complaint) from error
 
+    def end(self) -> None:
+        """No more comes: the player plays what it has, and ends. Never waits."""
+        pipe = self._player.stdin
+        assert pipe is not None
+        with suppress(OSError):
+            pipe.close()
+
+    @property
+    def playing(self) -> bool:
+        """Whether the player is still at work."""
+        return self._player.poll() is None
+
     def finish(self) -> None:
         """Wait until all has been played or it was stopped, and free the device.
 
@@ -80,11 +93,9 @@ class Playback:
 
     def _end(self) -> str:
         """Wait for the player, close its pipes. What it had to complain of."""
-        pipe, complaints = self._player.stdin, self._player.stderr
-        assert pipe is not None
+        complaints = self._player.stderr
         assert complaints is not None
-        with suppress(OSError):
-            pipe.close()
+        self.end()
         untrusted_words = b"" if complaints.closed else complaints.read()
         self._player.wait()
         complaints.close()
