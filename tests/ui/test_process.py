@@ -5,14 +5,23 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ui.engine import Appearance
-from ui.face import Face, keep_face, read_face
+from ui.face import Face, factory_face, keep_face, read_face
 
-A_FACE = Face(Appearance(), {"screen": "Welcome", "language": "zh"}, {"events": [], "notice": "示例"})
+
+def a_face() -> Face:
+    """The factory's, with another sentence on it."""
+    factory = factory_face(None)
+    assert factory is not None
+    return replace(factory, appearance=Appearance(), welcome={**factory.welcome, "notice": "示例"})
+
+
+A_FACE = a_face()
 
 
 def a_ui(data: Path, *options: str) -> "subprocess.Popen[str]":

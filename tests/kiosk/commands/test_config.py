@@ -8,9 +8,9 @@ from tests.kiosk.conftest import Kiosk
 
 def test_show_tells_each_value_and_its_source(kiosk: Kiosk, tmp_path: Path) -> None:
     file = tmp_path / "local.toml"
-    file.write_text("[visit]\nidle_seconds = 45\n")
+    file.write_text("[visit]\nidle_seconds = 75\n")
     shown = json.loads(kiosk("--config", str(file), "config", "show", "--json").out)
-    assert shown["keys"]["visit.idle_seconds"] == {"value": 45, "source": str(file)}
+    assert shown["keys"]["visit.idle_seconds"] == {"value": 75, "source": str(file)}
     assert shown["keys"]["visit.warning_seconds"] == {"value": 20, "source": "factory"}
     assert shown["enrolled"] is False
 
