@@ -17,21 +17,21 @@ QtObject {
         return Math.round(length * pixelsPerMm);
     }
 
-    // --- colours: normal, elder (black on white, 7:1 everywhere), night (light on dark) ---------------------------------
+    // --- colours: normal, elder (black on white, 7:1 everywhere), night (light on dark, for elders 7:1 too) ---------------------------------
     readonly property color ink: night ? "#F4F7FA" : elder ? "#000000" : "#10243E"
-    readonly property color muted: night ? "#C2CFDD" : elder ? "#1B2736" : "#46566B"
-    readonly property color sea: night ? "#6DB8F2" : elder ? "#083E70" : "#0B5FA5"
-    readonly property color seaPressed: night ? "#A4D4F8" : elder ? "#05294C" : "#083E70"
+    readonly property color muted: night ? (elder ? "#DCE6F0" : "#C2CFDD") : elder ? "#1B2736" : "#46566B"
+    readonly property color sea: night ? (elder ? "#9BD3FA" : "#6DB8F2") : elder ? "#083E70" : "#0B5FA5"
+    readonly property color seaPressed: night ? (elder ? "#C4E4FC" : "#A4D4F8") : elder ? "#05294C" : "#083E70"
     readonly property color seaText: night ? "#0A182A" : "#FFFFFF"
     readonly property color seaTextMuted: night ? "#16304E" : elder ? "#FFFFFF" : "#DCEBF8"
     readonly property color foam: night ? "#1B3654" : "#EAF3FB"
     readonly property color foamPressed: night ? "#274A70" : elder ? "#B9D3EA" : "#CFE3F4"
     readonly property color paper: night ? "#142B47" : "#FFFFFF"
     readonly property color sand: night ? "#0A182A" : elder ? "#FFFFFF" : "#F5F7FA"
-    readonly property color line: night ? "#35506E" : elder ? "#3C4A5C" : "#D3DDE8"
+    readonly property color line: night ? (elder ? "#7C97B5" : "#35506E") : elder ? "#3C4A5C" : "#D3DDE8"
     readonly property color amber: night ? "#FFD08A" : elder ? "#6B3A00" : "#8A4B00"
     readonly property color amberGround: night ? "#3A2A10" : "#FFF3DF"
-    readonly property color amberPressed: night ? "#54401E" : "#FBE0B4"
+    readonly property color amberPressed: night ? "#4C3A1B" : "#FBE0B4"
     readonly property color green: night ? "#8FE0B2" : elder ? "#0F5130" : "#176F42"
     readonly property color greenGround: night ? "#12382A" : "#E4F4EB"
     readonly property color redPressed: night ? "#FFD6D1" : elder ? "#5E120F" : "#7F1A14"

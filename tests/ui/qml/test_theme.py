@@ -50,8 +50,9 @@ def test_every_text_stands_out_from_its_ground(theme: QObject, looks: dict[str, 
     assert _faint(theme, looks, 4.5) == []
 
 
-def test_for_elders_every_text_stands_out_seven_to_one(theme: QObject) -> None:
-    assert _faint(theme, {"elder": True}, 7.0) == []
+@pytest.mark.parametrize("looks", [{}, {"night": True}], ids=["day", "night"])
+def test_for_elders_every_text_stands_out_seven_to_one(theme: QObject, looks: dict[str, bool]) -> None:
+    assert _faint(theme, {"elder": True, **looks}, 7.0) == []
 
 
 def test_sizes_are_those_agreed(theme: QObject) -> None:
