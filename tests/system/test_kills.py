@@ -14,7 +14,7 @@ from tests.oracles import escpos_paper
 from tests.system.demonstration import make_day_with_kills
 
 VISITS = int(os.environ.get("KIOSK_KILL_VISITS", "4"))
-SECONDS_PER_VISIT = 30
+SECONDS_PER_VISIT = 60
 
 
 @pytest.mark.timeout(60 + SECONDS_PER_VISIT * VISITS)
