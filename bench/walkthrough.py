@@ -77,18 +77,18 @@ class Walk:
 
 def walks(wanted: Sequence[str] = ()) -> Iterator[Walk]:
     """Each life event (of those `wanted`, if any) by a resident of its own. An application exists."""
-    from tests.kiosk.visit.residents import TODAY
-    from tests.ui.quick_terminal import RELATIVE, quick_terminal
+    from tests.kiosk.visit.residents import TODAY, catalogue
+    from tests.ui.quick_terminal import RELATIVE, QuickTerminal, quick_terminal
     from ui.demo.script import Errand, Resident
     from ui.gallery.looking import enclosing, on_top, texts
 
-    with quick_terminal() as terminal:
-        for event in terminal.catalogue.life_events.values():
-            if wanted and event.id not in wanted:
-                continue
+    for event in catalogue().life_events.values():
+        if wanted and event.id not in wanted:
+            continue
+        with quick_terminal() as terminal:  # a fresh one each: what came before must not count
             seen: list[int] = []
 
-            def looked(_: str, seen: list[int] = seen) -> None:
+            def looked(_: str, seen: list[int] = seen, terminal: QuickTerminal = terminal) -> None:
                 said = texts(on_top(terminal.window))
                 seen.append(sum(len(each.text) for each in said if enclosing(each.item, ("Question",))))
 
