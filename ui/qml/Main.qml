@@ -36,6 +36,7 @@ Window {
     Binding { target: root.contentItem; property: "x"; value: Theme.mm(root.shell.driftX) }
     Binding { target: root.contentItem; property: "y"; value: Theme.mm(root.shell.driftY) }
     Binding { target: Theme; property: "pixelsPerMm"; value: root.pixelsPerMm }
+    Binding { target: Theme; property: "glass"; value: Math.min(root.width, root.height) }
     Binding { target: Theme; property: "landscape"; value: root.landscape }
     Binding { target: Theme; property: "reducedMotion"; value: root.reducedMotion }
     Binding { target: Theme; property: "elder"; value: root.shell.elder }

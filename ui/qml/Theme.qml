@@ -5,6 +5,8 @@ import QtQuick
 QtObject {
     // --- what the terminal and the resident decide -------------------------------------------------------------
     property real pixelsPerMm: 4
+    // The shorter side of the glass in pixels; 0 while nobody has said.
+    property int glass: 0
     property bool landscape: false
     property bool elder: false
     property bool night: false
@@ -12,9 +14,13 @@ QtObject {
     property bool reducedMotion: false
     property string language: "zh"
 
+    // The screens are drawn for a glass of 270 mm across (ui/engine.py, GLASS_MM). On a smaller one everything is as much
+    // smaller, on a larger one it keeps its size and has more room.
+    readonly property real scale: glass > 0 ? Math.min(pixelsPerMm, glass / 270) : pixelsPerMm
+
     // Pixels of a length on the glass.
     function mm(length: real): int {
-        return Math.round(length * pixelsPerMm);
+        return Math.round(length * scale);
     }
 
     // --- colours: normal, elder (black on white, 7:1 everywhere), night (light on dark, for elders 7:1 too) ---------------------------------
