@@ -20,7 +20,7 @@ class Move(Enum):
 
 
 def moves(settings: Keypad) -> Mapping[int, Move]:
-    """Qt's key codes. A name that Qt does not know is passed over: the doctor says so."""
+    """Qt's key codes. A name that Qt does not know is passed over, and nobody says so yet."""
     named = {
         Move.UP: settings.up,
         Move.DOWN: settings.down,
