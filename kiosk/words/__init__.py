@@ -14,7 +14,7 @@ from kiosk.contract.language import LANGUAGES, Language
 
 __all__ = ["LANGUAGES", "TECHNICIANS_TOPICS", "Language", "WordMissingError", "Words", "placeholders"]
 
-TECHNICIANS_TOPICS = ("outbox.",)
+TECHNICIANS_TOPICS = ("outbox.", "bench.")
 """Topics that no resident reads: in Chinese and English only."""
 
 

@@ -1,0 +1,92 @@
+"""How a device stands: what whoever watches over it knows, the cause, and the bytes that said so.
+
+The states are the steps of UnifiedPOS (open, claim, enable) with its health put into words; each but WORKING
+has a cause, and each cause has a sentence and a remedy for the technician in the words files
+(``bench.cause.*``, ``bench.remedy.*`` in ``kiosk/words``).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class DeviceState(StrEnum):
+    """From nothing to working. Nothing of it is remembered past an unplug."""
+
+    ABSENT = "absent"
+    """Nothing is at its port or address."""
+    PRESENT = "present"
+    """A port is there; what hangs on it has not said who it is. A port alone proves nothing."""
+    CLAIMED = "claimed"
+    """Its handshake answered; it has not yet said that it is well."""
+    WORKING = "working"
+    ATTENTION = "attention"
+    """It works, and somebody should come before it does not: low paper, low toner."""
+    FAULTED = "faulted"
+    """It is there and says that it cannot, or has stopped answering."""
+
+
+class Cause(StrEnum):
+    """Why a device is not simply working."""
+
+    NONE = "none"
+    NOT_ASKED = "not_asked"
+    """Not looked at yet."""
+    # The way to it.
+    NO_PORT = "no_port"
+    PORT_NOT_PERMITTED = "port_not_permitted"
+    PORT_IN_USE = "port_in_use"
+    PORT_UNUSABLE = "port_unusable"
+    UNPLUGGED = "unplugged"
+    UNREACHABLE = "unreachable"
+    SILENT = "silent"
+    GARBLED = "garbled"
+    """What it says makes no sense: another device, another speed, a broken cable."""
+    SETTING_WRONG = "setting_wrong"
+    # What it says of itself.
+    OUT_OF_ORDER = "out_of_order"
+    NOT_AUTHORISED = "not_authorised"
+    PAPER_LOW = "paper_low"
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    CUTTER = "cutter"
+    JAM = "jam"
+    HEAD_HOT = "head_hot"
+    RECOVERABLE = "recoverable"
+    OFFLINE = "offline"
+    LEFT_AT_MOUTH = "left_at_mouth"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One look at a device. ``evidence``: the raw bytes that said so, never card data. ``detail``: what the
+    system or the driver adds for the technician, such as a path; one line, nothing personal.
+    """
+
+    state: DeviceState
+    cause: Cause = Cause.NONE
+    detail: str = ""
+    evidence: bytes = field(default=b"", compare=False)
+
+    @property
+    def serves(self) -> bool:
+        """Whether a resident can be served with it."""
+        return self.state in (DeviceState.WORKING, DeviceState.ATTENTION)
+
+
+NOT_ASKED = Standing(DeviceState.ABSENT, Cause.NOT_ASKED)
+
+
+class Device(Protocol):
+    """What supervision needs of a driver. Blocking; called in the thread that owns the device."""
+
+    def open(self) -> None:
+        """Open the port. Raises PortUnavailable. Opening twice does nothing."""
+
+    def close(self) -> None:
+        """Give the port back. Never raises; may be called twice."""
+
+    def standing(self) -> Standing:
+        """Open where need be, shake hands, ask. Never raises for what a device does: silent, vanished and
+        broken are standings.
+        """
