@@ -10,12 +10,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
 
-# A thread of Qt's loads this library for the keyboard, and the library prints while it is being loaded.
-# pytest-qt hears that in Python: where another thread holds the interpreter's lock and loads a library too,
-# both wait for ever.
-from PySide6 import QtMultimedia
+from tests.qt_messages import mark_messages, pytest_runtest_makereport
 
-LOADED = (QtMultimedia,)
+mark_messages()
+
+__all__ = ["pytest_runtest_makereport"]
 
 
 @pytest.fixture(autouse=True)

@@ -36,7 +36,7 @@ def test_every_component_is_shown_or_is_a_building_block_with_a_reason() -> None
 
 @pytest.mark.parametrize("looks", WAYS, ids=lambda looks: looks.name)
 def test_every_state_of_every_component_stands_as_it_should(looks: Looks, qapp: QGuiApplication) -> None:
-    """Qt's own warnings fail this test too (pyproject: qt_log_level_fail)."""
+    """Qt's own warnings fail this test too (tests/qt_messages.py)."""
     sheets = Sheets(looks)
     found: dict[str, list[str]] = defaultdict(list)
     for family in families():

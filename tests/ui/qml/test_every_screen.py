@@ -35,7 +35,7 @@ def selected() -> dict[Variant, list[str]]:
 def test_all_is_as_accepted_and_nothing_cut_off_hidden_faint_too_small_or_nameless(
     variant: Variant, names: list[str], qapp: QGuiApplication, project_root: Path
 ) -> None:
-    """Qt's own warnings fail this test too (pyproject: qt_log_level_fail)."""
+    """Qt's own warnings fail this test too (tests/qt_messages.py)."""
     stage = Stage(variant, MOMENTS[0])
     kept = accepted(project_root / DIRECTORY, variant)
     faults: dict[str, list[str]] = defaultdict(list)
