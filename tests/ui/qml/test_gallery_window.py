@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.words import LANGUAGES
 from tests.ui.qml.looking import tap, wait_for
-from ui.engine import window_of
+from ui.engine import close_window, window_of
 from ui.gallery.components.book import WORDS
 from ui.gallery.components.registry import families
 from ui.gallery.components.window import open_window
@@ -23,7 +22,7 @@ from ui.words import load_words
 def window(qapp: QGuiApplication) -> Iterator[QQuickWindow]:
     engine = open_window()
     yield window_of(engine)
-    shiboken6.delete(engine)
+    close_window(engine)
 
 
 def test_next_reaches_every_component_and_then_says_that_this_was_the_last(window: QQuickWindow) -> None:

@@ -184,7 +184,7 @@ def test_a_missing_font_is_named_with_its_package(
         fonts.require_fonts()
 
 
-@pytest.mark.qt_log_ignore("nobodySaid")
+@pytest.mark.qt_log_ignore("nobodySaid", "Setting initial properties failed", "failed to create component")
 def test_a_window_that_cannot_be_built_is_an_error_and_not_a_blank_screen(
     qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
