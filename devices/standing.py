@@ -55,6 +55,19 @@ class Cause(StrEnum):
     RECOVERABLE = "recoverable"
     OFFLINE = "offline"
     LEFT_AT_MOUTH = "left_at_mouth"
+    # Code scanner.
+    TYPES_AS_KEYBOARD = "types_as_keyboard"
+    """It is set to type like a keyboard, which is refused: anybody may type."""
+    # Document scanner.
+    PROGRAM_MISSING = "program_missing"
+    """The program that drives it is not installed."""
+    NO_DOCUMENT = "no_document"
+    FEEDER_JAM = "feeder_jam"
+    LID_OPEN = "lid_open"
+    SCANNER_BUSY = "scanner_busy"
+    PAGE_TOO_LARGE = "page_too_large"
+    NOT_A_PAGE = "not_a_page"
+    """It delivered something that is no whole picture."""
 
 
 @dataclass(frozen=True, slots=True)
