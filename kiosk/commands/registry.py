@@ -34,6 +34,9 @@ COMMANDS = (
         ("kiosk.commands.devices", "kiosk.commands.devices_print"),
         group=True,
     ),
+    Command(
+        "technician", "who may open the technician's screens", ("kiosk.commands.technician",), group=True
+    ),
     Command("outbox", "what was filed and where it is", ("kiosk.commands.outbox",)),
     Command("config", "the settings in force, and checks of a file", ("kiosk.commands.config",)),
     Command("doctor", "find what is wrong with this machine", ("kiosk.commands.doctor",)),

@@ -41,6 +41,16 @@ class TerminalPlace:
         return self.directory / "enrolling.key"
 
     @property
+    def technician_pin(self) -> Path:
+        """A slow salted hash of the technician's PIN."""
+        return self.directory / "technician.pin"
+
+    @property
+    def technician_tries(self) -> Path:
+        """How many wrong PINs there were in a row."""
+        return self.directory / "technician.tries"
+
+    @property
     def outbox(self) -> Path:
         """The queue of sealed submissions."""
         return self.directory / "outbox.db"
