@@ -7,6 +7,7 @@ from serial.tools import list_ports
 
 from devices.byte_line import ByteLine
 from devices.errors import PortUnavailable
+from devices.standing import Cause
 
 AUTO = "auto"
 
@@ -59,4 +60,6 @@ def search(
         line.close()
         tried.append(f"{port}: no {device} answered")
     told = ", ".join(tried) if tried else "this machine has no free serial port"
-    raise PortUnavailable(f"no {device} found ({told}); connect it, or set {setting} to its port")
+    raise PortUnavailable(
+        f"no {device} found ({told}); connect it, or set {setting} to its port", cause=Cause.NO_PORT
+    )

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import serial
 
 from devices.errors import DeviceLost, NoAnswer, PortUnavailable
+from devices.standing import Cause
 
 BAUD = 115200  # the default of SDT readers and of most receipt printers
 WRITE_TIMEOUT_S = 2.0  # a peer that stops taking bytes blocks a write for ever otherwise
@@ -32,7 +33,8 @@ class SerialPort:
                 path, baudrate=baud, timeout=0, write_timeout=write_timeout_s, exclusive=True
             )
         except (ValueError, *_VANISHED) as error:
-            raise PortUnavailable(_why_not(path, baud, error)) from error
+            cause, why = _why_not(path, baud, error)
+            raise PortUnavailable(why, cause=cause) from error
         self._readable = select.poll()
         self._readable.register(self._serial.fileno(), select.POLLIN)
 
@@ -73,16 +75,25 @@ class SerialPort:
             raise DeviceLost(f"{self.path}: the device has gone; check its cable and power") from error
 
 
-def _why_not(path: str, baud: int, error: Exception) -> str:
-    """One line for the technician: the reason the system gave, and the remedy."""
+def _why_not(path: str, baud: int, error: Exception) -> tuple[Cause, str]:
+    """The reason the system gave, and one line for the technician with it and the remedy."""
     if isinstance(error, ValueError):
-        return f"{path}: {baud} baud is not possible on this port; correct `baud`"
+        return Cause.SETTING_WRONG, f"{path}: {baud} baud is not possible on this port; correct `baud`"
     match getattr(error, "errno", None):
         case errno.ENOENT:
-            return f"{path}: no such port; connect the device or correct `port`"
+            return Cause.NO_PORT, f"{path}: no such port; connect the device or correct `port`"
         case errno.EACCES | errno.EPERM:
-            return f"{path}: not permitted; add this user to the group that owns the port (dialout)"
+            return (
+                Cause.PORT_NOT_PERMITTED,
+                f"{path}: not permitted; add this user to the group that owns the port (dialout)",
+            )
         case errno.EAGAIN | errno.EBUSY:
-            return f"{path}: already in use; stop the other program (or `kiosk ui`) first"
+            return (
+                Cause.PORT_IN_USE,
+                f"{path}: already in use; stop the other program (or `kiosk ui`) first",
+            )
         case _:
-            return f"{path}: cannot be opened as a serial port; check `port` and the cable"
+            return (
+                Cause.PORT_UNUSABLE,
+                f"{path}: cannot be opened as a serial port; check `port` and the cable",
+            )

@@ -43,6 +43,8 @@ class Cause(StrEnum):
     GARBLED = "garbled"
     """What it says makes no sense: another device, another speed, a broken cable."""
     SETTING_WRONG = "setting_wrong"
+    STUCK = "stuck"
+    """Its driver has not come back from a call: the system below it hangs."""
     # What it says of itself.
     OUT_OF_ORDER = "out_of_order"
     NOT_AUTHORISED = "not_authorised"
