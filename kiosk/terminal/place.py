@@ -61,6 +61,11 @@ class TerminalPlace:
         return self.directory / "audit.db"
 
     @property
+    def service_record(self) -> Path:
+        """Counters and tests of the devices."""
+        return self.directory / "service.db"
+
+    @property
     def run(self) -> Path:
         """What lives only as long as the processes: pids, doorbells."""
         return self.data_dir / "run"
@@ -69,6 +74,11 @@ class TerminalPlace:
     def doorbell(self) -> Path:
         """The pipe that tells the agent to look now."""
         return self.run / "agent.doorbell"
+
+    @property
+    def devices(self) -> Path:
+        """How the devices stand, as the screen's process wrote it last."""
+        return self.run / "devices.json"
 
     def prepare(self) -> None:
         """Make the directories, readable by their owner only."""
