@@ -36,7 +36,7 @@ FIELDS = frozenset({
     "kind", "device", "port", "baud", "status", "paper", "cover", "fault", "attempt", "count",
     "seconds", "milliseconds", "bytes", "submission_id", "sequence", "epoch", "terminal",
     "digest", "next_try", "http_status", "url", "version", "setting", "source", "path",
-    "free_mebibytes", "verified", "emptied", "left",
+    "free_mebibytes", "verified", "emptied", "left", "cause", "detail", "evidence",
 })
 # fmt: on
 

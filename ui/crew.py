@@ -5,10 +5,12 @@ from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
+from devices.standing import Standing
 from kiosk.config import Config
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.visit.effects import Print
 from kiosk.visit.events import Event
+from ui.device_board import DeviceBoard
 from ui.workers.crew import CARD, FILING, IDENTITY, JACK, PRINTER, SIGNAL, VOICE, Crew
 from ui.workers.interruption import Interruption
 from ui.workers.worker import Worker, WorkerThread
@@ -20,6 +22,7 @@ PROMPTS_MEBIBYTES = 500
 
 Post = Callable[[Event], None]
 Failed = Callable[[str, Exception], None]
+Stand = Callable[[Standing], None]
 
 
 def terminal_crew(
@@ -29,11 +32,14 @@ def terminal_crew(
     post: Post,
     failed: Failed,
     interruption: Interruption,
+    board: DeviceBoard,
 ) -> Crew:
-    """Card reader, printer, verification, filing, signal, voice. `failed` hears of every fault."""
+    """Card reader, printer, verification, filing, signal, voice. `failed` hears of every fault, `board` how
+    each device stands.
+    """
     makers: dict[str, Callable[[], Worker]] = {
-        CARD: lambda: _card(config, post),
-        PRINTER: lambda: _printer(config, catalogue, post),
+        CARD: lambda: _card(config, post, partial(board.post, "id_card_reader")),
+        PRINTER: lambda: _printer(config, catalogue, post, partial(board.post, "receipt_printer")),
         IDENTITY: lambda: _identity(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
@@ -44,16 +50,16 @@ def terminal_crew(
     return Crew({name: WorkerThread(name, make, failed) for name, make in makers.items()})
 
 
-def _card(config: Config, post: Post) -> Worker:
+def _card(config: Config, post: Post, stand: Stand) -> Worker:
     from devices.id_card.build import build_reader
     from ui.workers.card_watch import CardWatch
 
     settings = config.devices.id_card_reader
     others = frozenset({config.devices.receipt_printer.port})
-    return CardWatch(build_reader(settings.port, settings.baud, others), post)
+    return CardWatch(build_reader(settings.port, settings.baud, others), post, stand=stand)
 
 
-def _printer(config: Config, catalogue: Catalogue, post: Post) -> Worker:
+def _printer(config: Config, catalogue: Catalogue, post: Post, stand: Stand) -> Worker:
     from devices.receipt_printer.build import build_printer
     from devices.receipt_printer.document import Document
     from kiosk.contract.catalogue.schema import Text
@@ -71,7 +77,7 @@ def _printer(config: Config, catalogue: Catalogue, post: Post) -> Worker:
     printer = build_printer(
         settings.transport, settings.port, settings.baud, settings.columns, settings.profile, others
     )
-    return PrinterWatch(printer, paper, post)
+    return PrinterWatch(printer, paper, post, stand=stand)
 
 
 def _identity(config: Config, data_dir: Path, post: Post) -> Worker:

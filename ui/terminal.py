@@ -23,6 +23,7 @@ from kiosk.visit.visit import Visit
 from kiosk.writing.zinnia import NoHandwriting, Zinnia
 from ui.app import Attach, FirstFrame, face_file
 from ui.crew import terminal_crew
+from ui.device_board import DeviceBoard
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
 from ui.face import Face, keep_face
 from ui.faults import Faults
@@ -72,7 +73,8 @@ def run(
         mailbox = Mailbox()
         faults = Faults(log)
         interruption = Interruption()
-        crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note, interruption)
+        board = DeviceBoard(log, config.devices.names)
+        crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note, interruption, board)
         scribe = open_scribe(faults)
         home = Path(os.environ["XDG_CONFIG_HOME"])
         wiper = Wiper(

@@ -113,6 +113,19 @@ class Signal(Table):
     sound: Annotated[str, Field(pattern=r"^[^\s]{0,120}$")]
 
 
+DEVICE_NAMES = (
+    "id_card_reader",
+    "receipt_printer",
+    "page_printer",
+    "code_scanner",
+    "document_scanner",
+    "document_camera",
+    "io_board",
+    "ups",
+)
+"""What every device is called: its table, on the board, on the command line. In the order of showing."""
+
+
 class Devices(Table):
     """What is plugged in."""
 
@@ -122,6 +135,11 @@ class Devices(Table):
     code_scanner: CodeScanner | None = None
     document_scanner: DocumentScanner | None = None
     signal: Signal | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The devices that this terminal is to have."""
+        return tuple(name for name in DEVICE_NAMES if getattr(self, name, None) is not None)
 
 
 HourOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]

@@ -27,6 +27,7 @@ from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 from tests.kiosk.visit.residents import TODAY, catalogue
 from ui.crew import terminal_crew
+from ui.device_board import DeviceBoard
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.keypad.keypad import KeypadControl
 from ui.senses import attend
@@ -160,6 +161,7 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         mailbox.post,
         lambda what, error: faults.append(f"{what}: {error!r}"),
         interruption,
+        DeviceBoard(log, config.devices.names),
     )
 
     home = directory / "keyboard"

@@ -3,8 +3,9 @@
 import time
 from collections.abc import Callable
 
-from devices.errors import CardReadFailed, DeviceError, DeviceLost, NoAnswer, ProtocolFault
+from devices.errors import CardReadFailed, DeviceError, DeviceLost, NoAnswer, ProtocolFault, standing_of
 from devices.id_card.reader import IdCardReader
+from devices.standing import DeviceState, Standing
 from kiosk.visit.effects import Effect, StartReading, StopReading, Wipe
 from kiosk.visit.events import (
     CardBeingRead,
@@ -42,10 +43,12 @@ class CardWatch:
         reader: IdCardReader,
         post: Callable[[Event], None],
         clock: Callable[[], float] = time.monotonic,
+        stand: Callable[[Standing], None] = lambda _: None,
     ) -> None:
         self._reader = reader
         self._post = post
         self._clock = clock
+        self._stand = stand
         self._due = 0.0
         self._wanted: int | None = None
         self._told_to_lift = False
@@ -86,13 +89,13 @@ class CardWatch:
         try:
             self._reader.open()
             self._look()
-        except (NoAnswer, ProtocolFault):
+        except (NoAnswer, ProtocolFault) as error:
             self._silent_polls += 1
             if self._silent_polls < SILENT_POLLS:
                 return POLL_S
-            return self._out_of_order()
-        except DeviceError:
-            return self._out_of_order()
+            return self._out_of_order(error)
+        except DeviceError as error:
+            return self._out_of_order(error)
         return self._until_next()
 
     def _until_next(self) -> float:
@@ -106,6 +109,7 @@ class CardWatch:
         present = self._reader.card_present()
         self._silent_polls = 0
         self._pause = FIRST_PAUSE_S
+        self._stand(Standing(DeviceState.WORKING))
         if self._works is not True:
             self._works = True
             self._post(ReaderChanged(None))
@@ -160,8 +164,9 @@ class CardWatch:
             self._wanted = None
             self._post(CardRead(ticket, card))
 
-    def _out_of_order(self) -> float:
+    def _out_of_order(self, error: DeviceError) -> float:
         """Say so once, close, and try again after a growing pause."""
+        self._stand(standing_of(error))
         if self._works is not False:
             self._works = False
             self._post(ReaderChanged(NOT_WORKING))

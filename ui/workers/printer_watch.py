@@ -6,6 +6,8 @@ from collections.abc import Callable
 from devices.errors import DeviceError
 from devices.receipt_printer.document import Document
 from devices.receipt_printer.printer import Paper, PrinterStatus, PrintOutcome, ReceiptPrinter
+from devices.receipt_printer.printer_standing import standing_of_status
+from devices.standing import Standing
 from kiosk.visit.effects import Effect, Print, Wipe
 from kiosk.visit.events import Event, Printed, PrinterChanged
 
@@ -16,7 +18,9 @@ ASK_AT_MOUTH_S = 0.8
 
 
 class PrinterWatch:
-    """A worker. `paper` lays out what is printed. Tells the printer's word whenever it changes."""
+    """A worker. `paper` lays out what is printed. Tells the printer's word whenever it changes. `stand` hears
+    how the printer stands at every look.
+    """
 
     def __init__(
         self,
@@ -24,11 +28,13 @@ class PrinterWatch:
         paper: Callable[[Print], Document],
         post: Callable[[Event], None],
         clock: Callable[[], float] = time.monotonic,
+        stand: Callable[[Standing], None] = lambda _: None,
     ) -> None:
         self._printer = printer
         self._paper = paper
         self._post = post
         self._clock = clock
+        self._stand = stand
         self._due = 0.0
         self._told: PrinterChanged | None = None
 
@@ -50,6 +56,7 @@ class PrinterWatch:
         now = self._clock()
         if now >= self._due:
             status = self._printer.status()
+            self._stand(standing_of_status(status))
             self._tell(status)
             self._due = self._clock() + (ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S)
         return max(0.0, self._due - self._clock())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from devices.standing import Standing
 from kiosk.visit.events import Event
 from ui.workers.worker import Worker
 
@@ -16,10 +17,17 @@ class Heard:
 
     events: list[Event] = field(default_factory=list)
     seconds: float = 0.0
+    stood: list[Standing] = field(default_factory=list)
+    """What was told about the device, each word once."""
 
     def post(self, event: Event) -> None:
         """The worker's way out."""
         self.events.append(event)
+
+    def stand(self, standing: Standing) -> None:
+        """The worker's way to the board."""
+        if self.stood[-1:] != [standing]:
+            self.stood.append(standing)
 
     def clock(self) -> float:
         """The worker's clock."""

@@ -10,6 +10,7 @@ from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_cards import SimulatedCard, resident_card
 from devices.simulators.sdt_faults import Fault, FaultKind
 from devices.simulators.sdt_reader import SimulatedSdtReader
+from devices.standing import Cause, DeviceState
 from kiosk.visit.effects import StartReading, StopReading, Wipe, WipeReason
 from kiosk.visit.events import (
     CardBeingRead,
@@ -57,7 +58,7 @@ def counter(*, lift_after_read: bool = False) -> Counter:
     reader = SimulatedSdtReader(line, lift_after_read=lift_after_read)
     reader.start()
     heard = Heard()
-    watch = CardWatch(build_reader(line.path, 115200), heard.post, heard.clock)
+    watch = CardWatch(build_reader(line.path, 115200), heard.post, heard.clock, heard.stand)
     return Counter(reader, watch, heard)
 
 
@@ -206,3 +207,10 @@ def test_a_reader_pulled_out_while_it_reads_is_said(at: Counter) -> None:
     at.watch.handle(StartReading(7))
     at.reader.stop()
     at.heard.rest_until(at.watch, lambda: ReaderChanged(NOT_WORKING) in at.heard.events)
+
+
+def test_the_board_hears_that_the_reader_works_and_that_it_has_gone(at: Counter) -> None:
+    assert [each.state for each in at.heard.stood] == [DeviceState.WORKING]
+    at.reader.fault = Fault(FaultKind.UNPLUGGED)
+    at.heard.rest_until(at.watch, lambda: len(at.heard.stood) > 1)
+    assert (at.heard.stood[1].state, at.heard.stood[1].cause) == (DeviceState.ABSENT, Cause.UNPLUGGED)

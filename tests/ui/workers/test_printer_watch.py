@@ -10,6 +10,7 @@ from devices.receipt_printer.document import Document, Text
 from devices.receipt_printer.printer import PrintOutcome
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.pty_line import PtyLine
+from devices.standing import Cause, DeviceState, Standing
 from kiosk.contract.catalogue import schema
 from kiosk.receipt.layout import receipt_document
 from kiosk.visit.draft import Draft
@@ -41,7 +42,7 @@ def at() -> Iterator[Counter]:
     line, heard = PtyLine(), Heard()
     with SimulatedEscPosPrinter(line) as printer:
         real = build_printer("serial", line.path, 115200, 48, "default")
-        watch = PrinterWatch(real, paper, heard.post, heard.clock)
+        watch = PrinterWatch(real, paper, heard.post, heard.clock, heard.stand)
         yield Counter(printer, watch, heard)
         watch.close()
     line.close()
@@ -62,6 +63,18 @@ def test_the_printers_word_is_told_when_it_changes(at: Counter) -> None:
     said = len(at.heard.events)
     at.heard.rest_until(at.watch, lambda: at.heard.seconds > 20)
     assert len(at.heard.events) == said, "the same word was told again"
+
+
+def test_the_board_hears_what_is_wrong_and_when_it_is_right_again(at: Counter) -> None:
+    at.printer.paper_out()
+    at.heard.rest_until(at.watch, lambda: at.heard.stood != [])
+    at.printer.load_paper()
+    at.printer.paper_low()
+    at.heard.rest_until(at.watch, lambda: len(at.heard.stood) == 2)
+    assert at.heard.stood == [
+        Standing(DeviceState.FAULTED, Cause.PAPER_OUT),
+        Standing(DeviceState.ATTENTION, Cause.PAPER_LOW),
+    ]
 
 
 def test_a_receipt_without_paper_is_not_called_printed(at: Counter) -> None:
