@@ -57,6 +57,17 @@ class Cause(StrEnum):
     RECOVERABLE = "recoverable"
     OFFLINE = "offline"
     LEFT_AT_MOUTH = "left_at_mouth"
+    # I/O board.
+    VERSION_FOREIGN = "version_foreign"
+    TAMPERED = "tampered"
+    # UPS.
+    ON_BATTERY = "on_battery"
+    BATTERY_LOW = "battery_low"
+    BATTERY_BAD = "battery_bad"
+    OVERLOADED = "overloaded"
+    OUTPUT_OFF = "output_off"
+    STALE = "stale"
+    """The program that asks it has lost it."""
     # Code scanner.
     TYPES_AS_KEYBOARD = "types_as_keyboard"
     """It is set to type like a keyboard, which is refused: anybody may type."""
