@@ -2,10 +2,19 @@
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from devices.byte_line import ByteLine
-from devices.errors import DeviceError, DeviceLost, NoAnswer, PortUnavailable, ProtocolFault
+from devices.errors import (
+    DeviceError,
+    DeviceLost,
+    DeviceOutOfOrder,
+    NoAnswer,
+    PortUnavailable,
+    ProtocolFault,
+    standing_of,
+)
 from devices.io_board.board import Identity, Input, Inputs, Lamp, Pattern
 from devices.io_board.line import Message
 from devices.io_board.line_exchange import LineExchange
@@ -19,8 +28,10 @@ COUNTER = 0x10000
 PULSE_MS = (50, 5000)
 
 
-class WrongVersion(ProtocolFault):
+class WrongVersion(DeviceOutOfOrder):
     """The board speaks another version of the protocol."""
+
+    cause = Cause.VERSION_FOREIGN
 
 
 class LineBoard:
@@ -107,16 +118,11 @@ class LineBoard:
         try:
             identity = self.identity()
             self._ask("GET")
-        except PortUnavailable as error:
-            return Standing(DeviceState.ABSENT, Cause.NO_PORT, str(error))
-        except DeviceLost as error:
-            return Standing(DeviceState.ABSENT, Cause.UNPLUGGED, str(error))
-        except WrongVersion as error:
-            return Standing(DeviceState.FAULTED, Cause.VERSION_FOREIGN, str(error), self._evidence)
         except DeviceError as error:
-            state = DeviceState.FAULTED if greeted_before else DeviceState.PRESENT
-            cause = Cause.SILENT if isinstance(error, NoAnswer) else Cause.GARBLED
-            return Standing(state, cause, str(error), self._evidence)
+            found = standing_of(error)
+            if found.state is DeviceState.PRESENT and greeted_before:
+                found = replace(found, state=DeviceState.FAULTED)
+            return replace(found, evidence=self._evidence)
         told = f"{identity.model} {identity.firmware}: {_told(self._inputs)}"
         if self._inputs.on.get(Input.TAMPER):
             return Standing(DeviceState.ATTENTION, Cause.TAMPERED, told, self._evidence)
