@@ -13,6 +13,7 @@ from central.cases import CaseDesk
 from central.catalogue import load_services
 from central.enrolment import Enrolments, enrolment_router
 from central.heartbeat import Heartbeats, News, heartbeat_router
+from central.holidays import load_holidays
 from central.intake import Intake
 from central.keys import load_or_create
 from central.message_gateway import MessageGateway
@@ -20,7 +21,9 @@ from central.openapi import describe_refusals
 from central.pages import pages_router
 from central.parts import Parts, parts_router
 from central.people import load_phones
+from central.places import load_places
 from central.progress import Progress, progress_router
+from central.references import References, references_router
 from central.settings import Clock, Settings
 from central.signed_http import SignedHttp
 from central.statistics import statistics_router
@@ -35,7 +38,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     """The service, its database open. `app.state.news.tell()` answers every parked heartbeat.
 
     Raises:
-        CentralError: keys, database, catalogue or telephones cannot be used; the message says what to do.
+        CentralError: keys, database or one of the files cannot be used; the message says what to do.
 
     """
     services = load_services(settings.catalogue)
@@ -44,6 +47,8 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     storage = Storage(settings.database)
     news = News()
     authentication = Authentication(storage, clock)
+    calendar, places = load_holidays(settings.holidays), load_places(settings.places)
+    references = References(storage, keys, clock, calendar, places)
     intake = Intake(storage, keys, clock, CaseDesk(services, keys))
     verifications = Verifications(storage, keys, clock, phones, gateway)
 
@@ -70,7 +75,8 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         progress_router(Progress(storage, keys), authentication),
         parts_router(Parts(storage, clock), authentication),
         audit_router(AuditTrails(storage, clock), authentication),
-        heartbeat_router(Heartbeats(storage, clock, services), news, authentication),
+        heartbeat_router(Heartbeats(storage, clock, services, references), news, authentication),
+        references_router(references, authentication),
         statistics_router(storage, authentication),
         pages_router(storage, services, clock),
     ):

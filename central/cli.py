@@ -51,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--message-gateway", metavar="URL", help="takes text messages as JSON {phone, text}")
     serving.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue as JSON")
     serving.add_argument("--people", type=Path, metavar="FILE", help="telephones on file (TOML)")
+    serving.add_argument("--places", type=Path, metavar="FILE", help="where terminals and windows are (TOML)")
+    serving.add_argument(
+        "--holidays", type=Path, metavar="FILE", help="the calendar of working days (TOML) instead of our own"
+    )
     serving.set_defaults(run=_serve)
 
     code = commands.add_parser(
@@ -102,7 +106,7 @@ def _serve(args: argparse.Namespace) -> None:
     from central.serve import serve  # noqa: PLC0415
 
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
-    settings = Settings(args.database, args.keys, args.catalogue, args.people)
+    settings = Settings(args.database, args.keys, args.catalogue, args.people, args.places, args.holidays)
     serve(create_app(settings, system_clock, gateway), args.host, args.port)
 
 

@@ -16,6 +16,7 @@ from central.bodies import json_body, takes_json
 from central.catalogue import Services
 from central.horizon import horizons_of, missing
 from central.problems import documented
+from central.references import References
 from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.inserting import insert_if_absent
@@ -51,10 +52,11 @@ class News:
 class Heartbeats:
     """Notes how terminals are and tells them how far the service is."""
 
-    def __init__(self, storage: Storage, clock: Clock, services: Services) -> None:
+    def __init__(self, storage: Storage, clock: Clock, services: Services, references: References) -> None:
         self._storage = storage
         self._clock = clock
         self._services = services
+        self._references = references
 
     def note(self, caller: Caller, message: HttpMessage) -> int:
         """Keep what the terminal says of itself. Gives the epoch it files under now."""
@@ -81,6 +83,7 @@ class Heartbeats:
             highest_contiguous=horizons[epoch].highest_contiguous,
             missing=missing(horizons, epoch),
             catalogue_version=self._services.version,
+            references=self._references.versions(caller.terminal),
         )
 
     def _void(self, session: Session, enrolment: Enrolment, sequences: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ from kiosk.agent.doorbell import Doorbell
 from kiosk.agent.heartbeat import Heartbeat
 from kiosk.agent.notes import Log, Notes
 from kiosk.agent.pace import Pace
+from kiosk.agent.reference_fetcher import ReferenceFetcher
 from kiosk.agent.sender import Sender
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock, system_now
@@ -26,6 +27,7 @@ from kiosk.terminal import identity as identities
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
+from offline_cache.reference import ReferenceCache
 from offline_cache.roles import Role, RoleLock
 from offline_cache.sending_end import SendingEnd
 
@@ -103,6 +105,8 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         audit = AuditTrail(place.audit)
         stack.callback(audit.close)
         own.tell(audit)
+        cache = ReferenceCache(place.references)
+        stack.callback(cache.close)
         doorbell = Doorbell(place.doorbell)
         stack.callback(doorbell.close)
         clock = CorrectedClock(offset=timedelta(seconds=outbox.channel().clock_offset_seconds))
@@ -127,6 +131,7 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
             partial(alarms, outbox, limits_of(config)),
             pace,
             notes,
+            ReferenceFetcher(cache, client, identity, log).named,
         )
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
         log.info("storage.opened", source=outbox.database.modes())

@@ -1,7 +1,7 @@
 """Status up; the delivery horizon down. An answered heartbeat is also what ends a wait."""
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from pydantic import ValidationError
@@ -17,6 +17,14 @@ from offline_cache.sending_end import SendingEnd
 from offline_cache.states import UNDELIVERED, State
 
 _PATH = "/v1/heartbeat?wait=0"
+
+
+Named = Callable[[Mapping[str, str], datetime], None]
+"""Takes the versions that the central service names, and when it did, by its own clock."""
+
+
+def _nobody(_versions: Mapping[str, str], _at: datetime) -> None:
+    """Nobody keeps reference data here."""
 
 
 MAX_VOIDED = 1000
@@ -35,6 +43,7 @@ class Heartbeat:
         alarms: Callable[[], tuple[str, ...]],
         pace: Pace,
         notes: Notes,
+        named: Named = _nobody,
     ) -> None:
         self._end = end
         self._client = client
@@ -43,6 +52,7 @@ class Heartbeat:
         self._alarms = alarms
         self._pace = pace
         self._notes = notes
+        self._named = named
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
 
     def beat(self) -> None:
@@ -96,3 +106,4 @@ class Heartbeat:
         before = response.signed_at - self._retention
         if count := self._end.purge(epoch, answer.highest_contiguous, before):
             self._notes.purged(count)
+        self._named(answer.references, response.signed_at)

@@ -241,6 +241,8 @@ class HeartbeatResponse(Model):
     the request. What the terminal counts as delivered there was lost by a restored central service.
     """
     catalogue_version: str | None = None
+    references: dict[str, str] = Constraint(default_factory=dict)
+    """The newest version of each document of `kiosk.contract.reference`, by its name."""
 
 
 class TaskProgress(Model):

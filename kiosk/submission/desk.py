@@ -15,9 +15,11 @@ from kiosk.terminal.errors import IdentityUnusable
 from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
+from kiosk.terminal.references import References, with_current_keys
 from offline_cache.audit import AuditTrail
 from offline_cache.filing_end import FilingEnd
 from offline_cache.outbox import Outbox
+from offline_cache.reference import ReferenceCache
 from offline_cache.roles import Role, RoleLock
 from offline_cache.storage import Limits, Room
 
@@ -32,16 +34,24 @@ class FilingDesk:
     """For reading: what was delivered, how the channel is."""
     audit: AuditTrail
     role: RoleLock
+    references: References
+    """What the agent has fetched, verified."""
     now: Callable[[], datetime]
     """The local time, corrected by what the central service last said."""
     _limits: Limits
+    _cache: ReferenceCache
 
     def room(self) -> Room:
         """Whether a new visit may begin. Raises ``OSError`` when the disk cannot be asked: then none may."""
         return self.outbox.room(self._limits)
 
+    def seal_to_newest(self) -> None:
+        """From here on file for the key that the central service named last."""
+        self.filer.use(with_current_keys(self.identity, self.references.keys()))
+
     def close(self) -> None:
         """Give the role back."""
+        self._cache.close()
         self.outbox.close()
         self.audit.close()
         self.role.release()
@@ -69,6 +79,7 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
         identity, outbox = own.identity, own.outbox
         audit = AuditTrail(place.audit)
         own.tell(audit)
+        cache = ReferenceCache(place.references)
     except BaseException:
         role.release()
         raise
@@ -81,7 +92,10 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
         clock=lambda: clock_quality(_offset(outbox)),
         ring=lambda: ring(place.doorbell),
     )
-    return FilingDesk(identity, filer, outbox, audit, role, now, limits)
+    references = References(cache, identity)
+    desk = FilingDesk(identity, filer, outbox, audit, role, references, now, limits, cache)
+    desk.seal_to_newest()
+    return desk
 
 
 @dataclass(frozen=True)

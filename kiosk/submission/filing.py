@@ -78,6 +78,10 @@ class Filer:
         self._clock = clock
         self._ring = ring
 
+    def use(self, identity: TerminalIdentity) -> None:
+        """Seal to that identity's key from here on."""
+        self._identity = identity
+
     def file(self, new: NewSubmission) -> Filed:
         """Seal and commit. On disk when this returns.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.technician import ports, signal, software, speech, storage, surroundings
+from kiosk.technician import ports, reference, signal, software, speech, storage, surroundings
 from kiosk.technician.task import Finding, Machine, Task, info, without_configuration
 
 TASKS = (
@@ -27,6 +27,7 @@ TASKS = (
     Task("loudspeaker", speech.loudspeaker, without_configuration),
     Task("earphone", speech.earphone, speech.no_jack),
     Task("central", surroundings.central, without_configuration),
+    Task("reference", reference.reference, surroundings.not_enrolled),
 )
 
 

@@ -66,6 +66,11 @@ class TerminalPlace:
         return self.directory / "service.db"
 
     @property
+    def references(self) -> Path:
+        """Reference data; may be fetched again."""
+        return self.directory / "reference.db"
+
+    @property
     def run(self) -> Path:
         """What lives only as long as the processes: pids, doorbells."""
         return self.data_dir / "run"

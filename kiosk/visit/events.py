@@ -20,6 +20,7 @@ from kiosk.visit.news import (
     CardSeen,
     CardUnseen,
     EarphoneChanged,
+    NearbyChanged,
     News,
     OnlineChanged,
     OutOfOrder,
@@ -128,6 +129,7 @@ NEWS: tuple[type[News], ...] = (
     OnlineChanged,
     EarphoneChanged,
     VoiceChanged,
+    NearbyChanged,
     OutOfOrder,
 )
 ANSWERS: tuple[type[Answer], ...] = (
@@ -179,6 +181,7 @@ __all__ = [
     "Finish",
     "KeyPressed",
     "Leave",
+    "NearbyChanged",
     "News",
     "Next",
     "OnlineChanged",

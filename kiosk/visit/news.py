@@ -1,6 +1,9 @@
 """What becomes known of devices, storage and connection."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.contract.reference import NearbyPlace
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,14 @@ class VoiceChanged(News):
     """Whether the terminal can speak at all."""
 
     usable: bool
+
+
+@dataclass(frozen=True)
+class NearbyChanged(News):
+    """The nearest other place to go to, and when the central service last said so; None: not known."""
+
+    place: NearbyPlace | None
+    confirmed: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """What does not change during a visit, and the moment a step happens at."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 
 from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.reference import NearbyPlace
 from kiosk.words import Language
 
 ELDER_FACTOR = 2
@@ -120,6 +121,10 @@ class Surroundings:
     """An earphone is plugged in: what is said goes there and nowhere else."""
     can_speak: bool = True
     """False once voice or output have failed; until then it is tried."""
+    nearby: NearbyPlace | None = None
+    """The nearest other place to go to, as far as the central service has said."""
+    nearby_confirmed: datetime | None = None
+    """When it last did."""
     out_of_order_at: float | None = None
     """When that became known, in seconds of the step's clock."""
     out_of_order: str | None = None

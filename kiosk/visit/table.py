@@ -38,6 +38,7 @@ from kiosk.visit.events import (
     Finish,
     KeyPressed,
     Leave,
+    NearbyChanged,
     Next,
     OnlineChanged,
     OutOfOrder,
@@ -117,6 +118,7 @@ ALWAYS: Row = {
     OnlineChanged: news.online_changed,
     EarphoneChanged: news.earphone_changed,
     VoiceChanged: news.voice_changed,
+    NearbyChanged: news.nearby_changed,
     OutOfOrder: news.out_of_order,
 }
 """What band, foot and news do on every screen."""

@@ -32,6 +32,40 @@ name = "没有电话的人"
 WITH_PHONE, WITHOUT_PHONE = "110101194910010026", "110101199003070038"
 
 
+PLACES = """
+[[place]]
+kind = "terminal"
+code = "0001"
+zh = "甘井子街道办事处"
+en = "Ganjingzi Sub-district Office"
+address_zh = "示例路 1 号"
+address_en = "1 Example Road"
+latitude = 38.953
+longitude = 121.526
+
+[[place]]
+kind = "terminal"
+code = "0002"
+zh = "泉水街道便民服务中心"
+en = "Quanshui Service Centre"
+address_zh = "示例路 2 号"
+address_en = "2 Example Road"
+latitude = 38.957
+longitude = 121.526
+
+[[place]]
+kind = "window"
+zh = "区政务服务中心"
+en = "District Service Centre"
+address_zh = "示例路 3 号"
+address_en = "3 Example Road"
+latitude = 38.97
+longitude = 121.526
+opens = "08:30"
+closes = "16:30"
+"""
+
+
 class HeldClock:
     """The real time, moved by what a test says."""
 
@@ -67,12 +101,14 @@ class RunningService:
         directory.mkdir(exist_ok=True)
         self.database = database or f"sqlite:///{directory}/central.db"
         (directory / "people.toml").write_text(PEOPLE, encoding="utf-8")
+        (directory / "places.toml").write_text(PLACES, encoding="utf-8")
         (directory / "catalogue.json").write_text(small_catalogue().model_dump_json(), encoding="utf-8")
         settings = Settings(
             self.database,
             directory / "keys",
             directory / "catalogue.json" if catalogue else None,
             directory / "people.toml",
+            directory / "places.toml",
         )
         self.clock = HeldClock()
         self.telephones = Telephones()

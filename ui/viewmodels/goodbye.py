@@ -13,6 +13,7 @@ from kiosk.visit.left_behind import Things, left, perhaps_left
 from kiosk.visit.reasons import code_of
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.nearby import nearby_sentence
 from ui.viewmodels.snapshot import Snapshot
 
 
@@ -83,19 +84,30 @@ def out_of_service_outputs(snapshot: Snapshot) -> OutOfServiceOutputs | None:
     visit, speaker = snapshot.visit, snapshot.speaker
     if visit.stage is not Stage.OUT_OF_SERVICE:
         return None
-    known, nearest = visit.surroundings, visit.setting.nearest
+    known = visit.surroundings
     reason = known.out_of_order or ""
     ago = 0.0 if known.out_of_order_at is None else snapshot.now.seconds - known.out_of_order_at
     since = snapshot.clock - timedelta(seconds=max(0.0, ago))
     return OutOfServiceOutputs(
         sentence=speaker.key(reason) if reason else "",
         works=speaker.key("out_of_service.works"),
-        elsewhere=speaker.key("out_of_service.anywhere") if nearest is None else speaker.text(nearest),
+        elsewhere=_elsewhere(snapshot),
         reason=speaker.key("visit.out_of_service_reason"),
         small_print=speaker.key(
             "out_of_service.small_print", code=code_of(reason), time=f"{since:%Y-%m-%d %H:%M}"
         ),
     )
+
+
+def _elsewhere(snapshot: Snapshot) -> str:
+    """The nearest other place, as the central service named it last and with the age of that; else as
+    configured; else whom to ask.
+    """
+    known, speaker = snapshot.visit.surroundings, snapshot.speaker
+    if known.nearby is not None and known.nearby_confirmed is not None:
+        return nearby_sentence(known.nearby, known.nearby_confirmed, snapshot.clock, speaker)
+    configured = snapshot.visit.setting.nearest
+    return speaker.key("out_of_service.anywhere") if configured is None else speaker.text(configured)
 
 
 class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):

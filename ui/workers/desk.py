@@ -1,9 +1,11 @@
 """What the filing worker needs of the filing desk. `ui.workers.kiosk_desk` gives it, tests give their own."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from kiosk.contract.reference import NearbyPlace
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.receipt import FiledReceipt
 
@@ -50,6 +52,11 @@ class Desk(Protocol):
 
     def is_online(self) -> bool:
         """Whether the central service answered lately, as the agent saw it. Raises DeskClosed as above."""
+
+    def look_up(self) -> tuple[NearbyPlace, datetime] | None:
+        """Take over reference data that the agent has fetched: seal to the newest key from here on. Gives
+        the nearest other place, and when it was last confirmed. Never raises: what is not known is not said.
+        """
 
     def close(self) -> None:
         """Give the filer's role back."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kiosk.visit import events
 from kiosk.visit.effects import Effect, File
-from kiosk.visit.events import Event, OnlineChanged, OutOfOrder, StorageChanged
+from kiosk.visit.events import Event, NearbyChanged, OnlineChanged, OutOfOrder, StorageChanged
 from ui.viewmodels.receipt import prepare_codes
 from ui.workers.desk import Audit, Desk, DeskClosed, NotFiled
 
@@ -68,6 +68,7 @@ class FilingWatch:
             self._tell(OutOfOrder(closed.sentence_key))
             self.close()
             return LOOK_EVERY_S
+        self._tell(NearbyChanged(*(self._desk.look_up() or (None,))))
         self._tell(OutOfOrder(None))
         self._tell(StorageChanged(low))
         self._tell(OnlineChanged(online))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.contract import paper
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.contract.reference import NearbyPlace
 from kiosk.errors import KioskError
 from kiosk.submission.clock_quality import can_be_dated
 from kiosk.submission.desk import FilingDesk, open_desk
@@ -86,6 +87,14 @@ class KioskDesk:
         if not can_be_dated(self._desk.now()):
             raise DeskClosed(WRONG_CLOCK)
         return channel.state is ChannelState.OPEN
+
+    def look_up(self) -> tuple[NearbyPlace, datetime] | None:
+        """As `Desk.look_up`."""
+        self._desk.seal_to_newest()
+        known = self._desk.references.nearby()
+        if known is None or not known.content.places:
+            return None
+        return known.content.places[0], known.confirmed
 
     def close(self) -> None:
         """Give the filer's role back."""

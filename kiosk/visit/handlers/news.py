@@ -8,6 +8,7 @@ from kiosk.visit.events import (
     CardSeen,
     CardUnseen,
     EarphoneChanged,
+    NearbyChanged,
     News,
     OnlineChanged,
     OutOfOrder,
@@ -76,6 +77,12 @@ def voice_changed(visit: Visit, event: VoiceChanged, _: Moment) -> Step:
     """The voice failed or is there again. Without one nothing stays dark that only a voice could tell of."""
     known = _know(visit, can_speak=event.usable)
     return (known if event.usable else replace(known, manner=visit.manner.listening(on=False))), ()
+
+
+def nearby_changed(visit: Visit, event: News, _: Moment) -> Step:
+    """Another place to go to."""
+    assert isinstance(event, NearbyChanged)
+    return _know(visit, nearby=event.place, nearby_confirmed=event.confirmed), ()
 
 
 def out_of_order(visit: Visit, event: News, now: Moment) -> Step:

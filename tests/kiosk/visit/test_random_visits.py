@@ -1,5 +1,6 @@
 """Whatever happens in whatever order: no error, no dead screen, nobody's data left, no false number."""
 
+from datetime import UTC
 from random import Random
 
 from hypothesis import HealthCheck, settings
@@ -30,6 +31,7 @@ from kiosk.visit.table import TABLE
 from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Refused
 from kiosk.words import LANGUAGES
+from tests.contract.test_reference import PLACE
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal, catalogue
 
 LIFE_EVENTS = sorted(catalogue().life_events)
@@ -46,6 +48,8 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "choice": st.sampled_from(["commit", "documents"]),
     "page": st.sampled_from(["card", "field:child_name", "summary", "materials", "no such"]),
     "points": st.lists(st.tuples(st.floats(), st.floats()), max_size=3).map(tuple),
+    "place": st.none() | st.just(PLACE),
+    "confirmed": st.none() | st.datetimes(timezones=st.just(UTC)),
     "problem": st.sampled_from([None, "device.card.reader_unavailable"]),
     "can_print": st.sampled_from([True, False, None]),
     "paper_low": st.booleans(),

@@ -1,11 +1,13 @@
 """The filer's thread: what it says of a desk that is shut, and what it writes into the audit trail."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from uuid import UUID
 
+from kiosk.contract.reference import NearbyPlace, PlaceText
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
-from kiosk.visit.events import Filed, FilingFailed, OnlineChanged, OutOfOrder, StorageChanged
+from kiosk.visit.events import Filed, FilingFailed, NearbyChanged, OnlineChanged, OutOfOrder, StorageChanged
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard
@@ -24,6 +26,7 @@ class PaperDesk:
     online: bool = True
     failure: NotFiled | None = None
     closed: bool = False
+    nearby: tuple[NearbyPlace, datetime] | None = None
 
     def file(self, effect: File) -> FiledReceipt:  # noqa: ARG002  the shape of a Desk
         if self.failure is not None:
@@ -38,6 +41,9 @@ class PaperDesk:
 
     def is_online(self) -> bool:
         return self.online
+
+    def look_up(self) -> tuple[NearbyPlace, datetime] | None:
+        return self.nearby
 
     def close(self) -> None:
         self.closed = True
@@ -107,3 +113,19 @@ def test_the_role_is_given_back() -> None:
     made, _ = watch(desk)
     made.close()
     assert desk.closed
+
+
+def test_the_nearest_other_place_is_told_once_and_again_when_it_changes() -> None:
+    desk = PaperDesk()
+    made, heard = watch(desk)
+    place = NearbyPlace(
+        kind="window",
+        name=PlaceText(zh="泉水中心", en="Quanshui"),
+        address=PlaceText(zh="一号", en="1"),
+        metres=400,
+    )
+    at = datetime(2026, 11, 25, tzinfo=UTC)
+    desk.nearby = (place, at)
+    for _ in range(3):
+        heard.seconds += made.rest()
+    assert heard.of(NearbyChanged) == [NearbyChanged(None), NearbyChanged(place, at)]

@@ -1,0 +1,108 @@
+"""``GET /v1/terminals/nearby``, ``/v1/reference/...``: signed documents that terminals keep."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from sqlalchemy import select
+
+from central.authentication import Authentication, Caller
+from central.keys import Keys
+from central.places import Places
+from central.problems import documented
+from central.settings import Clock
+from central.storage.database import Storage
+from central.storage.models import Terminal
+from kiosk.contract.receipt_number import terminal_code
+from kiosk.contract.reference import (
+    REFERENCE_PATHS,
+    CentralKeys,
+    Content,
+    Holidays,
+    Nearby,
+    Reference,
+    ReferenceAnswer,
+    ReferenceName,
+    sign,
+)
+
+SEEN_LATELY = timedelta(minutes=5)
+"""A terminal beats every quarter of a minute; one that has been silent so long sends nobody anywhere."""
+
+
+class References:
+    """What there is to know, now."""
+
+    def __init__(
+        self, storage: Storage, keys: Keys, clock: Clock, holidays: Holidays, places: Places
+    ) -> None:
+        self._storage = storage
+        self._keys = keys
+        self._clock = clock
+        self._places = places
+        self._for_all: dict[ReferenceName, Content] = {
+            ReferenceName.HOLIDAYS: holidays,
+            ReferenceName.KEYS: CentralKeys(
+                sealing_key=keys.sealing_public.hex(),
+                sealing_key_id=keys.sealing_id,
+                suite=keys.suite.name,
+            ),
+        }
+
+    def versions(self, terminal: int) -> dict[str, str]:
+        """The version of each document as that terminal would get it now."""
+        return {name.value: _version(self._content(name, terminal)) for name in ReferenceName}
+
+    def document(self, name: ReferenceName, terminal: int) -> str:
+        """The document, signed."""
+        content = self._content(name, terminal)
+        whole = Reference(
+            name=name,
+            version=_version(content),
+            issued=self._clock(),
+            terminal=None if name in self._for_all else terminal,
+            content=content,
+        )
+        return sign(whole, self._keys.signing)
+
+    def _content(self, name: ReferenceName, terminal: int) -> Content:
+        if name in self._for_all:
+            return self._for_all[name]
+        return Nearby(places=self._places.around(terminal_code(terminal), self._working()))
+
+    def _working(self) -> Sequence[str]:
+        """Codes of the terminals that can be sent to: heard of lately, in order, not shut out."""
+        if not self._places.all:
+            return ()
+        well = (
+            select(Terminal.code)
+            .where(Terminal.seen > self._clock() - SEEN_LATELY)
+            .where(Terminal.alarms.is_(None), Terminal.revoked.is_(None))
+        )
+        with self._storage.read() as session:
+            return session.scalars(well).all()
+
+
+def _version(content: Content) -> str:
+    return hashlib.sha256(content.model_dump_json().encode()).hexdigest()[:16]
+
+
+def references_router(references: References, authentication: Authentication) -> APIRouter:
+    """The endpoints."""
+    router = APIRouter()
+
+    def add(name: ReferenceName, path: str) -> None:
+        @router.get(
+            path,
+            summary=f"Reference data: {name.value}",
+            responses=documented((401, 403, 408, 413, 500)),
+            operation_id=f"reference_{name.value}",
+        )
+        def read(caller: Annotated[Caller, Depends(authentication)]) -> ReferenceAnswer:
+            return ReferenceAnswer(reference=references.document(name, caller.terminal))
+
+    for name, path in REFERENCE_PATHS.items():
+        add(name, path)
+    return router

@@ -1,0 +1,62 @@
+"""Reference data: what is known here, and how old it is."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from kiosk.errors import KioskError
+from kiosk.technician.task import Finding, Machine, info, ok, warning
+from kiosk.terminal import identity as identities
+from kiosk.terminal.place import TerminalPlace
+from kiosk.terminal.references import Known, References
+from offline_cache.errors import CacheError
+from offline_cache.reference import ReferenceCache
+
+STALE = timedelta(days=7)
+"""A week without a word; a shorter cut of the network is nobody's business here."""
+CALENDAR_ENDS = timedelta(days=14)
+
+
+def reference(machine: Machine) -> Finding:
+    """Places nearby, calendar and keys, as the agent fetched them last."""
+    place = TerminalPlace(machine.data_dir)
+    if not place.references.exists():
+        return info("nothing fetched yet")
+    try:
+        identity = identities.load(place)
+        with closing(ReferenceCache(place.references)) as cache:
+            return judge(References(cache, identity), datetime.now(UTC))
+    except (CacheError, KioskError) as error:
+        return warning(str(error), "restart the agent")
+
+
+def judge(known: References, now: datetime) -> Finding:
+    """As `reference`, on what is there."""
+    found = dict(_found(known))
+    if not found:
+        return info("nothing fetched yet")
+    told = ", ".join(f"{name} {_aged(each.age(now))}" for name, each in found.items())
+    if any(each.age(now) > STALE for each in found.values()):
+        return warning(told, "look at the way to the central service")
+    calendar = known.holidays()
+    if calendar is not None and calendar.content.last - now.date() < CALENDAR_ENDS:
+        return warning(
+            f"{told}; the calendar of working days ends on {calendar.content.last}",
+            "tell the operator: the central service needs next year's",
+        )
+    return ok(told)
+
+
+def _found(known: References) -> Iterator[tuple[str, Known[Any]]]:
+    for name, each in (("nearby", known.nearby()), ("holidays", known.holidays()), ("keys", known.keys())):
+        if each is not None:
+            yield name, each
+
+
+def _aged(age: timedelta) -> str:
+    if age < timedelta(hours=1):
+        return f"{age // timedelta(minutes=1)} min old"
+    if age < timedelta(days=2):
+        return f"{age // timedelta(hours=1)} h old"
+    return f"{age.days} days old"
