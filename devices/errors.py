@@ -40,9 +40,17 @@ class NoAnswer(DeviceError):
 
 
 class ProtocolFault(DeviceError):
-    """What arrived stayed unusable after the retries on the wire."""
+    """What arrived stayed unusable after the retries on the wire. `not_understood`: the device said, in sound
+    answers, that it does not take what it was asked.
+    """
 
     cause = Cause.GARBLED
+
+    def __init__(
+        self, message: str, *, sentence_key: str | None = None, not_understood: bool = False
+    ) -> None:
+        super().__init__(message, sentence_key=sentence_key)
+        self.not_understood = not_understood
 
 
 class DeviceOutOfOrder(DeviceError):

@@ -33,8 +33,7 @@ class SerialPort:
                 path, baudrate=baud, timeout=0, write_timeout=write_timeout_s, exclusive=True
             )
         except (ValueError, *_VANISHED) as error:
-            cause, why = _why_not(path, baud, error)
-            raise PortUnavailable(why, cause=cause) from error
+            raise _unavailable(path, baud, error) from error
         self._readable = select.poll()
         self._readable.register(self._serial.fileno(), select.POLLIN)
 
@@ -58,6 +57,20 @@ class SerialPort:
             untrusted_old += untrusted_chunk
         return bytes(untrusted_old)
 
+    @property
+    def baud(self) -> int:
+        """The speed in force, in bits per second."""
+        return int(self._serial.baudrate)
+
+    def set_baud(self, baud: int) -> None:
+        """Go on at another speed; what came at the old one is thrown away. PortUnavailable if it has none."""
+        with self._vanishing():
+            try:
+                self._serial.baudrate = baud
+            except ValueError as error:
+                raise _unavailable(self.path, baud, error) from error
+        self.discard_input()
+
     def close(self) -> None:
         """Free the port. Never raises."""
         try:
@@ -75,25 +88,27 @@ class SerialPort:
             raise DeviceLost(f"{self.path}: the device has gone; check its cable and power") from error
 
 
-def _why_not(path: str, baud: int, error: Exception) -> tuple[Cause, str]:
-    """The reason the system gave, and one line for the technician with it and the remedy."""
+def _unavailable(path: str, baud: int, error: Exception) -> PortUnavailable:
     if isinstance(error, ValueError):
-        return Cause.SETTING_WRONG, f"{path}: {baud} baud is not possible on this port; correct `baud`"
-    match getattr(error, "errno", None):
-        case errno.ENOENT:
-            return Cause.NO_PORT, f"{path}: no such port; connect the device or correct `port`"
+        why = f"{path}: {baud} baud is not possible on this port; correct `baud`"
+        return PortUnavailable(why, cause=Cause.SETTING_WRONG)
+    return refused_by_system(path, getattr(error, "errno", None), "a serial port", "dialout")
+
+
+def refused_by_system(path: str, number: int | None, kind: str, group: str) -> PortUnavailable:
+    """The error for a port that the system will not open: the reason it gave, and the remedy.
+
+    `number`: its errno. `kind`: what the port should be. `group`: who may open such a port.
+    """
+    match number:
+        case errno.ENOENT | errno.ENODEV | errno.ENXIO:
+            cause, why = Cause.NO_PORT, "no such port; connect the device or correct `port`"
         case errno.EACCES | errno.EPERM:
-            return (
-                Cause.PORT_NOT_PERMITTED,
-                f"{path}: not permitted; add this user to the group that owns the port (dialout)",
-            )
+            cause = Cause.PORT_NOT_PERMITTED
+            why = f"not permitted; add this user to the group that owns the port ({group})"
         case errno.EAGAIN | errno.EBUSY:
-            return (
-                Cause.PORT_IN_USE,
-                f"{path}: already in use; stop the other program (or `kiosk ui`) first",
-            )
+            cause = Cause.PORT_IN_USE
+            why = "already in use; stop the other program (or `kiosk ui`) first"
         case _:
-            return (
-                Cause.PORT_UNUSABLE,
-                f"{path}: cannot be opened as a serial port; check `port` and the cable",
-            )
+            cause, why = Cause.PORT_UNUSABLE, f"cannot be opened as {kind}; check `port` and the cable"
+    return PortUnavailable(f"{path}: {why}", cause=cause)

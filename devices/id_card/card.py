@@ -43,8 +43,10 @@ class IdCard:
     """One card. Names keep every code point of the chip. None: the kind has no such field, or it is flagged.
 
     `warnings` holds stable keys such as "number.check_character", "valid_to.impossible_date", "expired"; the
-    whole list stands in docs/devices/id-card-reader.md. `repr` shows nothing personal, so a stray log line
-    cannot leak.
+    whole list stands in docs/devices/id-card-reader.md. `newest_address`: appended to the chip after a move;
+    the printed one stays in `address`. `photo` and `fingerprints` are blocks in formats of their own, passed
+    on unread; empty where they were not asked for. `repr` shows nothing personal, so a stray log line cannot
+    leak.
     """
 
     kind: CardKind
@@ -63,12 +65,17 @@ class IdCard:
     issue_count: str | None = None
     sam_id: str | None = None
     warnings: tuple[str, ...] = ()
+    newest_address: str | None = None
+    photo: bytes = b""
+    fingerprints: bytes = b""
 
     def __repr__(self) -> str:
         return f"IdCard(kind={self.kind.value!r}, warnings={self.warnings!r})"
 
     def to_json(self, reveal: bool) -> dict[str, object]:
-        """The card for a JSON answer. Unless revealed, names, address and the person's numbers are masked."""
+        """The card for a JSON answer. Unless revealed, names, addresses and the person's numbers are masked.
+        Photo and fingerprints are no part of it.
+        """
         name, address, number = (_shown,) * 3 if reveal else (mask_name, mask_address, mask_number)
         return {
             "kind": self.kind.value,
@@ -77,6 +84,7 @@ class IdCard:
             "nation": {"code": self.nation.code, "name": self.nation.name} if self.nation else None,
             "birth": _iso(self.birth),
             "address": _optional(address, self.address),
+            "newest_address": _optional(address, self.newest_address),
             "number": number(self.number),
             "issuer": self.issuer,
             "valid_from": _iso(self.valid_from),

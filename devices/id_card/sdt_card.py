@@ -47,11 +47,11 @@ def card_from_text_block(untrusted_block: bytes, nations: Mapping[str, str], tod
 
 
 def with_newest_address(card: IdCard, untrusted_address: bytes) -> IdCard:
-    """The card with the address that was appended to the chip after a move."""
+    """The card with the address that was appended to the chip after a move, beside the printed one."""
     address = decode_field(untrusted_address)
     if not address.text or not address.sound:
         return replace(card, warnings=(*card.warnings, "address.newest_not_read"))
-    return replace(card, address=address.text)
+    return replace(card, newest_address=address.text)
 
 
 def _refusal(reason: str) -> CardReadFailed:

@@ -14,7 +14,7 @@ from enum import Enum
 from devices.byte_line import ByteLine
 from devices.errors import NoAnswer, ProtocolFault
 from devices.id_card.sdt_commands import Command
-from devices.id_card.sdt_protocol import Answer, Damaged, Echo, Frame, FrameDecoder, TimeoutMark
+from devices.id_card.sdt_protocol import Answer, Check, Damaged, Echo, Frame, FrameDecoder, TimeoutMark
 from devices.id_card.sdt_status import STATUSES, Meaning
 
 TRIES = 3
@@ -39,13 +39,20 @@ class SdtExchange:
     """Asks over one open line. `patience` stretches or shrinks every waiting time."""
 
     def __init__(
-        self, line: ByteLine, *, clock: Callable[[], float] = time.monotonic, patience: float = 1.0
+        self,
+        line: ByteLine,
+        *,
+        check: Check = Check.XOR,
+        clock: Callable[[], float] = time.monotonic,
+        patience: float = 1.0,
     ) -> None:
         self._line = line
         self._clock = clock
         self._patience = patience
-        self._decoder = FrameDecoder()
+        self._decoder = FrameDecoder(check)
         self._owed: list[Command] = []
+        self.last_status = b""
+        """Preamble, LEN and SW1 SW2 SW3 of the answer taken last; nothing of a card is in them."""
 
     def ask(self, command: Command, tries: int = TRIES) -> Answer:
         """The answer to this request, after at most `tries` attempts.
@@ -56,6 +63,7 @@ class SdtExchange:
         for attempt in range(1, tries + 1):
             outcome = self._attempt(command)
             if isinstance(outcome, Answer):
+                self.last_status = outcome.beginning
                 if STATUSES[outcome.status].meaning is not Meaning.REQUEST_REFUSED:
                     return outcome
                 outcome = Miss.REFUSED
@@ -67,8 +75,9 @@ class SdtExchange:
                 sentence_key="device.card.reader_unavailable",
             )
         raise ProtocolFault(
-            f"ID-card reader: {miss.value} to '{command.name}'; check cable, baud and `driver`",
+            f"ID-card reader: {miss.value} to '{command.name}'; check cable, baud and `profile`",
             sentence_key="device.card.lift_and_retry",
+            not_understood=miss is Miss.REFUSED,
         )
 
     def close(self) -> None:

@@ -1,11 +1,13 @@
 """SDT frames: bytes in, whole answers out. Pure.
 
-A frame is `AA AA AA 96 69`, LEN (two bytes, big endian, counting everything behind it), a body, and the XOR
-of LEN and body. A request's body is CMD PARA data, an answer's SW1 SW2 SW3 data. (Donsee's protocol page, and
-programs such as hev-dbus and HslCommunication's SAMSerial.)
+A frame is `AA AA AA 96 69`, LEN (two bytes, big endian, counting everything behind it), a body, and a check
+byte over LEN and body: their XOR, but for one family of readers. A request's body is CMD PARA data, an
+answer's SW1 SW2 SW3 data. (Donsee's protocol page, and programs such as hev-dbus and HslCommunication's
+SAMSerial.)
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import reduce
 from operator import xor
 
@@ -16,7 +18,7 @@ REQUEST_LEN = 3  # CMD PARA check: a frame of this length coming in is our own r
 # has been seen) still counts. The check byte and the shape of the answer decide whether it was one.
 _SYNC = bytes.fromhex("AA9669")
 _HEADER = len(_SYNC) + 2
-_TIMEOUT_MARK = bytes.fromhex("0005050505")  # stands behind the preamble where some readers tell of a timeout
+TIMEOUT_MARK = bytes.fromhex("0005050505")  # stands behind the preamble where some readers tell of a timeout
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,12 @@ class Answer:
     status: int
     data: bytes = b""
     card_status: bytes = b"\0\0"
+
+    @property
+    def beginning(self) -> bytes:
+        """Preamble, LEN and the three status bytes, as they stood on the wire."""
+        length = len(self.data) + 4
+        return PREAMBLE + length.to_bytes(2, "big") + self.card_status + bytes([self.status])
 
 
 @dataclass(frozen=True)
@@ -46,16 +54,27 @@ class Echo:
 Frame = Answer | Damaged | TimeoutMark | Echo
 
 
-def encode_request(command: bytes, data: bytes = b"") -> bytes:
+class Check(StrEnum):
+    """How the check byte is made of LEN and body."""
+
+    XOR = "xor"
+    TWOS_COMPLEMENT = "twos_complement"
+    """The whole, check byte included, adds up to 0 modulo 256."""
+
+    def byte(self, checked: bytes) -> int:
+        """The check byte that belongs behind LEN and body."""
+        return reduce(xor, checked, 0) if self is Check.XOR else -sum(checked) & 0xFF
+
+    def holds(self, whole: bytes) -> bool:
+        """Whether LEN, body and check byte fit each other."""
+        return (reduce(xor, whole, 0) if self is Check.XOR else sum(whole) & 0xFF) == 0
+
+
+def encode_request(command: bytes, data: bytes = b"", check: Check = Check.XOR) -> bytes:
     """CMD PARA and data as they go over the wire."""
     length = len(command) + len(data) + 1
     checked = length.to_bytes(2, "big") + command + data
-    return PREAMBLE + checked + bytes([check_byte(checked)])
-
-
-def check_byte(checked: bytes) -> int:
-    """XOR of LEN and body, preamble not included."""
-    return reduce(xor, checked, 0)
+    return PREAMBLE + checked + bytes([check.byte(checked)])
 
 
 class FrameDecoder:
@@ -65,7 +84,8 @@ class FrameDecoder:
     the next preamble. What it holds never exceeds one frame of MAX_LEN.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, check: Check = Check.XOR) -> None:
+        self._check = check
         self._held = bytearray()
 
     @property
@@ -94,11 +114,11 @@ class FrameDecoder:
         self._skip_to_sync()
         if len(self._held) < _HEADER:
             return None
-        behind_preamble = self._held[len(_SYNC) : len(_SYNC) + len(_TIMEOUT_MARK)]
-        if behind_preamble == _TIMEOUT_MARK:
-            del self._held[: len(_SYNC) + len(_TIMEOUT_MARK)]
+        behind_preamble = self._held[len(_SYNC) : len(_SYNC) + len(TIMEOUT_MARK)]
+        if behind_preamble == TIMEOUT_MARK:
+            del self._held[: len(_SYNC) + len(TIMEOUT_MARK)]
             return TimeoutMark()
-        if _TIMEOUT_MARK.startswith(behind_preamble):
+        if TIMEOUT_MARK.startswith(behind_preamble):
             return None
         length = int.from_bytes(behind_preamble[:2], "big")
         if not REQUEST_LEN <= length <= MAX_LEN:
@@ -106,7 +126,7 @@ class FrameDecoder:
         if len(self._held) < _HEADER + length:
             return None
         checked = bytes(self._held[len(_SYNC) : _HEADER + length])
-        if check_byte(checked) != 0:  # XOR of everything and its own XOR
+        if not self._check.holds(checked):
             return self._refuse()
         del self._held[: _HEADER + length]
         if length == REQUEST_LEN:

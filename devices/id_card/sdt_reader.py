@@ -15,22 +15,15 @@ from devices.errors import (
 )
 from devices.id_card.card import CardKind, IdCard
 from devices.id_card.reader import ReaderStatus
+from devices.id_card.sdt_blocks import blocks_of
 from devices.id_card.sdt_card import card_from_text_block, with_newest_address
-from devices.id_card.sdt_commands import (
-    BASE_INFO_HEADER,
-    FIND,
-    READ_BASE_INFO,
-    READ_NEWEST_ADDRESS,
-    SAM_ID,
-    SAM_STATUS,
-    SELECT,
-    TEXT_LENGTH,
-    Command,
-)
+from devices.id_card.sdt_commands import STANDARD, Command, Commands
 from devices.id_card.sdt_exchange import SdtExchange
-from devices.id_card.sdt_protocol import Answer
+from devices.id_card.sdt_protocol import Answer, Check
 from devices.id_card.sdt_sam_id import format_sam_id
+from devices.id_card.sdt_standing import standing_after
 from devices.id_card.sdt_status import STATUSES, Meaning
+from devices.standing import Standing
 
 POLL_INTERVAL_S = 0.4  # for whoever polls `card_present`: a vendor (Huaxu FDX3S) asks for more than 0.3 s
 _FIND_TRIES = 2  # some readers answer the first find with "no card"
@@ -38,9 +31,10 @@ _HAS_ADDRESS = (CardKind.RESIDENT, CardKind.HK_MO_TW)
 
 
 class SdtReader:
-    """An IdCardReader. `open_line` opens its transport, anew for each `open`.
+    """An IdCardReader and a Device. `open_line` opens its transport, anew for each `open`.
 
-    `newest_address` also asks for the address appended after a move. `patience` stretches the waiting times.
+    `commands` and `check` are those of its profile. `newest_address` also asks for the address appended after
+    a move, `fingerprints` for the fingerprint block. `patience` stretches the waiting times.
     """
 
     def __init__(
@@ -49,35 +43,41 @@ class SdtReader:
         nations: Mapping[str, str],
         today: Callable[[], date],
         *,
+        commands: Commands = STANDARD,
+        check: Check = Check.XOR,
         newest_address: bool = False,
+        fingerprints: bool = False,
         patience: float = 1.0,
     ) -> None:
         self._open_line = open_line
         self._nations = nations
         self._today = today
-        self._newest_address = newest_address
+        self._commands = commands
+        self._check = check
+        self._asks_newest_address = newest_address
+        self._asks_fingerprints = fingerprints
         self._patience = patience
         self._exchange: SdtExchange | None = None
-        self._sam_id: str | None = None
-        self._sam_id_asked = False
+        self._forget()
 
     def open(self) -> None:
-        """Take the port; PortUnavailable when that fails."""
+        """Take the port; PortUnavailable when that fails, NoAnswer or ProtocolFault when a reader that must
+        be greeted first does not answer.
+        """
         if self._exchange is None:
-            self._exchange = SdtExchange(self._open_line(), patience=self._patience)
+            self._exchange = SdtExchange(self._open_line(), check=self._check, patience=self._patience)
 
     def close(self) -> None:
         """Free the port, and forget what was learnt of the reader behind it."""
         if self._exchange is not None:
             self._exchange.close()
         self._exchange = None
-        self._sam_id = None
-        self._sam_id_asked = False
+        self._forget()
 
     def status(self) -> ReaderStatus:
         """How the reader says it is. Silence is UNKNOWN, a missing port NO_DEVICE."""
         try:
-            self._ask(SAM_STATUS)
+            self._ask(self._commands.sam_status)
         except DeviceOutOfOrder:
             return ReaderStatus.HARDWARE_ERROR
         except DeviceLost:
@@ -86,9 +86,25 @@ class SdtReader:
             return ReaderStatus.UNKNOWN
         return ReaderStatus.ONLINE
 
+    def standing(self) -> Standing:
+        """How the reader stands: opened where need be, and asked. Never raises a DeviceError."""
+        claimed = self._claimed
+        try:
+            self.open()
+            self._ask(self._commands.sam_status)
+            self._learn_sam_id()
+        except DeviceError as error:
+            return standing_after(error, claimed=claimed, evidence=self.last_status)
+        return standing_after(None, claimed=True, evidence=self.last_status, sam_id=self._sam_id)
+
+    @property
+    def last_status(self) -> bytes:
+        """The beginning of the last whole answer up to its status: never anything of a card. Empty: none."""
+        return self._last_status if self._exchange is None else self._exchange.last_status
+
     def card_present(self) -> bool:
         """One poll for a card."""
-        return _meaning(self._ask(FIND)) is Meaning.GOOD
+        return _meaning(self._ask(self._commands.find)) is Meaning.GOOD
 
     def read(self) -> IdCard:
         """Find, select, read: a whole card, or one of the errors `IdCardReader.read` names."""
@@ -101,36 +117,54 @@ class SdtReader:
             except CardReadFailed:  # the first tells more: by now the reader may not see the card any longer
                 raise failure from None
 
+    def _forget(self) -> None:
+        self._sam_id: str | None = None
+        self._sam_id_asked = False
+        self._knows_newest_address = True
+        self._claimed = False
+        self._last_status = b""
+
     def _read_once(self) -> IdCard:
         if not any(self.card_present() for _ in range(_FIND_TRIES)):
             raise CardReadFailed("no card on the reader; put one on it", sentence_key="device.card.place")
-        self._ask_card(SELECT)
-        untrusted_data = self._ask_card(READ_BASE_INFO).data
-        untrusted_text = untrusted_data[len(BASE_INFO_HEADER) :][:TEXT_LENGTH]
-        card = card_from_text_block(untrusted_text, self._nations, self._today())
-        return replace(self._with_newest_address(card), sam_id=self._sam_id)
+        self._ask_card(self._commands.select)
+        more = self._commands.fingerprints if self._asks_fingerprints else None
+        untrusted = blocks_of(
+            self._ask_card(more or self._commands.read).data, with_fingerprints=more is not None
+        )
+        card = card_from_text_block(untrusted.text, self._nations, self._today())
+        card = replace(card, photo=untrusted.photo, fingerprints=untrusted.fingerprints, sam_id=self._sam_id)
+        return self._with_newest_address(card)
 
     def _with_newest_address(self, card: IdCard) -> IdCard:
-        if not self._newest_address or card.kind not in _HAS_ADDRESS:
+        """Ask once, briefly. A reader that does not know the question is not asked again while it is open."""
+        command = self._commands.newest_address
+        wanted = self._asks_newest_address and self._knows_newest_address and card.kind in _HAS_ADDRESS
+        if command is None or not wanted:
             return card
         try:
-            answer = self._ask(READ_NEWEST_ADDRESS, tries=1)
-        except (NoAnswer, ProtocolFault):
-            return replace(card, warnings=(*card.warnings, "address.newest_not_read"))
+            answer = self._ask(command, tries=1)
+        except NoAnswer:
+            self._knows_newest_address = False
+            return card
+        except ProtocolFault as fault:
+            self._knows_newest_address = not fault.not_understood
+            return card if fault.not_understood else _newest_not_read(card)
         match _meaning(answer):
             case Meaning.NOT_ON_CARD:
                 return card
             case Meaning.GOOD:
                 return with_newest_address(card, answer.data)
             case _:
-                return replace(card, warnings=(*card.warnings, "address.newest_not_read"))
+                return _newest_not_read(card)
 
     def _learn_sam_id(self) -> None:
         """Ask once per opening: a card is read as well by a reader that keeps its number to itself."""
-        if self._sam_id_asked:
+        command = self._commands.sam_id
+        if self._sam_id_asked or command is None:
             return
         try:
-            answer = self._ask(SAM_ID, tries=1)
+            answer = self._ask(command, tries=1)
         except (NoAnswer, ProtocolFault):
             self._sam_id = None
         else:
@@ -152,13 +186,22 @@ class SdtReader:
         except DeviceLost:
             self.close()
             raise
+        self._claimed = True
         if _meaning(answer) is Meaning.OUT_OF_ORDER:
-            text = STATUSES[answer.status].text
-            raise DeviceOutOfOrder(
-                f"ID-card reader: {text}; switch it off and on, then replace it",
-                sentence_key="device.card.reader_unavailable",
-            )
+            raise _out_of_order(answer)
         return answer
+
+
+def _out_of_order(answer: Answer) -> DeviceOutOfOrder:
+    text = STATUSES[answer.status].text
+    return DeviceOutOfOrder(
+        f"ID-card reader: {text}; switch it off and on, then replace it",
+        sentence_key="device.card.reader_unavailable",
+    )
+
+
+def _newest_not_read(card: IdCard) -> IdCard:
+    return replace(card, warnings=(*card.warnings, "address.newest_not_read"))
 
 
 def _meaning(answer: Answer) -> Meaning:

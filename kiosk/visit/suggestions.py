@@ -109,8 +109,11 @@ def _of_card(page: FieldPage, card: IdCard, held: str) -> Iterator[Suggestion]:
             yield Suggestion(surname, surname)
         case SuggestCard.NUMBER:
             yield Suggestion(Say("visit.my_number"), card.number)
-        case SuggestCard.ADDRESS if card.address:
-            yield Suggestion(Say("visit.card_address"), card.address)
+        case SuggestCard.ADDRESS:
+            if card.newest_address:
+                yield Suggestion(Say("visit.newest_address"), card.newest_address)
+            if card.address:
+                yield Suggestion(Say("visit.card_address"), card.address)
 
 
 def _beginning(visit: Visit) -> Iterator[Suggestion]:

@@ -13,6 +13,7 @@ KEYS = [
     "nation",
     "birth",
     "address",
+    "newest_address",
     "number",
     "issuer",
     "valid_from",

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from devices.id_card.sdt_protocol import (
     MAX_LEN,
     Answer,
+    Check,
     Damaged,
     Echo,
     Frame,
     FrameDecoder,
     TimeoutMark,
-    check_byte,
     encode_request,
 )
 from tests.fixtures.device_vectors import vector
@@ -27,7 +27,7 @@ PREAMBLE = bytes.fromhex("AAAAAA9669")
 
 def frame(body: bytes) -> bytes:
     counted = (len(body) + 1).to_bytes(2, "big") + body
-    return PREAMBLE + counted + bytes([check_byte(counted)])
+    return PREAMBLE + counted + bytes([Check.XOR.byte(counted)])
 
 
 def decode(*portions: bytes) -> list[Frame]:

@@ -67,6 +67,13 @@ def test_where_to_post_is_where_one_lives_or_where_the_card_says() -> None:
     assert offered(terminal)[:2] == [home, CHEN.address]
 
 
+def test_the_address_that_the_chip_was_given_after_a_move_comes_before_the_printed_one() -> None:
+    terminal = at_field("S07", "addr_detail")
+    moved = replace(CHEN, newest_address="辽宁省大连市甘井子区迁入路18号")
+    terminal.visit = replace(terminal.visit, draft=replace(terminal.visit.draft, card=moved))
+    assert offered(terminal)[:2] == [moved.newest_address, CHEN.address]
+
+
 def test_an_address_begins_where_the_sub_district_was_given() -> None:
     terminal = at_field("S07", "addr_detail", street="210211018")
     assert offered(terminal) == [CHEN.address, "辽宁省大连市甘井子区泉水街道"]
