@@ -71,6 +71,8 @@ class Cause(StrEnum):
     # Code scanner.
     TYPES_AS_KEYBOARD = "types_as_keyboard"
     """It is set to type like a keyboard, which is refused: anybody may type."""
+    UNPROVEN = "unproven"
+    """A model that cannot be asked: its first code will prove that it is there."""
     # Page printer.
     DOOR_OPEN = "door_open"
     PAGE_JAM = "page_jam"

@@ -85,8 +85,7 @@ class ScanFailed(DeviceError):
     """No page, or no further page; ``cause`` says why. What was given out before it is good."""
 
     def __init__(self, message: str, cause: Cause, *, sentence_key: str = "device.scanner.failed") -> None:
-        super().__init__(message, sentence_key=sentence_key)
-        self.cause = cause
+        super().__init__(message, sentence_key=sentence_key, cause=cause)
 
 
 class NoDocument(ScanFailed):
