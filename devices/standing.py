@@ -45,6 +45,8 @@ class Cause(StrEnum):
     SETTING_WRONG = "setting_wrong"
     STUCK = "stuck"
     """Its driver has not come back from a call: the system below it hangs."""
+    DRIVER_FAILED = "driver_failed"
+    """A defect of ours, or of a library: the detail names the error."""
     # What it says of itself.
     OUT_OF_ORDER = "out_of_order"
     NOT_AUTHORISED = "not_authorised"

@@ -27,6 +27,8 @@ class Role(StrEnum):
     """Delivers them: the agent."""
     KEEPER = "keeper"
     """Looks, at its start, whether the file is whole, and replaces it where it is not: either of the two."""
+    WATCHER = "watcher"
+    """Has the devices: the screen's process. Its lock lies with what lives as long as the processes do."""
 
 
 class RoleLock:

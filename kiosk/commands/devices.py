@@ -1,4 +1,4 @@
-"""``kiosk devices list | check [NAME] | read-card``: the technician's bench without the screen."""
+"""``kiosk devices read-card``: the card reader on the technician's bench, without the screen."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from devices.errors import CardReadFailed
 from devices.id_card.card import IdCard
 from devices.id_card.reader import IdCardReader
 from devices.id_card.sdt_reader import POLL_INTERVAL_S
-from devices.port_search import present_ports
 from kiosk.commands.context import Context
-from kiosk.commands.device_checks import CHECKS, configured_reader
-from kiosk.commands.failure import DONE, FAILED
+from kiosk.commands.failure import DONE
+from kiosk.equipment.classes import id_card_reader, wirings
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
 
@@ -23,14 +22,7 @@ LONGEST_WAIT_S = 600.0
 
 
 def add(actions: Any) -> None:
-    """The three actions below ``kiosk devices`` that concern every device, and the card reader."""
-    listing = actions.add_parser("list", help="the devices of the settings, and the ports of this machine")
-    listing.add_argument("--json", action="store_true", help="as one JSON object")
-    listing.set_defaults(run=_list)
-    check = actions.add_parser("check", help="ask each device how it is")
-    check.add_argument("name", nargs="?", choices=list(CHECKS), metavar="NAME", help=", ".join(CHECKS))
-    check.add_argument("--json", action="store_true", help="as one JSON list")
-    check.set_defaults(run=_check)
+    """The action ``read-card`` below ``kiosk devices``."""
     card = actions.add_parser("read-card", help="read the card on the reader; personal fields are masked")
     card.add_argument("--json", action="store_true", help="as one JSON object")
     card.add_argument(
@@ -69,37 +61,9 @@ def wait_for_card(
         pause(min(left, POLL_INTERVAL_S))
 
 
-def _list(args: argparse.Namespace, context: Context) -> int:
-    devices = context.load_config().config.devices.model_dump(mode="json", exclude_none=True)
-    ports = present_ports()
-    if args.json:
-        report = {
-            "devices": [{"name": name, **settings} for name, settings in devices.items()],
-            "ports": [vars(port) for port in ports],
-        }
-        context.say_json(report)
-        return DONE
-    for name, settings in devices.items():
-        context.say(f"{name:<18}" + "  ".join(f"{key} {value}" for key, value in settings.items()))
-    for port in ports:
-        context.say(f"port              {port.path}  {port.description}  {port.usb_id or ''}".rstrip())
-    return DONE
-
-
-def _check(args: argparse.Namespace, context: Context) -> int:
-    config = context.load_config().config
-    results = {name: check(config) for name, check in CHECKS.items() if args.name in (None, name)}
-    if args.json:
-        report = [{"name": name, **vars(health)} for name, health in results.items()]
-        context.say_json(report)
-    else:
-        for name, health in results.items():
-            context.say(f"{name:<18}{health.status}" + (f": {health.remedy}" if health.remedy else ""))
-    return DONE if all(health.healthy for health in results.values()) else FAILED
-
-
 def _read_card(args: argparse.Namespace, context: Context) -> int:
-    reader = configured_reader(context.load_config().config)
+    config = context.load_config().config
+    reader = id_card_reader(config, wirings(config)["id_card_reader"])
     reader.open()
     try:
         wait_for_card(reader, args.wait, lambda: _ask_for_card(context))

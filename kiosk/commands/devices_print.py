@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from devices.receipt_printer.printer import PrinterStatus, PrintOutcome
+from devices.receipt_printer.printer_standing import standing_of_status
+from devices.standing import Cause
 from kiosk.commands.context import Context
-from kiosk.commands.device_checks import configured_printer, printer_remedy
 from kiosk.commands.failure import DONE, FAILED
+from kiosk.equipment.classes import receipt_printer, wirings
 from kiosk.receipt.trial_page import trial_page
+from kiosk.words import Words
 
 _TOLD = {
     PrintOutcome.PRINTED: "PRINTED: the printer says that the page is out",
@@ -31,7 +34,7 @@ def add(actions: Any) -> None:
 def _print_test(args: argparse.Namespace, context: Context) -> int:
     config = context.load_config().config
     settings = config.devices.receipt_printer
-    printer = configured_printer(config)
+    printer = receipt_printer(config, wirings(config)["receipt_printer"])
     page = trial_page(
         datetime.now().astimezone(), settings.port, settings.profile, settings.columns, config.ui.languages[0]
     )
@@ -50,8 +53,14 @@ def _print_test(args: argparse.Namespace, context: Context) -> int:
         context.say(f"after   {in_words(after)}")
         context.say(_TOLD[outcome])
         if outcome is not PrintOutcome.PRINTED:
-            context.say(f"to do   {printer_remedy(after) or 'look at the paper, then try again'}")
+            context.say(f"to do   {_remedy(after)}")
     return DONE if outcome is PrintOutcome.PRINTED else FAILED
+
+
+def _remedy(status: PrinterStatus) -> str:
+    cause = standing_of_status(status).cause
+    key = f"bench.remedy.{cause}"
+    return "look at the paper, then try again" if cause is Cause.NONE else Words("en").text(key)
 
 
 def as_json(status: PrinterStatus) -> dict[str, object]:

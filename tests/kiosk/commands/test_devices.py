@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from devices.errors import CardReadFailed, DeviceError
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_faults import Fault, FaultKind
 from devices.simulators.sdt_reader import SimulatedSdtReader
-from kiosk.commands import devices
+from kiosk.commands import devices, devices_check
 from kiosk.commands.context import Context
 from kiosk.commands.failure import explain
+from kiosk.equipment.errors import NotConfigured
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
+from offline_cache.service_record import ServiceRecord
 from tests.devices.id_card.test_sdt_over_a_line import CHEN
 
 
@@ -35,7 +38,9 @@ class Bench:
 
     def kiosk_devices(self, *arguments: str) -> int:
         parser = argparse.ArgumentParser()
-        devices.add(parser.add_subparsers(required=True))
+        actions = parser.add_subparsers(required=True)
+        devices.add(actions)
+        devices_check.add(actions)
         args = parser.parse_args(arguments)
         out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
         try:
@@ -140,24 +145,57 @@ def test_a_reader_in_trouble_is_one_line_and_no_card(bench: Bench, kind: FaultKi
     assert bench.said == ""
 
 
-def test_a_reader_that_answers_is_checked_as_online(bench: Bench) -> None:
+KEYS = ("name", "class", "state", "cause", "remedy", "last_test")
+
+
+def test_a_reader_that_answers_is_checked_as_working(bench: Bench) -> None:
     assert bench.kiosk_devices("check", "id_card_reader", "--json") == 0
-    assert json.loads(bench.said) == [
-        {"name": "id_card_reader", "healthy": True, "status": "online", "remedy": ""}
-    ]
+    (told,) = json.loads(bench.said)
+    assert tuple(told)[: len(KEYS)] == KEYS
+    assert [told[key] for key in KEYS] == ["id_card_reader", "CardReader", "working", "none", "", None]
 
 
 def test_a_reader_out_of_order_fails_its_check_with_a_remedy(bench: Bench) -> None:
     bench.reader.fault = Fault(FaultKind.SAM_NOT_AUTHORISED)
     assert bench.kiosk_devices("check", "id_card_reader") == 1
-    assert "hardwareError" in bench.said
-    assert "replace it" in bench.said
+    assert "faulted" in bench.said
+    assert "replace" in bench.said
 
 
 def test_a_missing_port_fails_its_check_with_a_remedy(bench: Bench) -> None:
     bench.config.write_text('[devices.id_card_reader]\nport = "/dev/nothing-here"\n', encoding="utf-8")
     assert bench.kiosk_devices("check", "id_card_reader") == 1
     assert "/dev/nothing-here: no such port" in bench.said
+    assert "connect the device, or correct its port" in bench.said
+
+
+def test_what_the_settings_expect_and_nobody_finds_fails_the_whole_check(bench: Bench) -> None:
+    bench.config.write_text(
+        f'[devices.id_card_reader]\nport = "{bench.line.path}"\n'
+        '[devices.receipt_printer]\nport = "/dev/none"\n'
+    )
+    assert bench.kiosk_devices("check", "--json") == 1
+    told = {each["name"]: each for each in json.loads(bench.said)}
+    assert told["id_card_reader"]["state"] == "working"
+    assert (told["receipt_printer"]["state"], told["receipt_printer"]["cause"]) == ("absent", "no_port")
+
+
+def test_the_last_result_of_a_test_is_told_apart_from_the_state(bench: Bench) -> None:
+    at = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
+    with ServiceRecord.open(TerminalPlace(bench.data_dir).service_record) as record:
+        record.tested("id_card_reader", "read_card", passed=False, at=at)
+    assert bench.kiosk_devices("check", "id_card_reader", "--json") == 0
+    assert json.loads(bench.said)[0]["last_test"] == {
+        "test": "read_card",
+        "passed": False,
+        "at": "2026-11-23T03:00:00+00:00",
+    }
+
+
+def test_a_device_that_this_terminal_does_not_have_is_wrong_usage(bench: Bench) -> None:
+    with pytest.raises(NotConfigured, match="add a table") as refused:
+        bench.kiosk_devices("check", "ups")
+    assert explain(refused.value) == (str(refused.value), 2)
 
 
 def test_the_list_names_each_device_and_its_port(bench: Bench) -> None:
