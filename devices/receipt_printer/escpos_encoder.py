@@ -5,8 +5,9 @@ holds anything else goes as a picture, the whole line, so that it is of one cast
 command (``realtime``). Sources of the commands: fact sheet 2.1; Cashino KP-628E and Epson TM-T88III manuals.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 import qrcode
 from qrcode import constants as qr_levels
@@ -15,7 +16,7 @@ from devices.receipt_printer.bitmap import Bitmap, side_by_side
 from devices.receipt_printer.cells import Cell
 from devices.receipt_printer.document import NORMAL, Align, Document, Feed, Qr, QrLevel, Rule, Size
 from devices.receipt_printer.layout import CHARACTER_DOTS, LINE_PITCH_DOTS, Element, Line, lay_out
-from devices.receipt_printer.profile import Profile
+from devices.receipt_printer.profile import Profile, Proof, Witness
 from devices.receipt_printer.raster import COLUMN_DOTS, Rasteriser
 from devices.receipt_printer.realtime import has_hazard, safe_bands, thickened
 
@@ -23,6 +24,8 @@ INITIALISE = b"\x1b@"
 CHINESE_ON, CHINESE_OFF = b"\x1c&", b"\x1c."
 LINE_FEED = b"\n"
 DEFAULT_COLUMNS = 48
+TOKEN = b"K"
+"""Kept in the store of QR codes where that is the printer's witness; never printed."""
 
 _ALIGN = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2}
 _FEED_LIMIT = 255  # ESC J n takes one byte
@@ -37,20 +40,49 @@ _QR_LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The bytes of one piece of paper, and its length in dots (8 dots are 1 mm)."""
+    """The bytes of one piece of paper, and its length in dots (8 dots are 1 mm).
+
+    ``asks``: how often the witness is called in it, the last time at its end. ``seams``: the ends of its
+    commands and lines, where another command may come between; the last is the end.
+    """
 
     data: bytes
     dots: int
+    asks: int
+    seams: tuple[int, ...]
+
+    def portions(self, longest: int) -> Iterator[bytes]:
+        """The bytes in portions that end at a seam, no longer than so many bytes where seams allow it."""
+        start = 0
+        for end, following in pairwise((*self.seams, None)):
+            if end is not None and (following is None or following - start > longest):
+                yield self.data[start:end]
+                start = end
 
 
 def encode(
-    document: Document, profile: Profile, rasteriser: Rasteriser, columns: int = DEFAULT_COLUMNS
+    document: Document,
+    profile: Profile,
+    rasteriser: Rasteriser,
+    columns: int = DEFAULT_COLUMNS,
+    *,
+    witness: Witness | None = None,
+    picture_bytes: int = 0,
 ) -> Job:
-    """The job that prints the document on paper of ``columns`` columns and cuts it off."""
-    writer = _Writer(profile, rasteriser, columns * COLUMN_DOTS)
+    """The job that prints the document on paper of ``columns`` columns and cuts it off.
+
+    ``witness`` is called in it; the answers tell whether the printer restarted. ``picture_bytes``: the most
+    of a picture that goes in one command; 0 is as much as a command takes.
+    """
+    writer = _Writer(profile, rasteriser, columns * COLUMN_DOTS, witness, picture_bytes)
     for element in lay_out(document, columns):
         writer.add(element)
     return writer.finished()
+
+
+def store_code(data: bytes) -> bytes:
+    """GS ( k function 80: put the data into the store of QR codes."""
+    return b"\x1d(k" + (len(data) + 3).to_bytes(2, "little") + b"1P0" + data
 
 
 def gbk(character: str) -> bytes | None:
@@ -69,8 +101,9 @@ def text_bytes(cell: Cell) -> bytes | None:
     return gbk(cell.text)
 
 
-def raster_commands(picture: Bitmap, paper_dots: int) -> bytes:
-    """GS v 0 for the picture, in bands, without a real-time command in the data.
+def raster_commands(picture: Bitmap, paper_dots: int, longest: int = 0) -> Iterator[bytes]:
+    """GS v 0 for the picture, in bands, without a real-time command in the data. ``longest``: bytes of a
+    band, if rows allow it; 0 is as many as a command takes.
 
     The picture is shifted right by up to seven dots if that removes every pair and it still fits. Pairs that
     reach from one row into the next are parted by a new band; at last, dots beside single dots are blackened.
@@ -80,11 +113,10 @@ def raster_commands(picture: Bitmap, paper_dots: int) -> bytes:
     clean = (rows for rows in shifted if not has_hazard(b"".join(rows)))
     clean_in_rows = (rows for rows in shifted if not any(map(has_hazard, rows)))
     rows = next(chain(clean, clean_in_rows), None) or tuple(map(thickened, picture.row_bytes()))
-    return b"".join(
-        _band(band[start : start + _BAND_LIMIT])
-        for band in safe_bands(rows)
-        for start in range(0, len(band), _BAND_LIMIT)
-    )
+    limit = min(_BAND_LIMIT, max(1, longest // len(rows[0]))) if longest else _BAND_LIMIT
+    for band in safe_bands(rows):
+        for start in range(0, len(band), limit):
+            yield _band(band[start : start + limit])
 
 
 def qr_modules(block: Qr) -> Bitmap:
@@ -106,11 +138,25 @@ def _band(rows: tuple[bytes, ...]) -> bytes:
 class _Writer:
     """Collects commands; sends a state (alignment, weight, size) only when it changes."""
 
-    def __init__(self, profile: Profile, rasteriser: Rasteriser, paper_dots: int) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        rasteriser: Rasteriser,
+        paper_dots: int,
+        witness: Witness | None,
+        picture_bytes: int,
+    ) -> None:
         self._profile = profile
         self._rasteriser = rasteriser
         self._paper_dots = paper_dots
+        self._witness = witness
+        self._picture_bytes = picture_bytes
+        self._asks = 0
         self._data = bytearray(INITIALISE)
+        self._keeps_a_code = witness is not None and witness.proof is Proof.STORED_CODE
+        if self._keeps_a_code:
+            self._data += store_code(TOKEN)
+        self._seams = [len(self._data)]
         self._dots = 0
         self._align = Align.LEFT
         self._bold = False
@@ -129,12 +175,25 @@ class _Writer:
                 self._qr(element)
             case Feed():
                 self._feed(element.dots)
+        self._seam()
 
     def finished(self) -> Job:
         self._data += self._profile.cut
+        self._seam()
+        self._call_witness()
         if has_hazard(bytes(self._data)):
             raise AssertionError("a job holds a real-time command: the encoder is wrong")
-        return Job(bytes(self._data), self._dots)
+        return Job(bytes(self._data), self._dots, self._asks, tuple(self._seams))
+
+    def _seam(self) -> None:
+        if self._seams[-1] != len(self._data):
+            self._seams.append(len(self._data))
+
+    def _call_witness(self) -> None:
+        if self._witness is not None:
+            self._data += self._witness.query.request
+            self._asks += 1
+            self._seam()
 
     def _line(self, line: Line) -> None:
         content = list(line.cells())
@@ -163,7 +222,7 @@ class _Writer:
         self._feed(max(0, LINE_PITCH_DOTS - picture.height))
 
     def _qr(self, block: Qr) -> None:
-        store = b"\x1d(k" + (len(block.data) + 3).to_bytes(2, "little") + b"1P0" + block.data
+        store = store_code(block.data)
         modules = qr_modules(block)
         module_dots = max(1, min(block.module_dots, self._paper_dots // modules.width))  # narrow paper
         picture = modules.enlarged(module_dots, module_dots)
@@ -175,12 +234,16 @@ class _Writer:
             self._data += b"\x1d(k\x04\x001A2\x00"
         self._data += b"\x1d(k\x03\x001C" + bytes([module_dots])
         self._data += b"\x1d(k\x03\x001E" + bytes([block.level.value])
+        if self._keeps_a_code:
+            self._call_witness()  # of the code stored so far: it goes now
         self._data += store + b"\x1d(k\x03\x001Q0"
         self._dots += picture.height
 
     def _draw(self, picture: Bitmap) -> None:
         self._align_to(Align.LEFT)
-        self._data += raster_commands(picture, self._paper_dots)
+        for band in raster_commands(picture, self._paper_dots, self._picture_bytes):
+            self._data += band
+            self._seam()
         self._dots += picture.height
 
     def _feed(self, dots: int) -> None:

@@ -1,21 +1,23 @@
 """The receipt printer on its wire: asks, prints, and believes nothing but the printer's own word.
 
-A print is PRINTED when the printer has answered the marker that stands behind the job (or, with a model
-that has none, when the paper's time has passed) and then says that it is online, has paper, and has no
-error. Silence is UNKNOWN.
+A print is PRINTED when the printer has come to the end of the job, is shown not to have restarted meanwhile
+(``continuity``), and then says that it is online, has paper, and has no error. Silence is UNKNOWN.
 """
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import cycle
 
 from devices.byte_line import ByteLine
 from devices.errors import DeviceLost, NoAnswer, PortUnavailable
+from devices.receipt_printer.asker import PATIENT, Asker, Patience
+from devices.receipt_printer.continuity import Testimony, Watch
 from devices.receipt_printer.document import Document
 from devices.receipt_printer.escpos_encoder import DEFAULT_COLUMNS, Job, encode
-from devices.receipt_printer.escpos_status import Inbox, interpret
+from devices.receipt_printer.escpos_status import interpret
 from devices.receipt_printer.printer import Connection, Cover, Paper, PrinterStatus, PrintOutcome
-from devices.receipt_printer.profile import Profile, Query
+from devices.receipt_printer.profile import Profile
+from devices.receipt_printer.query import Query
 from devices.receipt_printer.raster import Rasteriser
 
 DOTS_PER_MM = 8
@@ -23,18 +25,6 @@ DOTS_PER_MM = 8
 CHUNK = 256
 """Bytes handed over at a time, so that a stuck peer is noticed within one write timeout of the port."""
 BITS_PER_BYTE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait, in seconds. ``answer``: for one status. ``wake``: for a silent printer before a job.
-    ``ask_every``: between looks while it prints. ``finish``: beyond the time the paper itself takes.
-    """
-
-    answer: float = 0.5
-    wake: float = 2.0
-    ask_every: float = 0.5
-    finish: float = 6.0
 
 
 class EscPosPrinter:
@@ -47,21 +37,22 @@ class EscPosPrinter:
         rasteriser: Rasteriser,
         columns: int = DEFAULT_COLUMNS,
         baud: int = 115200,
-        patience: Patience = Patience(),
+        patience: Patience = PATIENT,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._open_line = open_line
         self._profile = profile
         self._rasteriser = rasteriser
         self._columns = columns
-        self._baud = baud
+        self._bytes_per_second = baud / BITS_PER_BYTE
         self._patience = patience
         self._now = now
-        self._line: ByteLine | None = None
-        self._inbox = Inbox(profile)
+        self._asker: Asker | None = None
         self._leftovers = False
-        self._has_marker: bool | None = None
-        """Whether this printer answers its profile's marker; None: not asked since the port was opened."""
+        self._tried = False
+        """Whether witness and marker have been tried since the port was opened."""
+        self._testimony: Testimony | None = None
+        self._marker: Query | None = None
 
     def open(self) -> None:
         """Open the port. Raises PortUnavailable. Opening twice does nothing."""
@@ -73,15 +64,15 @@ class EscPosPrinter:
 
     def close(self) -> None:
         """Give the port back. Never raises; may be called twice."""
-        line, self._line = self._line, None
-        self._has_marker = None
-        if line is not None:
-            line.close()
+        asker, self._asker = self._asker, None
+        self._tried, self._testimony, self._marker = False, None, None
+        if asker is not None:
+            asker.line.close()
 
     def status(self) -> PrinterStatus:
         """Ask the printer. Opens the port again where it was lost. Gone is ABSENT, mute is SILENT."""
         try:
-            return self._ask(self._opened())
+            return self._opened().status()
         except NoAnswer:
             return PrinterStatus(Connection.SILENT)
         except (PortUnavailable, DeviceLost):
@@ -95,17 +86,10 @@ class EscPosPrinter:
         out in front of the next person.
         """
         before = self._status_of_a_sleeper()
-        if before.can_print is not True or self._line is None:
+        if before.can_print is not True or self._asker is None:
             return _refusal(before)
-        job = encode(document, self._profile, self._rasteriser, self._columns)
         try:
-            if self._leftovers:
-                self._line.write(self._profile.clear_buffer)
-            elif self._has_marker is None:
-                self._has_marker = self._answers_a_marker(self._line)
-            self._leftovers = True
-            self._send(self._line, job)
-            outcome = self._outcome(self._line, job)
+            outcome = self._printed(self._asker, document)
         except (NoAnswer, DeviceLost):
             self.close()  # a stuck or vanished peer: what it has not taken is dropped with the port
             return PrintOutcome.UNKNOWN
@@ -115,11 +99,10 @@ class EscPosPrinter:
             self._clear()
         return outcome
 
-    def _opened(self) -> ByteLine:
-        if self._line is None:
-            self._line = self._open_line()
-            self._inbox.clear()
-        return self._line
+    def _opened(self) -> Asker:
+        if self._asker is None:
+            self._asker = Asker(self._open_line(), self._profile, self._patience, self._now)
+        return self._asker
 
     def _status_of_a_sleeper(self) -> PrinterStatus:
         """The status, asked again for a while when nothing comes: some models are mute while they feed."""
@@ -129,88 +112,130 @@ class EscPosPrinter:
             status = self.status()
         return status
 
+    def _printed(self, asker: Asker, document: Document) -> PrintOutcome:
+        """Send the job with what proves that it was worked through in one piece, and hear it out."""
+        if self._leftovers:
+            asker.line.write(self._profile.clear_buffer)
+        self._try_out(asker)
+        testimony = self._testimony if self._testimony and self._testimony.begin(asker) else None
+        job = encode(
+            document,
+            self._profile,
+            self._rasteriser,
+            self._columns,
+            witness=testimony.witness if testimony else None,
+            picture_bytes=0 if testimony else self._bytes_in(self._patience.restart / 2),
+        )
+        self._leftovers = True
+        asker.forget_everything()
+        if testimony is not None:
+            self._send(asker.line, job)
+            gone_on = self._witnessed(asker, testimony, job)
+        else:
+            gone_on = self._watched(asker, job)
+        after = gone_on if isinstance(gone_on, PrinterStatus) else self._status_of_a_sleeper()
+        return PrintOutcome.PRINTED if gone_on is True and after.can_print else _refusal(after)
+
+    def _try_out(self, asker: Asker) -> None:
+        """Not every printer that is sold as a model has all that it has: asked before the first job."""
+        if self._tried:
+            return
+        if self._profile.witness is not None:
+            self._testimony = Testimony.tried(self._profile.witness, asker)
+        marker = self._profile.marker
+        if self._testimony is None and marker is not None and asker.answer(marker) is not None:
+            self._marker = marker
+        self._tried = True
+
     def _send(self, line: ByteLine, job: Job) -> None:
-        line.discard_input()
-        self._inbox.clear()
         for start in range(0, len(job.data), CHUNK):
             line.write(job.data[start : start + CHUNK])
-        if (marker := self._marker) is not None:
-            line.write(marker.request)
 
-    def _outcome(self, line: ByteLine, job: Job) -> PrintOutcome:
-        """Wait until the job is through or has failed, and then ask once more."""
-        marker = self._marker
-        until = self._now() + self._seconds_for(job) + (self._patience.finish if marker else 0)
+    def _witnessed(self, asker: Asker, testimony: Testimony, job: Job) -> bool | PrinterStatus:
+        """True when the job was worked through by a printer that did not restart, False when not or not in
+        time; a status that says why it cannot go on.
+        """
+        until = self._now() + self._seconds_for(job) + self._patience.finish
+        to_come = job.asks
         while (left := until - self._now()) > 0:
-            if self._marked(line, marker, min(left, self._patience.ask_every)):
-                break
-            status = self._ask(line)
+            untrusted_word = asker.wait_for(testimony.witness.query, min(left, self._patience.ask_every))
+            if untrusted_word is None:
+                status = asker.status()
+                if status.can_print is False:
+                    return status
+            elif testimony.shows_a_restart(untrusted_word):
+                return False
+            else:
+                to_come -= 1
+                if not to_come:
+                    return True
+        return False
+
+    def _watched(self, asker: Asker, job: Job) -> bool | PrinterStatus:
+        """As ``_witnessed``, by asking all the time. Without a marker the paper's time must pass."""
+        watch = Watch(self._patience.restart, self._now)
+        questions = cycle(self._profile.queries)
+        answers: dict[str, bytes | None] = {}
+        for portion in job.portions(self._bytes_in(self._patience.restart / 4)):
+            if watch.broken:
+                asker.line.write(portion)
+            else:
+                self._look(asker, watch, next(questions), answers, portion)
+        if self._marker is not None:
+            asker.line.write(self._marker.request)
+        until = self._now() + self._seconds_for(job) + (self._patience.finish if self._marker else 0)
+        while (left := until - self._now()) > 0:
+            pause = min(left, self._patience.ask_every if watch.broken else self._patience.watch_every)
+            if self._marked(asker, pause):
+                return not watch.broken
+            self._look(asker, watch, next(questions), answers)
+            status = interpret(self._profile, answers)
             if status.can_print is False:
-                return _refusal(status)
+                return asker.status()
+        return self._marker is None and not watch.broken
+
+    def _look(
+        self,
+        asker: Asker,
+        watch: Watch,
+        question: Query,
+        answers: dict[str, bytes | None],
+        portion: bytes = b"",
+    ) -> None:
+        """Ask behind a portion of the job, and note when the answer shows the printer to be alive."""
+        asker.forget_answers_to(question)
+        asker.line.write(portion + question.request)
+        sent = self._now() + (len(portion) + len(question.request)) / self._bytes_per_second
+        patience = self._patience.answer if watch.broken else self._patience.restart
+        answer = asker.wait_for(question, max(0.0, sent - self._now()) + patience)
+        if answer is None:
+            watch.silent()
         else:
-            if marker is not None:
-                return PrintOutcome.UNKNOWN  # it answers, or not, but has not come to the end of the job
-        after = self._status_of_a_sleeper()
-        return PrintOutcome.PRINTED if after.can_print else _refusal(after)
+            answers[question.name] = answer
+            watch.answered(sent, self._now())
 
-    @property
-    def _marker(self) -> Query | None:
-        return None if self._has_marker is False else self._profile.marker
+    def _marked(self, asker: Asker, seconds: float) -> bool:
+        """Listen for so long; true as soon as the marker has been answered."""
+        if self._marker is not None:
+            return asker.wait_for(self._marker, seconds) is not None
+        asker.pause(seconds)
+        return False
 
-    def _answers_a_marker(self, line: ByteLine) -> bool:
-        """Asked of a printer at rest, before its first job: not every model that is sold as such has one."""
-        marker = self._profile.marker
-        return marker is not None and self._answer(line, marker) is not None
+    def _bytes_in(self, seconds: float) -> int:
+        """How much is on the wire in that time."""
+        return max(1, int(seconds * self._bytes_per_second))
 
     def _seconds_for(self, job: Job) -> float:
-        on_the_wire = len(job.data) * BITS_PER_BYTE / self._baud
+        on_the_wire = len(job.data) / self._bytes_per_second
         return on_the_wire + job.dots / DOTS_PER_MM / self._profile.millimetres_per_second
-
-    def _marked(self, line: ByteLine, marker: Query | None, seconds: float) -> bool:
-        """Listen for so long; true as soon as the marker has been answered."""
-        until = self._now() + seconds
-        while True:
-            if marker is not None and self._inbox.take(marker) is not None:
-                return True
-            left = until - self._now()
-            if left <= 0:
-                return False
-            self._inbox.add(line.read(left))
-
-    def _ask(self, line: ByteLine) -> PrinterStatus:
-        """Every question of the profile; after two in a row without an answer the rest is not asked."""
-        answers: dict[str, bytes | None] = {}
-        silent_in_a_row = 0
-        for query in self._profile.queries:
-            answers[query.name] = self._answer(line, query)
-            silent_in_a_row = 0 if answers[query.name] is not None else silent_in_a_row + 1
-            if silent_in_a_row == 2:
-                break
-        return interpret(self._profile, answers)
-
-    def _answer(self, line: ByteLine, query: Query) -> bytes | None:
-        self._inbox.add(line.discard_input())
-        while self._inbox.take(query) is not None:
-            continue  # a late answer to an earlier question is none to this one
-        line.write(query.request)
-        return self._wait_for(line, query)
-
-    def _wait_for(self, line: ByteLine, query: Query) -> bytes | None:
-        until = self._now() + self._patience.answer
-        while (answer := self._inbox.take(query)) is None:
-            left = until - self._now()
-            if left <= 0:
-                return None
-            self._inbox.add(line.read(left))
-        return answer
 
     def _clear(self) -> None:
         """Have the printer forget what it has not printed; said again before the next job."""
-        if self._line is None:
+        if self._asker is None:
             return
         try:
-            self._line.write(self._profile.clear_buffer)
-            self._ask(self._line)  # once it answers this, it has obeyed
+            self._asker.line.write(self._profile.clear_buffer)
+            self._asker.status()  # once it answers this, it has obeyed
         except (NoAnswer, DeviceLost):
             self.close()
 

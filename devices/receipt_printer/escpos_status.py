@@ -7,12 +7,13 @@ A question without a sound answer leaves its fields unknown. Nothing is ever con
 from collections.abc import Mapping, Sequence
 
 from devices.receipt_printer.printer import Connection, Cover, Fault, Paper, PrinterStatus
-from devices.receipt_printer.profile import Meaning, Profile, Query
+from devices.receipt_printer.profile import Profile
+from devices.receipt_printer.query import LONGEST, Meaning, Query, TextQuery
 
 FLOW_CONTROL = b"\x11\x13"
 """XON and XOFF: never an answer."""
 INBOX_LIMIT = 4096
-"""Bytes kept of a printer that babbles; a sound answer is at most six."""
+"""Bytes kept of a printer that babbles."""
 
 _FAULTS = (  # the worst first
     (Meaning.UNRECOVERABLE, Fault.UNRECOVERABLE),
@@ -24,13 +25,15 @@ _FAULTS = (  # the worst first
 )
 
 _PAPER_END = frozenset({Meaning.PAPER_OUT, Meaning.PAPER_PRESENT})
+_ABOUT_FAULTS = frozenset(meaning for meaning, _ in _FAULTS) | {Meaning.OFFLINE}
 
 
 class Inbox:
     """What has arrived and not been understood yet; answers are taken out of it one by one."""
 
     def __init__(self, profile: Profile) -> None:
-        self._asb = profile.asb
+        packets = (profile.witness.query if profile.witness else None, profile.asb)
+        self._packets = tuple(packet for packet in packets if packet is not None)
         self._untrusted = bytearray()
 
     def __len__(self) -> int:
@@ -45,27 +48,32 @@ class Inbox:
         """Forget everything, so that an answer to an earlier question is not taken for one to the next."""
         self._untrusted.clear()
 
-    def take(self, query: Query) -> bytes | None:
+    def take(self, query: Query | TextQuery) -> bytes | None:
         """The first sound answer to the question, taken out; None while there is none."""
-        size = query.length
         at = 0
-        while at + size <= len(self._untrusted):
-            if (packet := self._asb_at(at)) > 0:
+        while at < len(self._untrusted):
+            untrusted_rest = bytes(self._untrusted[at : at + LONGEST])
+            if packet := self._other_packet(query, untrusted_rest):
                 at += packet
                 continue
-            answer = bytes(self._untrusted[at : at + size])
-            if query.is_sound(answer):
-                del self._untrusted[at : at + size]
-                return answer
+            length = query.length_at(untrusted_rest)
+            if length is None:
+                return None
+            if length:
+                del self._untrusted[at : at + length]
+                return untrusted_rest[:length]
             at += 1
         return None
 
-    def _asb_at(self, at: int) -> int:
-        """Length of the automatic status that begins here, whole or still arriving; 0 when none does."""
-        if self._asb is None:
-            return 0
-        untrusted_packet = bytes(self._untrusted[at : at + self._asb.length])
-        return self._asb.length if self._asb.may_become_sound(untrusted_packet) else 0
+    def _other_packet(self, query: Query | TextQuery, untrusted_rest: bytes) -> int:
+        """Length of what begins here and is no answer to this question but an automatic status, or in text,
+        whole or still arriving; 0 when none does. A digit of it could be taken for a status byte.
+        """
+        for packet in self._packets:
+            length = 0 if packet is query else packet.length_at(untrusted_rest)
+            if length != 0:
+                return length or len(untrusted_rest)
+        return 0
 
 
 def interpret(profile: Profile, answers: Mapping[str, bytes | None]) -> PrinterStatus:
@@ -78,7 +86,7 @@ def interpret(profile: Profile, answers: Mapping[str, bytes | None]) -> PrinterS
     silent = [query for query in profile.queries if query not in answered]
     cover = _cover(said, asked)
     paper_frozen = profile.paper_bits_freeze_while_cover_open and cover is Cover.OPEN
-    paper = Paper.UNKNOWN if paper_frozen else _paper(said, asked, silent)
+    paper = Paper.UNKNOWN if paper_frozen else _paper(profile, said, frozenset(answered))
     explained = paper is Paper.OUT or cover is Cover.OPEN
     return PrinterStatus(
         connection=Connection.ANSWERING,
@@ -86,14 +94,18 @@ def interpret(profile: Profile, answers: Mapping[str, bytes | None]) -> PrinterS
         cover=cover,
         fault=_fault(said, explained, silent),
         ticket_at_mouth=Meaning.TICKET_AT_MOUTH in said if Meaning.TICKET_AT_MOUTH in asked else None,
+        evidence=b"".join(answered.values()),
     )
 
 
-def _paper(said: frozenset[Meaning], asked: frozenset[Meaning], silent: Sequence[Query]) -> Paper:
+def _paper(profile: Profile, said: frozenset[Meaning], answered: frozenset[Query]) -> Paper:
+    asked = frozenset(meaning for query in answered for meaning in query.bits)
     absent = Meaning.PAPER_PRESENT in asked and Meaning.PAPER_PRESENT not in said
     if Meaning.PAPER_OUT in said or absent:
         return Paper.OUT
-    if not asked & _PAPER_END or any(query.bits.keys() & _PAPER_END for query in silent):
+    about_paper = [query for query in profile.queries if query.bits.keys() & _PAPER_END]
+    of_the_sensors = [query for query in about_paper if Meaning.PAPER_LOW in query.bits] or about_paper
+    if not answered.intersection(of_the_sensors):
         return Paper.UNKNOWN
     return Paper.LOW if Meaning.PAPER_LOW in said else Paper.OK
 
@@ -110,4 +122,4 @@ def _fault(said: frozenset[Meaning], explained: bool, silent: Sequence[Query]) -
             return fault
     if Meaning.OFFLINE in said and not explained:
         return Fault.OFFLINE
-    return Fault.UNKNOWN if silent else Fault.NONE
+    return Fault.UNKNOWN if any(query.bits.keys() & _ABOUT_FAULTS for query in silent) else Fault.NONE

@@ -3,7 +3,7 @@
 "No answer" is a state of its own: a printer that says nothing is unknown, neither healthy nor out of paper.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -61,6 +61,8 @@ class PrinterStatus:
     fault: Fault = Fault.UNKNOWN
     ticket_at_mouth: bool | None = None
     """A slip has been printed and not been taken; None when the model cannot tell."""
+    evidence: bytes = field(default=b"", compare=False)
+    """The answers that said so, one after the other, as they came."""
 
     @property
     def can_print(self) -> bool | None:

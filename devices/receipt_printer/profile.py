@@ -8,10 +8,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib import resources
 from typing import Any
 
 from devices.errors import DeviceError
+from devices.receipt_printer.query import Query, TextQuery, query, text_query
 
 DEFAULT = "default"
 
@@ -20,60 +22,23 @@ class ProfileError(DeviceError):
     """A profile that does not exist or cannot be used. The message names file, key and remedy."""
 
 
-class Meaning(StrEnum):
-    """What a bit of a status answer says when it is on."""
+class Proof(StrEnum):
+    """How the witness of a printer shows that it has not been switched off and on since it was called."""
 
-    OFFLINE = "offline"
-    COVER_OPEN = "cover_open"
-    PAPER_OUT = "paper_out"
-    PAPER_LOW = "paper_low"
-    PAPER_PRESENT = "paper_present"
-    CUTTER = "cutter"
-    JAM = "jam"
-    HEAD = "head"
-    RECOVERABLE = "recoverable"
-    UNRECOVERABLE = "unrecoverable"
-    ERROR = "error"
-    TICKET_AT_MOUTH = "ticket_at_mouth"
+    STORED_CODE = "stored_code"
+    """It tells the size of the QR code in its store, and a restart empties the store."""
+    POWER_UPS = "power_ups"
+    """It counts how often it was switched on: the answer must be the same before and after."""
 
 
 @dataclass(frozen=True, eq=False)
-class Query:
-    """One question and how its answer reads.
-
-    The answer is ``header`` and then as many bytes as ``fixed_mask`` has, each of which must show the byte of
-    ``fixed_value`` under its mask (a mask of 0 takes any byte). ``bits`` gives for each meaning the byte,
-    counted from 0 after the header, and the mask; any bit of it is enough.
+class Witness:
+    """A question whose answer tells a printer that went on from one that began anew. Answered in turn, once
+    everything before it has been worked through.
     """
 
-    name: str
-    request: bytes
-    header: bytes
-    fixed_mask: bytes
-    fixed_value: bytes
-    bits: Mapping[Meaning, tuple[int, int]]
-
-    @property
-    def length(self) -> int:
-        """Bytes of a whole answer."""
-        return len(self.header) + len(self.fixed_mask)
-
-    def is_sound(self, untrusted_answer: bytes) -> bool:
-        """Whether these bytes can be an answer to this question."""
-        return len(untrusted_answer) == self.length and self.may_become_sound(untrusted_answer)
-
-    def may_become_sound(self, untrusted_beginning: bytes) -> bool:
-        """Whether these first bytes can be, or grow into, an answer to this question."""
-        want = self.header + self.fixed_value
-        mask = b"\xff" * len(self.header) + self.fixed_mask
-        return all(
-            byte & known == fixed for byte, known, fixed in zip(untrusted_beginning, mask, want, strict=False)
-        )
-
-    def read(self, sound_answer: bytes) -> frozenset[Meaning]:
-        """What a sound answer says."""
-        body = sound_answer[len(self.header) :]
-        return frozenset(meaning for meaning, (at, mask) in self.bits.items() if body[at] & mask)
+    proof: Proof
+    query: TextQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +46,8 @@ class Profile:
     """One printer model, or a family that behaves alike.
 
     ``queries`` are asked for the state. ``reports`` are understood but not asked; one named "asb" may come
-    unasked. ``marker`` stands behind a job and is answered in turn, once everything before it is printed; a
-    model without it is asked for its state until the paper must be out.
+    unasked. ``witness`` and ``marker`` stand behind a job and are answered in turn, once everything before
+    them is printed; only the first proves that the printer has not restarted meanwhile.
     """
 
     name: str
@@ -97,6 +62,7 @@ class Profile:
     queries: tuple[Query, ...]
     reports: tuple[Query, ...]
     marker: Query | None
+    witness: Witness | None
 
     @property
     def asb(self) -> Query | None:
@@ -104,6 +70,7 @@ class Profile:
         return next((report for report in self.reports if report.name == "asb"), None)
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The profiles there are."""
     directory = resources.files(__package__).joinpath("profiles")
@@ -118,13 +85,26 @@ def load(name: str) -> Profile:
     """The profile of that name. Raises ProfileError."""
     if name not in names():
         raise ProfileError(f"no printer profile {name!r}; set `profile` to one of: {', '.join(names())}")
-    source = resources.files(__package__).joinpath("profiles", f"{name}.toml")
     try:
-        return parse(name, tomllib.loads(source.read_text("utf-8")))
-    except (KeyError, ValueError, TypeError) as error:
+        return parse(name, _table(name))
+    except (KeyError, ValueError, TypeError, OSError) as error:
         raise ProfileError(
             f"devices/receipt_printer/profiles/{name}.toml: {error}; correct the profile"
         ) from error
+
+
+def _table(name: str) -> dict[str, Any]:
+    """The file, laid over the one that it says it is ``like``; a table of a table is replaced whole, and one
+    that is empty taken away.
+    """
+    source = resources.files(__package__).joinpath("profiles", f"{name}.toml")
+    table = tomllib.loads(source.read_text("utf-8"))
+    if "like" not in table:
+        return table
+    laid = _table(table.pop("like"))
+    for key, value in table.items():
+        laid[key] = {**laid.get(key, {}), **value} if isinstance(value, dict) and value else value
+    return {key: value for key, value in laid.items() if value != {}}
 
 
 def parse(name: str, table: Mapping[str, Any]) -> Profile:
@@ -139,29 +119,12 @@ def parse(name: str, table: Mapping[str, Any]) -> Profile:
         clear_buffer=bytes.fromhex(table["clear_buffer"]),
         millimetres_per_second=table["millimetres_per_second"],
         paper_bits_freeze_while_cover_open=table.get("paper_bits_freeze_while_cover_open", False),
-        queries=tuple(_query(query, part) for query, part in table["status"].items()),
-        reports=tuple(_query(report, part) for report, part in table.get("report", {}).items()),
-        marker=_query("marker", table["marker"]) if "marker" in table else None,
+        queries=tuple(query(name, part) for name, part in table["status"].items()),
+        reports=tuple(query(report, part) for report, part in table.get("report", {}).items()),
+        marker=query("marker", table["marker"]) if "marker" in table else None,
+        witness=_witness(table["witness"]) if "witness" in table else None,
     )
 
 
-def _query(name: str, table: Mapping[str, Any]) -> Query:
-    mask, value = bytes.fromhex(table["fixed_mask"]), bytes.fromhex(table["fixed_value"])
-    if len(mask) != len(value) or not mask:
-        raise ValueError(f"{name}: fixed_mask and fixed_value must be equally long, one byte or more")
-    return Query(
-        name=name,
-        request=bytes.fromhex(table.get("request", "")),
-        header=bytes.fromhex(table.get("header", "")),
-        fixed_mask=mask,
-        fixed_value=value,
-        bits={Meaning(meaning): _place(name, place, len(mask)) for meaning, place in table["bits"].items()},
-    )
-
-
-def _place(name: str, place: int | list[int], length: int) -> tuple[int, int]:
-    """``0x08`` in the only byte, or ``[byte, mask]`` counted from 0 after the header."""
-    at, mask = (0, place) if isinstance(place, int) else place
-    if not 0 <= at < length or not 0 < mask <= 0xFF:
-        raise ValueError(f"{name}: {place!r} is no bit of an answer of {length} bytes")
-    return at, mask
+def _witness(table: Mapping[str, Any]) -> Witness:
+    return Witness(Proof(table["proof"]), text_query(table))

@@ -61,12 +61,18 @@ _FIXED = {  # prefix: (name, bytes of arguments)
     b"\x1da": ("GS a", 1),
     b"\x1dr": ("GS r", 1),
     b"\x1d\x0c": ("GS FF", 0),
-    b"\x1de": ("GS e", 1),
+    b"\x1d\xe1": ("GS E1h", 0),
+    b"\x1d\xe2": ("GS E2h", 0),
+    b"\x1d\xe3": ("GS E3h", 0),
+    b"\x1d\xe4": ("GS E4h", 0),
+    b"\x1d\xe5": ("GS E5h", 0),
     b"\x10\x04": ("DLE EOT", 1),
     b"\x10\x05": ("DLE ENQ", 1),
     b"\x10\x14": ("DLE DC4", 3),
 }
 _FEED_AND_CUT = (0x41, 0x42)
+_EJECTOR_ARGUMENTS = {0x03: 2, 0x20: 3}
+"""GS e: the steps to present, and a time after which the paper is drawn in."""
 
 
 def next_token(received: bytes, chinese: bool) -> Token | None:
@@ -78,11 +84,14 @@ def next_token(received: bytes, chinese: bool) -> Token | None:
     for prefix, (name, count) in _FIXED.items():
         if received.startswith(prefix):
             return _whole(received, name, len(prefix), count)
-    if len(received) < 3 and not received.startswith(b"\x1dV"):
+    if len(received) < 3 and not received.startswith((b"\x1dV", b"\x1de")):
         return None if _may_grow(received) else Unknown(received[:2])
     if received.startswith(b"\x1dV"):
         feeds = len(received) > 2 and received[2] in _FEED_AND_CUT
         return _whole(received, "GS V", 2, 2 if feeds else 1)
+    if received.startswith(b"\x1de"):
+        wanted = _EJECTOR_ARGUMENTS.get(received[2], 1) if len(received) > 2 else 1
+        return _whole(received, "GS e", 2, wanted)
     if received.startswith(b"\x1d("):
         return _with_length(received)
     if received.startswith(b"\x1dv0"):

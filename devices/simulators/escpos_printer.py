@@ -8,8 +8,10 @@ through in order.
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from devices.simulators.escpos_commands import Command, Token, chinese_after, next_token
+from devices.simulators.escpos_memory import Counters, Memory, dots_of
 from devices.simulators.escpos_sensors import Personality, Sensors
 from devices.simulators.pty_line import PtyLine
 
@@ -18,15 +20,31 @@ RECEIVE_BUFFER = 65536
 BOOT_SECONDS = 0.3
 """Deaf and mute for so long after being switched on; real ones take longer."""
 CUTS = frozenset({"GS V", "ESC i", "ESC m"})
-LEAVES_NO_TRACE = frozenset({"DLE EOT", "DLE ENQ", "DLE DC4", "GS r", "GS a"})
+LEAVES_NO_TRACE = frozenset(
+    {
+        "DLE EOT",
+        "DLE ENQ",
+        "DLE DC4",
+        "GS r",
+        "GS a",
+        "GS e",
+        "GS E1h",
+        "GS E2h",
+        "GS E3h",
+        "GS E4h",
+        "GS E5h",
+    }
+)
 """Questions and settings between host and printer. They are no part of a paper."""
+CODE_SIZE = b"1R0"
+"""GS ( k function 82."""
 
 
 class SimulatedEscPosPrinter:
     """Runs in one thread between ``start`` and ``stop``; its methods may be called from any thread.
 
     ``papers`` holds the exact bytes each cut-off paper was made of. ``on_paper`` is called with them, in
-    the printer's thread. ``take_paper`` is what a resident does.
+    the printer's thread. ``take_paper`` is what a resident does. With ``dots_per_second`` paper takes time.
     """
 
     def __init__(
@@ -34,6 +52,8 @@ class SimulatedEscPosPrinter:
         line: PtyLine,
         on_paper: Callable[[bytes], None] | None = None,
         personality: Personality = Personality.EPSON,
+        boot_seconds: float = BOOT_SECONDS,
+        dots_per_second: float | None = None,
     ) -> None:
         self._line = line
         self._on_paper = on_paper
@@ -47,14 +67,24 @@ class SimulatedEscPosPrinter:
         self._at_mouth: list[bytes] = []
         self._sensors = Sensors()
         self._silent = False
-        self._real_time_only = False
+        self._knows_marker = self._knows_code_size = True
+        self._unanswered: frozenset[int] = frozenset()
+        self._boot_seconds = boot_seconds
+        self._dots_per_second = dots_per_second
+        self._counters = Counters()
+        self._memory = Memory()
+        self._busy_until = 0.0
+        self.retracted: list[bytes] = []
+        self.ejected: list[bytes] = []
         self._garbage: bytes | None = None
         self._lines_left: int | None = None
+        self._cycle_in_lines: int | None = None
+        self._mute_in_motion = False
         self._jams_at_cut = False
         self._after: dict[Callable[[], None], int] = {}
         self._made_of = bytearray()
+        self._paper_moved = False
         self._deaf_until = 0.0
-        self._forget()
 
     def start(self) -> None:
         """Begin to serve the line."""
@@ -99,6 +129,7 @@ class SimulatedEscPosPrinter:
         with self._lock:
             self._lines_left = None
             self._made_of.clear()
+            self._paper_moved = False
         self._change(paper_out=False, paper_low=False)
 
     def open_cover(self) -> None:
@@ -117,7 +148,29 @@ class SimulatedEscPosPrinter:
         """It moves again."""
         self._change(cutter_jammed=False)
 
+    def jam(self, on: bool = True) -> None:
+        """Paper is stuck in its way, or no longer."""
+        self._change(jammed=on)
+
+    def overheat(self, on: bool = True) -> None:
+        """The head is too hot, or has cooled."""
+        self._change(head_hot=on)
+
+    def break_down(self, on: bool = True) -> None:
+        """Its memory is broken, or mended."""
+        self._change(broken=on)
+
     # What only a test does
+
+    def show(self, number: int, bits: bytes) -> None:
+        """Show these bits beside what is felt in every answer to DLE EOT ``number``; beyond its header."""
+        with self._lock:
+            self._sensors.shown[number] = bits
+
+    def leave_unanswered(self, *numbers: int) -> None:
+        """Do not know DLE EOT of these numbers."""
+        with self._lock:
+            self._unanswered = frozenset(numbers)
 
     def silent(self, on: bool = True) -> None:
         """Take everything, print, and answer nothing."""
@@ -125,9 +178,14 @@ class SimulatedEscPosPrinter:
             self._silent = on
 
     def answers_in_real_time_only(self) -> None:
-        """Never answer GS r, as a model that does not know it."""
+        """Answer nothing that waits for the paper, as a model that knows neither GS r nor GS ( k 82."""
         with self._lock:
-            self._real_time_only = True
+            self._knows_marker = self._knows_code_size = False
+
+    def tells_no_code_size(self) -> None:
+        """Answer GS r, and not GS ( k function 82."""
+        with self._lock:
+            self._knows_code_size = False
 
     def stuck(self, on: bool = True) -> None:
         """Take nothing from the line any more; what is under way is taken first."""
@@ -146,15 +204,29 @@ class SimulatedEscPosPrinter:
         with self._lock:
             self._send(data)
 
-    def power_cycle(self) -> None:
-        """Off and on: buffers and settings are gone, and so is what arrives meanwhile. The paper stays."""
+    def power_cycle(self, off_seconds: float = 0.0) -> None:
+        """Off for so long, and on: buffers and settings are gone, and so is what arrives until it has
+        started. The paper stays.
+        """
         with self._lock:
-            self._forget()
-            self._deaf_until = time.monotonic() + BOOT_SECONDS
+            self._memory = Memory()
+            self._counters.power_ups += 1
+            self._busy_until = 0.0
+            self._deaf_until = time.monotonic() + off_seconds + self._boot_seconds
 
-    def power_cycle_after(self, received_bytes: int) -> None:
+    def power_cycle_after(self, received_bytes: int, off_seconds: float = 0.0) -> None:
         """Off and on after so many more bytes have arrived."""
-        self._when_received(received_bytes, self.power_cycle)
+        self._when_received(received_bytes, partial(self.power_cycle, off_seconds))
+
+    def power_cycle_at_line(self, lines: int) -> None:
+        """Off and on while it prints the line of that number, counted from now."""
+        with self._lock:
+            self._cycle_in_lines = lines
+
+    def mute_while_it_feeds(self) -> None:
+        """Answer nothing while paper moves."""
+        with self._lock:
+            self._mute_in_motion = True
 
     def silent_after(self, received_bytes: int) -> None:
         """Answer nothing once so many more bytes have arrived."""
@@ -175,38 +247,38 @@ class SimulatedEscPosPrinter:
 
     # The printer itself
 
-    def _forget(self) -> None:
-        self._received = b""
-        self._recent = b""
-        self._chinese = False
-        self._asb = 0
-
     def _change(self, **sensors: bool) -> None:
         with self._lock:
             for name, value in sensors.items():
                 setattr(self._sensors, name, value)
-            if self._asb:
+            if self._memory.asb:
                 self._send(self._sensors.automatic_status())
             self._work()
 
     def _run(self) -> None:
         while not self._stopping and not self._line.ended:
             self._freed.wait()
-            data = self._line.read(None)
+            data = self._line.read(self._until_paper_has_moved())
             self._freed.wait()
             with self._lock:
                 if not self._stopping:
                     self._receive(data)
+
+    def _until_paper_has_moved(self) -> float | None:
+        with self._lock:
+            left = self._busy_until - time.monotonic()
+            return max(0.0, left) if self._busy_until else None
 
     def _receive(self, data: bytes) -> None:
         for byte in data:
             self._count_down()
             if time.monotonic() < self._deaf_until:
                 continue
-            if len(self._received) < RECEIVE_BUFFER:
-                self._received += bytes([byte])
-            self._recent = (self._recent + bytes([byte]))[-3:]
-            self._obey_at_once()
+            memory = self._memory
+            if len(memory.received) < RECEIVE_BUFFER:
+                memory.received += bytes([byte])
+            memory.recent = (memory.recent + bytes([byte]))[-3:]
+            self._obey_at_once(memory)
         self._work()
 
     def _count_down(self) -> None:
@@ -216,53 +288,87 @@ class SimulatedEscPosPrinter:
             happens()
         self._after = {event: left - 1 for event, left in self._after.items()}
 
-    def _obey_at_once(self) -> None:
+    def _obey_at_once(self, memory: Memory) -> None:
         """A real-time command is recognised by its bytes alone, whatever they belong to."""
-        if self._recent[:2] == b"\x10\x04" and len(self._recent) == 3:
-            self._answer(self._recent[2])
-        elif self._recent == b"\x10\x05\x02":
-            self._received = b""
+        if memory.recent[:2] == b"\x10\x04" and len(memory.recent) == 3:
+            self._answer(memory.recent[2])
+        elif memory.recent == b"\x10\x05\x02":
+            memory.received = b""
 
     def _answer(self, number: int) -> None:
-        slip = bool(self._at_mouth)
-        answer = (
-            self._garbage
-            if self._garbage is not None
-            else self._sensors.answer(number, self._personality, slip)
-        )
-        if answer:
-            self._send(answer)
+        if self._garbage is not None:
+            self._send(self._garbage)
+        elif number not in self._unanswered and not (self._mute_in_motion and self._busy_until):
+            self._send(self._sensors.answer(number, self._personality, bool(self._at_mouth)))
 
     def _send(self, data: bytes) -> None:
-        if not self._silent:
+        if data and not self._silent:
             self._line.write(data)
 
     def _work(self) -> None:
         """Print what has arrived, until something stops the printer or a command is not whole yet."""
-        while (token := next_token(self._received, self._chinese)) is not None:
-            if self._sensors.stopped and not _was_obeyed(token):
+        while time.monotonic() >= self._busy_until:
+            self._busy_until = 0.0
+            memory = self._memory
+            token = next_token(memory.received, memory.chinese)
+            if token is None or (self._sensors.stopped and not _was_obeyed(token)):
                 return
-            self._received = self._received[len(token.raw) :]
-            self._chinese = chinese_after(token, self._chinese)
-            self._do(token)
+            memory.received = memory.received[len(token.raw) :]
+            memory.chinese = chinese_after(token, memory.chinese)
+            self._do(token, memory)
 
-    def _do(self, token: Token) -> None:
-        name = token.name if isinstance(token, Command) else ""
-        if name not in LEAVES_NO_TRACE:
+    def _do(self, token: Token, memory: Memory) -> None:
+        command = token if isinstance(token, Command) else None
+        name = command.name if command else ""
+        is_question = name in LEAVES_NO_TRACE or (command is not None and command.data == CODE_SIZE)
+        if name == "ESC @" and not self._paper_moved:
+            self._made_of.clear()  # settings before a paper's first line leave no trace either
+        if not is_question:
             self._made_of += token.raw
-        if name == "GS r" and isinstance(token, Command) and token.arguments in (b"\x01", b"1"):
-            if not self._real_time_only:
-                self._send(self._sensors.answer_in_turn())
-        elif name == "GS a" and isinstance(token, Command):
-            self._asb = token.arguments[0]
-            if self._asb:
-                self._send(self._sensors.automatic_status())
-        elif name in CUTS:
-            self._cut()
-        elif token.raw == b"\n" or name in ("ESC d", "GS v 0"):
+        if command is not None:
+            self._obey(command, memory)
+        dots = dots_of(token, memory)
+        self._counters.printed_dots += dots
+        self._paper_moved = self._paper_moved or dots > 0
+        if dots and self._dots_per_second:
+            self._busy_until = time.monotonic() + dots / self._dots_per_second
+        if token.raw == b"\n" or name in ("ESC d", "GS v 0"):
             self._printed_a_line()
 
+    def _obey(self, command: Command, memory: Memory) -> None:
+        if command.name == "ESC @":
+            memory.code = b""
+        elif command.name == "GS r" and command.arguments in (b"\x01", b"1"):
+            self._send(self._sensors.answer_in_turn() if self._knows_marker else b"")
+        elif command.name == "GS a":
+            memory.asb = command.arguments[0]
+            self._send(self._sensors.automatic_status() if memory.asb else b"")
+        elif command.name == "GS ( k":
+            memory.obey_code_command(command.data)
+            if command.data == CODE_SIZE and self._knows_code_size:
+                self._send(memory.code_size)
+        elif command.name in CUTS:
+            self._cut()
+        elif self._personality.is_custom:
+            self._obey_as_custom(command)
+
+    def _obey_as_custom(self, command: Command) -> None:
+        """The counters, and the ejector: 2 draws the paper in, 5 throws it out, 6 asks."""
+        self._send(self._counters.answer(command.raw))
+        action = command.arguments[0] if command.name == "GS e" else 0
+        if action == 6:
+            self._send(self._sensors.ejector(bool(self._at_mouth)))
+        elif action in (2, 5) and self._at_mouth:
+            (self.retracted if action == 2 else self.ejected).extend(self._at_mouth)
+            self._counters.retractions += action == 2
+            self._at_mouth.clear()
+
     def _printed_a_line(self) -> None:
+        if self._cycle_in_lines is not None:
+            self._cycle_in_lines -= 1
+            if not self._cycle_in_lines:
+                self._cycle_in_lines = None
+                self.power_cycle()
         if self._lines_left is not None:
             self._lines_left -= 1
             if self._lines_left <= 0:
@@ -276,6 +382,8 @@ class SimulatedEscPosPrinter:
             return
         paper = bytes(self._made_of)
         self._made_of.clear()
+        self._paper_moved = False
+        self._counters.cuts += 1
         self.papers.append(paper)
         self._at_mouth.append(paper)
         if self._on_paper is not None:

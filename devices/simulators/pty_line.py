@@ -12,6 +12,7 @@ from pathlib import Path
 BITS_PER_BYTE = 10  # 8N1: a start bit, eight data bits, a stop bit
 _PACE_STEP_S = 0.0005  # how finely a paced answer is spread; the average is exact whatever the step
 _CHUNK = 4096
+_PORTION = 64  # bytes: a paced device sees what arrives as from a wire, not in pages
 
 
 class Direction(Enum):
@@ -45,6 +46,7 @@ class PtyLine:
         self._closed = False
         self._interrupted = threading.Event()
         self._seconds_per_byte = BITS_PER_BYTE / baud if baud else 0.0
+        self._portion = _PORTION if baud else _CHUNK
         self._sent_until = 0.0  # when the byte handed over last has left the wire
         self._came_until = 0.0
         self._link = link
@@ -65,7 +67,7 @@ class PtyLine:
         if self.ended or not self._wait(self._device, select.POLLIN, timeout_s):
             return b""
         try:
-            data = os.read(self._device, _CHUNK)
+            data = os.read(self._device, self._portion)
         except BlockingIOError:
             return b""
         self._came_until = max(self._came_until, time.monotonic()) + len(data) * self._seconds_per_byte

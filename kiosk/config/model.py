@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from devices.receipt_printer import profile as profiles
 from kiosk.contract.language import Language, in_language
 
 Seconds = Annotated[int, Field(ge=1, le=3600)]
@@ -82,7 +83,15 @@ class ReceiptPrinter(Table):
     port: Port
     baud: Baud
     columns: Annotated[int, Field(ge=24, le=64)]
-    profile: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
+    profile: str
+
+    @field_validator("profile")
+    @classmethod
+    def _one_of_the_profiles(cls, profile: str) -> str:
+        if profile not in profiles.names():
+            there = ", ".join(profiles.names())
+            raise ValueError(f"{profile!r} is no printer profile; write one of: {there}")
+        return profile
 
 
 class PagePrinter(Table):

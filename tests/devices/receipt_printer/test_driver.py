@@ -7,8 +7,9 @@ from contextlib import closing
 import pytest
 
 from devices.errors import PortUnavailable
+from devices.receipt_printer.asker import Patience
 from devices.receipt_printer.document import Document, Qr, Text
-from devices.receipt_printer.escpos_printer import EscPosPrinter, Patience
+from devices.receipt_printer.escpos_printer import EscPosPrinter
 from devices.receipt_printer.printer import Connection, Cover, Fault, Paper, PrintOutcome
 from devices.receipt_printer.profile import load
 from devices.receipt_printer.raster import FontRasteriser
@@ -19,7 +20,7 @@ from devices.simulators.pty_line import PtyLine
 from tests.oracles import escpos_paper as paper
 
 RASTERISER = FontRasteriser()
-IMPATIENT = Patience(answer=0.3, wake=0.15, ask_every=0.05, finish=1.0)
+IMPATIENT = Patience(answer=0.15, wake=0.1, ask_every=0.05, finish=0.7)
 RECEIPT = Document(
     (Text("收件凭证"), Text("编号 7K2M-01"), Qr(b"HTTPS://EXAMPLE.GOV.CN/1", 6), Text("𠮷先生"))
 )
@@ -68,7 +69,7 @@ def test_two_receipts_are_two_papers(printer: EscPosPrinter, simulated: Simulate
     assert simulated.papers[0] == simulated.papers[1]
 
 
-def test_a_printer_without_a_marker_is_believed_once_the_papers_time_has_passed_and_all_is_well(
+def test_a_printer_that_answers_in_real_time_only_is_watched_and_believed_once_the_papers_time_has_passed(
     printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
 ) -> None:
     simulated.answers_in_real_time_only()

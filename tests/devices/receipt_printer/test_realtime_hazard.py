@@ -39,7 +39,7 @@ def pictures(draw: st.DrawFn) -> list[bytes]:
 @given(pictures())
 @settings(max_examples=150, deadline=None)
 def test_no_picture_holds_a_real_time_command(rows: list[bytes]) -> None:
-    data = raster_commands(bitmap(rows), PAPER)
+    data = b"".join(raster_commands(bitmap(rows), PAPER))
     assert not any(pair in data for pair in PAIRS)
 
 
@@ -47,7 +47,7 @@ def test_no_picture_holds_a_real_time_command(rows: list[bytes]) -> None:
 @settings(max_examples=150, deadline=None)
 def test_a_mended_picture_looks_the_same(rows: list[bytes]) -> None:
     """All rows are moved alike, by less than a millimetre; at most a dot beside a dot is added."""
-    before, after = dots(rows), dots(drawn(raster_commands(bitmap(rows), PAPER)))
+    before, after = dots(rows), dots(drawn(b"".join(raster_commands(bitmap(rows), PAPER))))
     assert len(before) == len(after)
     fits = []
     for shift in range(8):
@@ -61,13 +61,13 @@ def test_a_mended_picture_looks_the_same(rows: list[bytes]) -> None:
 
 def test_a_picture_that_can_be_moved_keeps_every_dot() -> None:
     rows = [b"\x10\x04", b"\x00\x00"]
-    assert dots(drawn(raster_commands(bitmap(rows), PAPER))) == [{4, 14}, set()]
+    assert dots(drawn(b"".join(raster_commands(bitmap(rows), PAPER)))) == [{4, 14}, set()]
 
 
 def test_a_pair_across_two_rows_is_parted_by_a_new_band() -> None:
     rows = [b"\x10", b"\x05"] * 3
     picture = Bitmap(8, tuple(row[0] for row in rows))
-    data = raster_commands(picture, paper_dots=8)
+    data = b"".join(raster_commands(picture, paper_dots=8))
     assert not has_hazard(data)
     assert drawn(data) == rows
 

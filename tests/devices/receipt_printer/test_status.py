@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from devices.receipt_printer import profile as profiles
 from devices.receipt_printer.escpos_status import INBOX_LIMIT, Inbox, interpret
 from devices.receipt_printer.printer import Connection, Cover, Fault, Paper, PrinterStatus
-from devices.receipt_printer.profile import Meaning, Profile, ProfileError, load
+from devices.receipt_printer.profile import Profile, ProfileError, load
+from devices.receipt_printer.query import Meaning
 
 XON, XOFF = b"\x11", b"\x13"
 ASB_COVER_OPEN = bytes.fromhex("38000000")

@@ -4,7 +4,8 @@ import pytest
 
 from devices.receipt_printer.escpos_status import interpret
 from devices.receipt_printer.printer import Cover, Fault, Paper, PrinterStatus
-from devices.receipt_printer.profile import Meaning, Profile, Query, load
+from devices.receipt_printer.profile import Profile, load
+from devices.receipt_printer.query import Meaning, Query
 from tests.fixtures.device_vectors import vector
 
 NOTHING: frozenset[Meaning] = frozenset()

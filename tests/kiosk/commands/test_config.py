@@ -37,6 +37,18 @@ def test_check_lists_every_fault_and_leaves_with_2(kiosk: Kiosk, tmp_path: Path)
     assert said.out == ""
 
 
+def test_a_printer_profile_that_is_not_there_is_refused_with_the_ones_there_are(
+    kiosk: Kiosk, tmp_path: Path
+) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text('[devices.receipt_printer]\nprofile = "epsn"\n')
+    for command in (("config", "check", str(file)), ("--config", str(file), "devices", "check")):
+        said = kiosk(*command)
+        assert said.code == 2
+        assert "devices.receipt_printer.profile: 'epsn' is no printer profile; write one of: " in said.err
+        assert "cashino-kp628e, custom-vkp80, dascom-dt-210, default, epson" in said.err
+
+
 def test_every_command_refuses_a_wrong_configuration_in_one_line(kiosk: Kiosk, tmp_path: Path) -> None:
     file = tmp_path / "bad.toml"
     file.write_text("[visit]\nidle_second = 30\n")
