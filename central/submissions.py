@@ -56,7 +56,7 @@ def submissions_router(intake: Intake, authentication: Authentication) -> APIRou
 
     @router.post(
         "/v1/submissions",
-        summary="Hold up to 20 submissions; an answer for each, in the order sent",
+        summary="Hold up to 100 submissions; an answer for each, in the order sent",
         responses=documented((400, 401, 403, 408, 413, 500)),
         openapi_extra=takes_json(BatchRequest),
     )

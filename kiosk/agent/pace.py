@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from kiosk.agent.backoff import delay
 from kiosk.contract.api import MAX_BATCH
 
+FIRST_BATCH = 20
+"""Twice as many after each success, half as many after a failure: a slow line must get something through."""
 FAILURES_TO_OPEN = 5
 """The breaker opens after five channel failures in a row and probes with one (architecture.md)."""
 
@@ -22,6 +24,7 @@ class Pace:
     paused: bool = field(default=False)
     """The central service refuses this terminal: only an answered heartbeat ends that."""
     _asked_to_wait_until: float = 0.0
+    _batch: int = FIRST_BATCH
 
     @property
     def broken(self) -> bool:
@@ -31,7 +34,7 @@ class Pace:
     @property
     def limit(self) -> int:
         """How many may be sent at once."""
-        return 1 if self.broken else MAX_BATCH
+        return 1 if self.broken else self._batch
 
     def may_send(self, now: float) -> bool:
         """Whether the wait is over."""
@@ -44,6 +47,7 @@ class Pace:
     def failed(self, now: float, retry_after: float | None = None) -> float:
         """The channel failed. Gives the wait in seconds."""
         self.failures += 1
+        self._batch = max(1, self._batch // 2)
         wait = delay(self.failures, self.random, retry_after)
         self.not_before = now + wait
         self._asked_to_wait_until = now + (retry_after or 0.0)
@@ -52,6 +56,7 @@ class Pace:
     def succeeded(self) -> None:
         """The central service answered as it should."""
         self.failures, self.not_before, self.paused, self._asked_to_wait_until = 0, 0.0, False, 0.0
+        self._batch = min(MAX_BATCH, 2 * self._batch)
 
     def refused(self) -> None:
         """The central service does not accept this terminal."""

@@ -11,9 +11,10 @@ from kiosk.contract.model import Model
 from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
 
-MAX_BATCH = 20
+MAX_BATCH = 100
+"""Measured: docs/decisions/0015."""
 MAX_BATCH_BYTES = 4 * 1024 * 1024
-"""A batch is at most this long as a whole; more is a 413. Twenty envelopes of 20 kB are a tenth of it."""
+"""A batch is at most this long as a whole; more is a 413. A hundred envelopes of 20 kB are half of it."""
 ENROLMENT_KEY_ID = "enrolment"
 """`keyid` of the request that enrols: signed with the key it brings, to prove that the terminal holds it.
 Every later request has `receipt_number.terminal_code(terminal)` there.
@@ -77,7 +78,7 @@ class SubmissionAccepted(Model):
 
 
 class BatchRequest(Model):
-    """Up to 20 envelopes (compact JWS each)."""
+    """Up to `MAX_BATCH` envelopes (compact JWS each)."""
 
     envelopes: Annotated[tuple[str, ...], Constraint(min_length=1, max_length=MAX_BATCH)]
 

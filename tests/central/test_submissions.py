@@ -173,7 +173,7 @@ def test_a_batch_answers_each_envelope_as_alone_and_in_order(terminal: TestTermi
     assert terminal.statistics().received == 2
 
 
-def test_a_batch_takes_twenty_and_not_one_more(terminal: TestTerminal) -> None:
+def test_a_batch_takes_so_many_and_not_one_more(terminal: TestTerminal) -> None:
     full = [terminal.enclose() for _ in range(MAX_BATCH)]
     assert [each.status for each in send_batch(terminal, *full).results] == [201] * MAX_BATCH
     one_more = json.dumps({"envelopes": ["x"] * (MAX_BATCH + 1)}).encode()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.agent.backoff import ceiling, delay
 from kiosk.agent.item_errors import ItemErrors, Verdict
-from kiosk.agent.pace import FAILURES_TO_OPEN, Pace
+from kiosk.agent.pace import FAILURES_TO_OPEN, FIRST_BATCH, Pace
 from kiosk.contract.api import MAX_BATCH
 
 
@@ -80,13 +80,22 @@ def test_an_answered_heartbeat_ends_every_wait() -> None:
 
 def test_the_breaker_opens_after_five_and_closes_with_the_first_success() -> None:
     pace = longest(failures=FAILURES_TO_OPEN - 1)
-    assert pace.limit == MAX_BATCH
+    assert pace.limit == FIRST_BATCH
     pace.failed(0.0)
     assert pace.limit == 1
     pace.heartbeat_answered()
     assert pace.limit == 1
     pace.succeeded()
-    assert pace.limit == MAX_BATCH
+    assert pace.limit > 1
+
+
+def test_batches_double_with_each_success_and_halve_with_each_failure() -> None:
+    pace = longest()
+    limits = []
+    for works in (True, True, True, False, False, False, False, True):
+        pace.succeeded() if works else pace.failed(0.0)
+        limits.append(pace.limit)
+    assert limits == [40, 80, MAX_BATCH, 50, 25, 12, 6, 12]
 
 
 A, B, C, D = (UUID(int=each) for each in range(4))
