@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from kiosk.visit.events import CardRead, Event, Printed, VerificationFailed, Verified
+from kiosk.visit.events import (
+    CardRead,
+    DoorChanged,
+    Event,
+    OperatorChanged,
+    Printed,
+    SupplyChanged,
+    VerificationFailed,
+    Verified,
+)
 from kiosk.visit.visit import Visit
 from ui.workers.desk import Audit
 
@@ -20,5 +29,15 @@ def audited(event: Event, before: Visit) -> Iterator[Audit]:
         case Printed() if before.receipt is not None:
             printed = (("submission", UUID(before.receipt.submission_id)), ("outcome", event.outcome.value))
             yield Audit("receipt.printed", printed)
+        case DoorChanged():
+            open_before = before.surroundings.doors
+            for door in sorted(event.doors - open_before):
+                yield Audit("door.opened", (("door", door),))
+            for door in sorted(open_before - event.doors):
+                yield Audit("door.closed", (("door", door),))
+        case SupplyChanged() if event.supply is not before.surroundings.supply:
+            yield Audit("power.changed", (("supply", event.supply.value),))
+        case OperatorChanged() if event.present is not before.surroundings.operator:
+            yield Audit("operator.present" if event.present else "operator.gone", ())
         case _:
             pass

@@ -18,6 +18,10 @@ class WipeReason(StrEnum):
     IDLE = "idle"
     LOST = "lost"
     """An answer that had to come did not come."""
+    DOOR = "door"
+    """The machine was opened."""
+    POWER = "power"
+    """Its battery is nearly empty."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,11 @@ class Signal(Effect):
     """Call the person back by light and sound, or stop it."""
 
     alarm: Alarm
+
+
+@dataclass(frozen=True)
+class ShutDown(Effect):
+    """The battery is nearly empty and nobody is in a visit: end safely, where the settings say so."""
 
 
 @dataclass(frozen=True)

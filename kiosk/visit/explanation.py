@@ -35,6 +35,11 @@ EXPLAINED: Mapping[str, Explanation] = MappingProxyType(
         "visit.truth_card": Explanation(
             "visit.truth_card", "id-card", (Point("circle-check", "truth.card_may_go"),)
         ),
+        "visit.truth_battery": Explanation(
+            "visit.state_battery",
+            "plug-zap",
+            (Point("circle-check", "truth.battery_finish"), Point("clock", "truth.battery_then")),
+        ),
         "visit.truth_no_reader": Explanation(
             "visit.state_no_reader",
             "triangle-alert",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from devices.ups.supply import Supply
 from kiosk.contract.reference import NearbyPlace
 
 
@@ -85,3 +86,24 @@ class OutOfOrder(News):
     """Nothing can be filed at this terminal; the key says why. None: it can again."""
 
     reason: str | None
+
+
+@dataclass(frozen=True)
+class DoorChanged(News):
+    """The doors of the machine that stand open, by name; none: all are shut."""
+
+    doors: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SupplyChanged(News):
+    """Mains, battery, or a battery that is nearly empty."""
+
+    supply: Supply
+
+
+@dataclass(frozen=True)
+class OperatorChanged(News):
+    """The operator's key switch was turned to service, or back."""
+
+    present: bool

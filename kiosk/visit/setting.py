@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 
+from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.contract.reference import NearbyPlace
 from kiosk.words import Language
@@ -129,3 +130,12 @@ class Surroundings:
     """When that became known, in seconds of the step's clock."""
     out_of_order: str | None = None
     """Key of the reason why nothing can be filed here."""
+    doors: frozenset[str] = frozenset()
+    """The doors of the machine that stand open."""
+    doors_at: float | None = None
+    """When the first of them was seen open, in seconds of the step's clock."""
+    supply: Supply = Supply.MAINS
+    supply_at: float | None = None
+    """When the mains were seen to go, likewise."""
+    operator: bool = False
+    """The operator's key switch stands at service."""

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from devices.ups.supply import Supply
 from kiosk.visit import idle
-from kiosk.visit.effects import StartReading, StopReading
+from kiosk.visit.effects import ShutDown, StartReading, StopReading
 from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.setting import Moment
+from kiosk.visit.stage import Stage
 from kiosk.visit.table import TABLE
 from kiosk.visit.visit import Refused, Step, Visit
 
@@ -25,7 +27,7 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
     cell = TABLE[visit.stage][type(event)]
     if isinstance(cell, Refused):
         return visit, ()
-    return _let_go(visit, cell(visit, event, now))
+    return _run_down(visit, _let_go(visit, cell(visit, event, now)))
 
 
 def _let_go(before: Visit, after: Step) -> Step:
@@ -35,3 +37,15 @@ def _let_go(before: Visit, after: Step) -> Step:
     if not left or any(isinstance(each, StartReading | StopReading) for each in effects):
         return after
     return replace(visit, ticket=max(visit.ticket, before.ticket + 1)), (*effects, StopReading())
+
+
+def _run_down(before: Visit, after: Step) -> Step:
+    """The battery is nearly empty, and nobody is in a visit any more: it is asked for once."""
+    visit, effects = after
+    if not _nearly_empty(visit) or _nearly_empty(before):
+        return after
+    return visit, (*effects, ShutDown())
+
+
+def _nearly_empty(visit: Visit) -> bool:
+    return visit.stage is Stage.OUT_OF_SERVICE and visit.surroundings.supply is Supply.LOW

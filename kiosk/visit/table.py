@@ -29,6 +29,7 @@ from kiosk.visit.events import (
     CodeSent,
     CodeWrong,
     DismissNotice,
+    DoorChanged,
     DrawStroke,
     EarphoneChanged,
     Edit,
@@ -41,6 +42,7 @@ from kiosk.visit.events import (
     NearbyChanged,
     Next,
     OnlineChanged,
+    OperatorChanged,
     OutOfOrder,
     PrintAgain,
     Printed,
@@ -63,6 +65,7 @@ from kiosk.visit.events import (
     StorageChanged,
     Submit,
     SubmitDigits,
+    SupplyChanged,
     Tick,
     ToggleChoice,
     ToggleManner,
@@ -76,6 +79,7 @@ from kiosk.visit.handlers import (
     attract,
     card,
     choosing,
+    closing,
     everywhere,
     farewell,
     filing,
@@ -119,14 +123,25 @@ ALWAYS: Row = {
     EarphoneChanged: news.earphone_changed,
     VoiceChanged: news.voice_changed,
     NearbyChanged: news.nearby_changed,
-    OutOfOrder: news.out_of_order,
+    OperatorChanged: news.operator_changed,
+    OutOfOrder: closing.known,
+    DoorChanged: closing.known,
+    SupplyChanged: closing.known,
 }
 """What band, foot and news do on every screen."""
 
-IN_VISIT: Row = {Leave: everywhere.leave, Tick: idle.tick}
+CLOSING: tuple[type[Event], ...] = (OutOfOrder, DoorChanged, SupplyChanged)
+"""The news by which the terminal closes, and opens again."""
+
+IN_VISIT: Row = {
+    Leave: everywhere.leave,
+    Tick: idle.tick,
+    **dict.fromkeys(CLOSING, closing.in_visit),
+}
 """How a visit under way ends before its time."""
 
-BEFORE_ANYTHING: Row = {OutOfOrder: farewell.out_of_order_before_anything}
+BEFORE_ANYTHING: Row = dict.fromkeys(CLOSING, closing.before_anything)
+BETWEEN_VISITS: Row = dict.fromkeys(CLOSING, closing.between_visits)
 
 ON_A_PAGE: Row = {Next: form.next_page, Back: form.back, **IN_VISIT}
 
@@ -157,8 +172,8 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 ToggleManner: attract.wake_in_manner,
                 CardSeen: attract.card_put,
                 EarphoneChanged: attract.earphone_changed,
-                OutOfOrder: attract.out_of_order,
                 Tick: AT_REST,
+                **dict.fromkeys(CLOSING, closing.at_rest),
             },
         ),
         Stage.WELCOME: row(
@@ -167,9 +182,9 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 ShowAll: choosing.show_all,
                 PutCard: choosing.put_card,
                 Leave: farewell.begin_anew,
-                OutOfOrder: farewell.back_in_service,
                 Tick: farewell.welcome_tick,
-            }
+            },
+            BETWEEN_VISITS,
         ),
         Stage.CHOOSING: row(IN_VISIT, BEFORE_ANYTHING, {Choose: choosing.choose, Back: choosing.back}),
         Stage.AWAITING_CARD: row(
@@ -253,6 +268,7 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 Leave: everywhere.leave_with_receipt,
                 Printed: filing.printed,
                 Tick: filing.receipt_tick,
+                **dict.fromkeys(CLOSING, closing.at_receipt),
             }
         ),
         Stage.GOODBYE: row(
@@ -265,11 +281,8 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             }
         ),
         Stage.OUT_OF_SERVICE: row(
-            {
-                Leave: NOTHING_TO_LEAVE,
-                Tick: OUT_OF_ORDER,
-                OutOfOrder: farewell.back_in_service,
-            }
+            {Leave: NOTHING_TO_LEAVE, Tick: OUT_OF_ORDER},
+            BETWEEN_VISITS,
         ),
     }
 )

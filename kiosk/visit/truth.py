@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from devices.ups.supply import Supply
 from kiosk.visit.setting import CardPlace
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
@@ -61,6 +62,8 @@ def truths(visit: Visit) -> tuple[Truth, ...]:
         found.append(Truth("visit.truth_card", "id-card"))
     if visit.stage is Stage.OUT_OF_SERVICE:
         return tuple(found)  # the rest is about what can be done here, and nothing can
+    if known.supply is not Supply.MAINS:
+        found.append(Truth("visit.truth_battery", "plug-zap"))
     if known.reader_problem is not None:
         found.append(Truth("visit.truth_no_reader", "triangle-alert"))
     if known.can_print is False:

@@ -622,6 +622,25 @@ OUT_OF_SERVICE: dict[str, Any] = {
     "elsewhere": said("out_of_service.anywhere"),
     "reason": said("visit.out_of_service_reason"),
     "smallPrint": said("out_of_service.small_print", code="S1", time="2026-11-25 02:40"),
+    "icon": "wrench",
+}
+OPENED: dict[str, Any] = {
+    **OUT_OF_SERVICE,
+    "sentence": said("visit.out_door"),
+    "reason": said("out_of_service.back_door"),
+    "smallPrint": said("out_of_service.small_print", code="D1", time="2026-11-25 02:40"),
+}
+ON_BATTERY: dict[str, Any] = {
+    **OUT_OF_SERVICE,
+    "sentence": said("visit.out_battery"),
+    "reason": said("out_of_service.back_power"),
+    "smallPrint": said("out_of_service.small_print", code="P1", time="2026-11-25 02:40"),
+    "icon": "plug-zap",
+}
+SWITCHING_OFF: dict[str, Any] = {
+    **ON_BATTERY,
+    "sentence": said("visit.out_power_low"),
+    "smallPrint": said("out_of_service.small_print", code="P2", time="2026-11-25 02:40"),
 }
 NOTICE = (
     "请到一楼服务台，或拨打 0411-12345，告诉他们您停在哪一步。您填的内容还在，可以接着办。",
@@ -651,6 +670,7 @@ def _both(first: str, second: str) -> Said:
 
 
 TWO_TRUTHS = _both("visit.truth_card", "visit.truth_offline")
+CARD_AND_BATTERY = _both("visit.truth_card", "visit.truth_battery")
 NO_READER_NO_PRINT = _both("visit.truth_no_reader", "visit.truth_no_print")
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal, Slot
 
 from devices.signal.alarm import Alarm
+from kiosk.visit.closing import BATTERY, DOOR, POWER_LOW, closure
 from kiosk.visit.effects import WipeReason
 from kiosk.visit.events import Finish
 from kiosk.visit.handlers.farewell import goodbye_seconds
@@ -41,6 +42,7 @@ class OutOfServiceOutputs:
     elsewhere: str = ""
     reason: str = ""
     small_print: str = ""
+    icon: str = ""
 
 
 TITLES = {
@@ -48,7 +50,17 @@ TITLES = {
     WipeReason.LEFT: "goodbye.title_left",
     WipeReason.IDLE: "goodbye.title_left",
     WipeReason.LOST: "goodbye.title_lost",
+    WipeReason.DOOR: "goodbye.title_left",
+    WipeReason.POWER: "goodbye.title_left",
 }
+ON_MAINS_AGAIN = ("out_of_service.back_power", "plug-zap")
+BACK = {
+    DOOR: ("out_of_service.back_door", "wrench"),
+    BATTERY: ON_MAINS_AGAIN,
+    POWER_LOW: ON_MAINS_AGAIN,
+}
+"""When it comes back, and what stands for it, where that is not simply once it is mended."""
+MENDED = ("visit.out_of_service_reason", "wrench")
 
 
 def goodbye_outputs(snapshot: Snapshot) -> GoodbyeOutputs | None:
@@ -84,18 +96,20 @@ def out_of_service_outputs(snapshot: Snapshot) -> OutOfServiceOutputs | None:
     visit, speaker = snapshot.visit, snapshot.speaker
     if visit.stage is not Stage.OUT_OF_SERVICE:
         return None
-    known = visit.surroundings
-    reason = known.out_of_order or ""
-    ago = 0.0 if known.out_of_order_at is None else snapshot.now.seconds - known.out_of_order_at
+    closed = closure(visit.surroundings)
+    reason = "" if closed is None else closed.reason
+    ago = 0.0 if closed is None or closed.since is None else snapshot.now.seconds - closed.since
     since = snapshot.clock - timedelta(seconds=max(0.0, ago))
+    back, icon = BACK.get(reason, MENDED)
     return OutOfServiceOutputs(
         sentence=speaker.key(reason) if reason else "",
         works=speaker.key("out_of_service.works"),
         elsewhere=_elsewhere(snapshot),
-        reason=speaker.key("visit.out_of_service_reason"),
+        reason=speaker.key(back),
         small_print=speaker.key(
             "out_of_service.small_print", code=code_of(reason), time=f"{since:%Y-%m-%d %H:%M}"
         ),
+        icon=icon,
     )
 
 
@@ -146,12 +160,14 @@ class OutOfServiceViewModel(ViewModel[OutOfServiceOutputs]):
     elsewhereChanged = Signal()
     reasonChanged = Signal()
     smallPrintChanged = Signal()
+    iconChanged = Signal()
 
     sentence = output(str, "sentence", sentenceChanged)
     works = output(str, "works", worksChanged)
     elsewhere = output(str, "elsewhere", elsewhereChanged)
     reason = output(str, "reason", reasonChanged)
     smallPrint = output(str, "small_print", smallPrintChanged)
+    icon = output(str, "icon", iconChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(out_of_service_outputs, OutOfServiceOutputs(), send)

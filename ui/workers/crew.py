@@ -9,6 +9,7 @@ from kiosk.visit.effects import (
     File,
     Print,
     RequestCode,
+    ShutDown,
     Signal,
     StartReading,
     StopReading,
@@ -23,19 +24,23 @@ STOP_SECONDS = 3.0
 
 CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing", "signal"
 VOICE, JACK = "voice", "jack"
+IO_BOARD, UPS = "io_board", "ups"
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
-    StartReading: (CARD,),
-    StopReading: (CARD,),
+    StartReading: (CARD, IO_BOARD),
+    StopReading: (CARD, IO_BOARD),
     RequestCode: (IDENTITY,),
     ConfirmCode: (IDENTITY,),
     File: (FILING,),
-    Print: (PRINTER,),
-    Signal: (SIGNAL,),
+    Print: (PRINTER, IO_BOARD),
+    Signal: (SIGNAL, IO_BOARD),
+    ShutDown: (UPS,),
     Audit: (FILING,),
     Speak: (VOICE,),
     Quiet: (VOICE,),
-    Wipe: (CARD, IDENTITY, PRINTER),
+    Wipe: (CARD, IDENTITY, PRINTER, IO_BOARD),
 }
+OPTIONAL = frozenset({IO_BOARD, UPS})
+"""Who need not be there."""
 OF_A_PERSON = (RequestCode, ConfirmCode, Print)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
@@ -44,8 +49,8 @@ still can be.
 
 
 class Crew:
-    """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`, `VOICE`, and `JACK` if there
-    is one.
+    """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`, `VOICE`, and `JACK`,
+    `IO_BOARD` and `UPS` if there is one.
     """
 
     def __init__(self, threads: Mapping[str, WorkerThread]) -> None:
@@ -57,7 +62,8 @@ class Crew:
             for thread in self._threads.values():
                 thread.drop((*OF_A_PERSON, Speak))
         for name in ROUTES[type(effect)]:
-            self._threads[name].ask(effect)
+            if name in self._threads or name not in OPTIONAL:
+                self._threads[name].ask(effect)
 
     def waiting_of_a_person(self) -> int:
         """How many effects that hold a person wait for a thread, a submission to be committed included."""

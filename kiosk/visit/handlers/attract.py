@@ -13,7 +13,6 @@ from kiosk.visit.events import (
     CardSeen,
     EarphoneChanged,
     KeyPressed,
-    News,
     PutCard,
     ToggleManner,
     Touch,
@@ -54,12 +53,6 @@ def card_put(visit: Visit, event: CardSeen, now: Moment) -> Step:
     """A card is put down, as the screen invites to: it is read at once."""
     known = news.card_seen(_awake(visit, now), event, now)[0]
     return choosing.put_card(known, PutCard(), now)
-
-
-def out_of_order(visit: Visit, event: News, now: Moment) -> Step:
-    """Out of order now; or still in order, which wakes nobody."""
-    changed = news.out_of_order(visit, event, now)[0]
-    return (changed if changed.surroundings.out_of_order is None else fresh(changed, now)), ()
 
 
 def _awake(visit: Visit, now: Moment) -> Visit:

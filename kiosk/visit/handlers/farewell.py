@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from devices.signal.alarm import Alarm
+from kiosk.visit.closing import closure
 from kiosk.visit.effects import Effect, Signal, StopReading, Wipe, WipeReason
-from kiosk.visit.events import CardLifted, Finish, News, PrinterChanged, Tick
+from kiosk.visit.events import CardLifted, Finish, PrinterChanged, Tick
 from kiosk.visit.handlers import news
 from kiosk.visit.left_behind import alarm, left
 from kiosk.visit.manner import USUAL, Manner
@@ -34,7 +35,7 @@ def finish(visit: Visit, _: Finish, now: Moment) -> Step:
 
 def fresh(visit: Visit, now: Moment) -> Visit:
     """The terminal as the next person finds it. The ticket rises: nothing late is taken for theirs."""
-    stage = Stage.WELCOME if visit.surroundings.out_of_order is None else Stage.OUT_OF_SERVICE
+    stage = Stage.WELCOME if closure(visit.surroundings) is None else Stage.OUT_OF_SERVICE
     return Visit(
         setting=visit.setting,
         surroundings=visit.surroundings,
@@ -108,18 +109,3 @@ def welcome_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     if not changed and still >= timings.attract:
         return fresh(visit, now).to(Stage.ATTRACT, now), ()
     return visit, ()
-
-
-def out_of_order_before_anything(visit: Visit, event: News, now: Moment) -> Step:
-    """A fault before the resident has given anything: better said now than at the end."""
-    changed = news.out_of_order(visit, event, now)[0]
-    if changed.surroundings.out_of_order is None or changed.draft.is_personal:
-        return changed, ()
-    return back_to_welcome(changed, now), (StopReading(),)
-
-
-def back_in_service(visit: Visit, event: News, now: Moment) -> Step:
-    """Out of order, or in order again, while nobody is in a visit."""
-    changed = news.out_of_order(visit, event, now)[0]
-    stage = Stage.WELCOME if changed.surroundings.out_of_order is None else Stage.OUT_OF_SERVICE
-    return (changed if stage is changed.stage else fresh(changed, now)), ()

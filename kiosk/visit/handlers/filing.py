@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.visit.closing import closure, must_end
 from kiosk.visit.effects import Print, WipeReason
 from kiosk.visit.events import Another, Filed, FilingFailed, PrintAgain, Printed, Tick
+from kiosk.visit.handlers import closing
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.pages import SUMMARY
 from kiosk.visit.sentence import Say
@@ -23,7 +25,10 @@ def filed(visit: Visit, event: Filed, now: Moment) -> Step:
 
 
 def failed(visit: Visit, event: FilingFailed, now: Moment) -> Step:
-    """Nothing was filed: say so, keep everything, let the resident try again."""
+    """Nothing was filed: say so, keep everything, let the resident try again; unless the visit has to end."""
+    reason = must_end(visit.surroundings)
+    if reason is not None:
+        return closing.end_now(visit, now, reason)
     back = visit.to(Stage.SUMMARY, now, -1, page=SUMMARY, notice=Say(event.sentence_key))
     return replace(back, touched_at=now.seconds), ()
 
@@ -40,16 +45,21 @@ def print_again(visit: Visit, _: PrintAgain, now: Moment) -> Step:
     """Once more, unless the printer is at it or has done it."""
     if visit.printed in (None, PrintOutcome.PRINTED):
         return visit, ()
+    if must_end(visit.surroundings) is not None:
+        return _closed(visit), ()
     return _print(replace(visit, printed=None), now)
 
 
 def printed(visit: Visit, event: Printed, now: Moment) -> Step:
     """The printer's word. Only now does the receipt's time on the screen begin to run."""
-    return replace(visit, printed=event.outcome, entered_at=now.seconds, touched_at=now.seconds), ()
+    told = replace(visit, printed=event.outcome, entered_at=now.seconds, touched_at=now.seconds)
+    return closing.hurried(told, now)
 
 
 def another(visit: Visit, _: Another, now: Moment) -> Step:
     """The same person, the same card, another matter: the list again, everything else forgotten."""
+    if closure(visit.surroundings) is not None:
+        return _closed(visit), ()
     if visit.surroundings.storage_low:
         return replace(visit, notice=Say("visit.storage_low")), ()
     again = visit.to(
@@ -73,7 +83,7 @@ def receipt_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     if visit.printed is None:
         if now.seconds - visit.entered_at >= timings.printing:
             late = replace(visit, ticket=visit.ticket + 1, printed=PrintOutcome.UNKNOWN)
-            return replace(late, entered_at=now.seconds, touched_at=now.seconds), ()
+            return closing.hurried(replace(late, entered_at=now.seconds, touched_at=now.seconds), now)
         return visit, ()
     if receipt_seconds_left(visit, now) == 0:
         return end(visit, now, WipeReason.FINISHED)
@@ -81,10 +91,20 @@ def receipt_tick(visit: Visit, _: Tick, now: Moment) -> Step:
 
 
 def receipt_seconds_left(visit: Visit, now: Moment) -> int:
-    """Whole seconds until the receipt goes; each touch starts them again. 0 at the end."""
+    """Whole seconds until the receipt goes; each touch starts them again, unless the visit has to end. 0 at
+    the end.
+    """
     timings = visit.setting.timings
+    if must_end(visit.surroundings) is not None:
+        return max(0, round(visit.entered_at + timings.receipt - now.seconds))
     seconds = timings.receipt * (ELDER_FACTOR if visit.manner.unhurried else 1)
     return max(0, round(max(visit.entered_at, visit.touched_at) + seconds - now.seconds))
+
+
+def _closed(visit: Visit) -> Visit:
+    """Why nothing more can be done here."""
+    found = closure(visit.surroundings)
+    return visit if found is None else replace(visit, notice=Say(found.reason))
 
 
 def _print(visit: Visit, now: Moment) -> Step:
@@ -95,7 +115,7 @@ def _print(visit: Visit, now: Moment) -> Step:
             PAPER_OUT: PrintOutcome.FAILED_PAPER_OUT,
             COVER_OPEN: PrintOutcome.FAILED_COVER_OPEN,
         }.get(visit.surroundings.printer_sentence, PrintOutcome.FAILED_FAULT)
-        return replace(visit, printed=outcome, entered_at=now.seconds), ()
+        return closing.hurried(replace(visit, printed=outcome, entered_at=now.seconds), now)
     asked = replace(visit, ticket=visit.ticket + 1, entered_at=now.seconds)
     return asked, (
         Print(asked.ticket, visit.receipt, visit.draft, visit.language, visit.surroundings.online),

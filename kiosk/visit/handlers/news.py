@@ -3,18 +3,22 @@
 from dataclasses import replace
 from typing import Any
 
+from devices.ups.supply import Supply
 from kiosk.visit.events import (
     CardLifted,
     CardSeen,
     CardUnseen,
+    DoorChanged,
     EarphoneChanged,
     NearbyChanged,
     News,
     OnlineChanged,
+    OperatorChanged,
     OutOfOrder,
     PrinterChanged,
     ReaderChanged,
     StorageChanged,
+    SupplyChanged,
     VoiceChanged,
 )
 from kiosk.visit.setting import CardPlace, Moment
@@ -85,12 +89,34 @@ def nearby_changed(visit: Visit, event: News, _: Moment) -> Step:
     return _know(visit, nearby=event.place, nearby_confirmed=event.confirmed), ()
 
 
-def out_of_order(visit: Visit, event: News, now: Moment) -> Step:
+def out_of_order(visit: Visit, event: OutOfOrder, now: Moment) -> Step:
     """Known now; it shows when the visit is over, or when filing fails."""
-    assert isinstance(event, OutOfOrder)
-    since = visit.surroundings.out_of_order_at
-    at = None if event.reason is None else now.seconds if since is None else since
-    return _know(visit, out_of_order=event.reason, out_of_order_at=at), ()
+    since = _since(visit.surroundings.out_of_order_at, now, holds=event.reason is not None)
+    return _know(visit, out_of_order=event.reason, out_of_order_at=since), ()
+
+
+def door_changed(visit: Visit, event: DoorChanged, now: Moment) -> Step:
+    """A door of the machine was opened or shut."""
+    since = _since(visit.surroundings.doors_at, now, holds=bool(event.doors))
+    return _know(visit, doors=event.doors, doors_at=since), ()
+
+
+def supply_changed(visit: Visit, event: SupplyChanged, now: Moment) -> Step:
+    """The mains went or came back, or the battery is nearly empty."""
+    since = _since(visit.surroundings.supply_at, now, holds=event.supply is not Supply.MAINS)
+    return _know(visit, supply=event.supply, supply_at=since), ()
+
+
+def operator_changed(visit: Visit, event: OperatorChanged, _: Moment) -> Step:
+    """Somebody turned the key: the technician's mode asks for it. For a resident nothing changes."""
+    return _know(visit, operator=event.present), ()
+
+
+def _since(before: float | None, now: Moment, *, holds: bool) -> float | None:
+    """When it began; None while it does not hold."""
+    if not holds:
+        return None
+    return now.seconds if before is None else before
 
 
 def _know(visit: Visit, **changes: Any) -> Visit:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from devices.receipt_printer.printer import PrintOutcome
+from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Answer
 from kiosk.visit.events import (
     Another,
@@ -24,6 +25,7 @@ from kiosk.visit.events import (
     CodeSent,
     CodeWrong,
     DismissNotice,
+    DoorChanged,
     DrawStroke,
     Edit,
     Filed,
@@ -31,6 +33,7 @@ from kiosk.visit.events import (
     Finish,
     Leave,
     Next,
+    OperatorChanged,
     OutOfOrder,
     PrintAgain,
     Printed,
@@ -44,6 +47,7 @@ from kiosk.visit.events import (
     Stay,
     Submit,
     SubmitDigits,
+    SupplyChanged,
     Tick,
     VerificationFailed,
     Verified,
@@ -125,6 +129,7 @@ CHOICES: Mapping[str, Do] = {
     "signs": _touch(DrawStroke(((0.2, 0.5), (0.8, 0.6)))),
     "hand it in": _touch(Submit()),
     "print again": _touch(PrintAgain()),
+    "print again, too late": _touch(PrintAgain()),
     "another matter": _touch(Another()),
     "done": _touch(Finish()),
     "leave": _touch(Leave()),
@@ -154,6 +159,12 @@ CHOICES: Mapping[str, Do] = {
     "a minute and a half": _still(91),
     "the disk is full": _touch(OutOfOrder("visit.out_storage")),
     "it is mended": _touch(OutOfOrder(None)),
+    "the door is opened": _touch(DoorChanged(frozenset({"door1"}))),
+    "the door is shut": _touch(DoorChanged(frozenset())),
+    "the mains fail": _touch(SupplyChanged(Supply.BATTERY)),
+    "the battery runs low": _touch(SupplyChanged(Supply.LOW)),
+    "the mains are back": _touch(SupplyChanged(Supply.MAINS)),
+    "the key is turned": _touch(OperatorChanged(present=True)),
 }
 
 IDENTIFIED: tuple[Line, ...] = (
@@ -343,6 +354,83 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("page", "has read it", "page"),
         ("page", "ask a person", "page"),
         ("page", "has read it", "page"),
+        ("page", "answers all pages", "summary"),
+    ),
+    "the door is opened at the welcome screen": (
+        ("welcome", "the door is opened", "out_of_service"),
+        ("out_of_service", "the mains fail", "out_of_service"),
+        ("out_of_service", "the door is shut", "out_of_service"),
+        ("out_of_service", "the mains are back", "welcome"),
+    ),
+    "the door is opened in the middle of a visit": (
+        *AT_THE_SUMMARY,
+        ("summary", "signs", "summary"),
+        ("summary", "the door is opened", "out_of_service"),
+        ("out_of_service", "the door is shut", "welcome"),
+    ),
+    "the door is opened while it is being stored": (
+        *AT_THE_SUMMARY,
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "the door is opened", "filing"),
+        ("filing", "it is stored", "receipt"),
+        ("receipt", "the paper comes", "goodbye"),
+        ("goodbye", "eight seconds", "out_of_service"),
+        ("out_of_service", "the door is shut", "welcome"),
+    ),
+    "the door is opened, and it cannot be stored": (
+        *AT_THE_SUMMARY,
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "the door is opened", "filing"),
+        ("filing", "it cannot be stored", "out_of_service"),
+    ),
+    "the door is opened while the paper comes": (
+        *FILED,
+        ("receipt", "the door is opened", "receipt"),
+        ("receipt", "the paper comes", "goodbye"),
+        ("goodbye", "the door is shut", "goodbye"),
+        ("goodbye", "eight seconds", "welcome"),
+    ),
+    "the door is opened, and there was no paper": (
+        *FILED,
+        ("receipt", "there is no paper", "receipt"),
+        ("receipt", "the door is opened", "receipt"),
+        ("receipt", "print again, too late", "receipt"),
+        ("receipt", "has read it", "receipt"),
+        ("receipt", "a minute and a half", "goodbye"),
+        ("goodbye", "eight seconds", "out_of_service"),
+    ),
+    "the mains fail, the visit is finished": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "the mains fail", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "answers all pages", "summary"),
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "it is stored", "receipt"),
+        ("receipt", "the paper comes", "receipt"),
+        ("receipt", "another matter", "receipt"),
+        ("receipt", "has read it", "receipt"),
+        ("receipt", "done", "goodbye"),
+        ("goodbye", "eight seconds", "out_of_service"),
+        ("out_of_service", "the mains are back", "welcome"),
+    ),
+    "the mains fail before the card is put": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "the mains fail", "out_of_service"),
+        ("out_of_service", "the battery runs low", "out_of_service"),
+        ("out_of_service", "the mains are back", "welcome"),
+    ),
+    "the battery runs low in the middle of a visit": (
+        *IDENTIFIED,
+        ("page", "the mains fail", "page"),
+        ("page", "the battery runs low", "out_of_service"),
+    ),
+    "the operator's key is news and no end": (
+        *IDENTIFIED,
+        ("page", "the key is turned", "page"),
         ("page", "answers all pages", "summary"),
     ),
 }

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from devices.receipt_printer.printer import PrintOutcome
+from devices.ups.supply import Supply
 from kiosk.visit import events
+from kiosk.visit.closing import must_end
 from kiosk.visit.effects import Wipe
 from kiosk.visit.events import (
     ANSWERS,
@@ -35,6 +37,9 @@ from tests.contract.test_reference import PLACE
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal, catalogue
 
 LIFE_EVENTS = sorted(catalogue().life_events)
+CLOSED = (Stage.OUT_OF_SERVICE, Stage.GOODBYE)
+FINISHING = (Stage.FILING, Stage.RECEIPT)
+"""Where a visit may stand while a door is open or the battery nearly empty: the case has its outcome."""
 WORDS = st.sampled_from(["陈示例", "13800000000", "yes", "S01", "", "1980-02-30", "x" * 600, "\x00\ud800"])
 FIELDS: dict[str, st.SearchStrategy[object]] = {
     "language": st.sampled_from(LANGUAGES),
@@ -60,6 +65,9 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "plugged": st.booleans(),
     "usable": st.booleans(),
     "reason": st.sampled_from([None, "visit.out_no_storage"]),
+    "doors": st.sampled_from([frozenset(), frozenset({"door1"})]),
+    "supply": st.sampled_from(Supply),
+    "present": st.booleans(),
     "ticket": st.just(0),
     "card": st.just(CHEN),
     "masked_phone": st.just("138****0001"),
@@ -91,10 +99,15 @@ class RandomVisits(RuleBasedStateMachine):
             self.filed = True
         if any(isinstance(effect, Wipe) for effect in effects):
             self.filed = False
-            assert self.terminal.stage() is Stage.GOODBYE
+            closed = must_end(self.terminal.visit.surroundings) is not None
+            assert self.terminal.stage() in (Stage.GOODBYE, *([Stage.OUT_OF_SERVICE] if closed else []))
             assert not self.terminal.visit.draft.is_personal
             assert not any(each in deep(self.terminal.visit) for each in PERSONAL)
         assert self.terminal.visit.ticket >= before.ticket
+        if must_end(self.terminal.visit.surroundings) is not None:
+            assert self.terminal.stage() in (*CLOSED, *FINISHING)
+            if self.terminal.stage() in CLOSED:
+                assert not self.terminal.visit.draft.is_personal
 
     @rule(data=st.data(), kind=st.sampled_from([kind for kind in EVENTS if kind not in ANSWERS]))
     def anything_happens(self, data: st.DataObject, kind: type[Event]) -> None:
@@ -185,6 +198,8 @@ class RandomVisits(RuleBasedStateMachine):
     def teardown(self) -> None:
         """From wherever this ended, a terminal in order finds back to rest by itself."""
         self.happens(events.OutOfOrder(None))
+        self.happens(events.DoorChanged(frozenset()))
+        self.happens(events.SupplyChanged(Supply.MAINS))
         for _ in range(12):
             self.terminal.seconds += 400
             self.happens(Tick())

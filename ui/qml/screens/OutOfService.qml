@@ -28,7 +28,7 @@ Scene {
 
         Emblem {
             width: Theme.mm(Theme.landscape || Theme.elder ? 44 : 70)
-            name: "wrench"
+            name: root.view.icon
             tint: Theme.amber
             color: Theme.amberGround
         }
