@@ -14,7 +14,7 @@ from offline_cache.outbox import Outbox
 from offline_cache.outcomes import Delivered, Outcome, Postponed, Quarantined
 from offline_cache.roles import Role, RoleLock
 from offline_cache.rows import COLUMNS, ChannelState, OutboxRow
-from offline_cache.states import State, require
+from offline_cache.states import State, before, require
 
 _NEXT_DUE = f"""
     SELECT {COLUMNS} FROM submissions AS row
@@ -25,6 +25,9 @@ _NEXT_DUE = f"""
     ))
     ORDER BY position LIMIT ?
 """
+
+_BEFORE = {after: ", ".join(f"'{each}'" for each in before(after)) for after in State}
+"""From which states a row may be moved there, as SQL."""
 
 ORIGINAL_VOIDED = "original_voided"
 
@@ -223,12 +226,13 @@ class SendingEnd:
         changes: Mapping[str, Any],
         more: str = "",
     ) -> None:
-        require(self._state(tables, submission), after)
         columns = "".join(f", {column} = ?" for column in changes)
-        tables.execute(
-            f"UPDATE submissions SET state = ?{columns}{more} WHERE id = ?",
+        moved = tables.conn.execute(
+            f"UPDATE submissions SET state = ?{columns}{more} WHERE id = ? AND state IN ({_BEFORE[after]})",
             [after.value, *changes.values(), str(submission)],
         )
+        if not moved.rowcount:
+            require(self._state(tables, submission), after)  # says what is wrong with it
 
     def _move_all(
         self, before: State, after: State, where: str, values: tuple[object, ...], reason: str

@@ -50,6 +50,11 @@ TRANSITIONS: dict[State, dict[State, str]] = {
 ENDS = tuple(state for state, ways in TRANSITIONS.items() if not ways)
 
 
+def before(after: State) -> tuple[State, ...]:
+    """The states from which a row may become `after`."""
+    return tuple(state for state, ways in TRANSITIONS.items() if after in ways)
+
+
 def require(before: State, after: State) -> None:
     """Raise ``IllegalTransition`` unless a row may go from ``before`` to ``after``."""
     if after not in TRANSITIONS[before]:
