@@ -1,6 +1,6 @@
 """What every document scanner does, whatever is behind it: a flatbed, a sheet feeder, a camera."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -81,6 +81,10 @@ def nobody_listens(_: ScanProgress) -> None:
     """For who does not show progress."""
 
 
+Pages = Generator[ScannedPage, None, None]
+"""Asked for one by one; whoever stops asking closes it."""
+
+
 class ScanFailed(DeviceError):
     """No page, or no further page; ``cause`` says why. What was given out before it is good."""
 
@@ -119,9 +123,9 @@ class DocumentScanner(Protocol):
     def sources(self) -> frozenset[PageSource]:
         """Where this device can take pages from. Raises DeviceError."""
 
-    def scan(self, request: ScanRequest, tell: Tell = nobody_listens) -> Iterator[ScannedPage]:
+    def scan(self, request: ScanRequest, tell: Tell = nobody_listens) -> Pages:
         """The pages, each as soon as it is whole: one from the plate, from a feeder until it is empty or
-        ``most_pages`` have come. Closing the iterator ends the scan.
+        ``most_pages`` have come. Closing the generator ends the scan.
 
         Raises NoDocument, ScanFailed, ScanCancelled, NoAnswer, DeviceLost, PortUnavailable.
         """
