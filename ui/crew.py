@@ -1,13 +1,15 @@
 """The crew of a real terminal. Each worker is made in its own thread, with the imports that it needs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
 
 from devices.standing import Standing
+from devices.supervision.wiring import Wiring
 from kiosk.config import Config
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.equipment.classes import DeviceClass, configured
 from kiosk.visit.effects import Print
 from kiosk.visit.events import Event
 from ui.device_board import DeviceBoard
@@ -17,6 +19,8 @@ from ui.workers.worker import Worker, WorkerThread
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
 
+CLASS_OF = {CARD: "id_card_reader", PRINTER: "receipt_printer"}
+"""What the owners in a visit's service own; every other device's thread is called as the device is."""
 PROMPTS_MEBIBYTES = 500
 """Prompts are made only while the disk has so much more than a visit asks for: all of them take about 300."""
 
@@ -33,13 +37,21 @@ def terminal_crew(
     failed: Failed,
     interruption: Interruption,
     board: DeviceBoard,
+    wired: Mapping[str, Wiring],
 ) -> Crew:
-    """Card reader, printer, verification, filing, signal, voice. `failed` hears of every fault, `board` how
-    each device stands.
+    """Card reader, printer, verification, filing, signal, voice, and an owner for each further device of the
+    settings. `failed` hears of every fault, `board` how each device stands; `wired` as `wirings` makes it.
     """
+    card, printer = CLASS_OF[CARD], CLASS_OF[PRINTER]
     makers: dict[str, Callable[[], Worker]] = {
-        CARD: lambda: _card(config, post, partial(board.post, "id_card_reader")),
-        PRINTER: lambda: _printer(config, catalogue, post, partial(board.post, "receipt_printer")),
+        each.name: partial(_watched, each, config, wired[each.name], partial(board.post, each.name))
+        for each in configured(config)
+        if each.name not in (card, printer)
+    }
+    owners = (CARD, PRINTER, *makers)
+    makers |= {
+        CARD: lambda: _card(config, wired[card], post, partial(board.post, card)),
+        PRINTER: lambda: _printer(config, wired[printer], catalogue, post, partial(board.post, printer)),
         IDENTITY: lambda: _identity(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
@@ -47,37 +59,36 @@ def terminal_crew(
     }
     if config.speech.earphone_jack:
         makers[JACK] = lambda: _jack(config.speech.earphone_jack, post)
-    return Crew({name: WorkerThread(name, make, failed) for name, make in makers.items()})
+    return Crew({name: WorkerThread(name, make, failed) for name, make in makers.items()}, owners)
 
 
-def _card(config: Config, post: Post, stand: Stand) -> Worker:
-    from devices.id_card.build import build_reader
+def _watched(kind: DeviceClass, config: Config, wiring: Wiring, stand: Stand) -> Worker:
+    from ui.workers.device_watch import DeviceWatch
+
+    return DeviceWatch(kind.build(config, wiring), stand)
+
+
+def _card(config: Config, wiring: Wiring, post: Post, stand: Stand) -> Worker:
+    from kiosk.equipment.classes import id_card_reader
     from ui.workers.card_watch import CardWatch
 
-    settings = config.devices.id_card_reader
-    others = frozenset({config.devices.receipt_printer.port})
-    return CardWatch(build_reader(settings.port, settings.baud, others), post, stand=stand)
+    return CardWatch(id_card_reader(config, wiring), post, stand=stand)
 
 
-def _printer(config: Config, catalogue: Catalogue, post: Post, stand: Stand) -> Worker:
-    from devices.receipt_printer.build import build_printer
+def _printer(config: Config, wiring: Wiring, catalogue: Catalogue, post: Post, stand: Stand) -> Worker:
     from devices.receipt_printer.document import Document
     from kiosk.contract.catalogue.schema import Text
+    from kiosk.equipment.classes import receipt_printer
     from kiosk.receipt.layout import receipt_document
     from kiosk.visit.paper import receipt_content
     from ui.workers.printer_watch import PrinterWatch
 
-    settings = config.devices.receipt_printer
     place = Text(**config.terminal.place_name.model_dump())
 
     def paper(wanted: Print) -> Document:
         return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)
 
-    others = frozenset({config.devices.id_card_reader.port})
-    printer = build_printer(
-        settings.transport, settings.port, settings.baud, settings.columns, settings.profile, others
-    )
-    return PrinterWatch(printer, paper, post, stand=stand)
+    return PrinterWatch(receipt_printer(config, wiring), paper, post, stand=stand)
 
 
 def _identity(config: Config, data_dir: Path, post: Post) -> Worker:

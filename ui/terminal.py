@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from datetime import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from devices.supervision.changes import watch_changes
+from devices.supervision.hot_plug import HotPlug
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.commands.termination import termination
 from kiosk.config import Config, load
 from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.equipment.classes import named_ports, wirings
 from kiosk.logging import open_log, record_crashes
+from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.setting import NightHours, Setting, Timings
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
@@ -35,6 +40,7 @@ from ui.visit_controller import VisitController
 from ui.wipe import Wiper, terminal_stores
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
+from ui.workers.record_keeper import RecordKeeper
 from ui.workers.scribe import ThreadedScribe
 
 MEBIBYTE = 1024 * 1024
@@ -73,8 +79,20 @@ def run(
         mailbox = Mailbox()
         faults = Faults(log)
         interruption = Interruption()
-        board = DeviceBoard(log, config.devices.names)
-        crew = terminal_crew(config, options.data, catalogue, mailbox.post, faults.note, interruption, board)
+        wired = wirings(config)
+        record = RecordKeeper(TerminalPlace(options.data), faults.note)
+        traffic = {name: wiring.traffic for name, wiring in wired.items()}
+        board = DeviceBoard(log, config.devices.names, traffic, also=record.stood)
+        crew = terminal_crew(
+            config, options.data, catalogue, mailbox.post, faults.note, interruption, board, wired
+        )
+        hot_plug = HotPlug(partial(watch_changes, named_ports(config).values()), crew.plugged)
+
+        def start() -> None:
+            record.start()
+            crew.start()
+            hot_plug.start()
+
         scribe = open_scribe(faults)
         home = Path(os.environ["XDG_CONFIG_HOME"])
         wiper = Wiper(
@@ -95,7 +113,7 @@ def run(
         mailbox.arrived.connect(controller.send)
         engine = _take_over(shown, controller.screens, appearance(config))
         window = window_of(engine)
-        _after_a_frame(window, shown is None, crew.start, first_frame, application)
+        _after_a_frame(window, shown is None, start, first_frame, application)
         notifier = QSocketNotifier(asked_to_end, QSocketNotifier.Type.Read)
         notifier.activated.connect(application.quit)
         attend(controller, window, crew, interruption, config)
@@ -107,7 +125,9 @@ def run(
             return application.exec()
         finally:
             controller.stop()
+            hot_plug.stop()
             crew.stop()
+            record.stop()
             if scribe is not None:
                 scribe.stop()
             del attached, window

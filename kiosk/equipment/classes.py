@@ -1,44 +1,54 @@
 """Which classes of device there are. A class adds its line to ``CLASSES``, and its way of building one.
 
-What is heavy or need not be installed is imported inside the function that builds.
+Drivers are imported by the functions that build them: the list is read before the first frame.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from devices.id_card.build import build_reader
-from devices.id_card.reader import IdCardReader
-from devices.port_search import AUTO
-from devices.receipt_printer.build import build_printer
-from devices.receipt_printer.printer import ReceiptPrinter
 from devices.standing import Device
 from devices.supervision.port_claims import PortClaims
 from devices.supervision.wiring import Wiring
-from devices.traffic import Mask, Traffic, as_hex
+from devices.traffic import Traffic, as_hex
 from kiosk.config.model import Config
-from kiosk.equipment.by_status import PrinterByStatus, ReaderByStatus
+
+if TYPE_CHECKING:
+    from devices.id_card.sdt_reader import SdtReader
+    from devices.receipt_printer.escpos_printer import EscPosPrinter
+
+# ruff: noqa: PLC0415 - What is imported inside the functions is heavy, or need not be installed.
+
+AUTO = "auto"
 
 
 @dataclass(frozen=True)
 class DeviceClass:
     """``name``: its table in the settings. ``kind``: its class in the words of XFS4IoT. ``build``: the
-    driver that the settings name, not opened. ``mask``: what of its traffic may be seen.
+    driver that the settings name, not opened. ``traffic``: where its bytes are kept for the live view, with
+    the mask that fits them.
     """
 
     name: str
     kind: str
     build: Callable[[Config, Wiring], Device]
-    mask: Mask = as_hex
+    traffic: Callable[[], Traffic] = lambda: Traffic(as_hex)
 
 
-def id_card_reader(config: Config, wiring: Wiring) -> IdCardReader:
+def id_card_reader(config: Config, wiring: Wiring) -> SdtReader:
     """The ID-card reader of the settings, not opened."""
+    from devices.id_card.build import build_reader
+
     settings = config.devices.id_card_reader
-    return build_reader(settings.port, settings.baud, wiring.other_ports)
+    return build_reader(settings.port, settings.baud, wiring.other_ports, traffic=wiring.traffic)
 
 
-def receipt_printer(config: Config, wiring: Wiring) -> ReceiptPrinter:
+def receipt_printer(config: Config, wiring: Wiring) -> EscPosPrinter:
     """The receipt printer of the settings, not opened."""
+    from devices.receipt_printer.build import build_printer
+
     settings = config.devices.receipt_printer
     return build_printer(
         settings.transport,
@@ -50,9 +60,21 @@ def receipt_printer(config: Config, wiring: Wiring) -> ReceiptPrinter:
     )
 
 
+def _watched_printer(config: Config, wiring: Wiring) -> Device:
+    from kiosk.equipment.by_status import PrinterByStatus
+
+    return PrinterByStatus(receipt_printer(config, wiring))
+
+
+def _card_traffic() -> Traffic:
+    from devices.id_card.traffic_mask import CardMask
+
+    return Traffic(CardMask())
+
+
 CLASSES = (
-    DeviceClass("id_card_reader", "CardReader", lambda *given: ReaderByStatus(id_card_reader(*given))),
-    DeviceClass("receipt_printer", "Printer", lambda *given: PrinterByStatus(receipt_printer(*given))),
+    DeviceClass("id_card_reader", "CardReader", id_card_reader, _card_traffic),
+    DeviceClass("receipt_printer", "Printer", _watched_printer),
 )
 
 
@@ -64,21 +86,21 @@ def configured(config: Config) -> tuple[DeviceClass, ...]:
 
 def wirings(config: Config) -> dict[str, Wiring]:
     """One process's wiring of all its devices, by name: they share the registry of ports."""
-    named = _named_ports(config)
+    named = named_ports(config)
     ports = PortClaims(named)
-    masks = {each.name: each.mask for each in CLASSES}
+    made = {each.name: each.traffic for each in CLASSES}
     return {
         name: Wiring(
             name,
             frozenset(path for owner, path in named.items() if owner != name),
             ports,
-            Traffic(masks.get(name, as_hex)),
+            made[name]() if name in made else Traffic(as_hex),
         )
         for name in config.devices.names
     }
 
 
-def _named_ports(config: Config) -> dict[str, str]:
+def named_ports(config: Config) -> dict[str, str]:
     """The paths that the settings give to one device each."""
     ports = {name: getattr(getattr(config.devices, name), "port", AUTO) for name in config.devices.names}
     return {name: port for name, port in ports.items() if port.startswith("/")}

@@ -18,6 +18,7 @@ from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_reader import SimulatedSdtReader
 from kiosk.config import Config, load
 from kiosk.demo.answers import answer
+from kiosk.equipment.classes import wirings
 from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.setting import CardPlace, Setting
@@ -49,6 +50,9 @@ class HeardLog:
     lines: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     def info(self, event: str, **fields: object) -> None:
+        self.lines.append((event, fields))
+
+    def warning(self, event: str, **fields: object) -> None:
         self.lines.append((event, fields))
 
 
@@ -162,6 +166,7 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         lambda what, error: faults.append(f"{what}: {error!r}"),
         interruption,
         DeviceBoard(log, config.devices.names),
+        wirings(config),
     )
 
     home = directory / "keyboard"

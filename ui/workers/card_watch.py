@@ -6,6 +6,7 @@ from collections.abc import Callable
 from devices.errors import CardReadFailed, DeviceError, DeviceLost, NoAnswer, ProtocolFault, standing_of
 from devices.id_card.reader import IdCardReader
 from devices.standing import DeviceState, Standing
+from devices.supervision.watching import Watching, after, in_grace, pause_s
 from kiosk.visit.effects import Effect, StartReading, StopReading, Wipe
 from kiosk.visit.events import (
     CardBeingRead,
@@ -17,6 +18,7 @@ from kiosk.visit.events import (
     Event,
     ReaderChanged,
 )
+from ui.workers.plugged import Plugged
 
 POLL_S = 0.4
 """devices.md 1.5: one vendor (Huaxu FDX3S) asks for more than 0.3 s between polls."""
@@ -26,9 +28,7 @@ CONFIRM_S = 0.31
 """The soonest poll that vendor allows: a first "no card" is asked about at once."""
 EMPTY_POLLS = 2
 """Polls without a card before it counts as lifted: a single one may be a slip of the radio field."""
-SILENT_POLLS = 3
-"""Polls without an answer before the reader counts as not working."""
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 10.0
+WORKING = Standing(DeviceState.WORKING)
 LIFT_AND_RETRY = "device.card.lift_and_retry"
 NOT_WORKING = "device.card.reader_unavailable"
 
@@ -57,9 +57,8 @@ class CardWatch:
         self._sees_after_reading = False
         """The reader has reported a card that it had read already, so its "none" means none."""
         self._empty_polls = 0
-        self._silent_polls = 0
+        self._watching = Watching()
         self._works: bool | None = None
-        self._pause = FIRST_PAUSE_S
 
     def handle(self, effect: Effect) -> None:
         """Begin or end to want a card."""
@@ -70,6 +69,8 @@ class CardWatch:
                 self._due = 0.0
             case StopReading() | Wipe():
                 self._wanted = None
+            case Plugged():
+                self._due = 0.0
             case _:
                 pass
 
@@ -89,14 +90,15 @@ class CardWatch:
         try:
             self._reader.open()
             self._look()
-        except (NoAnswer, ProtocolFault) as error:
-            self._silent_polls += 1
-            if self._silent_polls < SILENT_POLLS:
-                return POLL_S
-            return self._out_of_order(error)
         except DeviceError as error:
-            return self._out_of_order(error)
-        return self._until_next()
+            self._hear(standing_of(error))
+            if not in_grace(self._watching):
+                self._not_working()
+            if self._watching.reopen:
+                self._reader.close()
+        else:
+            self._hear(WORKING)
+        return pause_s(self._watching, self._until_next())
 
     def _until_next(self) -> float:
         """Soon while a card is being lifted, is waited for, or lies there to be lifted; at leisure else."""
@@ -107,9 +109,6 @@ class CardWatch:
     def _look(self) -> None:
         """Is there a card, and is it wanted?"""
         present = self._reader.card_present()
-        self._silent_polls = 0
-        self._pause = FIRST_PAUSE_S
-        self._stand(Standing(DeviceState.WORKING))
         if self._works is not True:
             self._works = True
             self._post(ReaderChanged(None))
@@ -164,15 +163,15 @@ class CardWatch:
             self._wanted = None
             self._post(CardRead(ticket, card))
 
-    def _out_of_order(self, error: DeviceError) -> float:
-        """Say so once, close, and try again after a growing pause."""
-        self._stand(standing_of(error))
+    def _hear(self, seen: Standing) -> None:
+        self._watching = after(self._watching, seen)
+        self._stand(self._watching.standing)
+
+    def _not_working(self) -> None:
+        """Say so once. A card that lay there is seen no longer."""
         if self._works is not False:
             self._works = False
             self._post(ReaderChanged(NOT_WORKING))
         if self._lying:
             self._lying = False
             self._post(CardUnseen())
-        self._reader.close()
-        pause, self._pause = self._pause, min(2 * self._pause, LONGEST_PAUSE_S)
-        return pause

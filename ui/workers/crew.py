@@ -1,7 +1,7 @@
 """All worker threads of the UI's process, and which effect goes to whom."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kiosk.visit.effects import (
     ConfirmCode,
@@ -16,6 +16,7 @@ from kiosk.visit.effects import (
     Wipe,
 )
 from ui.workers.desk import Audit
+from ui.workers.plugged import Plugged
 from ui.workers.voice_desk import Quiet, Speak
 from ui.workers.worker import WorkerThread
 
@@ -50,11 +51,14 @@ still can be.
 
 class Crew:
     """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`, `VOICE`, and `JACK`,
-    `IO_BOARD` and `UPS` if there is one.
+    `IO_BOARD` and `UPS` if there is one. `owners`: the threads of these that own a device.
     """
 
-    def __init__(self, threads: Mapping[str, WorkerThread]) -> None:
+    def __init__(
+        self, threads: Mapping[str, WorkerThread], owners: Collection[str] = (CARD, PRINTER)
+    ) -> None:
         self._threads = threads
+        self._owners = owners
 
     def ask(self, effect: Effect) -> None:
         """Hand an effect to whoever does it. Never waits. A wipe takes out what waits of that person."""
@@ -64,6 +68,14 @@ class Crew:
         for name in ROUTES[type(effect)]:
             if name in self._threads or name not in OPTIONAL:
                 self._threads[name].ask(effect)
+
+    def plugged(self) -> None:
+        """Something was plugged in or pulled out: whoever owns a device looks at once. In any thread; never
+        waits, and what waits for a thread that hangs is one word.
+        """
+        for name in self._owners:
+            self._threads[name].drop((Plugged,))
+            self._threads[name].ask(Plugged())
 
     def waiting_of_a_person(self) -> int:
         """How many effects that hold a person wait for a thread, a submission to be committed included."""

@@ -8,8 +8,10 @@ from devices.receipt_printer.document import Document
 from devices.receipt_printer.printer import Paper, PrinterStatus, PrintOutcome, ReceiptPrinter
 from devices.receipt_printer.printer_standing import standing_of_status
 from devices.standing import Standing
+from devices.supervision.watching import Watching, after, pause_s
 from kiosk.visit.effects import Effect, Print, Wipe
 from kiosk.visit.events import Event, Printed, PrinterChanged
+from ui.workers.plugged import Plugged
 
 ASK_EVERY_S = 3.0
 """devices.md 1.5 names 3 s for the status of a device that nobody uses."""
@@ -37,11 +39,14 @@ class PrinterWatch:
         self._stand = stand
         self._due = 0.0
         self._told: PrinterChanged | None = None
+        self._watching = Watching()
 
     def handle(self, effect: Effect) -> None:
         """Print. The outcome is the printer's word; an error of the driver means that nobody knows."""
         if isinstance(effect, Wipe):
             self._printer.forget()
+        if isinstance(effect, Plugged):
+            self._due = 0.0
         if not isinstance(effect, Print):
             return
         try:
@@ -56,9 +61,13 @@ class PrinterWatch:
         now = self._clock()
         if now >= self._due:
             status = self._printer.status()
-            self._stand(standing_of_status(status))
+            self._watching = after(self._watching, standing_of_status(status))
+            self._stand(self._watching.standing)
             self._tell(status)
-            self._due = self._clock() + (ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S)
+            if self._watching.reopen:
+                self._printer.close()
+            at_rest = ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S
+            self._due = self._clock() + pause_s(self._watching, at_rest)
         return max(0.0, self._due - self._clock())
 
     def close(self) -> None:

@@ -149,7 +149,7 @@ KEYS = ("name", "class", "state", "cause", "remedy", "last_test")
 
 
 def test_a_reader_that_answers_is_checked_as_working(bench: Bench) -> None:
-    assert bench.kiosk_devices("check", "id_card_reader", "--json") == 0
+    assert bench.kiosk_devices("check", "id_card_reader", "--json") == 0, bench.said
     (told,) = json.loads(bench.said)
     assert tuple(told)[: len(KEYS)] == KEYS
     assert [told[key] for key in KEYS] == ["id_card_reader", "CardReader", "working", "none", "", None]
@@ -184,7 +184,7 @@ def test_the_last_result_of_a_test_is_told_apart_from_the_state(bench: Bench) ->
     at = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
     with ServiceRecord.open(TerminalPlace(bench.data_dir).service_record) as record:
         record.tested("id_card_reader", "read_card", passed=False, at=at)
-    assert bench.kiosk_devices("check", "id_card_reader", "--json") == 0
+    assert bench.kiosk_devices("check", "id_card_reader", "--json") == 0, bench.said
     assert json.loads(bench.said)[0]["last_test"] == {
         "test": "read_card",
         "passed": False,
