@@ -12,7 +12,7 @@ from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
 
 MAX_BATCH = 100
-"""Measured: docs/decisions/0015."""
+"""Measured: docs/decisions/0016."""
 MAX_BATCH_BYTES = 4 * 1024 * 1024
 """A batch is at most this long as a whole; more is a 413. A hundred envelopes of 20 kB are half of it."""
 ENROLMENT_KEY_ID = "enrolment"
