@@ -107,6 +107,7 @@ def _identity(config: Config, data_dir: Path, post: Post) -> Worker:
             HpkeX25519(),
             central.connect_timeout_seconds,
             central.read_timeout_seconds,
+            central.ca_file,
         )
 
     return IdentityDesk(verification, post)

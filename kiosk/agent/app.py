@@ -116,6 +116,7 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
             central.connect_timeout_seconds,
             central.read_timeout_seconds,
             config.agent.upload_kibibytes_per_second * KIBIBYTE,
+            central.ca_file,
         )
         client = CentralClient(transport, identity.credentials, clock)
         stack.callback(client.close)

@@ -38,15 +38,23 @@ class Transport:
     """One keep-alive session. Follows no redirect, takes no proxy or password from the environment."""
 
     def __init__(
-        self, url: str, connect_seconds: float, read_seconds: float, bytes_per_second: int = 0
+        self,
+        url: str,
+        connect_seconds: float,
+        read_seconds: float,
+        bytes_per_second: int = 0,
+        ca_file: str = "",
     ) -> None:
-        """``bytes_per_second``: what may be sent at most; 0 sets no limit."""
+        """``bytes_per_second``: what may be sent at most; 0 sets no limit. ``ca_file``: the authorities that
+        the other side's certificate may be from, in place of the usual ones.
+        """
         self._url = url.rstrip("/")
         self._timeouts = (connect_seconds, read_seconds)
         self._whole_seconds = connect_seconds + 2 * read_seconds
         self._bytes_per_second = bytes_per_second
         self._session = requests.Session()
         self._session.trust_env = False
+        self._session.verify = ca_file or True
 
     def url(self, path: str) -> str:
         """The whole URL of a path of the contract."""

@@ -33,7 +33,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     central = context.load_config().config.central
     url = args.central or central.url
     place = TerminalPlace(context.data_dir)
-    transport = Transport(url, central.connect_timeout_seconds, central.read_timeout_seconds)
+    transport = Transport(
+        url, central.connect_timeout_seconds, central.read_timeout_seconds, ca_file=central.ca_file
+    )
     try:
         enrolled = enrol(
             Enrolment(args.code, args.serial or serial_number(), args.reason),

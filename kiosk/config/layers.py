@@ -18,6 +18,7 @@ LOCAL_KEYS = (
     "ui.fullscreen",
     "logging.level",
     "agent.heartbeat_seconds",
+    "central.ca_file",
 )
 
 

@@ -49,12 +49,14 @@ class Terminal(Table):
 
 class Central(Table):
     """The central service this terminal reports to. ``connect_timeout_seconds`` and ``read_timeout_seconds``
-    bound one request of the agent.
+    bound one request of the agent. ``ca_file``: a PEM file of the authorities that its certificate may be
+    from, in place of the usual ones; empty for these.
     """
 
     url: Annotated[str, Field(pattern=r"^https?://[^\s/]+[^\s]*$")]
     connect_timeout_seconds: Seconds
     read_timeout_seconds: Seconds
+    ca_file: Annotated[str, Field(max_length=200)]
 
     @field_validator("url")
     @classmethod

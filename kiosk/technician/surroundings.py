@@ -56,11 +56,14 @@ def central(machine: Machine) -> Finding:
     import requests  # noqa: PLC0415  a fifth of a second that no other task needs
 
     settings = machine.config.central
+    if settings.ca_file and not Path(settings.ca_file).is_file():
+        return issue(f"{settings.ca_file} is not there", "correct central.ca_file: nothing is delivered")
     try:
         answer = requests.get(
             settings.url,
             timeout=(settings.connect_timeout_seconds, settings.read_timeout_seconds),
             allow_redirects=False,
+            verify=settings.ca_file or True,
         )
     except requests.RequestException as error:
         return warning(
