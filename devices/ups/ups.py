@@ -1,0 +1,76 @@
+"""What every UPS says, whatever its driver."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from devices.standing import Cause, DeviceState, Standing
+from devices.ups.supply import Supply
+
+
+@dataclass(frozen=True)
+class UpsStatus:
+    """`on_battery`: None while it has not said what it runs on. `charge` in percent, `runtime` in seconds,
+    None where it does not tell. `flags`: its own words, for the technician.
+    """
+
+    on_battery: bool | None
+    low: bool = False
+    replace: bool = False
+    overloaded: bool = False
+    off: bool = False
+    charge: int | None = None
+    runtime: int | None = None
+    flags: str = ""
+
+    @property
+    def supply(self) -> Supply | None:
+        """What the terminal runs on; None while nobody knows."""
+        if self.on_battery is None:
+            return None
+        if not self.on_battery:
+            return Supply.MAINS
+        return Supply.LOW if self.low else Supply.BATTERY
+
+
+class Ups(Protocol):
+    """A blocking UPS, called in the one thread that owns it."""
+
+    def open(self) -> None:
+        """Take the line. Raises PortUnavailable. Opening twice does nothing."""
+
+    def close(self) -> None:
+        """Give the line back. Never raises."""
+
+    def status(self) -> UpsStatus:
+        """Ask it, opening it where need be. Raises a DeviceError."""
+
+    def standing(self) -> Standing:
+        """As `devices.standing.Device.standing`."""
+
+
+def standing_of_status(status: UpsStatus, evidence: bytes = b"") -> Standing:
+    """The most pressing first."""
+    told = in_words(status)
+    if status.off:
+        return Standing(DeviceState.FAULTED, Cause.OUTPUT_OFF, told, evidence)
+    if status.on_battery is None:
+        return Standing(DeviceState.CLAIMED, Cause.NOT_ASKED, told, evidence)
+    for holds, cause in (
+        (status.on_battery and status.low, Cause.BATTERY_LOW),
+        (status.on_battery, Cause.ON_BATTERY),
+        (status.replace, Cause.BATTERY_BAD),
+        (status.overloaded, Cause.OVERLOADED),
+    ):
+        if holds:
+            return Standing(DeviceState.ATTENTION, cause, told, evidence)
+    return Standing(DeviceState.WORKING, Cause.NONE, told, evidence)
+
+
+def in_words(status: UpsStatus) -> str:
+    """One line: `OL CHRG, 96 %, 42 min`."""
+    parts = [status.flags or "-"]
+    if status.charge is not None:
+        parts.append(f"{status.charge} %")
+    if status.runtime is not None:
+        parts.append(f"{status.runtime // 60} min")
+    return ", ".join(parts)
