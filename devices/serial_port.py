@@ -65,6 +65,7 @@ class SerialPort:
     def set_baud(self, baud: int) -> None:
         """Go on at another speed; what came at the old one is thrown away. PortUnavailable if it has none."""
         with self._vanishing():
+            self._serial.flush()  # what is still to be sent leaves at the old speed
             try:
                 self._serial.baudrate = baud
             except ValueError as error:

@@ -3,21 +3,29 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from secrets import token_bytes
+from threading import Event
 
 from devices.byte_line import ByteLine
-from devices.errors import DeviceLost, NoAnswer, ProtocolFault
+from devices.errors import DeviceError, PortUnavailable
+from devices.hidraw_port import HidrawPort, hidraw_paths
+from devices.id_card.handshake import greet
+from devices.id_card.hid_line import MiaxisLine
 from devices.id_card.nations import load_nations
-from devices.id_card.profile import GENERIC, ProfileError, load
-from devices.id_card.sdt_commands import SAM_STATUS
-from devices.id_card.sdt_exchange import SdtExchange
+from devices.id_card.profile import GENERIC, Framing, Handshake, ProfileError, ReaderProfile, load
 from devices.id_card.sdt_reader import SdtReader
+from devices.id_card.speed import SpeedSearch
 from devices.port_search import AUTO, present_ports, search
 from devices.serial_port import SerialPort
+from devices.standing import Cause
 from devices.traffic import TappedLine, Traffic
 
 SETTING = "[devices.id_card_reader] port"
-_PROBE_TRIES = 2
-_PROBE_PATIENCE = 0.5  # a reader that is there answers in milliseconds
+AUTO_BAUD = 0
+"""Instead of a speed: the fastest of the profile."""
+
+OpenLine = Callable[[], ByteLine]
+Tap = Callable[[ByteLine], ByteLine]
 
 
 def build_reader(
@@ -31,52 +39,137 @@ def build_reader(
 ) -> SdtReader:
     """A closed reader at `port`, or at the first port that answers when it is "auto".
 
-    The search is made at each opening, so a reader may come back under another name. `other_ports` belong to
-    other devices and are not asked: a printer would print the question. A profile that is not there, or of a
-    reader that cannot be driven, is refused when the reader is opened: a terminal starts without it.
-    `traffic` must have been made with a CardMask. `fingerprints` are read for a service that needs them.
+    `baud`: the speed wanted of a serial reader, or AUTO_BAUD. The search is made at each opening, so a reader
+    may come back under another name and at another speed. `other_ports` belong to other devices and are not
+    asked: a printer would print the question. A profile that is not there, or of a reader that cannot be
+    driven, is refused when the reader is opened: a terminal starts without it. `traffic` must have been made
+    with a CardMask. `fingerprints` are read for a service that needs them.
     """
     try:
         profile = load(profile_name)
     except ProfileError as error:
-        return SdtReader(_refuse(str(error)), load_nations(), _today)
-    opener = _line_opener(port, baud, other_ports) if not profile.refusal else _refuse(profile.refusal)
+        return reader_over(_refuse(str(error)), load(GENERIC))
+    tap: Tap = (lambda line: line) if traffic is None else (lambda line: TappedLine(line, traffic))
+    opener = _refuse(profile.refusal) if profile.refusal else _opener(profile, port, baud, other_ports, tap)
+    return reader_over(opener, profile, fingerprints=fingerprints)
+
+
+def reader_over(
+    open_line: OpenLine, profile: ReaderProfile, *, fingerprints: bool = False, patience: float = 1.0
+) -> SdtReader:
+    """A closed reader of that profile, over a line that carries its frames."""
     return SdtReader(
-        opener if traffic is None else lambda: TappedLine(opener(), traffic),
+        open_line,
         load_nations(),
         _today,
         commands=profile.commands,
         check=profile.check,
         newest_address=True,
         fingerprints=fingerprints,
+        patience=patience,
     )
 
 
-def _refuse(reason: str) -> Callable[[], ByteLine]:
+def serial_line(profile: ReaderProfile, path: str, baud: int, tap: Tap) -> ByteLine:
+    """The open line to a reader at a serial port: met, greeted where it must be, and at the wanted speed.
+
+    Raises PortUnavailable, or NoAnswer and ProtocolFault where no reader of the profile answers.
+    """
+    wanted = _wanted(profile, baud)
+    return _settled(
+        profile, path, wanted, (wanted, *(each for each in profile.speeds if each != wanted)), tap
+    )
+
+
+def _settled(profile: ReaderProfile, path: str, wanted: int, speeds: tuple[int, ...], tap: Tap) -> ByteLine:
+    port = SerialPort(path, speeds[0])
+    line = tap(port)
+    try:
+        found = SpeedSearch(port, line, profile, _pause, _greeting(profile))
+        found.meet(speeds)
+        found.go_to(wanted)
+    except DeviceError:
+        port.close()
+        raise
+    return line
+
+
+def _opener(profile: ReaderProfile, port: str, baud: int, other_ports: frozenset[str], tap: Tap) -> OpenLine:
+    match profile.framing:
+        case Framing.SERIAL if port == AUTO:
+            return partial(_searched_serial, profile, baud, other_ports, tap)
+        case Framing.SERIAL:
+            return partial(serial_line, profile, port, baud, tap)
+        case Framing.HID_MIAXIS:
+            return lambda: tap(MiaxisLine(HidrawPort(_hid_path(profile, port))))
+        case _:
+            return _refuse("USB bulk")
+
+
+def _searched_serial(profile: ReaderProfile, baud: int, other_ports: frozenset[str], tap: Tap) -> ByteLine:
+    """At the usual speed first, at every port; only then at the others: what hears a question at the wrong
+    speed hears noise, and a printer prints it.
+    """
+    wanted = _wanted(profile, baud)
+    others = tuple(each for each in profile.speeds if each != wanted)
+    ports = [found.path for found in present_ports() if found.path not in other_ports]
+
+    def open_at(speeds: tuple[int, ...], path: str) -> ByteLine:
+        try:
+            return _settled(profile, path, wanted, speeds, tap)
+        except PortUnavailable:
+            raise
+        except DeviceError as error:
+            raise PortUnavailable(f"{path}: no ID-card reader answered", cause=error.cause) from error
+
+    def answered(_: ByteLine) -> bool:
+        return True
+
+    try:
+        return search("ID-card reader", ports, partial(open_at, (wanted,)), answered, SETTING)
+    except PortUnavailable:
+        if not others or not ports:
+            raise
+    return search("ID-card reader", ports, partial(open_at, others), answered, SETTING)
+
+
+def _hid_path(profile: ReaderProfile, port: str) -> str:
+    if port != AUTO:
+        return port
+    found = hidraw_paths(profile.usb_ids)
+    if not found:
+        raise _not_plugged_in(profile)
+    return found[0]
+
+
+def _not_plugged_in(profile: ReaderProfile) -> PortUnavailable:
+    wanted = " or ".join(profile.usb_ids)
+    return PortUnavailable(
+        f"no ID-card reader found (no USB device {wanted}); connect it, or correct `profile`",
+        cause=Cause.NO_PORT,
+    )
+
+
+def _wanted(profile: ReaderProfile, baud: int) -> int:
+    """The speed of the settings, where the profile has it; else its fastest."""
+    return baud if baud in profile.speeds else max(profile.speeds)
+
+
+def _greeting(profile: ReaderProfile) -> Callable[[ByteLine], None]:
+    if profile.handshake is Handshake.CVR_100D:
+        return partial(greet, random_bytes=token_bytes)
+    return lambda _: None
+
+
+def _refuse(reason: str) -> OpenLine:
     def refused() -> ByteLine:
         raise ProfileError(reason)
 
     return refused
 
 
-def speaks_sdt(line: ByteLine) -> bool:
-    """Whether an SDT reader answers at this line, whatever it says of its health."""
-    try:
-        SdtExchange(line, patience=_PROBE_PATIENCE).ask(SAM_STATUS, _PROBE_TRIES)
-    except (NoAnswer, ProtocolFault, DeviceLost):
-        return False
-    return True
-
-
-def _line_opener(port: str, baud: int, other_ports: frozenset[str]) -> Callable[[], ByteLine]:
-    if port != AUTO:
-        return partial(SerialPort, port, baud)
-
-    def searched() -> ByteLine:
-        ports = [found.path for found in present_ports() if found.path not in other_ports]
-        return search("ID-card reader", ports, partial(SerialPort, baud=baud), speaks_sdt, SETTING)
-
-    return searched
+def _pause(seconds: float) -> None:
+    Event().wait(seconds)
 
 
 def _today() -> date:

@@ -150,6 +150,8 @@ class SdtReader:
         except ProtocolFault as fault:
             self._knows_newest_address = not fault.not_understood
             return card if fault.not_understood else _newest_not_read(card)
+        except (DeviceLost, DeviceOutOfOrder):  # the next poll will say so; this card is whole
+            return _newest_not_read(card)
         match _meaning(answer):
             case Meaning.NOT_ON_CARD:
                 return card

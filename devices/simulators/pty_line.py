@@ -2,6 +2,7 @@
 
 import os
 import select
+import termios
 import threading
 import time
 import tty
@@ -13,6 +14,14 @@ BITS_PER_BYTE = 10  # 8N1: a start bit, eight data bits, a stop bit
 _PACE_STEP_S = 0.0005  # how finely a paced answer is spread; the average is exact whatever the step
 _CHUNK = 4096
 _PORTION = 64  # bytes: a paced device sees what arrives as from a wire, not in pages
+_OUTPUT_SPEED = 5  # in what tcgetattr gives
+_BAUDS = {
+    termios.B9600: 9600,
+    termios.B19200: 19200,
+    termios.B38400: 38400,
+    termios.B57600: 57600,
+    termios.B115200: 115200,
+}
 
 
 class Direction(Enum):
@@ -45,8 +54,7 @@ class PtyLine:
         self._ending = threading.Lock()
         self._closed = False
         self._interrupted = threading.Event()
-        self._seconds_per_byte = BITS_PER_BYTE / baud if baud else 0.0
-        self._portion = _PORTION if baud else _CHUNK
+        self.set_pace(baud)
         self._sent_until = 0.0  # when the byte handed over last has left the wire
         self._came_until = 0.0
         self._link = link
@@ -61,6 +69,16 @@ class PtyLine:
     def ended(self) -> bool:
         """Interrupted or closed: no more reading or writing."""
         return self._interrupted.is_set() or self._closed
+
+    @property
+    def driver_baud(self) -> int:
+        """The speed that the driver has set at its end, in bits per second; 0 for one not known here."""
+        return _BAUDS.get(termios.tcgetattr(self._port)[_OUTPUT_SPEED], 0)
+
+    def set_pace(self, baud: int | None) -> None:
+        """From now on bytes take the time they would take at this speed; None: none."""
+        self._seconds_per_byte = BITS_PER_BYTE / baud if baud else 0.0
+        self._portion = _PORTION if baud else _CHUNK
 
     def read(self, timeout_s: float | None = None) -> bytes:
         """What the driver sent, once it would have arrived; b"" after the time, or at the end."""

@@ -16,13 +16,18 @@ _FILL = " "
 
 @dataclass(frozen=True)
 class SimulatedCard:
-    """What the chip holds. `newest_address`: appended after a move, at most 35 characters."""
+    """What the chip holds. `newest_address`: appended after a move, at most 35 characters. `fingerprints`:
+    none, one or two blocks of 512 bytes.
+    """
 
     text: bytes
     photo: bytes
     newest_address: str | None = None
+    fingerprints: bytes = b""
 
     def __post_init__(self) -> None:
+        if len(self.fingerprints) not in (0, 512, 1024):
+            raise ValueError("a card holds none, one or two fingerprint blocks of 512 bytes")
         if (len(self.text), len(self.photo)) != (TEXT_BYTES, PHOTO_BYTES):
             raise ValueError(f"a card holds {TEXT_BYTES} bytes of text and {PHOTO_BYTES} of photo")
 

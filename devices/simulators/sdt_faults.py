@@ -1,5 +1,6 @@
 """How a simulated card reader can be told to misbehave."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,10 @@ class FaultKind(StrEnum):
     FOREIGN = "foreign"  # a sound frame that answers something else
     TIMEOUT_MARK = "timeout mark"  # the vendors' pseudo-frame instead of an answer
     DRIBBLED = "dribbled"  # every byte on its own
+    GARBAGE_AFTER = "garbage after"
+    SLOW = "slow"  # the answer takes its time, and comes whole
+    STUCK_BUSY = "stuck busy"  # answers every command but the one for its health with "unknown error"
+    POWER_CYCLE = "power cycle"  # no answer, and everything forgotten: card, greeting, speed
 
 
 @dataclass(frozen=True)
@@ -36,18 +41,21 @@ class Fault:
     at: int | None = None
 
 
+SLOW_S = 0.2
 PREAMBLE = b"\xaa\xaa\xaa\x96\x69"
 _TIMEOUT_MARK = PREAMBLE + b"\x00\x05\x05\x05\x05"
-_NOT_ASKED_FOR = PREAMBLE + bytes.fromhex("0007 000090 000000 97")  # "done" with three bytes: answers nothing
+_NOT_ASKED_FOR = bytes.fromhex("000090 000000")  # "done" with three bytes: answers nothing
 
 
-def deformed(fault: Fault | None, request: bytes, frame: bytes) -> bytes:
-    """What the wire carries in place of `frame`."""
+def deformed(fault: Fault | None, request: bytes, frame: bytes, framed: Callable[[bytes], bytes]) -> bytes:
+    """What the wire carries in place of `frame`. `framed` makes a sound frame of another body."""
     if fault is None:
         return frame
     match fault.kind:
-        case FaultKind.SILENT:
+        case FaultKind.SILENT | FaultKind.POWER_CYCLE:
             return b""
+        case FaultKind.GARBAGE_AFTER:
+            return frame + b"\x96\x69\x00\xff\xaa"
         case FaultKind.WRONG_CHECKSUM:
             return frame[:-1] + bytes([frame[-1] ^ 0x55])
         case FaultKind.CUT_OFF | FaultKind.UNPLUGGED:
@@ -63,7 +71,7 @@ def deformed(fault: Fault | None, request: bytes, frame: bytes) -> bytes:
         case FaultKind.ECHO:
             return request + frame
         case FaultKind.FOREIGN:
-            return _NOT_ASKED_FOR
+            return framed(_NOT_ASKED_FOR)
         case FaultKind.TIMEOUT_MARK:
             return _TIMEOUT_MARK
         case _:  # a status of its own, or a matter of when and not of what

@@ -4,16 +4,19 @@ Its encoder and its parser are its own; nothing is shared with the driver.
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from devices.simulators.pty_line import PtyLine
+from devices.simulators.far_end import FarEnd
 from devices.simulators.sdt_cards import SimulatedCard
-from devices.simulators.sdt_faults import PREAMBLE, Fault, FaultKind, deformed
+from devices.simulators.sdt_dialect import PLAIN, SPEEDS, Dialect, answer_to_greeting
+from devices.simulators.sdt_faults import PREAMBLE, SLOW_S, Fault, FaultKind, deformed
 
 FIND = b"\x20\x01"
 SELECT = b"\x20\x02"
 READ_BASE_INFO = b"\x30\x01"
+READ_WITH_FINGERPRINTS = b"\x30\x10"
 READ_NEWEST_ADDRESS = b"\x30\x03"
 SAM_STATUS = b"\x11\xff"
 SAM_ID = b"\x12\xff"
@@ -39,17 +42,15 @@ class _Reply:
     status: int
     data: bytes = b""
 
-    def frame(self) -> bytes:
-        counted = bytes([0, 0, self.status]) + self.data
-        length = len(counted) + 1
-        check = 0
-        for byte in length.to_bytes(2, "big") + counted:
-            check ^= byte
-        return PREAMBLE + length.to_bytes(2, "big") + counted + bytes([check])
+    @property
+    def body(self) -> bytes:
+        return bytes([0, 0, self.status]) + self.data
 
 
 _DONE = 0x90
-_WRONG_CHECK, _WRONG_LENGTH, _UNKNOWN_COMMAND, _NOT_PERMITTED = 0x10, 0x11, 0x21, 0x23
+_WRONG_CHECK, _WRONG_LENGTH, _UNKNOWN_COMMAND, _NOT_PERMITTED, _UNKNOWN_ERROR = 0x10, 0x11, 0x21, 0x23, 0x24
+_UNKNOWN = b""
+_SPEED = b"\x60"
 _FORCED = {  # faults that are an answer of their own: the command they concern (None: all), the status
     FaultKind.NO_CARD: (FIND, 0x80),
     FaultKind.SELECT_FAILED: (SELECT, 0x81),
@@ -62,12 +63,23 @@ class SimulatedSdtReader:
     """One reader in one thread. Its owner calls `start` and `stop`; the rest may be called from any thread.
 
     `lift_after_read`: find sees no card after a good read until it was lifted, as one vendor's readers do.
+    `dialect`: how it differs from plain SDT. `set_speed`: called when it is told to go on at another speed,
+    and with None when it loses power; without it no speed can be set.
     """
 
     def __init__(
-        self, line: PtyLine, *, sam_id: bytes | None = INVENTED_SAM_ID, lift_after_read: bool = False
+        self,
+        line: FarEnd,
+        *,
+        sam_id: bytes | None = INVENTED_SAM_ID,
+        lift_after_read: bool = False,
+        dialect: Dialect = PLAIN,
+        set_speed: Callable[[int | None], None] | None = None,
     ) -> None:
         self._line = line
+        self._set_speed = set_speed
+        self._dialect = dialect
+        self._greeted = not dialect.greeting
         self._sam_id = sam_id
         self._lift_after_read = lift_after_read
         self._lock = threading.Lock()
@@ -122,10 +134,22 @@ class SimulatedSdtReader:
             came = self._line.read(_STALLED_S if heard else None)
             if heard and not came and not self._line.ended:
                 heard.clear()
-                self._send(b"", _Reply(_WRONG_LENGTH), None)
+                if self._greeted:
+                    self._send(b"", _Reply(_WRONG_LENGTH), None)
                 continue
             heard += came
-            self._answer_all(heard)
+            if not self._greeted:
+                self._await_greeting(heard)
+            else:
+                self._answer_all(heard)
+
+    def _await_greeting(self, heard: bytearray) -> None:
+        start = heard.find(b"\x02\x00\x11\x03\xcc")
+        answer = answer_to_greeting(bytes(heard[start:])) if start >= 0 else None
+        if answer is not None:
+            heard.clear()
+            self._greeted = True
+            self._line.write(answer)
 
     def _answer_all(self, heard: bytearray) -> None:
         """Answer every whole request; leave the beginning of the next one."""
@@ -147,20 +171,24 @@ class SimulatedSdtReader:
                 return
             request = bytes(heard[: header + length])
             del heard[: header + length]
-            command = request[header : header + 2]
+            code = request[header : header + 2]
+            command = self._dialect.codes.get(code, code if code[:1] == _SPEED else _UNKNOWN)
             reply, fault = self._decide(command, request[len(PREAMBLE) :])
             self._send(request, reply, fault)
+            if command[:1] == _SPEED and reply.status == _DONE and self._set_speed is not None:
+                self._set_speed(SPEEDS[command[1]])
 
     def _decide(self, command: bytes, checked: bytes) -> tuple[_Reply, Fault | None]:
-        check = 0
-        for byte in checked:
-            check ^= byte
         with self._lock:
             fault = self._take_fault(command)
-            if check != 0:
+            if self._dialect.check_byte(checked[:-1]) != checked[-1]:
                 return _Reply(_WRONG_CHECK), fault
-            if len(command) != 2 or len(checked) != 5:  # none of the commands known here carries data
+            if len(checked) != 5:  # none of the commands known here carries data
                 return _Reply(_WRONG_LENGTH), fault
+            if fault is not None and fault.kind is FaultKind.POWER_CYCLE:
+                self._lose_power()
+            if fault is not None and fault.kind is FaultKind.STUCK_BUSY and command != SAM_STATUS:
+                return _Reply(_UNKNOWN_ERROR), fault
             if fault is not None and fault.kind in _FORCED and _FORCED[fault.kind][0] in (None, command):
                 self._stage = _Stage.IDLE
                 return _Reply(_FORCED[fault.kind][1]), fault
@@ -174,8 +202,16 @@ class SimulatedSdtReader:
             self._fault = replace(fault, times=fault.times - 1) if fault.times > 1 else None
         return fault
 
+    def _lose_power(self) -> None:
+        self._stage, self._spent = _Stage.IDLE, False
+        self._greeted = not self._dialect.greeting
+        if self._set_speed is not None:
+            self._set_speed(None)
+
     def _obey(self, command: bytes) -> _Reply:
         if command in (SAM_STATUS, RESET):
+            return _Reply(_DONE)
+        if command[:1] == _SPEED and self._set_speed is not None and command[1] in SPEEDS:
             return _Reply(_DONE)
         if command == SAM_ID:
             return _Reply(_DONE, self._sam_id) if self._sam_id is not None else _Reply(_UNKNOWN_COMMAND)
@@ -183,8 +219,8 @@ class SimulatedSdtReader:
             return self._find()
         if command == SELECT:
             return self._select()
-        if command == READ_BASE_INFO:
-            return self._read()
+        if command in (READ_BASE_INFO, READ_WITH_FINGERPRINTS):
+            return self._read(with_fingerprints=command == READ_WITH_FINGERPRINTS)
         if command == READ_NEWEST_ADDRESS:
             return self._read_newest_address()
         return _Reply(_UNKNOWN_COMMAND)
@@ -202,12 +238,15 @@ class SimulatedSdtReader:
         self._stage = _Stage.SELECTED
         return _Reply(_DONE, _CARD_SERIAL)
 
-    def _read(self) -> _Reply:
+    def _read(self, *, with_fingerprints: bool) -> _Reply:
         if self._stage is not _Stage.SELECTED or self._card is None:
             return _Reply(_NOT_PERMITTED)
         self._spent = True
-        lengths = len(self._card.text).to_bytes(2, "big") + len(self._card.photo).to_bytes(2, "big")
-        return _Reply(_DONE, lengths + self._card.text + self._card.photo)
+        blocks = [self._card.text, self._card.photo]
+        if with_fingerprints:
+            blocks.append(self._card.fingerprints)
+        lengths = b"".join(len(block).to_bytes(2, "big") for block in blocks)
+        return _Reply(_DONE, lengths + b"".join(blocks))
 
     def _read_newest_address(self) -> _Reply:
         if self._stage is not _Stage.SELECTED or self._card is None:
@@ -217,8 +256,10 @@ class SimulatedSdtReader:
 
     def _send(self, request: bytes, reply: _Reply, fault: Fault | None) -> None:
         late, self._held_back = self._held_back, b""
-        data = deformed(fault, request, reply.frame())
+        data = deformed(fault, request, self._framed(reply.body), self._framed)
         kind = fault.kind if fault is not None else None
+        if kind is FaultKind.SLOW:
+            self._line.pause(SLOW_S)
         if kind is FaultKind.LATE:
             self._held_back, data = data, b""
         step = 1 if kind is FaultKind.DRIBBLED else max(1, len(data))
@@ -227,6 +268,10 @@ class SimulatedSdtReader:
             self._line.write(data[start : start + step])
         if kind is FaultKind.UNPLUGGED:
             self._line.close()
+
+    def _framed(self, body: bytes) -> bytes:
+        counted = (len(body) + 1).to_bytes(2, "big") + body
+        return PREAMBLE + counted + bytes([self._dialect.check_byte(counted)])
 
 
 def _begun(heard: bytearray) -> int:

@@ -3,9 +3,11 @@
 import pytest
 
 from devices.byte_line import ByteLine
-from devices.errors import PortUnavailable
-from devices.id_card.build import build_reader, speaks_sdt
+from devices.errors import DeviceLost, NoAnswer, PortUnavailable, ProtocolFault
+from devices.id_card.build import build_reader
 from devices.id_card.reader import ReaderStatus
+from devices.id_card.sdt_commands import SAM_STATUS
+from devices.id_card.sdt_exchange import SdtExchange
 from devices.port_search import search
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_reader import SimulatedSdtReader
@@ -15,6 +17,14 @@ from tests.fixtures.device_vectors import vector
 STATUS = vector("A05").bytes
 OK = vector("B06").bytes
 NOT_AUTHORISED = vector("B09").bytes
+
+
+def speaks_sdt(line: ByteLine) -> bool:
+    try:
+        SdtExchange(line).ask(SAM_STATUS, 2)
+    except (NoAnswer, ProtocolFault, DeviceLost):
+        return False
+    return True
 
 
 def searched(lines: dict[str, ScriptedLine | PortUnavailable]) -> ByteLine:

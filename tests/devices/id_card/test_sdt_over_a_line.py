@@ -7,49 +7,19 @@ from functools import partial
 import pytest
 
 from devices.errors import (
-    CardReadFailed,
-    DeviceError,
     DeviceLost,
-    DeviceOutOfOrder,
-    NoAnswer,
     PortUnavailable,
-    ProtocolFault,
 )
 from devices.id_card.nations import load_nations
 from devices.id_card.reader import ReaderStatus
 from devices.id_card.sdt_reader import SdtReader
 from devices.serial_port import SerialPort
 from devices.simulators.pty_line import Direction, PtyLine
-from devices.simulators.sdt_cards import SimulatedCard, permit_card, resident_card
+from devices.simulators.sdt_cards import SimulatedCard
 from devices.simulators.sdt_faults import Fault, FaultKind
 from devices.simulators.sdt_reader import FIND, READ_BASE_INFO, SELECT, SimulatedSdtReader
+from tests.devices.id_card.contract import CHEN, HE, IMPATIENT
 from tests.oracles.sdt_frames import judge_conversation, requests, split_frames
-
-IMPATIENT = 0.15  # the waiting times of the driver, shrunk where a test must see them pass
-
-CHEN = resident_card(
-    name="陈示例",
-    number="11010519491231002X",
-    sex="2",
-    nation="01",
-    birth="19491231",
-    address="北京市朝阳区示例路1号院",
-    issuer="北京市公安局朝阳分局",
-    valid_from="20150608",
-    valid_to="长期",
-)
-HE = permit_card(
-    name="何样本",
-    number="810000198010010016",
-    sex="1",
-    birth="19801001",
-    address="广东省深圳市福田区虚拟大道100号A座",
-    issuer="深圳市公安局",
-    valid_from="20220901",
-    valid_to="20270831",
-    pass_number="H12345678",
-    issue_count="01",
-)
 
 
 class Bench:
@@ -91,15 +61,6 @@ def impatient_bench() -> Iterator[Bench]:
     made = Bench(patience=IMPATIENT)
     yield made
     made.close()
-
-
-def test_a_card_put_down_is_seen_and_read_and_gone_when_lifted(bench: Bench) -> None:
-    assert not bench.driver.card_present()
-    bench.simulated.put_card(CHEN)
-    assert bench.driver.card_present()
-    assert bench.driver.read().name == "陈示例"
-    bench.simulated.lift_card()
-    assert not bench.driver.card_present()
 
 
 def test_both_sides_say_only_what_the_fact_sheet_allows(bench: Bench) -> None:
@@ -158,77 +119,6 @@ def test_what_fails_once_is_mended_without_a_word(
     impatient_bench.simulated.put_card(CHEN)
     impatient_bench.simulated.fault = Fault(kind, command=command, times=1)
     assert impatient_bench.driver.read().name == "陈示例"
-
-
-@pytest.mark.parametrize(
-    ("kind", "error", "sentence"),
-    [
-        (FaultKind.NO_CARD, CardReadFailed, "device.card.place"),
-        (FaultKind.SELECT_FAILED, CardReadFailed, "device.card.lift_and_retry"),
-        (FaultKind.READ_FAILED, CardReadFailed, "device.card.lift_and_retry"),
-        (FaultKind.SAM_NOT_AUTHORISED, DeviceOutOfOrder, "device.card.reader_unavailable"),
-        (FaultKind.SILENT, NoAnswer, "device.card.reader_unavailable"),
-        (FaultKind.TIMEOUT_MARK, NoAnswer, "device.card.reader_unavailable"),
-        (FaultKind.WRONG_CHECKSUM, ProtocolFault, "device.card.lift_and_retry"),
-        (FaultKind.CUT_OFF, ProtocolFault, "device.card.lift_and_retry"),
-        (FaultKind.FOREIGN, ProtocolFault, "device.card.lift_and_retry"),
-    ],
-)
-def test_what_stays_broken_ends_in_an_error_with_a_sentence(
-    impatient_bench: Bench, kind: FaultKind, error: type[DeviceError], sentence: str
-) -> None:
-    impatient_bench.simulated.put_card(CHEN)
-    impatient_bench.simulated.fault = Fault(kind)
-    with pytest.raises(error) as raised:
-        impatient_bench.driver.read()
-    assert raised.value.sentence_key == sentence
-    impatient_bench.simulated.fault = None
-    assert impatient_bench.driver.read().name == "陈示例"
-
-
-@pytest.mark.parametrize(
-    ("kind", "status"),
-    [
-        (None, ReaderStatus.ONLINE),
-        (FaultKind.SAM_NOT_AUTHORISED, ReaderStatus.HARDWARE_ERROR),
-        (FaultKind.SILENT, ReaderStatus.UNKNOWN),
-        (FaultKind.WRONG_CHECKSUM, ReaderStatus.UNKNOWN),
-        (FaultKind.UNPLUGGED, ReaderStatus.NO_DEVICE),
-    ],
-)
-def test_the_status_is_what_the_reader_says_of_itself(
-    impatient_bench: Bench, kind: FaultKind | None, status: ReaderStatus
-) -> None:
-    impatient_bench.simulated.fault = Fault(kind) if kind else None
-    assert impatient_bench.driver.status() is status
-
-
-def test_a_late_card_of_the_person_before_is_never_given_to_the_next(impatient_bench: Bench) -> None:
-    impatient_bench.simulated.put_card(CHEN)
-    impatient_bench.simulated.fault = Fault(FaultKind.LATE, command=READ_BASE_INFO)
-    assert impatient_bench.driver.read().name == "陈示例"
-    impatient_bench.simulated.put_card(HE)  # an answer that holds the card before is still held back
-    impatient_bench.simulated.fault = None
-    assert impatient_bench.driver.read().name == "何样本"
-    impatient_bench.close()
-    assert impatient_bench.received.count("陈示例".encode("utf-16-le")) == 2
-
-
-def test_the_card_changed_between_two_reads_is_the_card_that_is_read(bench: Bench) -> None:
-    for card, name in ((CHEN, "陈示例"), (HE, "何样本"), (CHEN, "陈示例")):
-        bench.simulated.put_card(card)
-        assert bench.driver.read().name == name
-
-
-def test_a_reader_that_wants_the_card_lifted_sees_it_again_afterwards() -> None:
-    bench = Bench(lift_after_read=True)
-    bench.simulated.put_card(CHEN)
-    assert bench.driver.read().name == "陈示例"
-    assert not bench.driver.card_present()
-    bench.simulated.lift_card()
-    bench.simulated.put_card(CHEN)
-    assert bench.driver.read().name == "陈示例"
-    bench.close()
 
 
 def test_a_port_that_another_program_holds_is_refused_with_the_remedy(bench: Bench) -> None:

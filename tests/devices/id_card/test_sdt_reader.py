@@ -364,6 +364,12 @@ class TestNewestAddress:
             assert sdt.read().warnings == ()
             assert sdt.read().name == "陈示例"
 
+    def test_a_reader_pulled_out_while_it_is_asked_has_given_a_whole_card_all_the_same(self) -> None:
+        with self.asking([(READ, CARD), (NEWEST_ADDRESS, [DeviceLost("gone")])]) as sdt:
+            assert sdt.read().name == "陈示例"
+            with pytest.raises(DeviceLost):
+                sdt.card_present()
+
     def test_it_costs_a_person_half_a_second_at_most(self) -> None:
         line = ScriptedLine([*GREETING, *TAKEN, (READ, CARD), (NEWEST_ADDRESS, SILENCE)])
         sdt = SdtReader(lambda: line, load_nations(), lambda: TODAY, newest_address=True)

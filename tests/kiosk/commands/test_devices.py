@@ -20,7 +20,7 @@ from kiosk.equipment.errors import NotConfigured
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
 from offline_cache.service_record import ServiceRecord
-from tests.devices.id_card.test_sdt_over_a_line import CHEN
+from tests.devices.id_card.contract import CHEN
 
 
 class Bench:
