@@ -115,7 +115,9 @@ def _remembered(memory: Memory, view: View, now: float) -> Memory:
             seen=view.jobs or memory.seen,
             hindrance=hindrance.cause if hindrance is not None else Cause.NONE,
         )
-    gone = view.held is False or (bool(memory.seen) and all(job.state.ended for job in memory.seen))
+    listed = memory.seen if view.jobs is None else view.jobs
+    under_way = any(not job.state.ended for job in listed)
+    gone = not under_way and (view.held is False or bool(listed))
     return replace(memory, ended_at=(memory.ended_at or now) if gone else None)
 
 

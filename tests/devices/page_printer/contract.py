@@ -15,7 +15,7 @@ from devices.page_printer.judgement import Limits
 from devices.page_printer.printer import Connection, Outcome, Pages, PrintJob, Progress, Sides
 from devices.standing import Cause, DeviceState
 
-BRISK = Limits(unreachable=1.0, hindered=1.0, stuck=2.0, settling=0.5)
+BRISK = Limits(unreachable=0.6, hindered=0.6, stuck=1.2, settling=0.4)
 """As patient as a test can be."""
 LONGEST_S = 15.0
 

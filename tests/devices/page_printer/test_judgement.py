@@ -46,6 +46,19 @@ def test_gone_from_the_spooler_alone_is_never_printed() -> None:
     assert after((1, view(held=False)), (4, view(held=False, total=72)), total_before=70) is Outcome.UNKNOWN
 
 
+def test_a_spooler_that_lets_go_early_ends_nothing() -> None:
+    printing = view(job(JobState.PROCESSING, 1), held=False)
+    looks = [(second, printing) for second in (1.0, 4.0, 60.0)]
+    assert after(*looks, (61.0, view(job(JobState.COMPLETED, 2), held=False))) is Outcome.PRINTED
+
+
+def test_a_job_the_printer_no_longer_knows_is_unknown() -> None:
+    assert (
+        after((1, view(job(JobState.PROCESSING, 1))), (2, view(held=False)), (5, view(held=False)))
+        is Outcome.UNKNOWN
+    )
+
+
 def test_a_printer_that_counts_and_counted_nothing_contradicts_itself() -> None:
     assert after((1, view(job(JobState.COMPLETED, 0), held=False, counts=True))) is Outcome.UNKNOWN
     assert after((1, view(job(JobState.COMPLETED, 0), held=False))) is Outcome.PRINTED
