@@ -1,19 +1,22 @@
 """The receipt printer that the settings name, ready to be opened."""
 
-from collections.abc import Callable
 from functools import partial
 
 from devices.byte_line import ByteLine
-from devices.errors import PortUnavailable
-from devices.port_search import AUTO, present_ports, search
+from devices.receipt_printer.asker import Patience
 from devices.receipt_printer.escpos_printer import EscPosPrinter
+from devices.receipt_printer.port_setting import Transport
 from devices.receipt_printer.printer import Connection
 from devices.receipt_printer.profile import Profile, load
 from devices.receipt_printer.raster import FontRasteriser, Rasteriser
-from devices.serial_port import SerialPort
+from devices.receipt_printer.transport import line_opener
 
-SERIAL = "serial"
-SETTING = "[devices.receipt_printer] port"
+BITS_PER_BYTE = 10
+"""8N1."""
+FAST = 100_000.0
+"""Bytes a second that any printer takes over USB or a network."""
+SEARCHING = Patience(answer=0.25)
+"""At a port that may be anybody's."""
 
 
 def build_printer(
@@ -27,37 +30,17 @@ def build_printer(
     """A closed ESC/POS printer at ``port``, or at the first port that answers when it is "auto".
 
     ``other_ports`` belong to other devices and are not asked. Raises ProfileError for a profile that is not
-    there. A transport other than serial is refused when the printer is opened: a terminal starts without it.
+    there, and ValueError for a transport or a port that cannot be.
     """
-    profile, rasteriser = load(profile_name), FontRasteriser()
-    opener = _line_opener(transport, port, baud, profile, rasteriser, other_ports)
-    return EscPosPrinter(opener, profile, rasteriser, columns, baud)
+    way, profile, rasteriser = Transport(transport), load(profile_name), FontRasteriser()
+    opener = line_opener(way, port, baud, partial(answers_as, profile, rasteriser), other_ports)
+    bytes_per_second = baud / BITS_PER_BYTE if way is Transport.SERIAL else FAST
+    return EscPosPrinter(
+        opener, profile, rasteriser, columns, bytes_per_second, hangs_up=way is Transport.NETWORK
+    )
 
 
 def answers_as(profile: Profile, rasteriser: Rasteriser, line: ByteLine) -> bool:
     """Whether a printer of that profile answers at this line, whatever it says of its health."""
-    return EscPosPrinter(lambda: line, profile, rasteriser).status().connection is Connection.ANSWERING
-
-
-def _line_opener(
-    transport: str,
-    port: str,
-    baud: int,
-    profile: Profile,
-    rasteriser: Rasteriser,
-    other_ports: frozenset[str],
-) -> Callable[[], ByteLine]:
-    def refused() -> ByteLine:
-        raise PortUnavailable(
-            f"receipt printer: transport {transport!r} is not driven; connect it to a serial port and set "
-            f'[devices.receipt_printer] transport = "serial"'
-        )
-
-    def searched() -> ByteLine:
-        ports = [found.path for found in present_ports() if found.path not in other_ports]
-        asks = partial(answers_as, profile, rasteriser)
-        return search("receipt printer", ports, partial(SerialPort, baud=baud), asks, SETTING)
-
-    if transport != SERIAL:
-        return refused
-    return searched if port == AUTO else partial(SerialPort, port, baud)
+    printer = EscPosPrinter(lambda: line, profile, rasteriser, patience=SEARCHING)
+    return printer.status().connection is Connection.ANSWERING

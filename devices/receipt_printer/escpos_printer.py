@@ -16,19 +16,24 @@ from devices.receipt_printer.document import Document
 from devices.receipt_printer.escpos_encoder import DEFAULT_COLUMNS, Job, encode
 from devices.receipt_printer.escpos_status import interpret
 from devices.receipt_printer.printer import Connection, Cover, Paper, PrinterStatus, PrintOutcome
+from devices.receipt_printer.printer_standing import standing_of_status
 from devices.receipt_printer.profile import Profile
 from devices.receipt_printer.query import Query
 from devices.receipt_printer.raster import Rasteriser
+from devices.standing import Standing
 
 DOTS_PER_MM = 8
 """203 dpi."""
 CHUNK = 256
 """Bytes handed over at a time, so that a stuck peer is noticed within one write timeout of the port."""
-BITS_PER_BYTE = 10
+SERIAL_115200 = 11520.0
+"""Bytes a second."""
 
 
 class EscPosPrinter:
-    """A ReceiptPrinter. ``open_line`` opens the transport; ``baud`` tells how long a job is on the wire."""
+    """A ReceiptPrinter. ``open_line`` opens the transport; ``bytes_per_second`` tells how long a job is on
+    the wire. ``hangs_up``: the printer may end a connection on which nothing is said, as on a network.
+    """
 
     def __init__(
         self,
@@ -36,15 +41,18 @@ class EscPosPrinter:
         profile: Profile,
         rasteriser: Rasteriser,
         columns: int = DEFAULT_COLUMNS,
-        baud: int = 115200,
+        bytes_per_second: float = SERIAL_115200,
         patience: Patience = PATIENT,
         now: Callable[[], float] = time.monotonic,
+        *,
+        hangs_up: bool = False,
     ) -> None:
         self._open_line = open_line
         self._profile = profile
         self._rasteriser = rasteriser
         self._columns = columns
-        self._bytes_per_second = baud / BITS_PER_BYTE
+        self._bytes_per_second = bytes_per_second
+        self._hangs_up = hangs_up
         self._patience = patience
         self._now = now
         self._asker: Asker | None = None
@@ -71,13 +79,19 @@ class EscPosPrinter:
 
     def status(self) -> PrinterStatus:
         """Ask the printer. Opens the port again where it was lost. Gone is ABSENT, mute is SILENT."""
+        was_open = self._asker is not None
         try:
             return self._opened().status()
-        except NoAnswer:
-            return PrinterStatus(Connection.SILENT)
-        except (PortUnavailable, DeviceLost):
+        except NoAnswer as error:
+            return PrinterStatus(Connection.SILENT, trouble=error)
+        except (PortUnavailable, DeviceLost) as error:
             self.close()
-            return PrinterStatus(Connection.ABSENT)
+            status = PrinterStatus(Connection.ABSENT, trouble=error)
+        return self.status() if was_open and self._hangs_up else status
+
+    def standing(self) -> Standing:
+        """See Device."""
+        return standing_of_status(self.status())
 
     def print(self, document: Document) -> PrintOutcome:
         """Print and cut. Sends nothing to a printer that cannot print or does not answer.

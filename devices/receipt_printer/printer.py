@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from devices.errors import DeviceError
 from devices.receipt_printer.document import Document
+from devices.standing import Device
 
 
 class Connection(StrEnum):
@@ -63,6 +65,8 @@ class PrinterStatus:
     """A slip has been printed and not been taken; None when the model cannot tell."""
     evidence: bytes = field(default=b"", compare=False)
     """The answers that said so, one after the other, as they came."""
+    trouble: DeviceError | None = field(default=None, compare=False)
+    """What the way to the printer said, where it is silent or absent."""
 
     @property
     def can_print(self) -> bool | None:
@@ -112,14 +116,8 @@ class PrintOutcome(StrEnum):
         return f"device.printer.outcome.{self.value}"
 
 
-class ReceiptPrinter(Protocol):
+class ReceiptPrinter(Device, Protocol):
     """Blocking; called from the one thread that owns the port."""
-
-    def open(self) -> None:
-        """Open the port. Raises PortUnavailable."""
-
-    def close(self) -> None:
-        """Give the port back. Never raises; may be called twice."""
 
     def status(self) -> PrinterStatus:
         """Ask the printer. A silent or vanished printer is a status, not an exception."""

@@ -1,5 +1,8 @@
 """What a printer's status means to whoever watches over it. Pure."""
 
+from dataclasses import replace
+
+from devices.errors import standing_of
 from devices.receipt_printer.printer import Connection, Cover, Fault, Paper, PrinterStatus
 from devices.standing import Cause, DeviceState, Standing
 
@@ -15,8 +18,14 @@ _CAUSES = {
 
 def standing_of_status(status: PrinterStatus) -> Standing:
     """The one thing to do first: paper, then cover, then what the printer reports of itself."""
+    if status.trouble is not None:
+        return standing_of(status.trouble)
     if status.connection is Connection.ABSENT:
         return Standing(DeviceState.ABSENT, Cause.UNPLUGGED)
+    return replace(_by_its_word(status), evidence=status.evidence)
+
+
+def _by_its_word(status: PrinterStatus) -> Standing:
     if status.paper is Paper.OUT:
         return Standing(DeviceState.FAULTED, Cause.PAPER_OUT)
     if status.cover is Cover.OPEN:

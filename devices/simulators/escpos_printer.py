@@ -1,4 +1,4 @@
-"""A receipt printer at the other end of a pseudo-terminal; it answers like an Epson unless told otherwise.
+"""A receipt printer at the other end of its cable; it answers like an Epson unless told otherwise.
 
 Real-time requests (DLE EOT, DLE ENQ) are obeyed the moment they arrive, wherever they stand, inside
 pictures too: that is what real printers do, and what drivers must not trip over. Everything else is worked
@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from devices.simulators.device_line import DeviceLine
 from devices.simulators.escpos_commands import Command, Token, chinese_after, next_token
 from devices.simulators.escpos_memory import Counters, Memory, dots_of
 from devices.simulators.escpos_sensors import Personality, Sensors
-from devices.simulators.pty_line import PtyLine
 
 RECEIVE_BUFFER = 65536
 """Bytes held unprinted; what comes beyond is lost, as in a printer without flow control."""
@@ -49,7 +49,7 @@ class SimulatedEscPosPrinter:
 
     def __init__(
         self,
-        line: PtyLine,
+        line: DeviceLine,
         on_paper: Callable[[bytes], None] | None = None,
         personality: Personality = Personality.EPSON,
         boot_seconds: float = BOOT_SECONDS,

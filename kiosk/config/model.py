@@ -7,9 +7,10 @@ one place to look. A table of a device that need not be there (``page_printer`` 
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from devices.receipt_printer import profile as profiles
+from devices.receipt_printer.port_setting import Transport, check_port
 from kiosk.contract.language import Language, in_language
 
 Seconds = Annotated[int, Field(ge=1, le=3600)]
@@ -77,7 +78,7 @@ class IdCardReader(Table):
 
 class ReceiptPrinter(Table):
     """``columns``: characters of half width on a line (48 on 80 mm paper, 32 on 58 mm). ``profile``: the name
-    of a file in ``devices/receipt_printer/profiles``.
+    of a file in ``devices/receipt_printer/profiles``. ``port``: a path, vid:pid or host:port.
     """
 
     driver: Literal["escpos"]
@@ -94,6 +95,13 @@ class ReceiptPrinter(Table):
             there = ", ".join(profiles.names())
             raise ValueError(f"{profile!r} is no printer profile; write one of: {there}")
         return profile
+
+    @field_validator("port")
+    @classmethod
+    def _a_port_of_the_transport(cls, port: str, fields: ValidationInfo) -> str:
+        if "transport" in fields.data:  # else that is what is wrong
+            check_port(Transport(fields.data["transport"]), port)
+        return port
 
 
 class PagePrinter(Table):

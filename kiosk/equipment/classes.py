@@ -60,12 +60,6 @@ def receipt_printer(config: Config, wiring: Wiring) -> EscPosPrinter:
     )
 
 
-def _watched_printer(config: Config, wiring: Wiring) -> Device:
-    from kiosk.equipment.by_status import PrinterByStatus
-
-    return PrinterByStatus(receipt_printer(config, wiring))
-
-
 def _card_traffic() -> Traffic:
     from devices.id_card.traffic_mask import CardMask
 
@@ -74,7 +68,7 @@ def _card_traffic() -> Traffic:
 
 CLASSES = (
     DeviceClass("id_card_reader", "CardReader", id_card_reader, _card_traffic),
-    DeviceClass("receipt_printer", "Printer", _watched_printer),
+    DeviceClass("receipt_printer", "Printer", receipt_printer),
 )
 
 

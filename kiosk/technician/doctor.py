@@ -21,7 +21,7 @@ TASKS = (
     Task("outbox", storage.outbox, surroundings.not_enrolled),
     Task("set-aside", storage.set_aside, surroundings.not_enrolled),
     Task("id-card-reader", ports.card_reader, without_configuration),
-    Task("receipt-printer", ports.receipt_printer, ports.no_serial_printer),
+    Task("receipt-printer", ports.receipt_printer, without_configuration),
     Task("signal", signal.signal, without_configuration),
     Task("voice", speech.voice),
     Task("loudspeaker", speech.loudspeaker, without_configuration),

@@ -1,4 +1,4 @@
-"""Are the serial ports of the configured devices there, and can they be opened?"""
+"""Are the ports of the configured devices there, and can they be opened?"""
 
 import errno
 import fcntl
@@ -9,6 +9,9 @@ from pathlib import Path
 
 from serial.tools import list_ports
 
+from devices.errors import PortUnavailable
+from devices.network_line import network_address, open_network_line
+from devices.usb_address import usb_address
 from kiosk.technician.task import Finding, Machine, info, issue, ok
 
 AUTO = "auto"
@@ -23,18 +26,44 @@ def card_reader(machine: Machine) -> Finding:
 
 def receipt_printer(machine: Machine) -> Finding:
     """The receipt printer's port."""
-    return _judge(
-        machine.config.devices.receipt_printer.port if machine.config else AUTO,
-        "devices.receipt_printer.port",
-    )
-
-
-def no_serial_printer(machine: Machine) -> str | None:
-    """The printer may hang on USB or on the network."""
+    key = "devices.receipt_printer.port"
     if machine.config is None:
-        return "the configuration is wrong"
-    transport = machine.config.devices.receipt_printer.transport
-    return None if transport == "serial" else f"it is on {transport}"
+        return _judge(AUTO, key)
+    settings = machine.config.devices.receipt_printer
+    match settings.transport:
+        case "network":
+            return judge_address(settings.port, key)
+        case "usb":
+            return judge_usb(settings.port, key)
+        case "serial":
+            return _judge(settings.port, key)
+
+
+def judge_address(port: str, key: str) -> Finding:
+    """Connect, say nothing, and hang up."""
+    try:
+        open_network_line(network_address(port)).close()
+    except PortUnavailable as error:
+        return issue(str(error).split(";", maxsplit=1)[0], f"check network cable and power, or correct {key}")
+    return ok(f"{port} can be reached")
+
+
+def judge_usb(port: str, key: str) -> Finding:
+    """Whether it is there; it is not opened."""
+    if port.startswith("/"):
+        if Path(port).is_char_device():
+            return ok(f"{port} is there")
+        return issue(f"{port} is no device", f"connect it, or correct {key}")
+    from devices.usb_line import is_there, printers  # noqa: PLC0415  libusb, for those who have a use for it
+
+    if port == AUTO:
+        found = ", ".join(map(str, printers()))
+        return info(f"to be looked for at {found}") if found else issue("no printer on USB", "connect it")
+    return (
+        ok(f"{port} is on USB")
+        if is_there(usb_address(port))
+        else issue(f"{port} is not on USB", f"check cable and power, or correct {key}")
+    )
 
 
 def _judge(port: str, key: str) -> Finding:

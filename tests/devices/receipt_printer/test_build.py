@@ -7,12 +7,13 @@ import pytest
 
 from devices.errors import PortUnavailable
 from devices.port_search import PortFound
-from devices.receipt_printer import build
+from devices.receipt_printer import build, transport
 from devices.receipt_printer.document import Document, Text
 from devices.receipt_printer.printer import Connection, PrintOutcome
 from devices.receipt_printer.profile import ProfileError
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.pty_line import PtyLine
+from devices.simulators.tcp_line import TcpLine
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def lines() -> Iterator[list[PtyLine]]:
 
 def ports_are(monkeypatch: pytest.MonkeyPatch, lines: list[PtyLine]) -> None:
     found = [PortFound(line.path, "a port") for line in lines]
-    monkeypatch.setattr(build, "present_ports", lambda: found)
+    monkeypatch.setattr(transport, "present_ports", lambda: found)
 
 
 def test_auto_finds_the_port_at_which_a_printer_answers(
@@ -50,11 +51,31 @@ def test_auto_leaves_the_ports_of_other_devices_alone(
     assert printer.status().connection is Connection.ABSENT
 
 
-def test_a_transport_that_is_not_driven_is_refused_at_opening_and_absent_until_then() -> None:
-    printer = build.build_printer("usb", "auto", 115200, 48, "default")
-    assert printer.status().connection is Connection.ABSENT
-    with pytest.raises(PortUnavailable, match="serial"):
-        printer.open()
+def test_a_printer_on_usb_that_is_not_there_is_absent_and_says_what_to_do() -> None:
+    for port in ("auto", "154f:0517", "154f:0517:A1", "/dev/usb/lp77"):
+        printer = build.build_printer("usb", port, 115200, 48, "default")
+        assert printer.status().connection is Connection.ABSENT
+        with pytest.raises(PortUnavailable, match="connect it"):
+            printer.open()
+
+
+def test_a_printer_on_a_network_prints() -> None:
+    with closing(TcpLine()) as line, SimulatedEscPosPrinter(line) as simulated:
+        with closing(build.build_printer("network", line.address, 115200, 48, "default")) as printer:
+            assert printer.print(Document((Text("在网上"),))) is PrintOutcome.PRINTED
+            line.hang_up()
+            assert printer.status().can_print is True, "an idle connection that ended was not opened again"
+            line.reset()
+            assert printer.print(Document((Text("又一张"),))) is PrintOutcome.PRINTED
+        assert len(simulated.papers) == 2
+
+
+@pytest.mark.parametrize(
+    ("way", "port"), [("network", "auto"), ("network", "/dev/ttyS1"), ("usb", "192.0.2.20:9100")]
+)
+def test_a_port_that_the_transport_does_not_understand_is_refused(way: str, port: str) -> None:
+    with pytest.raises(ValueError, match="write"):
+        build.build_printer(way, port, 115200, 48, "default")
 
 
 def test_a_profile_that_is_not_there_is_refused_at_once() -> None:

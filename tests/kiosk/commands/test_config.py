@@ -49,6 +49,20 @@ def test_a_printer_profile_that_is_not_there_is_refused_with_the_ones_there_are(
         assert "cashino-kp628e, custom-vkp80, dascom-dt-210, default, epson" in said.err
 
 
+def test_a_port_that_the_transport_does_not_understand_is_refused(kiosk: Kiosk, tmp_path: Path) -> None:
+    file = tmp_path / "bad.toml"
+    for transport, port, told in (
+        ("usb", "0519-0003", "vid:pid"),
+        ("network", "auto", "192.0.2.20:9100"),
+        ("network", "printer:port", "192.0.2.20:9100"),
+    ):
+        file.write_text(f'[devices.receipt_printer]\ntransport = "{transport}"\nport = "{port}"\n')
+        said = kiosk("config", "check", str(file))
+        assert said.code == 2
+        assert "devices.receipt_printer.port: " in said.err
+        assert told in said.err
+
+
 def test_every_command_refuses_a_wrong_configuration_in_one_line(kiosk: Kiosk, tmp_path: Path) -> None:
     file = tmp_path / "bad.toml"
     file.write_text("[visit]\nidle_second = 30\n")

@@ -11,6 +11,7 @@ import zxingcpp
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.paper import picture
 from devices.simulators.pty_line import PtyLine
+from devices.simulators.tcp_line import TcpLine
 from kiosk.__main__ import main
 from tests.oracles import escpos_paper as paper
 
@@ -97,13 +98,29 @@ def test_a_port_that_is_not_there_is_one_line_that_says_what_to_do(
     assert "connect the device" in line
 
 
-def test_a_transport_that_is_not_driven_is_refused_with_what_to_do(
+def test_a_printer_on_a_network_prints_a_page_and_is_checked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / "local.toml"
-    file.write_text('[devices.receipt_printer]\ntransport = "network"\nport = "192.0.2.1:9100"\n')
-    assert main(["--config", str(file), "--data", str(tmp_path), "devices", "print-test"]) == 1
-    assert 'transport = "serial"' in capsys.readouterr().err
+    with closing(TcpLine()) as line, SimulatedEscPosPrinter(line) as simulated:
+        file = tmp_path / "network.toml"
+        file.write_text(f'[devices.receipt_printer]\ntransport = "network"\nport = "{line.address}"\n')
+        options = ["--config", str(file), "--data", str(tmp_path / "data"), "devices"]
+        assert main([*options, "print-test"]) == 0
+        assert "PRINTED" in capsys.readouterr().out
+        assert len(simulated.papers) == 1
+        assert main([*options, "check", "receipt_printer"]) == 0
+
+
+def test_a_printer_on_usb_that_is_not_there_is_said_to_be_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "usb.toml"
+    file.write_text('[devices.receipt_printer]\ntransport = "usb"\nport = "154f:0517:A1"\n')
+    options = ["--config", str(file), "--data", str(tmp_path / "data"), "devices"]
+    assert main([*options, "print-test"]) == 1
+    assert "USB 154f:0517:A1: no such device; connect it" in capsys.readouterr().err
+    assert main([*options, "check", "receipt_printer"]) == 1
+    assert "no such port" in capsys.readouterr().out
 
 
 def test_the_check_asks_and_prints_nothing(

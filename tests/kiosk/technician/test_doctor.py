@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -10,6 +11,7 @@ from threading import Thread
 
 import pytest
 
+from devices.simulators.tcp_line import TcpLine
 from kiosk.config import load
 from kiosk.config.load import IDENTITY_FILE
 from kiosk.technician import ports, software, storage, surroundings
@@ -66,6 +68,18 @@ def test_a_pseudo_terminal_is_as_good_as_any_port(kiosk: Kiosk, tmp_path: Path, 
     said = kiosk("--config", str(file), "doctor")
     assert said.code == 0, said.out
     assert f"OK       id-card-reader   {terminal_end} opens" in said.out
+
+
+def test_a_printer_on_usb_or_on_a_network_is_looked_for_there(kiosk: Kiosk, tmp_path: Path) -> None:
+    file = tmp_path / "local.toml"
+    with closing(TcpLine()) as line:
+        for transport, port, told in (
+            ("network", line.address, f"OK       receipt-printer  {line.address} can be reached"),
+            ("usb", "154f:0517", "ISSUE    receipt-printer  154f:0517 is not on USB"),
+            ("usb", "/dev/usb/lp77", "ISSUE    receipt-printer  /dev/usb/lp77 is no device"),
+        ):
+            file.write_text(f'[devices.receipt_printer]\ntransport = "{transport}"\nport = "{port}"\n')
+            assert told in kiosk("--config", str(file), "doctor").out
 
 
 def test_one_issue_makes_the_command_fail() -> None:

@@ -1,0 +1,102 @@
+"""Every profile, every simulated printer and every kind of cable keeps to the contract."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+
+import pytest
+
+from devices.byte_line import ByteLine
+from devices.device_file import open_device_file
+from devices.network_line import network_address, open_network_line
+from devices.receipt_printer import profile as profiles
+from devices.receipt_printer.escpos_printer import EscPosPrinter
+from devices.serial_port import SerialPort
+from devices.simulators.device_line import DeviceLine
+from devices.simulators.escpos_printer import SimulatedEscPosPrinter
+from devices.simulators.escpos_sensors import Personality
+from devices.simulators.pty_line import PtyLine
+from devices.simulators.tcp_line import TcpLine
+from devices.simulators.usb_bus import SimulatedUsb, UsbPlug
+from devices.usb_address import usb_address
+from devices.usb_line import UsbLine
+from tests.devices.receipt_printer.contract import IMPATIENT, RASTERISER, Counter, ReceiptPrinterContract
+
+PERSONALITIES = {
+    "cashino-kp628e": Personality.CASHINO,
+    "custom-vkp80": Personality.CUSTOM,
+    "pyramid-reliance": Personality.RELIANCE,
+}
+WRITE_TIMEOUT_S = 0.2
+
+
+def counter(
+    ending: ExitStack,
+    line: DeviceLine,
+    pull: Callable[[], None],
+    open_line: Callable[[], ByteLine],
+    profile: str = "default",
+    *,
+    hangs_up: bool = False,
+) -> Counter:
+    """`pull` pulls the cable; the printer's thread has ended by then, as a device without power has."""
+    personality = PERSONALITIES.get(profile, Personality.EPSON)
+    simulated = SimulatedEscPosPrinter(line, personality=personality)
+    simulated.start()
+    driver = EscPosPrinter(
+        open_line, profiles.load(profile), RASTERISER, patience=IMPATIENT, hangs_up=hangs_up
+    )
+    ending.callback(simulated.stop)
+    ending.callback(driver.close)
+
+    def unplug() -> None:
+        simulated.stop()
+        pull()
+
+    return Counter(driver, simulated, unplug)
+
+
+@pytest.fixture
+def ending() -> Iterator[ExitStack]:
+    with ExitStack() as ending:
+        yield ending
+
+
+@pytest.mark.parametrize("profile", profiles.names())
+class TestOnASerialPort(ReceiptPrinterContract):
+    @pytest.fixture
+    def at(self, ending: ExitStack, profile: str) -> Counter:
+        line = ending.enter_context(closing(PtyLine()))
+        return counter(
+            ending, line, line.close, lambda: SerialPort(line.path, write_timeout_s=WRITE_TIMEOUT_S), profile
+        )
+
+
+class TestOnUsb(ReceiptPrinterContract):
+    @pytest.fixture
+    def at(self, ending: ExitStack) -> Counter:
+        plug = UsbPlug()
+        bus, address = SimulatedUsb(plug), usb_address(plug.address)
+        return counter(ending, plug, plug.pull, lambda: UsbLine(address, WRITE_TIMEOUT_S, bus))
+
+
+class TestOnANetwork(ReceiptPrinterContract):
+    @pytest.fixture
+    def at(self, ending: ExitStack) -> Counter:
+        line = ending.enter_context(closing(TcpLine()))
+        address = network_address(line.address)
+        return counter(
+            ending,
+            line,
+            line.close,
+            lambda: open_network_line(address, write_timeout_s=WRITE_TIMEOUT_S),
+            hangs_up=True,
+        )
+
+
+class TestAtADeviceFile(ReceiptPrinterContract):
+    """As /dev/usb/lp0; a pseudo-terminal is another such file."""
+
+    @pytest.fixture
+    def at(self, ending: ExitStack) -> Counter:
+        line = ending.enter_context(closing(PtyLine()))
+        return counter(ending, line, line.close, lambda: open_device_file(line.path, WRITE_TIMEOUT_S))
