@@ -13,8 +13,20 @@ from kiosk.equipment.classes import DeviceClass, configured
 from kiosk.visit.effects import Print
 from kiosk.visit.events import Event
 from ui.device_board import DeviceBoard
-from ui.workers.crew import CARD, FILING, IDENTITY, JACK, PRINTER, SIGNAL, VOICE, Crew
+from ui.workers.crew import (
+    CARD,
+    CODE_SCANNER,
+    DOCUMENT_SCANNER,
+    FILING,
+    IDENTITY,
+    JACK,
+    PRINTER,
+    SIGNAL,
+    VOICE,
+    Crew,
+)
 from ui.workers.interruption import Interruption
+from ui.workers.page_desk import Cancelling
 from ui.workers.worker import Worker, WorkerThread
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
@@ -48,6 +60,10 @@ def terminal_crew(
         for each in configured(config)
         if each.name not in (card, printer)
     }
+    cancelling = Cancelling()
+    for name, its in ((CODE_SCANNER, _codes), (DOCUMENT_SCANNER, partial(_pages, cancelling))):
+        if name in makers:
+            makers[name] = partial(its, config, wired[name], partial(board.post, name))
     owners = (CARD, PRINTER, *makers)
     makers |= {
         CARD: lambda: _card(config, wired[card], post, partial(board.post, card)),
@@ -59,13 +75,29 @@ def terminal_crew(
     }
     if config.speech.earphone_jack:
         makers[JACK] = lambda: _jack(config.speech.earphone_jack, post)
-    return Crew({name: WorkerThread(name, make, failed) for name, make in makers.items()}, owners)
+    interrupts = {DOCUMENT_SCANNER: cancelling}
+    threads = {name: WorkerThread(name, make, failed, interrupts.get(name)) for name, make in makers.items()}
+    return Crew(threads, owners)
 
 
 def _watched(kind: DeviceClass, config: Config, wiring: Wiring, stand: Stand) -> Worker:
     from ui.workers.device_watch import DeviceWatch
 
     return DeviceWatch(kind.build(config, wiring), stand)
+
+
+def _codes(config: Config, wiring: Wiring, stand: Stand) -> Worker:
+    from kiosk.equipment.classes import code_scanner
+    from ui.workers.code_watch import CodeWatch
+
+    return CodeWatch(code_scanner(config, wiring), stand)
+
+
+def _pages(cancelling: Cancelling, config: Config, wiring: Wiring, stand: Stand) -> Worker:
+    from kiosk.equipment.classes import document_scanner
+    from ui.workers.page_desk import PageDesk
+
+    return PageDesk(document_scanner(config, wiring), stand, cancelling)
 
 
 def _card(config: Config, wiring: Wiring, post: Post, stand: Stand) -> Worker:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 INPUT_DEVICES = Path("/sys/class/input")
+DRIVERS = frozenset({"keyboard", "keyboard-wedge", "wedge", "hid", "hid-keyboard", "evdev"})
+"""What somebody may write who wants a scanner that types."""
+TO_SERIAL = "scan the bar code for USB-CDC in the chapter on USB of its manual"
 _EVENT_DIRECTORIES = ("/dev/input/", "/dev/hidraw", "/dev/uinput")
 _USB = "0003"
 """BUS_USB of linux/input.h."""
@@ -50,7 +53,7 @@ def is_event_device(port: str) -> bool:
     return any(path.startswith(_EVENT_DIRECTORIES) for path in (port, str(Path(port).resolve(strict=False))))
 
 
-def refusal(what: str, to_serial: str) -> str:
+def refusal(what: str, to_serial: str = TO_SERIAL) -> str:
     """The one line that says why, and what to do. `to_serial` is the profile's."""
     return (
         f"{what} types like a keyboard, which is not accepted: anybody could type the same. "

@@ -11,14 +11,13 @@ from devices.errors import CardReadFailed
 from devices.id_card.card import IdCard
 from devices.id_card.reader import IdCardReader
 from devices.id_card.sdt_reader import POLL_INTERVAL_S
+from kiosk.commands.arguments import seconds
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE
+from kiosk.commands.revealing import record_reveal
 from kiosk.equipment.classes import id_card_reader, wirings
-from kiosk.terminal.place import TerminalPlace
-from offline_cache.audit import AuditTrail
 
 DEFAULT_WAIT_S = 5.0
-LONGEST_WAIT_S = 600.0
 
 
 def add(actions: Any) -> None:
@@ -30,7 +29,7 @@ def add(actions: Any) -> None:
     )
     card.add_argument(
         "--wait",
-        type=_seconds,
+        type=seconds,
         default=DEFAULT_WAIT_S,
         metavar="SECONDS",
         help="how long to wait for a card (default: %(default)g)",
@@ -40,19 +39,19 @@ def add(actions: Any) -> None:
 
 def wait_for_card(
     reader: IdCardReader,
-    seconds: float,
+    wait_s: float,
     ask: Callable[[], None],
     now: Callable[[], float] = time.monotonic,
     pause: Callable[[float], None] = time.sleep,
 ) -> None:
     """Poll until a card lies on the reader, and `ask` once for it. CardReadFailed when none comes in time."""
-    deadline = now() + seconds
+    deadline = now() + wait_s
     asked = False
     while not reader.card_present():
         left = deadline - now()
         if left <= 0:
             raise CardReadFailed(
-                f"no card on the reader within {seconds:g} s; put one on it and try again",
+                f"no card on the reader within {wait_s:g} s; put one on it and try again",
                 sentence_key="device.card.place",
             )
         if not asked:
@@ -71,7 +70,7 @@ def _read_card(args: argparse.Namespace, context: Context) -> int:
     finally:
         reader.close()
     if args.reveal:
-        _audit_reveal(context)
+        record_reveal(context, "card.revealed", "read-card")
     _show(card, context, as_json=args.json, reveal=args.reveal)
     return DONE
 
@@ -80,17 +79,6 @@ def _ask_for_card(context: Context) -> None:
     """Ask a person; a script is told of failures only, in their one line."""
     if context.err.isatty():
         context.warn("put the card on the reader")
-
-
-def _audit_reveal(context: Context) -> None:
-    """Before anything is shown: what cannot be put on record is not revealed."""
-    place = TerminalPlace(context.data_dir)
-    place.prepare()
-    trail = AuditTrail(place.audit)
-    try:
-        trail.record("card.revealed", command="read-card")
-    finally:
-        trail.close()
 
 
 def _show(card: IdCard, context: Context, *, as_json: bool, reveal: bool) -> None:
@@ -107,14 +95,3 @@ def _plain(value: object) -> str:
     if isinstance(value, dict):
         return " ".join(str(part) for part in value.values() if part is not None)
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _seconds(text: str) -> float:
-    """A waiting time for the command line; argparse turns the error into its one line."""
-    try:
-        seconds = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
-    if not 0 <= seconds <= LONGEST_WAIT_S:
-        raise argparse.ArgumentTypeError(f"{text} is not within 0 to {LONGEST_WAIT_S:g} seconds")
-    return seconds

@@ -12,7 +12,7 @@ from kiosk.commands.failure import DONE, FAILED
 from kiosk.config.model import DEVICE_NAMES
 from kiosk.equipment.check import ASKING_S, Answer, check
 from kiosk.equipment.classes import CLASSES
-from kiosk.equipment.errors import NotConfigured
+from kiosk.equipment.errors import not_configured
 from kiosk.terminal.place import TerminalPlace
 from kiosk.words import Words
 
@@ -59,9 +59,7 @@ def _check(args: argparse.Namespace, context: Context) -> int:
     config = context.load_config().config
     expected = config.devices.names
     if args.name is not None and args.name not in expected:
-        raise NotConfigured(
-            f"{args.name}: not in the settings of this terminal; add a table [devices.{args.name}]"
-        )
+        raise not_configured(args.name)
     found = answers(context, (args.name,) if args.name else expected)
     words = Words("en")
     if args.json:

@@ -30,8 +30,13 @@ COMMANDS = (
     Command("enrol", "make this terminal known to the central service", ("kiosk.commands.enrol",)),
     Command(
         "devices",
-        "the technician's bench: how each device is, read a card, print a test",
-        ("kiosk.commands.devices_check", "kiosk.commands.devices", "kiosk.commands.devices_print"),
+        "the technician's bench: how each device is, read a card, print a test, scan",
+        (
+            "kiosk.commands.devices_check",
+            "kiosk.commands.devices",
+            "kiosk.commands.devices_print",
+            "kiosk.commands.devices_scan",
+        ),
         group=True,
     ),
     Command(

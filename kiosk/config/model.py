@@ -1,7 +1,8 @@
 """Every key of ``config.toml``: its type, its bounds, its unit.
 
 The factory file at the top of the checkout gives each key its default; the models give none, so that there is
-one place to look. A table of a device that need not be there (``page_printer`` and on) may be left out.
+one place to look. A table of a device that need not be there (``page_printer`` and on) may be left out, and
+gives defaults to what seldom differs: the commented table in the factory file shows them.
 """
 
 from typing import Annotated, Literal, Self
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
+from devices.code_scanner import keyboard_wedge
+from devices.code_scanner import profile as scanner_profiles
 from devices.receipt_printer import profile as profiles
 from devices.receipt_printer.port_setting import Transport, check_port
 from kiosk.contract.language import Language, in_language
@@ -112,14 +115,51 @@ class PagePrinter(Table):
 
 
 class CodeScanner(Table):
-    """A bar code scanner on a serial port; one that types as a keyboard is not accepted."""
+    """A bar code scanner on a serial port; one that types as a keyboard is not accepted. ``profile``: the
+    name of a file in ``devices/code_scanner/profiles``. ``ending``: what it puts behind a code. ``usb_id``:
+    vendor and product, to tell it from others of its maker; "" for any of them. ``longest``: characters of a
+    code.
+    """
 
     driver: Literal["serial"]
     port: Port
+    baud: Baud = 115200
+    profile: str = "newland"
+    ending: Literal["any", "cr", "lf", "crlf", "none"] = "any"
+    usb_id: Annotated[str, Field(pattern=r"^([0-9a-fA-F]{4}:[0-9a-fA-F]{4})?$")] = ""
+    encodings: Annotated[
+        tuple[Literal["utf-8", "gb18030"], ...], Field(min_length=1, max_length=2, strict=False)
+    ] = ("utf-8", "gb18030")
+    alphabet: Literal["digits", "ascii", "text"] = "text"
+    longest: Annotated[int, Field(ge=1, le=4096)] = 512
+
+    @field_validator("driver", mode="before")
+    @classmethod
+    def _no_keyboard(cls, driver: object) -> object:
+        if isinstance(driver, str) and driver.lower() in keyboard_wedge.DRIVERS:
+            raise ValueError(keyboard_wedge.refusal(f'driver "{driver}"'))
+        return driver
+
+    @field_validator("port")
+    @classmethod
+    def _no_input_device(cls, port: str) -> str:
+        if keyboard_wedge.is_event_device(port):
+            raise ValueError(keyboard_wedge.refusal(port))
+        return port
+
+    @field_validator("profile")
+    @classmethod
+    def _one_of_the_profiles(cls, profile: str) -> str:
+        if profile not in scanner_profiles.names():
+            there = ", ".join(scanner_profiles.names())
+            raise ValueError(f"{profile!r} is no scanner profile; write one of: {there}")
+        return profile
 
 
 class DocumentScanner(Table):
-    """A scanner named as SANE names it."""
+    """A scanner named as SANE names it; "auto" for the first one; with * at the end, the part of the name
+    that stays when it is plugged in elsewhere.
+    """
 
     driver: Literal["sane"]
     device: Port

@@ -14,8 +14,11 @@ from devices.supervision.port_claims import PortClaims
 from devices.supervision.wiring import Wiring
 from devices.traffic import Traffic, as_hex
 from kiosk.config.model import Config
+from kiosk.equipment.errors import not_configured
 
 if TYPE_CHECKING:
+    from devices.code_scanner.serial_scanner import SerialCodeScanner
+    from devices.document_scanner.sane_scanner import SaneScanner
     from devices.id_card.sdt_reader import SdtReader
     from devices.receipt_printer.escpos_printer import EscPosPrinter
 
@@ -60,15 +63,49 @@ def receipt_printer(config: Config, wiring: Wiring) -> EscPosPrinter:
     )
 
 
+def code_scanner(config: Config, wiring: Wiring) -> SerialCodeScanner:
+    """The code scanner of the settings, not opened. Raises NotConfigured."""
+    from devices.code_scanner.build import Settings, build_code_scanner
+    from devices.code_scanner.framing import Ending
+    from devices.code_scanner.payload import Alphabet, Limits
+
+    table = config.devices.code_scanner
+    if table is None:
+        raise not_configured(wiring.name)
+    limits = Limits(
+        longest=table.longest, alphabet=Alphabet(table.alphabet), encodings=tuple(table.encodings)
+    )
+    settings = Settings(table.port, table.baud, table.profile, Ending(table.ending), table.usb_id, limits)
+    return build_code_scanner(settings, wiring.other_ports, wiring.traffic)
+
+
+def document_scanner(config: Config, wiring: Wiring) -> SaneScanner:
+    """The document scanner of the settings, not opened. Raises NotConfigured."""
+    from devices.document_scanner.sane_scanner import SaneScanner
+
+    table = config.devices.document_scanner
+    if table is None:
+        raise not_configured(wiring.name)
+    return SaneScanner(table.device)
+
+
 def _card_traffic() -> Traffic:
     from devices.id_card.traffic_mask import CardMask
 
     return Traffic(CardMask())
 
 
+def _code_traffic() -> Traffic:
+    from devices.code_scanner.build import code_traffic
+
+    return code_traffic()
+
+
 CLASSES = (
     DeviceClass("id_card_reader", "CardReader", id_card_reader, _card_traffic),
     DeviceClass("receipt_printer", "Printer", receipt_printer),
+    DeviceClass("code_scanner", "BarcodeReader", code_scanner, _code_traffic),
+    DeviceClass("document_scanner", "Scanner", document_scanner),
 )
 
 
@@ -92,6 +129,14 @@ def wirings(config: Config) -> dict[str, Wiring]:
         )
         for name in config.devices.names
     }
+
+
+def wiring_of(config: Config, name: str) -> Wiring:
+    """The wiring of one device. Raises NotConfigured."""
+    wired = wirings(config)
+    if name not in wired:
+        raise not_configured(name)
+    return wired[name]
 
 
 def named_ports(config: Config) -> dict[str, str]:

@@ -15,7 +15,9 @@ from kiosk.visit.effects import (
     StopReading,
     Wipe,
 )
+from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.desk import Audit
+from ui.workers.page_desk import ScanPages
 from ui.workers.plugged import Plugged
 from ui.workers.voice_desk import Quiet, Speak
 from ui.workers.worker import WorkerThread
@@ -26,6 +28,7 @@ STOP_SECONDS = 3.0
 CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing", "signal"
 VOICE, JACK = "voice", "jack"
 IO_BOARD, UPS = "io_board", "ups"
+CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD, IO_BOARD),
     StopReading: (CARD, IO_BOARD),
@@ -35,14 +38,17 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Print: (PRINTER, IO_BOARD),
     Signal: (SIGNAL, IO_BOARD),
     ShutDown: (UPS,),
+    StartScanning: (CODE_SCANNER,),
+    StopScanning: (CODE_SCANNER,),
+    ScanPages: (DOCUMENT_SCANNER,),
     Audit: (FILING,),
     Speak: (VOICE,),
     Quiet: (VOICE,),
-    Wipe: (CARD, IDENTITY, PRINTER, IO_BOARD),
+    Wipe: (CARD, IDENTITY, PRINTER, CODE_SCANNER, IO_BOARD),
 }
-OPTIONAL = frozenset({IO_BOARD, UPS})
+OPTIONAL = frozenset({IO_BOARD, UPS, CODE_SCANNER, DOCUMENT_SCANNER})
 """Who need not be there."""
-OF_A_PERSON = (RequestCode, ConfirmCode, Print)
+OF_A_PERSON = (RequestCode, ConfirmCode, Print, StartScanning, ScanPages)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
 still can be.
@@ -51,7 +57,8 @@ still can be.
 
 class Crew:
     """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`, `VOICE`, and `JACK`,
-    `IO_BOARD` and `UPS` if there is one. `owners`: the threads of these that own a device.
+    `IO_BOARD`, `UPS`, `CODE_SCANNER` and `DOCUMENT_SCANNER` if there is one. `owners`: the threads of these
+    that own a device.
     """
 
     def __init__(
@@ -65,6 +72,7 @@ class Crew:
         if isinstance(effect, Wipe):
             for thread in self._threads.values():
                 thread.drop((*OF_A_PERSON, Speak))
+                thread.interrupt()
         for name in ROUTES[type(effect)]:
             if name in self._threads or name not in OPTIONAL:
                 self._threads[name].ask(effect)
@@ -90,6 +98,7 @@ class Crew:
         """End all; a commit under way is waited for."""
         for thread in self._threads.values():
             thread.ask_to_end()
+            thread.interrupt()
         until = time.monotonic() + STOP_SECONDS
         for thread in self._threads.values():
             thread.wait(max(0.0, until - time.monotonic()))

@@ -28,14 +28,20 @@ class Worker(Protocol):
 class WorkerThread:
     """One thread around one worker. `make` runs in the thread, and again after the worker has failed.
 
-    `failed` hears of an error that no worker should raise; what was asked meanwhile is dropped, and the
-    visit's own limits of time then speak to the resident.
+    `interrupt` ends, from any thread, what the worker waits for. `failed` hears of an error that no worker
+    should raise; what was asked meanwhile is dropped, and the visit's own limits of time then speak to the
+    resident.
     """
 
     def __init__(
-        self, name: str, make: Callable[[], Worker], failed: Callable[[str, Exception], None]
+        self,
+        name: str,
+        make: Callable[[], Worker],
+        failed: Callable[[str, Exception], None],
+        interrupt: Callable[[], None] | None = None,
     ) -> None:
         self._name = name
+        self._interrupt = interrupt
         self._make = make
         self._failed = failed
         self._asked = Pending()
@@ -56,6 +62,11 @@ class WorkerThread:
     def waiting(self, kinds: tuple[type[Effect], ...]) -> int:
         """How many of these kinds wait."""
         return self._asked.count(kinds)
+
+    def interrupt(self) -> None:
+        """End what the worker waits for, where that may be long and of a person. Never waits."""
+        if self._interrupt is not None:
+            self._interrupt()
 
     def ask_to_end(self) -> None:
         """Let the thread end when it has done what was asked before. Never waits."""

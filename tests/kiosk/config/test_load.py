@@ -135,6 +135,18 @@ def test_a_key_like_no_other_is_to_be_removed(local_file: WriteFile) -> None:
         ('visit = "long"\n', "visit: is a table in one file and a value in another"),
         ('[devices.code_scanner]\ndriver = "serial"\n', "devices.code_scanner.port: not set; add it"),
         (
+            '[devices.code_scanner]\ndriver = "keyboard"\nport = "/dev/ttyACM0"\n',
+            'devices.code_scanner.driver: driver "keyboard" types like a keyboard, which is not accepted',
+        ),
+        (
+            '[devices.code_scanner]\ndriver = "serial"\nport = "/dev/input/event3"\n',
+            "devices.code_scanner.port: /dev/input/event3 types like a keyboard, which is not accepted",
+        ),
+        (
+            '[devices.code_scanner]\ndriver = "serial"\nport = "auto"\nprofile = "nosuch"\n',
+            "'nosuch' is no scanner profile; write one of: honeywell, newland",
+        ),
+        (
             '[central]\nurl = "http://central.example"\n',
             "central.url: plain http is for this machine only; write https://",
         ),

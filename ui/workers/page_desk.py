@@ -1,0 +1,97 @@
+"""The document scanner's owner: watched like any device, scans when pages are wanted."""
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+
+from devices.document_scanner.scanner import (
+    DocumentScanner,
+    ScannedPage,
+    ScanProgress,
+    ScanRequest,
+)
+from devices.errors import DeviceError
+from devices.standing import DeviceState, Standing
+from devices.supervision.watch import Watch
+from kiosk.visit.effects import Effect
+from ui.workers.plugged import Plugged
+
+AT_REST_S = 30.0
+"""Between two looks at a scanner that nobody uses: each opens the device and asks for all its options."""
+
+
+@dataclass(frozen=True)
+class ScanPages(Effect):
+    """Pages are wanted. All three are called in the owner's thread: `tell` with the progress, `page` with
+    each page as soon as it is whole, `done` once at the end, with None or why there are no more.
+    """
+
+    request: ScanRequest
+    page: Callable[[ScannedPage], None] = field(repr=False)
+    done: Callable[[DeviceError | None], None] = field(repr=False)
+    tell: Callable[[ScanProgress], None] = field(default=lambda _: None, repr=False)
+
+
+class Cancelling:
+    """Ends the scan under way, from any thread: its owner waits for the scanner and reads no effects."""
+
+    def __init__(self) -> None:
+        self._cancel: Callable[[], None] = _nothing
+
+    def of(self, scanner: DocumentScanner) -> None:
+        """From now on it is this scanner's."""
+        self._cancel = scanner.cancel
+
+    def __call__(self) -> None:
+        """End the scan; nothing where there is none."""
+        self._cancel()
+
+
+class PageDesk:
+    """A worker. `stand` hears how the scanner stands, also while it scans. No page is held here."""
+
+    def __init__(
+        self,
+        scanner: DocumentScanner,
+        stand: Callable[[Standing], None],
+        cancelling: Cancelling,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._scanner = scanner
+        self._stand = stand
+        self._watch = Watch(scanner, stand, AT_REST_S, clock)
+        cancelling.of(scanner)
+
+    def handle(self, effect: Effect) -> None:
+        """Scan."""
+        match effect:
+            case ScanPages():
+                effect.done(self._scanned(effect))
+                self._watch.look_soon()
+            case Plugged():
+                self._watch.look_soon()
+            case _:
+                pass
+
+    def rest(self) -> float:
+        """Look when it is due."""
+        return self._watch.rest()
+
+    def close(self) -> None:
+        """Give the scanner back."""
+        self._watch.close()
+
+    def _scanned(self, wanted: ScanPages) -> DeviceError | None:
+        try:
+            with closing(self._scanner.scan(wanted.request, wanted.tell)) as pages:
+                for page in pages:
+                    self._stand(Standing(DeviceState.WORKING))  # a stack may take minutes
+                    wanted.page(page)
+        except DeviceError as error:
+            return error
+        return None
+
+
+def _nothing() -> None:
+    """There is no scanner yet."""
