@@ -1,7 +1,8 @@
 """What can go wrong with a device. The message is for the technician and says what to do.
 
 `sentence_key` names the resident's sentence in the words files; a driver may pass a more fitting one. `cause`
-is the same for whoever watches over the device (`devices.standing`).
+is the same for whoever watches over the device (`devices.standing`), `evidence` the raw bytes that said so,
+where there are any; never anything personal.
 """
 
 from devices.standing import Cause, DeviceState, Standing
@@ -13,8 +14,16 @@ class DeviceError(Exception):
     sentence_key = "device.out_of_order"
     cause = Cause.OUT_OF_ORDER
 
-    def __init__(self, message: str, *, sentence_key: str | None = None, cause: Cause | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        sentence_key: str | None = None,
+        cause: Cause | None = None,
+        evidence: bytes = b"",
+    ) -> None:
         super().__init__(message)
+        self.evidence = evidence
         if sentence_key is not None:
             self.sentence_key = sentence_key
         if cause is not None:
@@ -47,9 +56,14 @@ class ProtocolFault(DeviceError):
     cause = Cause.GARBLED
 
     def __init__(
-        self, message: str, *, sentence_key: str | None = None, not_understood: bool = False
+        self,
+        message: str,
+        *,
+        sentence_key: str | None = None,
+        not_understood: bool = False,
+        evidence: bytes = b"",
     ) -> None:
-        super().__init__(message, sentence_key=sentence_key)
+        super().__init__(message, sentence_key=sentence_key, evidence=evidence)
         self.not_understood = not_understood
 
 
@@ -74,7 +88,7 @@ def standing_of(error: DeviceError) -> Standing:
     """
     detail = " ".join(str(error).split())
     if error.cause in _NOTHING_THERE:
-        return Standing(DeviceState.ABSENT, error.cause, detail)
+        return Standing(DeviceState.ABSENT, error.cause, detail, error.evidence)
     if isinstance(error, PortUnavailable | NoAnswer | ProtocolFault):
-        return Standing(DeviceState.PRESENT, error.cause, detail)
-    return Standing(DeviceState.FAULTED, error.cause, detail)
+        return Standing(DeviceState.PRESENT, error.cause, detail, error.evidence)
+    return Standing(DeviceState.FAULTED, error.cause, detail, error.evidence)

@@ -39,6 +39,8 @@ PROMPTS_MEBIBYTES = 500
 Post = Callable[[Event], None]
 Failed = Callable[[str, Exception], None]
 Stand = Callable[[Standing], None]
+Count = Callable[[str, str], None]
+"""Of a device, and the counter that moves on."""
 
 
 def terminal_crew(
@@ -50,9 +52,11 @@ def terminal_crew(
     interruption: Interruption,
     board: DeviceBoard,
     wired: Mapping[str, Wiring],
+    count: Count,
 ) -> Crew:
     """Card reader, printer, verification, filing, signal, voice, and an owner for each further device of the
-    settings. `failed` hears of every fault, `board` how each device stands; `wired` as `wirings` makes it.
+    settings. `failed` hears of every fault, `board` how each device stands; `wired` as `wirings` makes it,
+    `count` what was done with a device.
     """
     card, printer = CLASS_OF[CARD], CLASS_OF[PRINTER]
     makers: dict[str, Callable[[], Worker]] = {
@@ -66,7 +70,7 @@ def terminal_crew(
             makers[name] = partial(its, config, wired[name], partial(board.post, name))
     owners = (CARD, PRINTER, *makers)
     makers |= {
-        CARD: lambda: _card(config, wired[card], post, partial(board.post, card)),
+        CARD: lambda: _card(config, wired[card], post, partial(board.post, card), partial(count, card)),
         PRINTER: lambda: _printer(config, wired[printer], catalogue, post, partial(board.post, printer)),
         IDENTITY: lambda: _identity(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
@@ -100,11 +104,11 @@ def _pages(cancelling: Cancelling, config: Config, wiring: Wiring, stand: Stand)
     return PageDesk(document_scanner(config, wiring), stand, cancelling)
 
 
-def _card(config: Config, wiring: Wiring, post: Post, stand: Stand) -> Worker:
+def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Callable[[str], None]) -> Worker:
     from kiosk.equipment.classes import id_card_reader
     from ui.workers.card_watch import CardWatch
 
-    return CardWatch(id_card_reader(config, wiring), post, stand=stand)
+    return CardWatch(id_card_reader(config, wiring), post, stand=stand, count=count)
 
 
 def _printer(config: Config, wiring: Wiring, catalogue: Catalogue, post: Post, stand: Stand) -> Worker:

@@ -84,7 +84,15 @@ def run(
         traffic = {name: wiring.traffic for name, wiring in wired.items()}
         board = DeviceBoard(log, config.devices.names, traffic, also=record.stood)
         crew = terminal_crew(
-            config, options.data, catalogue, mailbox.post, faults.note, interruption, board, wired
+            config,
+            options.data,
+            catalogue,
+            mailbox.post,
+            faults.note,
+            interruption,
+            board,
+            wired,
+            record.count,
         )
         hot_plug = HotPlug(partial(watch_changes, named_ports(config).values()), crew.plugged)
 

@@ -15,11 +15,14 @@ from devices.id_card.nations import load_nations
 from devices.id_card.profile import GENERIC, Framing, Handshake, ProfileError, ReaderProfile, load
 from devices.id_card.sdt_reader import SdtReader
 from devices.id_card.speed import SpeedSearch
+from devices.id_card.traffic_mask import CardMask
 from devices.port_search import AUTO, present_ports, search
 from devices.serial_port import SerialPort
 from devices.standing import Cause
+from devices.supervision.wiring import Wiring
 from devices.traffic import TappedLine, Traffic
 
+NAME = "id_card_reader"
 SETTING = "[devices.id_card_reader] port"
 AUTO_BAUD = 0
 """Instead of a speed: the fastest of the profile."""
@@ -31,26 +34,26 @@ Tap = Callable[[ByteLine], ByteLine]
 def build_reader(
     port: str,
     baud: int,
-    other_ports: frozenset[str] = frozenset(),
     profile_name: str = GENERIC,
-    traffic: Traffic | None = None,
+    wiring: Wiring | None = None,
     *,
     fingerprints: bool = False,
 ) -> SdtReader:
     """A closed reader at `port`, or at the first port that answers when it is "auto".
 
     `baud`: the speed wanted of a serial reader, or AUTO_BAUD. The search is made at each opening, so a reader
-    may come back under another name and at another speed. `other_ports` belong to other devices and are not
-    asked: a printer would print the question. A profile that is not there, or of a reader that cannot be
-    driven, is refused when the reader is opened: a terminal starts without it. `traffic` must have been made
-    with a CardMask. `fingerprints` are read for a service that needs them.
+    may come back under another name and at another speed; ports of other devices are not asked, because a
+    printer would print the question. A profile that is not there, or of a reader that cannot be driven, is
+    refused when the reader is opened: a terminal starts without it. `wiring`'s traffic must have been made
+    with a CardMask; without a wiring the reader shares nothing with anybody. `fingerprints` are read for a
+    service that needs them.
     """
+    wired = wiring or Wiring(NAME, traffic=Traffic(CardMask()))
     try:
         profile = load(profile_name)
     except ProfileError as error:
         return reader_over(_refuse(str(error)), load(GENERIC))
-    tap: Tap = (lambda line: line) if traffic is None else (lambda line: TappedLine(line, traffic))
-    opener = _refuse(profile.refusal) if profile.refusal else _opener(profile, port, baud, other_ports, tap)
+    opener = _refuse(profile.refusal) if profile.refusal else _opener(profile, port, baud, wired)
     return reader_over(opener, profile, fingerprints=fingerprints)
 
 
@@ -64,6 +67,7 @@ def reader_over(
         _today,
         commands=profile.commands,
         check=profile.check,
+        habits=profile.habits,
         newest_address=True,
         fingerprints=fingerprints,
         patience=patience,
@@ -94,27 +98,33 @@ def _settled(profile: ReaderProfile, path: str, wanted: int, speeds: tuple[int, 
     return line
 
 
-def _opener(profile: ReaderProfile, port: str, baud: int, other_ports: frozenset[str], tap: Tap) -> OpenLine:
+def _opener(profile: ReaderProfile, port: str, baud: int, wiring: Wiring) -> OpenLine:
+    def tap(line: ByteLine) -> ByteLine:
+        return TappedLine(line, wiring.traffic)
+
+    def at(path: str) -> ByteLine:
+        return serial_line(profile, path, baud, tap)
+
     match profile.framing:
         case Framing.SERIAL if port == AUTO:
-            return partial(_searched_serial, profile, baud, other_ports, tap)
+            return partial(_searched_serial, profile, baud, wiring, tap)
         case Framing.SERIAL:
-            return partial(serial_line, profile, port, baud, tap)
+            return partial(wiring.ports.open, wiring.name, port, at)
         case Framing.HID_MIAXIS:
             return lambda: tap(MiaxisLine(HidrawPort(_hid_path(profile, port))))
         case _:
             return _refuse("USB bulk")
 
 
-def _searched_serial(profile: ReaderProfile, baud: int, other_ports: frozenset[str], tap: Tap) -> ByteLine:
+def _searched_serial(profile: ReaderProfile, baud: int, wiring: Wiring, tap: Tap) -> ByteLine:
     """At the usual speed first, at every port; only then at the others: what hears a question at the wrong
     speed hears noise, and a printer prints it.
     """
     wanted = _wanted(profile, baud)
     others = tuple(each for each in profile.speeds if each != wanted)
-    ports = [found.path for found in present_ports() if found.path not in other_ports]
+    ports = [found.path for found in present_ports() if found.path not in wiring.other_ports]
 
-    def open_at(speeds: tuple[int, ...], path: str) -> ByteLine:
+    def ask_at(speeds: tuple[int, ...], path: str) -> ByteLine:
         try:
             return _settled(profile, path, wanted, speeds, tap)
         except PortUnavailable:
@@ -122,15 +132,20 @@ def _searched_serial(profile: ReaderProfile, baud: int, other_ports: frozenset[s
         except DeviceError as error:
             raise PortUnavailable(f"{path}: no ID-card reader answered", cause=error.cause) from error
 
-    def answered(_: ByteLine) -> bool:
-        return True
+    def searched(speeds: tuple[int, ...]) -> ByteLine:
+        def claimed(path: str) -> ByteLine:
+            return wiring.ports.open(wiring.name, path, partial(ask_at, speeds), probing=True)
+
+        found = search("ID-card reader", ports, claimed, lambda _: True, SETTING)
+        wiring.ports.keep(wiring.name)
+        return found
 
     try:
-        return search("ID-card reader", ports, partial(open_at, (wanted,)), answered, SETTING)
+        return searched((wanted,))
     except PortUnavailable:
         if not others or not ports:
             raise
-    return search("ID-card reader", ports, partial(open_at, others), answered, SETTING)
+    return searched(others)
 
 
 def _hid_path(profile: ReaderProfile, port: str) -> str:

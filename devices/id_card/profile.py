@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from devices.errors import PortUnavailable
+from devices.id_card.reader import Habits
 from devices.id_card.sdt_commands import SPEED_CODES, STANDARD, Command, Commands
 from devices.id_card.sdt_protocol import Check
 from devices.standing import Cause
@@ -50,9 +51,8 @@ class ReaderProfile:
     """One reader model, or a family that behaves alike.
 
     ``speeds``: bits per second at which it may be met, the usual one first; empty off the serial line.
-    ``sets_speed``: it obeys 60 nn. ``usb_ids``: as 0400:c35a. ``poll_seconds``: the shortest time between two
-    finds. ``lift_after_read``: find sees no card after a good read until it was lifted; None: not known.
-    ``refusal``: why this model cannot be driven, for the technician; empty for one that can.
+    ``sets_speed``: it obeys 60 nn. ``usb_ids``: as 0400:c35a. ``refusal``: why this model cannot be driven,
+    for the technician; empty for one that can.
     """
 
     name: str
@@ -64,8 +64,7 @@ class ReaderProfile:
     sets_speed: bool
     usb_ids: tuple[str, ...]
     handshake: Handshake
-    poll_seconds: float
-    lift_after_read: bool | None
+    habits: Habits
     refusal: str
 
 
@@ -108,8 +107,7 @@ def parse(name: str, table: Mapping[str, Any]) -> ReaderProfile:
         sets_speed=table.get("sets_speed", False),
         usb_ids=tuple(table.get("usb_ids", ())),
         handshake=Handshake(table.get("handshake", Handshake.NONE)),
-        poll_seconds=table.get("poll_milliseconds", 400) / 1000,
-        lift_after_read=table.get("lift_after_read"),
+        habits=Habits(table.get("poll_milliseconds", 400) / 1000, table.get("lift_after_read")),
         refusal=table.get("refusal", ""),
     )
 

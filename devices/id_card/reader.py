@@ -1,9 +1,11 @@
 """What every ID-card reader does, whatever its protocol."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from devices.id_card.card import IdCard
+from devices.standing import Standing
 
 
 class ReaderStatus(StrEnum):
@@ -15,17 +17,44 @@ class ReaderStatus(StrEnum):
     UNKNOWN = "unknown"  # silent or unintelligible: neither healthy nor broken
 
 
+@dataclass(frozen=True)
+class Habits:
+    """What is known of a reader beforehand. ``poll_seconds``: the shortest time between two polls for a card.
+    ``lift_after_read``: after a good read it sees no card until that was lifted; None: not known.
+    """
+
+    poll_seconds: float = 0.4
+    """One vendor (Huaxu FDX3S) asks for more than 0.3 s."""
+    lift_after_read: bool | None = None
+
+
+USUAL = Habits()
+
+
 class IdCardReader(Protocol):
     """A blocking reader, called from the one thread that owns it. No threads of its own."""
 
+    @property
+    def habits(self) -> Habits:
+        """What whoever polls it should know."""
+
     def open(self) -> None:
-        """Take the port. PortUnavailable when that fails. Opening an open reader does nothing."""
+        """Take the port. PortUnavailable when that fails; NoAnswer or ProtocolFault when a reader that must
+        be met first does not answer. Opening an open reader does nothing.
+        """
 
     def close(self) -> None:
         """Free the port and forget everything learnt over it. Never raises."""
 
     def status(self) -> ReaderStatus:
         """Ask the reader how it is. Never raises a DeviceError."""
+
+    def standing(self) -> Standing:
+        """Open where need be, and ask, as `devices.standing.Device.standing`."""
+
+    @property
+    def last_standing(self) -> Standing:
+        """The standing of a reader that has just answered something, without another question."""
 
     def card_present(self) -> bool:
         """Poll once for a card. Line noise is retried inside.

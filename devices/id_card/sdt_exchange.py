@@ -78,6 +78,7 @@ class SdtExchange:
             f"ID-card reader: {miss.value} to '{command.name}'; check cable, baud and `profile`",
             sentence_key="device.card.lift_and_retry",
             not_understood=miss is Miss.REFUSED,
+            evidence=self.last_status if miss is Miss.REFUSED else b"",
         )
 
     def close(self) -> None:

@@ -12,20 +12,19 @@ from devices.errors import (
     DeviceOutOfOrder,
     NoAnswer,
     ProtocolFault,
+    standing_of,
 )
 from devices.id_card.card import CardKind, IdCard
-from devices.id_card.reader import ReaderStatus
+from devices.id_card.reader import USUAL, Habits, ReaderStatus
 from devices.id_card.sdt_blocks import blocks_of
 from devices.id_card.sdt_card import card_from_text_block, with_newest_address
 from devices.id_card.sdt_commands import STANDARD, Command, Commands
 from devices.id_card.sdt_exchange import SdtExchange
 from devices.id_card.sdt_protocol import Answer, Check
 from devices.id_card.sdt_sam_id import format_sam_id
-from devices.id_card.sdt_standing import standing_after
-from devices.id_card.sdt_status import STATUSES, Meaning
-from devices.standing import Standing
+from devices.id_card.sdt_status import NOT_AUTHORISED, STATUSES, Meaning
+from devices.standing import Cause, DeviceState, Standing
 
-POLL_INTERVAL_S = 0.4  # for whoever polls `card_present`: a vendor (Huaxu FDX3S) asks for more than 0.3 s
 _FIND_TRIES = 2  # some readers answer the first find with "no card"
 _HAS_ADDRESS = (CardKind.RESIDENT, CardKind.HK_MO_TW)
 
@@ -33,8 +32,8 @@ _HAS_ADDRESS = (CardKind.RESIDENT, CardKind.HK_MO_TW)
 class SdtReader:
     """An IdCardReader and a Device. `open_line` opens its transport, anew for each `open`.
 
-    `commands` and `check` are those of its profile. `newest_address` also asks for the address appended after
-    a move, `fingerprints` for the fingerprint block. `patience` stretches the waiting times.
+    `commands`, `check` and `habits` are those of its profile. `newest_address` also asks for the address
+    appended after a move, `fingerprints` for the fingerprint block. `patience` stretches the waiting times.
     """
 
     def __init__(
@@ -45,6 +44,7 @@ class SdtReader:
         *,
         commands: Commands = STANDARD,
         check: Check = Check.XOR,
+        habits: Habits = USUAL,
         newest_address: bool = False,
         fingerprints: bool = False,
         patience: float = 1.0,
@@ -54,6 +54,7 @@ class SdtReader:
         self._today = today
         self._commands = commands
         self._check = check
+        self.habits = habits
         self._asks_newest_address = newest_address
         self._asks_fingerprints = fingerprints
         self._patience = patience
@@ -94,13 +95,21 @@ class SdtReader:
             self._ask(self._commands.sam_status)
             self._learn_sam_id()
         except DeviceError as error:
-            return standing_after(error, claimed=claimed, evidence=self.last_status)
-        return standing_after(None, claimed=True, evidence=self.last_status, sam_id=self._sam_id)
+            found = standing_of(error)
+            stopped = claimed and isinstance(error, NoAnswer | ProtocolFault)
+            return replace(found, state=DeviceState.FAULTED) if stopped else found
+        return self.last_standing
+
+    @property
+    def last_standing(self) -> Standing:
+        """Of a reader that has just answered: it works; the SAM's number, and the answer's beginning."""
+        detail = f"SAM {self._sam_id}" if self._sam_id else ""
+        return Standing(DeviceState.WORKING, detail=detail, evidence=self.last_status)
 
     @property
     def last_status(self) -> bytes:
         """The beginning of the last whole answer up to its status: never anything of a card. Empty: none."""
-        return self._last_status if self._exchange is None else self._exchange.last_status
+        return b"" if self._exchange is None else self._exchange.last_status
 
     def card_present(self) -> bool:
         """One poll for a card."""
@@ -122,7 +131,6 @@ class SdtReader:
         self._sam_id_asked = False
         self._knows_newest_address = True
         self._claimed = False
-        self._last_status = b""
 
     def _read_once(self) -> IdCard:
         if not any(self.card_present() for _ in range(_FIND_TRIES)):
@@ -199,6 +207,8 @@ def _out_of_order(answer: Answer) -> DeviceOutOfOrder:
     return DeviceOutOfOrder(
         f"ID-card reader: {text}; switch it off and on, then replace it",
         sentence_key="device.card.reader_unavailable",
+        cause=Cause.NOT_AUTHORISED if answer.status == NOT_AUTHORISED else Cause.OUT_OF_ORDER,
+        evidence=answer.beginning,
     )
 
 

@@ -28,6 +28,7 @@ class Status:
     text: str  # for the technician
 
 
+NOT_AUTHORISED = 0x66
 STATUSES: dict[int, Status] = {
     0x90: Status(Meaning.GOOD, "done"),
     0x9F: Status(Meaning.GOOD, "card found"),
@@ -46,5 +47,5 @@ STATUSES: dict[int, Status] = {
     0x41: Status(Meaning.CARD_TROUBLE, "card read failed"),
     0x47: Status(Meaning.CARD_TROUBLE, "random number failed"),
     0x60: Status(Meaning.OUT_OF_ORDER, "SAM self-test failed"),
-    0x66: Status(Meaning.OUT_OF_ORDER, "SAM not authorised"),
+    NOT_AUTHORISED: Status(Meaning.OUT_OF_ORDER, "SAM not authorised"),
 }

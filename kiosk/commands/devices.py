@@ -10,7 +10,6 @@ from typing import Any
 from devices.errors import CardReadFailed
 from devices.id_card.card import IdCard
 from devices.id_card.reader import IdCardReader
-from devices.id_card.sdt_reader import POLL_INTERVAL_S
 from kiosk.commands.arguments import seconds
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE
@@ -57,7 +56,7 @@ def wait_for_card(
         if not asked:
             ask()
             asked = True
-        pause(min(left, POLL_INTERVAL_S))
+        pause(min(left, reader.habits.poll_seconds))
 
 
 def _read_card(args: argparse.Namespace, context: Context) -> int:

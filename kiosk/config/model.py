@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from devices.code_scanner import keyboard_wedge
 from devices.code_scanner import profile as scanner_profiles
+from devices.id_card import profile as reader_profiles
 from devices.receipt_printer import profile as profiles
 from devices.receipt_printer.port_setting import Transport, check_port
 from kiosk.contract.language import Language, in_language
@@ -72,11 +73,22 @@ class Central(Table):
 
 
 class IdCardReader(Table):
-    """``port`` is a device path, a pseudo-terminal included, or "auto"."""
+    """``port`` is a device path, a pseudo-terminal or /dev/hidrawN included, or "auto". ``baud`` "auto": the
+    fastest that the reader can. ``profile``: the name of a file in ``devices/id_card/profiles``.
+    """
 
     driver: Literal["sdt"]
+    profile: str
     port: Port
-    baud: Baud
+    baud: Baud | Literal["auto"]
+
+    @field_validator("profile")
+    @classmethod
+    def _one_of_the_profiles(cls, profile: str) -> str:
+        if profile not in reader_profiles.names():
+            there = ", ".join(reader_profiles.names())
+            raise ValueError(f"{profile!r} is no reader profile; write one of: {there}")
+        return profile
 
 
 class ReceiptPrinter(Table):

@@ -42,10 +42,11 @@ class DeviceClass:
 
 def id_card_reader(config: Config, wiring: Wiring) -> SdtReader:
     """The ID-card reader of the settings, not opened."""
-    from devices.id_card.build import build_reader
+    from devices.id_card.build import AUTO_BAUD, build_reader
 
     settings = config.devices.id_card_reader
-    return build_reader(settings.port, settings.baud, wiring.other_ports, traffic=wiring.traffic)
+    baud = AUTO_BAUD if settings.baud == "auto" else settings.baud
+    return build_reader(settings.port, baud, settings.profile, wiring)
 
 
 def receipt_printer(config: Config, wiring: Wiring) -> EscPosPrinter:

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 from devices.errors import CardReadFailed, DeviceError, DeviceLost, NoAnswer, ProtocolFault, standing_of
-from devices.id_card.reader import IdCardReader
-from devices.standing import DeviceState, Standing
+from devices.id_card.reader import USUAL, IdCardReader
+from devices.standing import Standing
 from devices.supervision.watching import Watching, after, in_grace, pause_s
 from kiosk.visit.effects import Effect, StartReading, StopReading, Wipe
 from kiosk.visit.events import (
@@ -20,15 +20,16 @@ from kiosk.visit.events import (
 )
 from ui.workers.plugged import Plugged
 
-POLL_S = 0.4
-"""devices.md 1.5: one vendor (Huaxu FDX3S) asks for more than 0.3 s between polls."""
 POLL_AT_REST_S = 1.0
 """devices.md 1.5: what a public program uses where nobody waits for a card."""
 CONFIRM_S = 0.31
-"""The soonest poll that vendor allows: a first "no card" is asked about at once."""
+"""The soonest poll that the most patient vendor allows (devices.md 1.5): a first "no card" is asked about at
+once. A reader whose profile asks for more than the usual time is given that.
+"""
 EMPTY_POLLS = 2
 """Polls without a card before it counts as lifted: a single one may be a slip of the radio field."""
-WORKING = Standing(DeviceState.WORKING)
+READS, FAILURES = "reads", "failures"
+"""What is counted: cards read, and cards that could not be."""
 LIFT_AND_RETRY = "device.card.lift_and_retry"
 NOT_WORKING = "device.card.reader_unavailable"
 
@@ -44,18 +45,25 @@ class CardWatch:
         post: Callable[[Event], None],
         clock: Callable[[], float] = time.monotonic,
         stand: Callable[[Standing], None] = lambda _: None,
+        count: Callable[[str], None] = lambda _: None,
     ) -> None:
+        """`stand` hears how the reader stands at every look; `count` of each card read, and each not."""
         self._reader = reader
         self._post = post
         self._clock = clock
         self._stand = stand
+        self._count = count
         self._due = 0.0
         self._wanted: int | None = None
         self._told_to_lift = False
         self._lying = False
         self._tried = True
-        self._sees_after_reading = False
-        """The reader has reported a card that it had read already, so its "none" means none."""
+        self._poll_s = reader.habits.poll_seconds
+        self._confirm_s = CONFIRM_S if self._poll_s <= USUAL.poll_seconds else self._poll_s
+        self._sees_after_reading = reader.habits.lift_after_read is False
+        """The reader sees a card that it has read already, so its "none" means none: it is known to, or has
+        just done so.
+        """
         self._empty_polls = 0
         self._watching = Watching()
         self._works: bool | None = None
@@ -97,20 +105,21 @@ class CardWatch:
             if self._watching.reopen:
                 self._reader.close()
         else:
-            self._hear(WORKING)
+            self._hear(self._reader.last_standing)
         return pause_s(self._watching, self._until_next())
 
     def _until_next(self) -> float:
         """Soon while a card is being lifted, is waited for, or lies there to be lifted; at leisure else."""
         if 0 < self._empty_polls < EMPTY_POLLS and (self._lying or self._tried):
-            return CONFIRM_S
-        return POLL_S if self._lying or self._wanted is not None else POLL_AT_REST_S
+            return self._confirm_s
+        return self._poll_s if self._lying or self._wanted is not None else POLL_AT_REST_S
 
     def _look(self) -> None:
         """Is there a card, and is it wanted?"""
         present = self._reader.card_present()
         if self._works is not True:
             self._works = True
+            self._reader.standing()  # it tells its number: once, and not while somebody waits for a card
             self._post(ReaderChanged(None))
         if present:
             self._present()
@@ -152,14 +161,18 @@ class CardWatch:
         try:
             card = self._reader.read()
         except DeviceLost:
+            self._count(FAILURES)
             self._post(CardFailed(ticket, NOT_WORKING))
             raise
         except (CardReadFailed, NoAnswer, ProtocolFault) as error:
+            self._count(FAILURES)
             key = error.sentence_key if isinstance(error, CardReadFailed) else LIFT_AND_RETRY
             self._post(CardFailed(ticket, key))
         except DeviceError as error:
+            self._count(FAILURES)
             self._post(CardFailed(ticket, error.sentence_key))
         else:
+            self._count(READS)
             self._wanted = None
             self._post(CardRead(ticket, card))
 

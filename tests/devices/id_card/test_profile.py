@@ -37,6 +37,10 @@ def test_one_vendor_has_commands_and_a_check_byte_of_its_own() -> None:
     assert profile.commands.newest_address is None
 
 
+def test_one_vendor_wants_time_between_polls() -> None:
+    assert load("huaxu-fdx3s").habits.poll_seconds > 0.3
+
+
 def test_one_vendor_wants_a_handshake() -> None:
     assert load("huashi-cvr-100d").handshake is Handshake.CVR_100D
 

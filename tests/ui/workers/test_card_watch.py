@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from devices.id_card.build import build_reader
+from devices.id_card.reader import USUAL, Habits
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_cards import SimulatedCard, resident_card
 from devices.simulators.sdt_faults import Fault, FaultKind
@@ -46,6 +47,7 @@ class Counter:
     reader: SimulatedSdtReader
     watch: CardWatch
     heard: Heard
+    counted: list[str]
 
     def rest(self, times: int = EMPTY_POLLS + 1) -> None:
         """So many polls."""
@@ -53,13 +55,15 @@ class Counter:
             self.heard.seconds += self.watch.rest()
 
 
-def counter(*, lift_after_read: bool = False) -> Counter:
+def counter(*, lift_after_read: bool = False, habits: Habits = USUAL) -> Counter:
     line = PtyLine()
     reader = SimulatedSdtReader(line, lift_after_read=lift_after_read)
     reader.start()
-    heard = Heard()
-    watch = CardWatch(build_reader(line.path, 115200), heard.post, heard.clock, heard.stand)
-    return Counter(reader, watch, heard)
+    heard, counted = Heard(), list[str]()
+    driver = build_reader(line.path, 115200)
+    driver.habits = habits
+    watch = CardWatch(driver, heard.post, heard.clock, heard.stand, counted.append)
+    return Counter(reader, watch, heard, counted)
 
 
 @pytest.fixture
@@ -161,6 +165,45 @@ def test_a_reader_that_is_blind_after_a_read_is_not_believed() -> None:
     made.reader.stop()
 
 
+def test_a_reader_known_to_see_what_it_has_read_is_believed_at_once() -> None:
+    made = counter(habits=Habits(lift_after_read=False))
+    made.rest()
+    made.watch.handle(StartReading(7))
+    made.reader.put_card(a_card())
+    made.heard.rest_until(made.watch, lambda: bool(made.heard.of(CardRead)))
+    made.reader.lift_card()
+    made.heard.rest_until(made.watch, lambda: bool(made.heard.of(CardLifted)))
+    assert not made.heard.of(CardUnseen)
+    made.watch.close()
+    made.reader.stop()
+
+
+def test_a_reader_that_wants_time_between_polls_is_given_it() -> None:
+    made = counter(habits=Habits(poll_seconds=0.9))
+    made.watch.handle(StartReading(7))
+    waits = [made.watch.rest()]
+    for _ in range(4):
+        made.heard.seconds += waits[-1]
+        waits.append(made.watch.rest())
+    assert min(waits) == pytest.approx(0.9)
+    made.watch.close()
+    made.reader.stop()
+
+
+def test_what_is_read_and_what_is_not_is_counted(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.fault = Fault(FaultKind.READ_FAILED)
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardFailed)))
+    assert at.counted == ["failures"]
+    at.reader.fault = None
+    at.reader.lift_card()
+    at.rest()
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+    assert at.counted == ["failures", "reads"]
+
+
 def test_after_stop_no_card_is_read(at: Counter) -> None:
     at.watch.handle(StartReading(7))
     at.watch.handle(StopReading())
@@ -211,6 +254,7 @@ def test_a_reader_pulled_out_while_it_reads_is_said(at: Counter) -> None:
 
 def test_the_board_hears_that_the_reader_works_and_that_it_has_gone(at: Counter) -> None:
     assert [each.state for each in at.heard.stood] == [DeviceState.WORKING]
+    assert at.heard.stood[0].detail == "SAM 05.01-20120411-0002011994-1234567890"
     at.reader.fault = Fault(FaultKind.UNPLUGGED)
     at.heard.rest_until(at.watch, lambda: len(at.heard.stood) > 1)
     assert (at.heard.stood[1].state, at.heard.stood[1].cause) == (DeviceState.ABSENT, Cause.UNPLUGGED)
