@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
+from typing import Protocol
 
 from devices.standing import Standing
 from devices.supervision.wiring import Wiring
@@ -20,6 +21,7 @@ from ui.workers.crew import (
     FILING,
     IDENTITY,
     JACK,
+    PAGE_PRINTER,
     PRINTER,
     SIGNAL,
     VOICE,
@@ -39,8 +41,13 @@ PROMPTS_MEBIBYTES = 500
 Post = Callable[[Event], None]
 Failed = Callable[[str, Exception], None]
 Stand = Callable[[Standing], None]
-Count = Callable[[str, str], None]
-"""Of a device, and the counter that moves on."""
+
+
+class Count(Protocol):
+    """What was done with a device."""
+
+    def __call__(self, device: str, counter: str, by: int = 1, /) -> None:
+        """Move that counter of the device on."""
 
 
 def terminal_crew(
@@ -68,6 +75,14 @@ def terminal_crew(
     for name, its in ((CODE_SCANNER, _codes), (DOCUMENT_SCANNER, partial(_pages, cancelling))):
         if name in makers:
             makers[name] = partial(its, config, wired[name], partial(board.post, name))
+    if PAGE_PRINTER in makers:
+        makers[PAGE_PRINTER] = lambda: _page_printer(
+            config,
+            wired[PAGE_PRINTER],
+            partial(board.post, PAGE_PRINTER),
+            partial(count, PAGE_PRINTER),
+            failed,
+        )
     owners = (CARD, PRINTER, *makers)
     makers |= {
         CARD: lambda: _card(config, wired[card], post, partial(board.post, card), partial(count, card)),
@@ -125,6 +140,15 @@ def _printer(config: Config, wiring: Wiring, catalogue: Catalogue, post: Post, s
         return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)
 
     return PrinterWatch(receipt_printer(config, wiring), paper, post, stand=stand)
+
+
+def _page_printer(
+    config: Config, wiring: Wiring, stand: Stand, count: Callable[[str, int], None], failed: Failed
+) -> Worker:
+    from kiosk.equipment.classes import page_printer
+    from ui.workers.page_printer_watch import PagePrinterWatch
+
+    return PagePrinterWatch(page_printer(config, wiring), stand, count, failed)
 
 
 def _identity(config: Config, data_dir: Path, post: Post) -> Worker:

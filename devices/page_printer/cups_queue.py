@@ -14,6 +14,7 @@ import cups
 from devices.errors import PortUnavailable
 from devices.page_printer.ipp_client import A4_MEDIA, USER
 from devices.page_printer.printer import Pages
+from devices.standing import Cause
 
 QUEUE = "kiosk-pages"
 POLICY = "abort-job"
@@ -40,9 +41,13 @@ _RAW = "Local Raw Printer"
 class SpoolerDown(PortUnavailable):
     """CUPS does not run, or does not answer."""
 
+    cause = Cause.SPOOLER_DOWN
+
 
 class QueueFault(PortUnavailable):
     """CUPS runs, and does not give us the queue as it is to be."""
+
+    cause = Cause.QUEUE_FAULT
 
 
 class CupsQueue:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from devices.errors import DeviceLost, NoAnswer, PortUnavailable, ProtocolFault
+from devices.standing import Cause
 
 IPP_PORT = 631
 """RFC 8010, 5; RFC 7472 for ipps."""
@@ -57,7 +58,8 @@ def post(
     except OSError as error:
         raise PortUnavailable(
             f"page printer: {address.host} port {address.port} cannot be reached ({_short(error)}); check "
-            f"its cable, its power and [devices.page_printer] uri"
+            f"its cable, its power and [devices.page_printer] uri",
+            cause=Cause.UNREACHABLE,
         ) from None
     until = now() + (patience.sending if document else patience.answer)
     try:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Protocol
 
 from devices.errors import DeviceError, DeviceLost, DeviceOutOfOrder, NoAnswer, PortUnavailable, ProtocolFault
-from devices.page_printer.cups_queue import SpoolerDown
 from devices.page_printer.ipp_client import PrinterLine
 from devices.page_printer.ipp_words import JobWord, PrinterWord
 from devices.page_printer.judgement import Limits, Memory, View, judge
@@ -21,7 +20,7 @@ from devices.page_printer.printer import (
     Sides,
 )
 from devices.page_printer.reasons import understood
-from devices.standing import Cause, DeviceState, Standing
+from devices.standing import DeviceState, Standing
 
 TITLE = "kiosk"
 """Begins the name of each of our jobs, which says nothing else: it stands in the logs of CUPS and on the
@@ -120,10 +119,8 @@ class IppPrinter:
             return standing
         try:
             self._spooler.ready()
-        except SpoolerDown as error:
-            return Standing(DeviceState.FAULTED, Cause.SPOOLER_DOWN, str(error))
         except DeviceError as error:
-            return Standing(DeviceState.FAULTED, Cause.QUEUE_FAULT, str(error))
+            return Standing(DeviceState.FAULTED, error.cause, str(error))
         return standing
 
     def print(self, pages: Pages) -> "IppJob":
@@ -140,7 +137,7 @@ class IppPrinter:
         pages = _within(pages, word)
         title = f"{self._prefix}{secrets.token_hex(4)}"
         job = self._spooler.submit(pages, title)
-        self._current = IppJob(self, title, job, word.impressions)
+        self._current = IppJob(self, title, job, status, word.impressions)
         return self._current
 
     def cancel_all(self) -> None:
@@ -221,14 +218,16 @@ class IppPrinter:
 class IppJob:
     """A ``PrintJob``."""
 
-    def __init__(self, printer: IppPrinter, title: str, job: int, total: int | None) -> None:
+    def __init__(
+        self, printer: IppPrinter, title: str, job: int, status: PagePrinterStatus, total: int | None
+    ) -> None:
         self.title = title
         self.outcome: Outcome | None = None
         self._printer = printer
         self._job = job
         now = printer.now()
         self._memory = Memory(now, now, now, total_before=total)
-        self._status = PagePrinterStatus(Connection.ANSWERING)
+        self._status = status
 
     def look(self) -> Progress:
         """As PrintJob.look."""

@@ -83,6 +83,11 @@ _FAILURES = {
 }
 
 
+def failure_by(cause: Cause) -> Outcome:
+    """What a print that this hinders has come to."""
+    return _FAILURES.get(cause, Outcome.FAILED_FAULT)
+
+
 def judge(memory: Memory, view: View, limits: Limits, now: float) -> Verdict:
     """What is to be said after this look; whoever asks ends the print where there is an outcome."""
     memory = _remembered(memory, view, now)
@@ -95,7 +100,7 @@ def judge(memory: Memory, view: View, limits: Limits, now: float) -> Verdict:
     if now - memory.heard_at >= limits.unreachable:
         return verdict.after(Outcome.UNKNOWN if memory.heard else Outcome.FAILED_UNREACHABLE)
     if now - memory.well_at >= limits.hindered:
-        return verdict.after(_FAILURES.get(memory.hindrance, Outcome.FAILED_FAULT))
+        return verdict.after(failure_by(memory.hindrance))
     if now - memory.moved_at >= limits.stuck:
         return verdict.after(Outcome.UNKNOWN)
     return verdict
@@ -129,7 +134,7 @@ def _over(memory: Memory, view: View) -> Outcome | None:
     """The end in the printer's own words; None while it has not said it."""
     jobs = memory.seen
     if any(job.ended_badly for job in jobs):
-        return _FAILURES.get(memory.hindrance, Outcome.FAILED_FAULT)
+        return failure_by(memory.hindrance)
     if any(job.state is JobState.CANCELED for job in jobs):
         return Outcome.CANCELLED
     if not jobs or view.jobs is None or view.held is not False:
@@ -155,5 +160,5 @@ def _end_without_a_word(memory: Memory, view: View) -> Outcome:
     if view.total is None or memory.total_before is None:
         return Outcome.UNKNOWN
     if view.total == memory.total_before:
-        return _FAILURES.get(memory.hindrance, Outcome.FAILED_FAULT)
+        return failure_by(memory.hindrance)
     return Outcome.UNKNOWN

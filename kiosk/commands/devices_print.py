@@ -10,11 +10,13 @@ from devices.receipt_printer.printer import PrinterStatus, PrintOutcome
 from devices.receipt_printer.printer_standing import standing_of_status
 from devices.standing import Cause
 from kiosk.commands.context import Context
+from kiosk.commands.devices_print_pages import NAME, print_sheet
 from kiosk.commands.failure import DONE, FAILED
 from kiosk.equipment.classes import receipt_printer, wirings
 from kiosk.receipt.trial_page import trial_page
 from kiosk.words import Words
 
+RECEIPTS = "receipt_printer"
 _TOLD = {
     PrintOutcome.PRINTED: "PRINTED: the printer says that the page is out",
     PrintOutcome.FAILED_PAPER_OUT: "NOT PRINTED: the paper is out",
@@ -27,11 +29,20 @@ _TOLD = {
 def add(actions: Any) -> None:
     """The action ``print-test`` below ``kiosk devices``."""
     parser = actions.add_parser("print-test", help="print a page and say whether it came out")
+    parser.add_argument(
+        "name",
+        nargs="?",
+        default=RECEIPTS,
+        choices=(RECEIPTS, NAME),
+        help="which printer (default: %(default)s)",
+    )
     parser.add_argument("--json", action="store_true", help="as one JSON object")
     parser.set_defaults(run=_print_test)
 
 
 def _print_test(args: argparse.Namespace, context: Context) -> int:
+    if args.name == NAME:
+        return print_sheet(args, context)
     config = context.load_config().config
     settings = config.devices.receipt_printer
     printer = receipt_printer(config, wirings(config)["receipt_printer"])

@@ -120,10 +120,18 @@ class ReceiptPrinter(Table):
 
 
 class PagePrinter(Table):
-    """A printer for A4 pages, reached over IPP."""
+    """A printer for A4 pages, reached over IPP. ``spooler`` "none" hands PDF to a printer that takes it as it
+    is, and CUPS need not be there. ``tray``: a name of the printer's own, or empty. ``ignored_reasons``:
+    state reasons that this model gives all the time.
+    """
 
     driver: Literal["ipp"]
     uri: Annotated[str, Field(pattern=r"^ipps?://[^\s]+$")]
+    spooler: Literal["cups", "none"] = "cups"
+    tray: Annotated[str, Field(pattern=r"^[a-z0-9.-]{0,60}$")] = ""
+    ignored_reasons: Annotated[
+        tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")], ...], Field(strict=False)
+    ] = ()
 
 
 class CodeScanner(Table):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from devices.code_scanner.serial_scanner import SerialCodeScanner
     from devices.document_scanner.sane_scanner import SaneScanner
     from devices.id_card.sdt_reader import SdtReader
+    from devices.page_printer.ipp_printer import IppPrinter
     from devices.receipt_printer.escpos_printer import EscPosPrinter
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, or need not be installed.
@@ -90,6 +91,16 @@ def document_scanner(config: Config, wiring: Wiring) -> SaneScanner:
     return SaneScanner(table.device)
 
 
+def page_printer(config: Config, wiring: Wiring) -> IppPrinter:
+    """The page printer of the settings, not opened. Raises NotConfigured."""
+    from devices.page_printer.build import build_page_printer
+
+    settings = config.devices.page_printer
+    if settings is None:
+        raise not_configured(wiring.name)
+    return build_page_printer(settings.uri, settings.spooler, settings.ignored_reasons, wiring.traffic)
+
+
 def _card_traffic() -> Traffic:
     from devices.id_card.traffic_mask import CardMask
 
@@ -102,9 +113,16 @@ def _code_traffic() -> Traffic:
     return code_traffic()
 
 
+def _page_traffic() -> Traffic:
+    from devices.page_printer.ipp_client import traffic
+
+    return traffic()
+
+
 CLASSES = (
     DeviceClass("id_card_reader", "CardReader", id_card_reader, _card_traffic),
     DeviceClass("receipt_printer", "Printer", receipt_printer),
+    DeviceClass("page_printer", "Printer", page_printer, _page_traffic),
     DeviceClass("code_scanner", "BarcodeReader", code_scanner, _code_traffic),
     DeviceClass("document_scanner", "Scanner", document_scanner),
 )

@@ -167,7 +167,7 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         interruption,
         DeviceBoard(log, config.devices.names),
         wirings(config),
-        lambda _device, _counter: None,
+        lambda *_: None,
     )
 
     home = directory / "keyboard"

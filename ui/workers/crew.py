@@ -18,6 +18,7 @@ from kiosk.visit.effects import (
 from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.desk import Audit
 from ui.workers.page_desk import ScanPages
+from ui.workers.pages import PrintPages
 from ui.workers.plugged import Plugged
 from ui.workers.voice_desk import Quiet, Speak
 from ui.workers.worker import WorkerThread
@@ -27,7 +28,7 @@ STOP_SECONDS = 3.0
 
 CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing", "signal"
 VOICE, JACK = "voice", "jack"
-IO_BOARD, UPS = "io_board", "ups"
+IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD, IO_BOARD),
@@ -36,6 +37,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     ConfirmCode: (IDENTITY,),
     File: (FILING,),
     Print: (PRINTER, IO_BOARD),
+    PrintPages: (PAGE_PRINTER,),
     Signal: (SIGNAL, IO_BOARD),
     ShutDown: (UPS,),
     StartScanning: (CODE_SCANNER,),
@@ -44,11 +46,11 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Audit: (FILING,),
     Speak: (VOICE,),
     Quiet: (VOICE,),
-    Wipe: (CARD, IDENTITY, PRINTER, CODE_SCANNER, IO_BOARD),
+    Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD),
 }
-OPTIONAL = frozenset({IO_BOARD, UPS, CODE_SCANNER, DOCUMENT_SCANNER})
+OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER})
 """Who need not be there."""
-OF_A_PERSON = (RequestCode, ConfirmCode, Print, StartScanning, ScanPages)
+OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintPages, StartScanning, ScanPages)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
 still can be.
@@ -57,8 +59,8 @@ still can be.
 
 class Crew:
     """The threads by name: `CARD`, `PRINTER`, `IDENTITY`, `FILING`, `SIGNAL`, `VOICE`, and `JACK`,
-    `IO_BOARD`, `UPS`, `CODE_SCANNER` and `DOCUMENT_SCANNER` if there is one. `owners`: the threads of these
-    that own a device.
+    `IO_BOARD`, `UPS`, `PAGE_PRINTER`, `CODE_SCANNER` and `DOCUMENT_SCANNER` if there is one. `owners`: the
+    threads of these that own a device.
     """
 
     def __init__(
