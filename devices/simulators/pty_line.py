@@ -58,12 +58,8 @@ class PtyLine:
         self._sent_until = 0.0  # when the byte handed over last has left the wire
         self._came_until = 0.0
         self._link = link
-        real_path = os.ttyname(self._port)
-        if link is not None:
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.unlink(missing_ok=True)
-            link.symlink_to(real_path)
-        self.path = str(link) if link is not None else real_path
+        self._nowhere: tuple[int, int] | None = None
+        self.path = self._name_it()
 
     @property
     def ended(self) -> bool:
@@ -119,16 +115,57 @@ class PtyLine:
                 self._interrupted.set()
                 os.write(self._waker, b"\0")
 
+    def unplug(self) -> None:
+        """Pull the cable out of the terminal, at any moment and in any thread; the device itself goes on."""
+        with self._ending:
+            if self._closed or self._nowhere is not None:
+                return
+            self._take_name()
+            self._nowhere = os.pipe()
+            os.set_blocking(self._nowhere[0], False)
+            for descriptor in (self._device, self._port):
+                os.dup2(self._nowhere[0], descriptor, inheritable=False)
+            os.write(self._waker, b"\0")  # whoever waits at the old end lets go of it
+
+    def plug(self) -> None:
+        """Put the cable in again: another port, by the same stable name if it has one."""
+        with self._ending:
+            if self._closed or self._nowhere is None:
+                return
+            device, port = os.openpty()
+            tty.setraw(port)
+            os.set_blocking(device, False)
+            for new, descriptor in ((device, self._device), (port, self._port)):
+                os.dup2(new, descriptor, inheritable=False)
+                os.close(new)
+            for descriptor in self._nowhere:
+                os.close(descriptor)
+            self._nowhere = None
+            self.path = self._name_it()
+            os.write(self._waker, b"\0")
+
     def close(self) -> None:
         """Pull the plug: by the thread of this end, or once it is joined. Closing twice does nothing."""
         with self._ending:
             if self._closed:
                 return
             self._closed = True
-            if self._link is not None and self._link.is_symlink():
-                self._link.unlink()
-            for descriptor in (self._device, self._port, self._woken, self._waker):
+            self._take_name()
+            for descriptor in (self._device, self._port, self._woken, self._waker, *(self._nowhere or ())):
                 os.close(descriptor)
+
+    def _name_it(self) -> str:
+        real_path = os.ttyname(self._port)
+        if self._link is None:
+            return real_path
+        self._link.parent.mkdir(parents=True, exist_ok=True)
+        self._link.unlink(missing_ok=True)
+        self._link.symlink_to(real_path)
+        return str(self._link)
+
+    def _take_name(self) -> None:
+        if self._link is not None and self._link.is_symlink():
+            self._link.unlink()
 
     def _hand_over(self, data: bytes) -> int:
         try:
@@ -136,6 +173,8 @@ class PtyLine:
         except BlockingIOError:  # the driver does not read: wait as a device with flow control would
             self._wait(self._device, select.POLLOUT, None)
             return 0
+        except OSError:  # unplugged: what is sent falls on the floor
+            return len(data)
         self._tell(Direction.TO_DRIVER, data[:taken])
         return taken
 
@@ -154,5 +193,10 @@ class PtyLine:
         waiting = select.poll()
         waiting.register(descriptor, event)
         waiting.register(self._woken, select.POLLIN)
-        ready = {found for found, _ in waiting.poll(None if timeout_s is None else timeout_s * 1000)}
-        return descriptor in ready and self._woken not in ready
+        until = None if timeout_s is None else time.monotonic() + timeout_s
+        while True:
+            left = None if until is None else max(0.0, until - time.monotonic()) * 1000
+            ready = {found for found, _ in waiting.poll(left)}
+            if self._woken not in ready or self.ended:
+                return descriptor in ready and self._woken not in ready
+            os.read(self._woken, 1)  # the cable was moved: wait at its new end

@@ -31,6 +31,7 @@ def add(subparsers: Any) -> None:
     option("--visits", type=_count, default=3, metavar="N", help="visits to make (default: 3)")
     option("--seed", type=int, default=_SEED, metavar="S", help="decides what the residents answer")
     option("--offline-first", type=_count, default=0, metavar="N", help="no network for the first N visits")
+    option("--unplug", action="store_true", help="somebody pulls devices out in mid-use, and puts them back")
     option("--landscape", action="store_true", help="1920x1080 instead of 1080x1920")
     option("--report", type=Path, metavar="FILE", help="write what happened as JSON")
     option("--screenshots", type=Path, metavar="DIR", help="a picture of each screen")
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             screenshots=args.screenshots,
             receipts=args.receipts,
             settings=settings,
+            unplugging=args.unplug,
         )
         context.say(f"demonstration in {data}")
         result = Day(options, context.say, _stop_signal()).run()

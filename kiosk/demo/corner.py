@@ -23,6 +23,10 @@ class Corner:
         self._printer_line = PtyLine(ports / "receipt-printer", baud=BAUD)
         self._reader = SimulatedSdtReader(self._reader_line)
         self._printer = SimulatedEscPosPrinter(self._printer_line, on_paper=papers.keep)
+        self._cables = {"id_card_reader": self._reader_line, "receipt_printer": self._printer_line}
+        self._unplugged: set[str] = set()
+        self.unplugs = 0
+        """How often a cable was pulled out."""
         self._residents = {resident.id: resident for resident in residents()}
         self._card = ""
         self._roll_loaded = True
@@ -77,10 +81,37 @@ class Corner:
         self._printer.load_paper()
         return self._now(roll_loaded=True)
 
+    def unplug(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Pull the cable of ``device`` out of the terminal; the device keeps card, paper and power."""
+        name, cable = self._cable(request)
+        cable.unplug()
+        self.unplugs += name not in self._unplugged
+        self._unplugged.add(name)
+        return self.state
+
+    def plug(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Put the cable of ``device`` in again."""
+        name, cable = self._cable(request)
+        cable.plug()
+        self._unplugged.discard(name)
+        return self.state
+
     @property
     def state(self) -> dict[str, Any]:
         """What stands where."""
-        return {"card": self._card, "roll_loaded": self._roll_loaded}
+        plugged = {name: name not in self._unplugged for name in self._cables}
+        return {"card": self._card, "roll_loaded": self._roll_loaded, "plugged": plugged}
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """What has a cable, by the names of the settings."""
+        return tuple(self._cables)
+
+    def _cable(self, request: dict[str, Any]) -> tuple[str, PtyLine]:
+        name = str(request.get("device"))
+        if name not in self._cables:
+            raise Refused(f"no such device; there are {', '.join(self._cables)}")
+        return name, self._cables[name]
 
     def _now(self, *, card: str | None = None, roll_loaded: bool | None = None) -> dict[str, Any]:
         self._card = self._card if card is None else card

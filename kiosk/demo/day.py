@@ -21,6 +21,7 @@ from kiosk.demo.events import Events
 from kiosk.demo.kept import Kept
 from kiosk.demo.layout import Layout
 from kiosk.demo.message_gateway import MessageGateway
+from kiosk.demo.mischief import Mischief
 from kiosk.demo.papers import Papers
 from kiosk.demo.report import report
 from kiosk.demo.residents import residents
@@ -53,6 +54,8 @@ class Options:
     screenshots: Path | None = None
     receipts: Path | None = None
     settings: Mapping[str, object] = field(default_factory=dict)
+    unplugging: bool = False
+    """Somebody pulls devices out while they are used, and puts them in again."""
 
 
 LANGUAGES_IN_TURN: tuple[Language, ...] = ("zh", "zh", "ko", "en", "ja")
@@ -112,10 +115,12 @@ class Day:
             terminal = Kept(started, self._layout.run, self._note, self._stop.set)
             terminal.start()
             stack.callback(terminal.stop)
+            if self._options.unplugging:
+                stack.enter_context(Mischief(corner, self._options.seed, self._tell_state(corner, central)))
             if not self._options.headless:
                 self._stop.wait()
                 return None
-            return self._make_visits(central)
+            return self._make_visits(central) | {"unplugs": corner.unplugs}
 
     def _open(self, central: Central, corner: Corner) -> None:
         self._say("starting the central service and enrolling the terminal")
@@ -177,16 +182,21 @@ class Day:
         if len(self._visits.done) >= self._options.offline_first:
             self._reconnect.set()
 
+    def _tell_state(self, corner: Corner, central: Central) -> Callable[[], None]:
+        return lambda: self._events.tell("state", **_state(corner, central))
+
     def _actions(
         self, corner: Corner, central: Central
     ) -> dict[str, Callable[[dict[str, Any]], dict[str, Any]]]:
+        tell = self._tell_state(corner, central)
+
         def state(_: dict[str, Any]) -> dict[str, Any]:
-            return {**corner.state, "network_up": central.up}
+            return _state(corner, central)
 
         def after(action: Callable[[dict[str, Any]], Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
             def act(request: dict[str, Any]) -> dict[str, Any]:
                 answer = action(request)
-                self._events.tell("state", **state({}))
+                tell()
                 return answer if isinstance(answer, dict) else {}
 
             return act
@@ -199,6 +209,8 @@ class Day:
             "take_paper": after(corner.take_paper),
             "empty_roll": after(corner.empty_roll),
             "load_roll": after(corner.load_roll),
+            "unplug": after(corner.unplug),
+            "plug": after(corner.plug),
             "cut_network": after(lambda _: central.stop()),
             "restore_network": after(lambda _: central.start()),
             "next_visit": self._next_visit,
@@ -252,3 +264,7 @@ class Day:
             case Died() if event.pause_seconds is not None and not self._stop.is_set():
                 self._say(f"{event.name} ended with {event.exit_code}, starts again")
                 self._count_death(event)
+
+
+def _state(corner: Corner, central: Central) -> dict[str, Any]:
+    return {**corner.state, "network_up": central.up}

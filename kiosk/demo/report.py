@@ -33,11 +33,18 @@ def report(
         "duplicates": held.duplicates + doubled,
         "lost": len(rows) - delivered,
         "printed": sum(1 for paper in papers if paper.number),
+        "on_screen_only": _without_paper(done, papers),
         "seconds_per_visit": [round(each.seconds, 2) for each in done],
         "receipts": _receipts(rows, papers, relative_to),
         "central": {"received": held.received, "cases": held.cases, "tasks": held.tasks},
         "screenshots": [_relative(Path(shot), relative_to) for each in done for shot in each.screenshots],
     }
+
+
+def _without_paper(done: tuple[Done, ...], papers: tuple[Paper, ...]) -> int:
+    """Visits whose receipt did not come out of the printer: the person took the number from the screen."""
+    printed = {paper.number for paper in papers}
+    return sum(1 for each in done if each.receipt_number not in printed)
 
 
 def _receipts(rows: list[OutboxRow], papers: tuple[Paper, ...], relative_to: Path) -> list[dict[str, str]]:

@@ -29,7 +29,7 @@ def main(socket: str) -> int:
     view = PanelView(socket, application.quit)
     engine = QQmlApplicationEngine()
     engine.addImageProvider("icon", IconProvider())
-    engine.setInitialProperties({"view": view, "texts": load_words(_HERE / "words")["zh"]})
+    engine.setInitialProperties({"view": view, "texts": load_words(_HERE / "words", ("zh",))["zh"]})
     engine.load(QUrl.fromLocalFile(str(_HERE / "qml" / "Panel.qml")))
     code = application.exec() if engine.rootObjects() else 1
     del engine

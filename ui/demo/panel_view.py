@@ -16,7 +16,7 @@ class PanelView(QObject):
     def __init__(self, socket: str, on_lost: Callable[[], None]) -> None:
         super().__init__()
         self._residents: list[dict[str, str]] = []
-        self._state: dict[str, Any] = {"card": "", "network_up": True, "roll_loaded": True}
+        self._state: dict[str, Any] = {"card": "", "network_up": True, "roll_loaded": True, "plugged": {}}
         self._message = ""
         self._paper = ""
         self._hands = ControlClient(socket, on_lost, self)
@@ -29,6 +29,11 @@ class PanelView(QObject):
     card = Property(str, lambda self: self._state["card"], notify=changed)
     networkUp = Property(bool, lambda self: self._state["network_up"], notify=changed)
     rollLoaded = Property(bool, lambda self: self._state["roll_loaded"], notify=changed)
+    devices = Property(
+        list,
+        lambda self: [{"name": name, "plugged": is_in} for name, is_in in self._state["plugged"].items()],
+        notify=changed,
+    )
     message = Property(str, lambda self: self._message, notify=changed)
     paper = Property(str, lambda self: self._paper, notify=changed)
 
@@ -49,6 +54,11 @@ class PanelView(QObject):
     def toggleRoll(self) -> None:
         """Use up the paper or load a roll."""
         self._hands.ask("empty_roll" if self._state["roll_loaded"] else "load_roll")
+
+    @Slot(str)
+    def togglePlug(self, device: str) -> None:
+        """Pull the device's cable out, or put it in again."""
+        self._hands.ask("unplug" if self._state["plugged"][device] else "plug", device=device)
 
     @Slot()
     def takePaper(self) -> None:

@@ -56,6 +56,8 @@ class CardWatch:
         self._due = 0.0
         self._wanted: int | None = None
         self._told_to_lift = False
+        self._cut_short: int | None = None
+        """For whom a card was being read when the reader went: that try does not count."""
         self._lying = False
         self._tried = True
         self._poll_s = reader.habits.poll_seconds
@@ -131,6 +133,9 @@ class CardWatch:
         if not self._lying:
             self._lying = True
             self._post(CardSeen())
+        if self._cut_short is not None and self._cut_short == self._wanted:
+            self._tried = False
+        self._cut_short = None
         if not self._tried:
             if self._wanted is not None:
                 self._read(self._wanted)
@@ -162,6 +167,7 @@ class CardWatch:
             card = self._reader.read()
         except DeviceLost:
             self._count(FAILURES)
+            self._cut_short = ticket
             self._post(CardFailed(ticket, NOT_WORKING))
             raise
         except (CardReadFailed, NoAnswer, ProtocolFault) as error:
@@ -181,7 +187,8 @@ class CardWatch:
         self._stand(self._watching.standing)
 
     def _not_working(self) -> None:
-        """Say so once. A card that lay there is seen no longer."""
+        """Say so once. A card that lay there is seen no longer, and will have to be lifted, or read then."""
+        self._told_to_lift = False
         if self._works is not False:
             self._works = False
             self._post(ReaderChanged(NOT_WORKING))

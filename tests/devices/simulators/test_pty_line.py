@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from devices.errors import DeviceLost, PortUnavailable
 from devices.serial_port import SerialPort
 from devices.simulators.pty_line import Direction, PtyLine
 
@@ -82,3 +83,40 @@ def test_whoever_listens_hears_every_byte_and_its_direction() -> None:
     assert heard == [(Direction.TO_DEVICE, b"ask"), (Direction.TO_DRIVER, b"answer")]
     port.close()
     line.close()
+
+
+def test_a_cable_pulled_out_hangs_up_and_one_put_in_again_is_another_port(tmp_path: Path) -> None:
+    line = PtyLine(tmp_path / "dev" / "reader")
+    heard: list[bytes] = []
+    device = threading.Thread(target=lambda: heard.append(line.read(30)))
+    device.start()
+    port = SerialPort(line.path)
+    line.unplug()
+    with pytest.raises(DeviceLost):
+        port.read(20)
+    port.close()
+    with pytest.raises(PortUnavailable, match="no such port"):
+        SerialPort(line.path)
+    line.write(b"falls on the floor")
+    line.plug()
+    port = SerialPort(line.path)
+    port.write(b"again")
+    device.join(20)
+    assert heard == [b"again"]
+    line.write(b"here")
+    assert port.read(20) == b"here"
+    port.close()
+    line.close()
+
+
+def test_pulling_and_putting_a_cable_leaves_no_descriptor_open() -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    line = PtyLine()
+    line.plug()
+    for _ in range(20):
+        line.unplug()
+        line.unplug()
+        line.plug()
+    line.unplug()
+    line.close()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

@@ -1,16 +1,17 @@
 """The card reader's owner, over the real driver and a simulated reader on a pseudo-terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from devices.id_card.build import build_reader
 from devices.id_card.reader import USUAL, Habits
-from devices.simulators.pty_line import PtyLine
+from devices.simulators.pty_line import Direction, PtyLine
 from devices.simulators.sdt_cards import SimulatedCard, resident_card
 from devices.simulators.sdt_faults import Fault, FaultKind
-from devices.simulators.sdt_reader import SimulatedSdtReader
+from devices.simulators.sdt_reader import READ_BASE_INFO, SimulatedSdtReader
 from devices.standing import Cause, DeviceState
 from kiosk.visit.effects import StartReading, StopReading, Wipe, WipeReason
 from kiosk.visit.events import (
@@ -24,6 +25,7 @@ from kiosk.visit.events import (
 )
 from tests.ui.workers.heard import Heard
 from ui.workers.card_watch import EMPTY_POLLS, LIFT_AND_RETRY, NOT_WORKING, CardWatch
+from ui.workers.plugged import Plugged
 
 
 def a_card(name: str = "陈示例", number: str = "11010519491231002X") -> SimulatedCard:
@@ -41,6 +43,23 @@ def a_card(name: str = "陈示例", number: str = "11010519491231002X") -> Simul
 
 
 @dataclass
+class Cutter:
+    """Pulls the cable out once, in the middle of the answer that carries a card."""
+
+    armed: bool = False
+    cut: Callable[[], None] = lambda: None
+    _reading: bool = False
+
+    def hear(self, direction: Direction, data: bytes) -> None:
+        """The line's tap."""
+        if direction is Direction.TO_DEVICE:
+            self._reading = READ_BASE_INFO in data
+        elif self.armed and self._reading:
+            self.armed = False
+            self.cut()
+
+
+@dataclass
 class Counter:
     """A reader on its cable, and the watch over it."""
 
@@ -48,6 +67,8 @@ class Counter:
     watch: CardWatch
     heard: Heard
     counted: list[str]
+    line: PtyLine
+    cutter: Cutter
 
     def rest(self, times: int = EMPTY_POLLS + 1) -> None:
         """So many polls."""
@@ -55,20 +76,22 @@ class Counter:
             self.heard.seconds += self.watch.rest()
 
 
-def counter(*, lift_after_read: bool = False, habits: Habits = USUAL) -> Counter:
-    line = PtyLine()
+def counter(*, lift_after_read: bool = False, habits: Habits = USUAL, port: Path | None = None) -> Counter:
+    cutter = Cutter()
+    line = PtyLine(port, baud=115200 if port else None, tap=cutter.hear)
+    cutter.cut = line.unplug
     reader = SimulatedSdtReader(line, lift_after_read=lift_after_read)
     reader.start()
     heard, counted = Heard(), list[str]()
     driver = build_reader(line.path, 115200)
     driver.habits = habits
     watch = CardWatch(driver, heard.post, heard.clock, heard.stand, counted.append)
-    return Counter(reader, watch, heard, counted)
+    return Counter(reader, watch, heard, counted, line, cutter)
 
 
 @pytest.fixture
-def at() -> Iterator[Counter]:
-    made = counter()
+def at(tmp_path: Path) -> Iterator[Counter]:
+    made = counter(port=tmp_path / "dev" / "reader")
     made.rest()
     yield made
     made.watch.close()
@@ -258,3 +281,45 @@ def test_the_board_hears_that_the_reader_works_and_that_it_has_gone(at: Counter)
     at.reader.fault = Fault(FaultKind.UNPLUGGED)
     at.heard.rest_until(at.watch, lambda: len(at.heard.stood) > 1)
     assert (at.heard.stood[1].state, at.heard.stood[1].cause) == (DeviceState.ABSENT, Cause.UNPLUGGED)
+
+
+def replugged(at: Counter) -> None:
+    """Pull the reader's cable out, let the watch notice, and put it in again."""
+    at.line.unplug()
+    at.heard.rest_until(at.watch, lambda: at.heard.stood[-1].state is DeviceState.ABSENT)
+    at.line.plug()
+    at.watch.handle(Plugged())
+
+
+def test_a_card_on_a_reader_that_comes_back_is_asked_to_be_lifted(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.fault = Fault(FaultKind.SELECT_FAILED)
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardFailed)))
+    replugged(at)
+    at.heard.rest_until(at.watch, lambda: len(at.heard.of(CardFailed)) == 2)
+    assert at.heard.of(CardFailed)[-1] == CardFailed(7, LIFT_AND_RETRY)
+
+
+def test_a_card_whose_reading_was_cut_short_is_read_when_the_reader_is_back(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.cutter.armed = True
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardFailed)))
+    assert at.heard.of(CardFailed) == [CardFailed(7, NOT_WORKING)]
+    at.line.plug()
+    at.watch.handle(Plugged())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+
+
+def test_a_card_whose_reading_was_cut_short_is_not_read_for_the_next_person(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.cutter.armed = True
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardFailed)))
+    at.watch.handle(Wipe(WipeReason.IDLE))
+    at.watch.handle(StartReading(8))
+    at.line.plug()
+    at.watch.handle(Plugged())
+    at.heard.rest_until(at.watch, lambda: CardFailed(8, LIFT_AND_RETRY) in at.heard.of(CardFailed))
+    assert not at.heard.of(CardRead)

@@ -117,6 +117,20 @@ Window {
                 onClicked: root.view.toggleNetwork()
             }
 
+            Heading { text: Words.t("panel.cables") }
+
+            Repeater {
+                model: root.view.devices
+
+                SecondaryButton {
+                    required property var modelData
+                    width: all.width
+                    label: Words.t(modelData.plugged ? "panel.unplug" : "panel.plug", {device: Words.t("panel." + modelData.name)})
+                    icon: modelData.plugged ? "unplug" : "plug"
+                    onClicked: root.view.togglePlug(modelData.name)
+                }
+            }
+
             Heading { text: Words.t("panel.printer") }
 
             SecondaryButton {
