@@ -4,8 +4,9 @@ are the machine's to break. Whatever it does, nothing is lost, nothing is double
 
 import os
 import shutil
+import sqlite3
 import tempfile
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -77,6 +78,9 @@ class ATerminalsLife(RuleBasedStateMachine):
         self.seconds = 1000.0
         self.shown: list[str] = []
         self.given_up: set[UUID] = set()
+        self.lost_over_there: set[UUID] = set()
+        self.backup = self.directory / "backup.db"
+        self.the_central_service_is_backed_up()
 
     @initialize()
     def start(self) -> None:
@@ -161,6 +165,25 @@ class ATerminalsLife(RuleBasedStateMachine):
         most = pages["page_count"] if full else 2**30
         self.outbox.database.query(f"PRAGMA max_page_count = {most}")
 
+    @rule()
+    def the_central_service_is_backed_up(self) -> None:
+        with closing(self._central_file()) as live, closing(sqlite3.connect(self.backup)) as copy:
+            live.backup(copy)
+
+    @rule()
+    def the_central_service_is_restored(self) -> None:
+        """What came since the backup is gone there; what was delivered before stays delivered here."""
+        with closing(self._central_file()) as live, closing(sqlite3.connect(self.backup)) as copy:
+            copy.backup(live)
+        self.lost_over_there = {row.id for row in self.outbox.rows(State.DELIVERED)} - self._held()
+
+    def _central_file(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.directory / "central" / "central.db")
+
+    def _held(self) -> set[UUID]:
+        with self.service.storage.read() as session:
+            return set(session.scalars(select(HeldSubmission.id)))
+
     @precondition(lambda self: State.QUARANTINED in {row.state for row in self.outbox.rows()})
     @rule(void=st.booleans())
     def an_operator_decides(self, void: bool) -> None:
@@ -180,9 +203,9 @@ class ATerminalsLife(RuleBasedStateMachine):
 
     @invariant()
     def what_is_called_delivered_is_held(self) -> None:
-        with self.service.storage.read() as session:
-            held = set(session.scalars(select(HeldSubmission.id)))
-        assert {row.id for row in self.outbox.rows(State.DELIVERED)} <= held
+        """But for what a restored central service has lost, until a heartbeat finds out."""
+        delivered = {row.id for row in self.outbox.rows(State.DELIVERED)}
+        assert delivered <= self._held() | self.lost_over_there
 
     def teardown(self) -> None:
         """When everything works again, everything arrives, once."""
@@ -203,7 +226,7 @@ class ATerminalsLife(RuleBasedStateMachine):
         arrived = [row.receipt_number for row in rows if row.state is State.DELIVERED]
         numbers = [each.receipt_number for each in held.held]
         assert sorted(numbers) == sorted(set(numbers))
-        assert set(arrived) <= set(numbers)
+        assert set(arrived) <= set(numbers), "what was lost over there was not sent again"
         assert held.duplicates == 0
         left = {row.state for row in rows} - {State.DELIVERED, State.VOIDED, State.QUARANTINED}
         assert left == set(), "something never arrived"
@@ -242,4 +265,19 @@ def test_the_machine_catches_a_sender_that_believes_anybody(monkeypatch: pytest.
     with pytest.raises(AssertionError):
         life.what_is_called_delivered_is_held()
     # And a central service that never had it is found out by the next heartbeat.
+    life.teardown()
+
+
+def test_the_machine_catches_a_terminal_that_sends_nothing_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A central service restored from before a delivery lacks it for ever, and the last check says so."""
+    life = ATerminalsLife()
+    life.start()
+    life.file(strokes=1, attachment=False, amends=False)
+    life.send()
+    life.the_central_service_is_restored()
+    assert len(life.lost_over_there) == 1
+    with monkeypatch.context() as broken:
+        broken.setattr(SendingEnd, "send_again", lambda *_: 0)
+        with pytest.raises(AssertionError, match="was not sent again"):
+            life.teardown()
     life.teardown()
