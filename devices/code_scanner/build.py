@@ -59,18 +59,18 @@ def build_code_scanner(
     profile = load(settings.profile)
 
     def open_line() -> ByteLine:
-        refuse_keyboard(settings, profile, input_devices)
+        refuse_keyboard(settings.port, settings.usb_id, profile, input_devices)
         line = _opened(settings, profile, other_ports)
         return line if traffic is None else TappedLine(line, traffic)
 
     return SerialCodeScanner(open_line, profile, settings.limits, settings.ending)
 
 
-def refuse_keyboard(settings: Settings, profile: Profile, input_devices: Path) -> None:
+def refuse_keyboard(port: str, usb_id: str, profile: Profile, input_devices: Path) -> None:
     """Raises PortUnavailable, with the reason and the remedy, where the scanner is set to type."""
-    if is_event_device(settings.port):
-        raise _refused(settings.port, profile)
-    typist = scanner_among(typists(input_devices), settings.usb_id, profile.usb_vendors)
+    if is_event_device(port):
+        raise _refused(port, profile)
+    typist = scanner_among(typists(input_devices), usb_id, profile.usb_vendors)
     if typist is not None:
         raise _refused(f"{typist.name or 'the scanner'} ({typist.usb_id})", profile)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.technician import ports, reference, signal, software, speech, storage, surroundings
+from kiosk.technician import ports, reference, scanners, signal, software, speech, storage, surroundings
 from kiosk.technician.task import Finding, Machine, Task, info, without_configuration
 
 TASKS = (
@@ -22,6 +22,8 @@ TASKS = (
     Task("set-aside", storage.set_aside, surroundings.not_enrolled),
     Task("id-card-reader", ports.card_reader, without_configuration),
     Task("receipt-printer", ports.receipt_printer, without_configuration),
+    Task("code-scanner", scanners.code_scanner, scanners.no_code_scanner),
+    Task("document-scanner", scanners.document_scanner, scanners.no_document_scanner),
     Task("signal", signal.signal, without_configuration),
     Task("voice", speech.voice),
     Task("loudspeaker", speech.loudspeaker, without_configuration),

@@ -19,7 +19,7 @@ AUTO = "auto"
 
 def card_reader(machine: Machine) -> Finding:
     """The ID card reader's port."""
-    return _judge(
+    return judge(
         machine.config.devices.id_card_reader.port if machine.config else AUTO, "devices.id_card_reader.port"
     )
 
@@ -28,7 +28,7 @@ def receipt_printer(machine: Machine) -> Finding:
     """The receipt printer's port."""
     key = "devices.receipt_printer.port"
     if machine.config is None:
-        return _judge(AUTO, key)
+        return judge(AUTO, key)
     settings = machine.config.devices.receipt_printer
     match settings.transport:
         case "network":
@@ -36,7 +36,7 @@ def receipt_printer(machine: Machine) -> Finding:
         case "usb":
             return judge_usb(settings.port, key)
         case "serial":
-            return _judge(settings.port, key)
+            return judge(settings.port, key)
 
 
 def judge_address(port: str, key: str) -> Finding:
@@ -66,7 +66,8 @@ def judge_usb(port: str, key: str) -> Finding:
     )
 
 
-def _judge(port: str, key: str) -> Finding:
+def judge(port: str, key: str) -> Finding:
+    """A port of the settings, "auto" included."""
     return judge_auto(_candidates, key) if port == AUTO else judge_port(Path(port), key)
 
 
