@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from ui import fonts, keyboard
 from ui.icons import IconProvider
+from ui.paper_pictures import PROVIDER, PaperPictures, PaperProvider
 from ui.words import load_words
 
 QML = Path(__file__).parent / "qml"
@@ -39,11 +40,17 @@ class Appearance:
 
 
 def load_window(
-    shell: QObject, views: Mapping[str, QObject], appearance: Appearance, *, awake: bool = True
+    shell: QObject,
+    views: Mapping[str, QObject],
+    appearance: Appearance,
+    *,
+    awake: bool = True,
+    pictures: PaperPictures | None = None,
 ) -> QQmlApplicationEngine:
     """Build the one window over its view-models and show it. Keep the engine alive: it owns the window.
 
     `shell` is the view-model of band, foot and overlays; `views` maps a screen's name ("Welcome") to its own.
+    `pictures`: of paper, for the screens that show some.
     `awake` is false for a face that another call of `change_hands` will bring to life.
     The caller owns them and has called `ui.keyboard.prepare_environment` before it made the application.
     Raises `FontMissing` and `WindowFailed`.
@@ -53,6 +60,7 @@ def load_window(
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(keyboard.STYLES))
     engine.addImageProvider("icon", IconProvider())
+    engine.addImageProvider(PROVIDER, PaperProvider(PaperPictures() if pictures is None else pictures))
     width, height = appearance.window_size()
     engine.setInitialProperties(
         {
@@ -88,12 +96,17 @@ def close_window(engine: QQmlApplicationEngine) -> None:
 
 
 def change_hands(
-    engine: QQmlApplicationEngine, shell: QObject, views: Mapping[str, QObject], appearance: Appearance
+    engine: QQmlApplicationEngine,
+    shell: QObject,
+    views: Mapping[str, QObject],
+    appearance: Appearance,
+    pictures: PaperPictures,
 ) -> None:
     """Give a standing window other view-models, and other looks where the settings have changed since.
 
     What it showed before may go once this returns.
     """
+    engine.addImageProvider(PROVIDER, PaperProvider(pictures))
     window = window_of(engine)
     window.setProperty("landscape", appearance.landscape)
     window.setProperty("pixelsPerMm", appearance.pixels_per_mm)

@@ -193,9 +193,9 @@ def appearance(config: Config) -> Appearance:
 
 def _take_over(shown: Shown | None, screens: AllScreens, looks: Appearance) -> QQmlApplicationEngine:
     if shown is None:
-        return load_window(screens.shell, screens.views, looks)
+        return load_window(screens.shell, screens.views, looks, pictures=screens.pictures)
     engine, _ = shown
-    change_hands(engine, screens.shell, screens.views, looks)
+    change_hands(engine, screens.shell, screens.views, looks, screens.pictures)
     return engine
 
 

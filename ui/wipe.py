@@ -94,6 +94,7 @@ def terminal_stores(
         Store("queues", _nothing, queues.waiting_of_a_person),
         Store("handwriting", lambda: _forget_writing(scribe), lambda: _written(scribe, screens)),
         Store("receipt", qr_rows.cache_clear, lambda: qr_rows.cache_info().currsize),
+        Store("papers", screens.pictures.let_go, screens.pictures.held),
         *surface_stores(engine, keyboard_home),
         Store("files", _nothing, lambda: _temporary_files(keyboard_home)),
         Store("heap", lambda: _collect(engine)),

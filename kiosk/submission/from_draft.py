@@ -1,16 +1,20 @@
 """What of a draft is submitted: only what was visible when the resident signed."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from devices.id_card.card import IdCard
 from kiosk.contract.catalogue.field_checks import visible
-from kiosk.contract.catalogue.schema import Assurance, Catalogue
+from kiosk.contract.catalogue.schema import Assurance, Catalogue, Material
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial
-from kiosk.submission.new_submission import NewSubmission
+from kiosk.submission.new_submission import Attachment, NewSubmission
 from kiosk.visit.draft import Draft
 from kiosk.visit.form import resolve
+
+_OF_THE_NAME = 28
+"""Characters of a material's identifier in a slot of 36."""
 
 
 class NothingToFile(ValueError):
@@ -28,6 +32,7 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         raise NothingToFile("a filing needs a card and a life event of the loaded catalogue")
     form = resolve(event, catalogue, draft, today)
     asked = {question.id for question in form.questions}
+    needed = tuple(each for each in event.materials if visible(each.needed_if, form.facts))
     return NewSubmission(
         kind=SubmissionKind.FILING,
         service=event.id,
@@ -39,14 +44,22 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         answers={question: value for question, value in draft.answers.items() if question in asked},
         form={key: form.values[key] for key in form.fields if key in form.values},
         materials=tuple(
-            DeclaredMaterial(id=material.id, declared=material.id in draft.declared)
-            for material in event.materials
-            if visible(material.needed_if, form.facts)
+            DeclaredMaterial(id=material.id, declared=material.id in draft.at_hand) for material in needed
         ),
         commitment=event.commitment if draft.commitment == "commit" else None,
         signature=tuple(stroke for stroke in draft.strokes if stroke),
+        attachments=tuple(_attachments(needed, draft)),
         signed_by="key" if draft.signed_by_key else "finger",
     )
+
+
+def _attachments(needed: tuple[Material, ...], draft: Draft) -> Iterator[Attachment]:
+    """The pages of each material: its name, its place in the list (which keeps names apart that a slot has to
+    shorten), the number of the page. `household_2_1`, `household_2_2`.
+    """
+    for place, material in enumerate(needed, 1):
+        for number, page in enumerate(draft.copies.get(material.id, ()), 1):
+            yield Attachment(f"{material.id.lower()[:_OF_THE_NAME]}_{place}_{number}", page.content)
 
 
 def applicant(card: IdCard) -> Applicant:

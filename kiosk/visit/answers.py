@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from devices.id_card.card import IdCard
+from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit.receipt import FiledReceipt
 
@@ -57,6 +58,20 @@ class Verified(Answer):
     """The central service's signed statement that the person is the card's owner."""
 
     evidence: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PageTaken(Answer):
+    """The page that was asked for."""
+
+    picture: Page = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PageFailed(Answer):
+    """No page came of it."""
+
+    sentence_key: str
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ AT = {
     Stage.VERIFYING: "channel.at_verifying",
     Stage.COMMITMENT: "channel.at_commitment",
     Stage.MATERIALS: "channel.at_materials",
+    Stage.COPYING: "channel.at_copying",
     Stage.SUMMARY: "channel.at_summary",
     Stage.FILING: "channel.at_filing",
     Stage.RECEIPT: "channel.at_receipt",

@@ -35,7 +35,7 @@ def problem(page: Page, visit: Visit, now: Moment) -> Sentence | None:
             return None if draft.commitment else Say("visit.choose_one")
         case MaterialsPage():
             required = {each.id for each in page.materials if each.required} & page.to_declare
-            return None if required <= draft.declared else Say("visit.material_missing")
+            return None if required <= draft.at_hand else Say("visit.material_missing")
         case SummaryPage():
             return None if draft.signed else Say("visit.sign_first")
 

@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import Literal, Self
 
 from devices.id_card.card import IdCard
+from devices.page_image.page import Page
 from kiosk.contract.catalogue.field_checks import Value
+from kiosk.visit.copying import Copies
 
 Point = tuple[float, float]
 """x and y in the signature pad, 0 to 1, from the top left."""
@@ -34,6 +36,8 @@ class Draft:
     """Field key to what was typed or chosen, also of fields that have become invisible since."""
     declared: frozenset[str] = frozenset()
     """Identifiers of the materials the resident says to have."""
+    copies: Copies = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    """The pages that were taken of materials, in memory only; a material without any has no entry."""
     commitment: CommitmentChoice = ""
     strokes: tuple[Stroke, ...] = ()
     signed_by_key: bool = False
@@ -44,14 +48,33 @@ class Draft:
     def __repr__(self) -> str:
         return (
             f"Draft(life_event={self.life_event!r}, card={'yes' if self.card else 'no'}, "
-            f"{len(self.answers)} answers, {len(self.values)} values, {len(self.strokes)} strokes)"
+            f"{len(self.answers)} answers, {len(self.values)} values, {self.pages} pages, "
+            f"{len(self.strokes)} strokes)"
         )
 
     @property
     def is_personal(self) -> bool:
         """Something of a person is in here."""
-        given = (self.card, self.evidence, self.answers, self.values, self.declared, self.signed)
+        given = (
+            self.card,
+            self.evidence,
+            self.answers,
+            self.values,
+            self.declared,
+            self.copies,
+            self.signed,
+        )
         return any(given)
+
+    @property
+    def pages(self) -> int:
+        """How many pages were taken of all materials."""
+        return sum(len(pages) for pages in self.copies.values())
+
+    @property
+    def at_hand(self) -> frozenset[str]:
+        """The materials that are declared or were taken."""
+        return self.declared | frozenset(self.copies)
 
     @property
     def signed(self) -> bool:
@@ -81,6 +104,12 @@ class Draft:
     def declaring(self, material: str) -> Self:
         """With one material declared, or no longer declared."""
         return replace(self.unsigned(), declared=self.declared ^ {material})
+
+    def copied(self, material: str, pages: tuple[Page, ...]) -> Self:
+        """With these pages of one material; without any it is as if none had been taken."""
+        others = {key: held for key, held in self.copies.items() if key != material}
+        changed = {**others, material: pages} if pages else others
+        return replace(self.unsigned(), copies=MappingProxyType(changed))
 
     def committed(self, choice: CommitmentChoice) -> Self:
         """With the free choice between pledge and document."""

@@ -58,6 +58,23 @@ class ConfirmCode(Effect):
 
 
 @dataclass(frozen=True)
+class StartLooking(Effect):
+    """A page is being laid down: a camera may be on, and shows it."""
+
+
+@dataclass(frozen=True)
+class StopLooking(Effect):
+    """No longer: the camera is off from now on, and what it saw is forgotten."""
+
+
+@dataclass(frozen=True)
+class SeePage(Effect):
+    """Take the page that lies there."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
 class File(Effect):
     """Seal and commit."""
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from devices.ups.supply import Supply
 from kiosk.contract.reference import NearbyPlace
+from kiosk.visit.copying import Copier
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,13 @@ class PrinterChanged(News):
     sentence_key: str
     at_mouth: bool | None = None
     """A slip hangs in the mouth; None where the model cannot tell."""
+
+
+@dataclass(frozen=True)
+class CopierChanged(News):
+    """What pages of materials can be taken with now."""
+
+    copier: Copier
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from enum import Enum
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.contract.reference import NearbyPlace
+from kiosk.visit.copying import Copier
 from kiosk.words import Language
 
 ELDER_FACTOR = 2
@@ -42,11 +43,15 @@ class Timings:
     filing: float = 60
     printing: float = 60
     """How long an answer may take before the visit goes on without it."""
+    copying: float = 60
+    """How long a page may take: a flatbed at 300 dots per inch takes 10 to 40 s by its maker's word."""
     usual_reading: float = 2
     usual_sending: float = 5
     usual_checking: float = 3
     usual_filing: float = 2
     usual_printing: float = 8
+    usual_looking: float = 2
+    usual_scanning: float = 15
     """What it takes as a rule: a card 1.1 s at 115200 baud (docs/benchmarks.md), a receipt of 200 mm at 50 to
     100 mm/s and the cut; the message gateway's figure is our own estimate. Generous: who was told 5 s and
     waits 4 is content.
@@ -122,6 +127,8 @@ class Surroundings:
     """An earphone is plugged in: what is said goes there and nowhere else."""
     can_speak: bool = True
     """False once voice or output have failed; until then it is tried."""
+    copier: Copier = Copier.NONE
+    """What pages of materials can be taken with."""
     nearby: NearbyPlace | None = None
     """The nearest other place to go to, as far as the central service has said."""
     nearby_confirmed: datetime | None = None

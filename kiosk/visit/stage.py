@@ -19,6 +19,8 @@ class Stage(StrEnum):
     """An answer showed that this cannot be filed here; the screen says where to go instead."""
     COMMITMENT = "commitment"
     MATERIALS = "materials"
+    COPYING = "copying"
+    """The pages of one material are taken, above the page of materials."""
     SUMMARY = "summary"
     """Review and signature."""
     FILING = "filing"
@@ -27,5 +29,5 @@ class Stage(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
-FORM_STAGES = (Stage.PAGE, Stage.COMMITMENT, Stage.MATERIALS, Stage.SUMMARY)
+FORM_STAGES = (Stage.PAGE, Stage.COMMITMENT, Stage.MATERIALS, Stage.COPYING, Stage.SUMMARY)
 """The stages that stand on a page of `kiosk.visit.pages`."""

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from devices.ups.supply import Supply
 from kiosk.visit import idle
-from kiosk.visit.effects import ShutDown, StartReading, StopReading
+from kiosk.visit.copying import LOOKING
+from kiosk.visit.effects import ShutDown, StartLooking, StartReading, StopLooking, StopReading
 from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
@@ -22,12 +23,12 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
         return visit, ()
     if isinstance(event, Touch):
         if idle.takes_touch(visit, now):
-            return idle.answered(visit, event, now)
+            return _look(visit, idle.answered(visit, event, now))
         visit = replace(visit, touched_at=now.seconds)
     cell = TABLE[visit.stage][type(event)]
     if isinstance(cell, Refused):
         return visit, ()
-    return _run_down(visit, _let_go(visit, cell(visit, event, now)))
+    return _run_down(visit, _look(visit, _let_go(visit, cell(visit, event, now))))
 
 
 def _let_go(before: Visit, after: Step) -> Step:
@@ -37,6 +38,18 @@ def _let_go(before: Visit, after: Step) -> Step:
     if not left or any(isinstance(each, StartReading | StopReading) for each in effects):
         return after
     return replace(visit, ticket=max(visit.ticket, before.ticket + 1)), (*effects, StopReading())
+
+
+def _look(before: Visit, after: Step) -> Step:
+    """A camera sees only while a page is being laid down, however the visit came there or leaves."""
+    visit, effects = after
+    if _looks(visit) is _looks(before):
+        return after
+    return visit, (*effects, StartLooking() if _looks(visit) else StopLooking())
+
+
+def _looks(visit: Visit) -> bool:
+    return visit.stage is Stage.COPYING and visit.copying is not None and visit.copying.phase in LOOKING
 
 
 def _run_down(before: Visit, after: Step) -> Step:

@@ -1,10 +1,11 @@
 """The review: every answer as a row, and the page on which it can be corrected."""
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from kiosk.contract.catalogue.field_checks import Value
 from kiosk.contract.catalogue.options import options
-from kiosk.contract.catalogue.schema import Catalogue, Field, FieldType
+from kiosk.contract.catalogue.schema import Catalogue, Field, FieldType, Material, Text
 from kiosk.visit.card_values import is_masked, mask
 from kiosk.visit.completeness import answer_given
 from kiosk.visit.form import resolve
@@ -21,6 +22,7 @@ from kiosk.visit.pages import (
 from kiosk.visit.sentence import Say, Sentence
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Visit
+from kiosk.words import Language, Words
 
 NOTHING = Say("visit.left_empty")
 _SEXES: dict[str, Sentence] = {"male": Say("visit.male"), "female": Say("visit.female")}
@@ -43,6 +45,16 @@ class Row:
         return self.whole is not None and self.value != self.whole
 
 
+@cache
+def with_pages(name: Text, pages: int) -> Text:
+    """The name of a material and how many pages were taken of it."""
+
+    def in_words(language: Language) -> str:
+        return Words(language).text("copies.of", name=name.in_language(language), count=pages)
+
+    return Text(zh=in_words("zh"), en=in_words("en"), ko=in_words("ko"), ja=in_words("ja"))
+
+
 def rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
     """Everything that will be submitted, in the order it was asked."""
     found: list[Row] = []
@@ -61,13 +73,23 @@ def rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
                     Row(page.commitment.name, (Say(f"visit.commitment_{visit.draft.commitment}"),), page.id)
                 )
             case MaterialsPage():
-                brought = [each.name for each in page.materials if each.id in visit.draft.declared]
+                brought = tuple(_material(each, visit) for each in page.materials if _at_hand(each, visit))
                 found.append(
-                    Row(Say("visit.materials"), tuple(brought) or (Say("visit.nothing_to_bring"),), page.id)
+                    Row(Say("visit.materials"), brought or (Say("visit.nothing_to_bring"),), page.id)
                 )
             case SummaryPage():
                 pass
     return _as_revealed(found, visit, SUMMARY)
+
+
+def _at_hand(material: Material, visit: Visit) -> bool:
+    return material.id in visit.draft.at_hand
+
+
+def _material(material: Material, visit: Visit) -> Sentence:
+    """Its name, and how many pages of it go along."""
+    pages = len(visit.draft.copies.get(material.id, ()))
+    return with_pages(material.name, pages) if pages else material.name
 
 
 def card_rows(visit: Visit, now: Moment) -> tuple[Row, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.schema import LifeEvent
+from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Effect, WipeReason
 from kiosk.visit.manner import USUAL, Manner
@@ -85,6 +86,8 @@ class Visit:
     """The failure under the notice: it is there again when the notice has been read."""
     choosing_language: bool = False
     """The list of languages lies over the screen."""
+    copying: Copying | None = None
+    """The pages of a material that are being taken; None on every other screen."""
     their_card: TheirCard | None = None
     """Another person's card that the page waits for."""
     card_problem: str | None = None
@@ -121,6 +124,7 @@ class Visit:
             "revealed": frozenset(),
             "card_problem": None,
             "their_card": None,
+            "copying": None,
         }
         return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.visit.copying import Copier, CopyPhase
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment, Timings
 from kiosk.visit.stage import Stage
@@ -43,7 +44,8 @@ def wait(visit: Visit, now: Moment) -> Wait | None:
     if found is None:
         return None
     usual, longest, late = found
-    return Wait(usual, max(0.0, now.seconds - visit.entered_at), longest, late)
+    since = visit.entered_at if visit.copying is None else visit.copying.since
+    return Wait(usual, max(0.0, now.seconds - since), longest, late)
 
 
 def _usual(visit: Visit, timings: Timings) -> tuple[float, float, str] | None:
@@ -54,6 +56,10 @@ def _usual(visit: Visit, timings: Timings) -> tuple[float, float, str] | None:
             return timings.usual_sending, timings.verifying, "wait.late_code"
         case Stage.VERIFYING if visit.verification.phase is CodePhase.CHECKING:
             return timings.usual_checking, timings.verifying, "wait.late_code"
+        case Stage.COPYING if visit.copying is not None and visit.copying.phase is CopyPhase.TAKING:
+            scanner = visit.surroundings.copier is Copier.SCANNER
+            usual = timings.usual_scanning if scanner else timings.usual_looking
+            return usual, timings.copying, "wait.late_copying"
         case Stage.FILING:
             return timings.usual_filing, timings.filing, "wait.late_filing"
         case Stage.RECEIPT if visit.printed is None:

@@ -40,7 +40,18 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "back": 0,
     },
     "Elsewhere": {"back": 0, "finish": 0},
-    "Materials": {"toggle": 1, "next": 0, "back": 0},
+    "Materials": {"toggle": 1, "copy": 1, "next": 0, "back": 0},
+    "Copying": {
+        "take": 0,
+        "keep": 0,
+        "retake": 0,
+        "add": 0,
+        "turn": 1,
+        "remove": 0,
+        "later": 0,
+        "next": 0,
+        "back": 0,
+    },
     "Commitment": {"choose": 1, "next": 0, "back": 0},
     "Summary": {
         "edit": 1,
@@ -108,6 +119,7 @@ _TEXT = Moment("page-text", "Page", samples.TEXT_PAGE, samples.step(3))
 _NUMBER = Moment("page-mobile", "Page", samples.MOBILE_PAGE, samples.step(3))
 _DATE = Moment("page-date", "Page", samples.DATE_PAGE, samples.step(3))
 _SUMMARY = Moment("summary", "Summary", samples.SUMMARY, samples.step(6))
+_COPYING = Moment("copying", "Copying", samples.COPYING, samples.step(5))
 _COMMITMENT = Moment("commitment", "Commitment", samples.COMMITMENT, samples.step(4))
 _RECEIPT = Moment("receipt-printed", "Receipt", samples.RECEIPT, {**samples.DONE, "canLeave": True})
 _GOODBYE = Moment("goodbye", "Goodbye", samples.GOODBYE, samples.DONE)
@@ -158,6 +170,13 @@ MOMENTS: tuple[Moment, ...] = (
     _COMMITMENT,
     _with(_COMMITMENT, "commitment-error", choice="", error=samples.CHOOSE_ONE),
     Moment("materials", "Materials", samples.MATERIALS, samples.step(5)),
+    _COPYING,
+    _with(_COPYING, "copying-no-edge", corners=[], error=samples.NO_PICTURE),
+    _lying(_with(_COPYING, "copying-taking", phase="taking"), samples.waiting(2, 0.6)),
+    _with(_COPYING, "copying-taken", **samples.TAKEN),
+    _with(_COPYING, "copying-doubt", **samples.DOUBTFUL),
+    _with(_COPYING, "copying-review", **samples.REVIEW),
+    _with(_COPYING, "copying-scanner", scanner=True, watching=False, live="", corners=[]),
     _SUMMARY,
     _with(_SUMMARY, "summary-error", error=samples.SIGNATURE_MISSING),
     _lying(Moment("filing", "Filing", {"sentence": samples.FILING}, samples.DONE), samples.waiting(2, 0.7)),

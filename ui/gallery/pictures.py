@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.gallery.moments import Moment, shell_of, view_of
+from ui.gallery.papers import sample_papers
 from ui.gallery.stand_in import StandIn
 from ui.gallery.variants import Variant
 
@@ -37,6 +38,7 @@ class Stage:
             self.shell,
             {first.screen: self.view},
             Appearance(landscape=variant.landscape, reduced_motion=True),
+            pictures=sample_papers(),
         )
         self.window: QQuickWindow = window_of(self._engine)
         keyboard = self._named("keyboard")

@@ -11,7 +11,8 @@ from typing import Any
 import qrcode
 
 from kiosk.visit.explanation import EXPLAINED, OFFLINE
-from kiosk.words import LANGUAGES, Language
+from kiosk.words import LANGUAGES, Language, Words
+from ui.gallery.papers import SHEET_CORNERS
 from ui.words import load_words
 
 Said = tuple[str, ...]
@@ -42,6 +43,11 @@ _WORDS = {language: load_words()[language] for language in LANGUAGES}
 def said(key: str, **values: object) -> Said:
     """A text of the words files in every language, its placeholders filled in."""
     return tuple(_WORDS[language][key].format(**values) for language in LANGUAGES)
+
+
+def of_the_kiosk(key: str) -> Said:
+    """A text of the words that the terminal prints and says, in every language."""
+    return tuple(Words(language).text(key) for language in LANGUAGES)
 
 
 def waiting(usual: int, share: float, late: str = "", left: int = 0) -> dict[str, Any]:
@@ -446,10 +452,12 @@ MATERIALS: dict[str, Any] = {
             "id": "m1",
             "name": ("出生医学证明", "Medical birth certificate"),
             "source": ("请带原件", "Please bring the original"),
-            "note": ("以后可以在本机扫描", "Scanning on this machine comes later"),
+            "note": ("正反两面都要", "Both sides"),
             "required": True,
             "declared": True,
             "declarable": True,
+            "copies": 2,
+            "copyable": True,
         },
         {
             "id": "m2",
@@ -459,6 +467,8 @@ MATERIALS: dict[str, Any] = {
             "required": True,
             "declared": False,
             "declarable": True,
+            "copies": 0,
+            "copyable": True,
         },
         {
             "id": "m3",
@@ -468,6 +478,8 @@ MATERIALS: dict[str, Any] = {
             "required": False,
             "declared": False,
             "declarable": False,
+            "copies": 0,
+            "copyable": False,
         },
         {
             "id": "m4",
@@ -477,10 +489,35 @@ MATERIALS: dict[str, Any] = {
             "required": True,
             "declared": False,
             "declarable": False,
+            "copies": 0,
+            "copyable": False,
         },
     ],
     "error": "",
 }
+COPYING: dict[str, Any] = {
+    "phase": "laying",
+    "scanner": False,
+    "material": ("户口簿", "Household register"),
+    "page": 3,
+    "count": 2,
+    "picture": "",
+    "doubt": "",
+    "error": "",
+    "live": "image://paper/live-sample",
+    "corners": list(SHEET_CORNERS),
+    "watching": True,
+}
+NO_PICTURE = of_the_kiosk("device.page.unusable")
+TAKEN: dict[str, Any] = {
+    "phase": "taken",
+    "picture": "image://paper/page-sample",
+    "watching": False,
+    "live": "",
+    "corners": [],
+}
+DOUBTFUL: dict[str, Any] = {**TAKEN, "doubt": of_the_kiosk("device.page.blurred")}
+REVIEW: dict[str, Any] = {**TAKEN, "phase": "review", "page": 2, "count": 3}
 SUMMARY: dict[str, Any] = {
     "rows": [
         {

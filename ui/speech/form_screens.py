@@ -3,6 +3,7 @@
 from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
 from ui.viewmodels.commitment import CommitmentOutputs
+from ui.viewmodels.copying import CopyingOutputs
 from ui.viewmodels.materials import MaterialsOutputs
 from ui.viewmodels.page import PageOutputs
 from ui.viewmodels.summary import SummaryOutputs
@@ -57,6 +58,35 @@ def materials(outputs: MaterialsOutputs, teller: Teller) -> Script:
         teller.buttons("action.back", "action.next"),
     )
     return Script(("materials",), lines)
+
+
+def copying(outputs: CopyingOutputs, teller: Teller) -> Script:
+    """What to do with the page, and what is to be looked at; who cannot see may bring the paper later."""
+    which = teller.key("copying.which", material=outputs.material, page=outputs.page)
+    match outputs.phase:
+        case "taking":
+            said = [plain(teller.key("copying.scanning" if outputs.scanner else "copying.taking"))]
+        case "taken":
+            said = [
+                plain(teller.key("copying.good"), outputs.doubt or teller.key("copying.good_help")),
+                teller.buttons("copying.retake", "copying.keep"),
+            ]
+        case "review":
+            said = [
+                plain(teller.key("copying.pages", count=outputs.count), teller.key("copying.pages_help")),
+                plain(teller.key("copying.page_of", page=outputs.page, count=outputs.count)),
+                teller.buttons("copying.add", "copying.remove", "action.back", "copying.done"),
+            ]
+        case _:
+            lay = "copying.lay_scanner" if outputs.scanner else "copying.lay_camera"
+            camera = () if outputs.scanner else (teller.key("copying.camera_on"),)
+            take = "copying.scan" if outputs.scanner else "copying.take"
+            said = [
+                plain(teller.key(lay), which, teller.key("copying.lay_help"), *camera),
+                teller.buttons("action.back", "copying.later", take),
+            ]
+    place = ("copying", outputs.phase, outputs.material, str(outputs.page), str(outputs.count))
+    return Script(place, (*_error(outputs.error), *said))
 
 
 def summary(outputs: SummaryOutputs, teller: Teller) -> Script:

@@ -12,6 +12,7 @@ from ui.speech.words import Teller
 from ui.viewmodels.attract import attract_outputs
 from ui.viewmodels.card import card_outputs
 from ui.viewmodels.commitment import commitment_outputs
+from ui.viewmodels.copying import copying_outputs
 from ui.viewmodels.elsewhere import elsewhere_outputs
 from ui.viewmodels.filing import filing_outputs
 from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
@@ -36,6 +37,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Elsewhere": (elsewhere_outputs, other_screens.elsewhere),
     "Commitment": (commitment_outputs, form_screens.commitment),
     "Materials": (materials_outputs, form_screens.materials),
+    "Copying": (copying_outputs, form_screens.copying),
     "Summary": (summary_outputs, form_screens.summary),
     "Filing": (filing_outputs, other_screens.filing),
     "Receipt": (receipt_outputs, other_screens.receipt),

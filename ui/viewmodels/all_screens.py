@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from kiosk.visit.stage import Stage
+from ui.paper_pictures import PaperPictures
 from ui.viewmodels.attract import AttractViewModel
 from ui.viewmodels.base import Send, ViewModel
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.commitment import CommitmentViewModel
+from ui.viewmodels.copying import CopyingViewModel
 from ui.viewmodels.elsewhere import ElsewhereViewModel
 from ui.viewmodels.filing import FilingViewModel
 from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
@@ -27,8 +29,11 @@ class AllScreens:
     """The shell and one view-model per screen, by the screen's name."""
 
     def __init__(self, send: Send, scribe: Scribe | None = None) -> None:
+        self.pictures = PaperPictures()
+        """Of paper: what the camera sees, and pages that were taken."""
         self.shell = ShellViewModel(send)
         self.page = PageViewModel(send, scribe)
+        self.copying = CopyingViewModel(send, self.pictures)
         self.views: Mapping[str, ViewModel[Any]] = {
             "Attract": AttractViewModel(send),
             "Welcome": WelcomeViewModel(send),
@@ -39,6 +44,7 @@ class AllScreens:
             "Elsewhere": ElsewhereViewModel(send),
             "Commitment": CommitmentViewModel(send),
             "Materials": MaterialsViewModel(send),
+            "Copying": self.copying,
             "Summary": SummaryViewModel(send),
             "Filing": FilingViewModel(send),
             "Receipt": ReceiptViewModel(send),

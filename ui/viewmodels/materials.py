@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Material, MaterialSource
-from kiosk.visit.events import Back, Next, ToggleMaterial
+from kiosk.visit.copying import Copier
+from kiosk.visit.events import Back, CopyMaterial, Next, ToggleMaterial
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
@@ -15,7 +16,7 @@ from ui.viewmodels.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class MaterialsOutputs:
-    """Rows of id, name, source, note, required, declared, declarable."""
+    """Rows of id, name, source, note, required, declared, declarable, copies, copyable."""
 
     rows: list[dict[str, Any]] = field(default_factory=list)
     error: str = ""
@@ -42,9 +43,16 @@ def _row(material: Material, page: MaterialsPage, snapshot: Snapshot) -> dict[st
         "source": speaker.key(f"visit.source_{source}"),
         "note": speaker.say(material.note),
         "required": material.required,
-        "declared": material.id in draft.declared,
+        "declared": material.id in draft.at_hand,
         "declarable": material.id in page.to_declare,
+        "copies": len(draft.copies.get(material.id, ())),
+        "copyable": material.id in page.to_declare and _can_copy(material, snapshot),
     }
+
+
+def _can_copy(material: Material, snapshot: Snapshot) -> bool:
+    visit = snapshot.visit
+    return visit.surroundings.copier is not Copier.NONE or material.id in visit.draft.copies
 
 
 class MaterialsViewModel(ViewModel[MaterialsOutputs]):
@@ -63,6 +71,11 @@ class MaterialsViewModel(ViewModel[MaterialsOutputs]):
     def toggle(self, material: str) -> None:
         """I have it, or not."""
         self.tell(ToggleMaterial(material))
+
+    @Slot(str)
+    def copy(self, material: str) -> None:
+        """Take its pages, or look at them."""
+        self.tell(CopyMaterial(material))
 
     @Slot()
     def next(self) -> None:

@@ -13,6 +13,7 @@ SCREENS = {
     Stage.ENDED_ELSEWHERE: "Elsewhere",
     Stage.COMMITMENT: "Commitment",
     Stage.MATERIALS: "Materials",
+    Stage.COPYING: "Copying",
     Stage.SUMMARY: "Summary",
     Stage.FILING: "Filing",
     Stage.RECEIPT: "Receipt",

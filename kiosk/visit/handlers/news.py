@@ -8,6 +8,7 @@ from kiosk.visit.events import (
     CardLifted,
     CardSeen,
     CardUnseen,
+    CopierChanged,
     DoorChanged,
     EarphoneChanged,
     NearbyChanged,
@@ -54,6 +55,11 @@ def printer_changed(visit: Visit, event: PrinterChanged, _: Moment) -> Step:
         printer_sentence=event.sentence_key,
         paper_at_mouth=event.at_mouth,
     ), ()
+
+
+def copier_changed(visit: Visit, event: CopierChanged, _: Moment) -> Step:
+    """Pages can be taken with something else than before, or with nothing."""
+    return _know(visit, copier=event.copier), ()
 
 
 def storage_changed(visit: Visit, event: StorageChanged, _: Moment) -> Step:

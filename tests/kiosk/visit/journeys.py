@@ -6,9 +6,11 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
+from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Answer
+from kiosk.visit.copying import Copier
 from kiosk.visit.events import (
     Another,
     AskPerson,
@@ -24,6 +26,8 @@ from kiosk.visit.events import (
     ChooseCommitment,
     CodeSent,
     CodeWrong,
+    CopierChanged,
+    CopyMaterial,
     DismissNotice,
     DoorChanged,
     DrawStroke,
@@ -31,10 +35,12 @@ from kiosk.visit.events import (
     Filed,
     FilingFailed,
     Finish,
+    KeepPage,
     Leave,
     Next,
     OperatorChanged,
     OutOfOrder,
+    PageTaken,
     PrintAgain,
     Printed,
     PutCard,
@@ -48,11 +54,12 @@ from kiosk.visit.events import (
     Submit,
     SubmitDigits,
     SupplyChanged,
+    TakePage,
     Tick,
     VerificationFailed,
     Verified,
 )
-from kiosk.visit.pages import FieldPage, QuestionPage
+from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.stage import FORM_STAGES, Stage
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
 
@@ -84,6 +91,19 @@ def _edit(terminal: Terminal) -> None:
     terminal.happens(Edit(next(each.id for each in pages if isinstance(each, FieldPage))))
 
 
+def _lay_down(terminal: Terminal) -> None:
+    """There is a camera; the first material that is to be brought."""
+    page = terminal.visit.current_page(terminal.now)
+    assert isinstance(page, MaterialsPage)
+    terminal.happens(CopierChanged(Copier.CAMERA), CopyMaterial(sorted(page.to_declare)[0]))
+
+
+def _take(terminal: Terminal) -> None:
+    terminal.happens(TakePage())
+    terminal.happens(PageTaken(terminal.visit.ticket, Page(b"picture", 600, 800)))
+    terminal.happens(KeepPage())
+
+
 def _elsewhere(terminal: Terminal) -> None:
     """Go on until a question has an answer that ends here, and give it."""
     random = Random(1)
@@ -107,6 +127,8 @@ def _still(seconds: float) -> Do:
 
 
 CHOICES: Mapping[str, Do] = {
+    "lays a paper down": _lay_down,
+    "takes it and uses it": _take,
     # what the resident touches
     "touches the glass": _touch(Begin()),
     "a baby is born": _touch(Choose("S01")),
@@ -271,6 +293,18 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("materials", "back", "commitment"),
         ("commitment", "next", "materials"),
         ("materials", "answers all pages", "summary"),
+    ),
+    "a paper is taken by the camera": (
+        ("welcome", "opening a firm", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "answers up to the promise", "commitment"),
+        ("commitment", "brings the papers", "materials"),
+        ("materials", "lays a paper down", "copying"),
+        ("copying", "takes it and uses it", "copying"),
+        ("copying", "next", "materials"),
+        ("materials", "lays a paper down", "copying"),
+        ("copying", "back", "materials"),
     ),
     "a line corrected": (
         *AT_THE_SUMMARY,

@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.visit import events
 from kiosk.visit.closing import must_end
+from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Wipe
 from kiosk.visit.events import (
     ANSWERS,
@@ -68,6 +70,9 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "doors": st.sampled_from([frozenset(), frozenset({"door1"})]),
     "supply": st.sampled_from(Supply),
     "present": st.booleans(),
+    "copier": st.sampled_from(Copier),
+    "direction": st.sampled_from([-1, 1]),
+    "picture": st.just(Page("的一页".encode(), 600, 800)),
     "ticket": st.just(0),
     "card": st.just(CHEN),
     "masked_phone": st.just("138****0001"),

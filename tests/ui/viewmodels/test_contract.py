@@ -20,6 +20,7 @@ DRAWN: dict[str, dict[str, Any]] = {
     "Page": samples.TEXT_PAGE,
     "Elsewhere": {"sentence": ""},
     "Materials": samples.MATERIALS,
+    "Copying": samples.COPYING,
     "Commitment": samples.COMMITMENT,
     "Summary": samples.SUMMARY,
     "Filing": {"sentence": ""},

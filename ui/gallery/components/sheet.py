@@ -15,7 +15,9 @@ from ui import fonts
 from ui.engine import QML, WindowFailed
 from ui.gallery.components.book import page
 from ui.gallery.components.family import Family
+from ui.gallery.papers import sample_papers
 from ui.icons import IconProvider
+from ui.paper_pictures import PROVIDER, PaperProvider
 from ui.words import load_words
 
 WINDOW = QML.parent / "gallery" / "qml" / "SheetWindow.qml"
@@ -48,6 +50,7 @@ class Sheets:
         self.looks = looks
         self._engine = QQmlApplicationEngine()
         self._engine.addImageProvider("icon", IconProvider())
+        self._engine.addImageProvider(PROVIDER, PaperProvider(sample_papers()))
         self._engine.setInitialProperties(
             {
                 "page": {},

@@ -3,6 +3,7 @@
 import qrcode
 
 from ui.gallery.components.family import REST, WHOLE, Chapter, Family, Specimen
+from ui.gallery.papers import SHEET_CORNERS
 from ui.gallery.samples import RECEIPT, said
 
 PLAIN, ATTENTION, REFUSAL, DONE, QUIET = range(5)
@@ -227,6 +228,21 @@ SIGNS = Chapter(
                 ),
             ),
             width=WHOLE,
+        ),
+        Family(
+            "SheetPicture",
+            (
+                "镜头下面的纸，或者拍下来的一页。",
+                "Paper as the camera sees it, with the edge that was found, or a page that was taken.",
+            ),
+            (
+                Specimen(("看到纸边", "Edge found"), {"corners": list(SHEET_CORNERS)}),
+                Specimen(("没看到纸边", "No edge")),
+                Specimen(("拍下来的一页", "Taken"), {"source": "image://paper/page-sample"}),
+                Specimen(("还没有", "Nothing yet"), {"source": ""}),
+            ),
+            common={"source": "image://paper/live-sample", "label": ("镜头下面", "Under the camera")},
+            height=88,
         ),
         Family(
             "CardPlace",

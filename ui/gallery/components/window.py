@@ -46,12 +46,15 @@ def open_window() -> "QQmlApplicationEngine":
     from ui import fonts
     from ui.engine import QML, WindowFailed
     from ui.gallery.components.book import books
+    from ui.gallery.papers import sample_papers
     from ui.icons import IconProvider
+    from ui.paper_pictures import PROVIDER, PaperProvider
 
     fonts.require_fonts()
     QGuiApplication.setFont(QFont(fonts.SANS))
     engine = QQmlApplicationEngine()
     engine.addImageProvider("icon", IconProvider())
+    engine.addImageProvider(PROVIDER, PaperProvider(sample_papers()))
     shown = books()
     engine.setInitialProperties({"books": shown, "languages": list(shown)})
     engine.load(QUrl.fromLocalFile(str(QML.parent / "gallery" / "qml" / "Gallery.qml")))

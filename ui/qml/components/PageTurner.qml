@@ -8,6 +8,7 @@ Item {
     required property int first
     required property int last
     required property int count
+    property string label: Words.t("table.rows", {first: first, last: last, count: count})
 
     signal turned(int direction)
 
@@ -29,7 +30,7 @@ Item {
         anchors.centerIn: parent
         width: Math.round(parent.width * 0.4) - 2 * Theme.gap
         horizontalAlignment: Text.AlignHCenter
-        text: Words.t("table.rows", {first: root.first, last: root.last, count: root.count})
+        text: root.label
         size: Theme.small
         color: Theme.muted
     }

@@ -11,7 +11,7 @@ Scene {
     required property var view
 
     // What a row shows for the moment between its end in the list and its own.
-    readonly property var gone: ({id: "", name: "", source: "", note: "", required: true, declared: false, declarable: true})
+    readonly property var gone: ({id: "", name: "", source: "", note: "", required: true, declared: false, declarable: true, copies: 0, copyable: false})
 
     question: Words.t("materials.question")
     help: Words.t("materials.help")
@@ -29,19 +29,37 @@ Scene {
         Repeater {
             model: root.view.rows.length
 
-            MaterialRow {
+            Column {
+                id: entry
                 required property int index
                 readonly property var modelData: root.view.rows[index] ?? root.gone
-                objectName: "material-" + modelData.id
                 width: parent.width
-                label: modelData.name
-                source: modelData.source
-                note: modelData.note ?? ""
-                optional: !modelData.required
-                declarable: modelData.declarable ?? true
-                checked: modelData.declared
-                onClicked: if (declarable)
-                    root.view.toggle(modelData.id)
+                spacing: Theme.mm(2)
+
+                MaterialRow {
+                    readonly property var modelData: entry.modelData
+                    objectName: "material-" + modelData.id
+                    width: parent.width
+                    label: modelData.name
+                    source: modelData.source
+                    note: modelData.note ?? ""
+                    optional: !modelData.required
+                    declarable: modelData.declarable ?? true
+                    checked: modelData.declared
+                    onClicked: if (modelData.copies > 0)
+                        root.view.copy(modelData.id);
+                    else if (declarable)
+                        root.view.toggle(modelData.id)
+                }
+
+                SecondaryButton {
+                    objectName: "copy-" + entry.modelData.id
+                    visible: entry.modelData.copyable
+                    width: parent.width
+                    icon: "camera"
+                    label: entry.modelData.copies > 0 ? Words.t("materials.copied", {count: entry.modelData.copies}) : Words.t("materials.copy")
+                    onClicked: root.view.copy(entry.modelData.id)
+                }
             }
         }
     }
