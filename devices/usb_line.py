@@ -1,4 +1,4 @@
-"""A device on USB as a ByteLine: one bulk pipe out, one in, through libusb (pyusb).
+"""A device on USB: its bulk pipes through libusb (pyusb), and as a ByteLine over one out and one in.
 
 The kernel's own printer driver (usblp) is asked to let go and gets the device back at the end. libusb takes a
 time of 0 to mean for ever, so none is ever 0. Errors of libusb stay in here.
@@ -29,12 +29,16 @@ Backend = Any
 """A ``usb.backend.IBackend``; pyusb has no types."""
 
 
-class UsbLine:
-    """An open device. Only the thread that owns the device may use it."""
+class UsbPipes:
+    """The open pipes of one device, by the address of their endpoint. Only the thread that owns the device
+    may use them. `needs`: the pipes that there must be; without it, one out and one in on an interface that
+    printers and vendors' devices have.
+    """
 
     def __init__(
         self,
         address: UsbAddress,
+        needs: frozenset[int] = frozenset(),
         write_timeout_s: float = WRITE_TIMEOUT_S,
         backend: Backend | None = None,
         now: Callable[[], float] = time.monotonic,
@@ -47,20 +51,20 @@ class UsbLine:
         self._interface, self._had_kernel_driver = 0, False
         try:
             self._device = _found(address, backend)
-            self._interface, self._out, self._in = _pipes(self._device, self._name)
+            self._interface, self.first_out, self.first_in = _pipes(self._device, self._name, needs)
             self._had_kernel_driver = _take_from_kernel(self._device, self._interface)
             usb.util.claim_interface(self._device, self._interface)
         except usb.core.NoBackendError as error:
             raise PortUnavailable(f"{self._name}: no libusb; apt install libusb-1.0-0") from error
         except usb.core.USBError as error:
-            self._give_back()
+            self.close()
             raise _refused(self._name, error) from error
         except PortUnavailable:
-            self._give_back()
+            self.close()
             raise
 
-    def write(self, data: bytes) -> None:
-        """See ByteLine.write."""
+    def write(self, endpoint: int, data: bytes) -> None:
+        """All of it; NoAnswer when the device does not take it in time."""
         rest = data
         until = self._now() + self._write_timeout_s
         while rest:
@@ -69,40 +73,25 @@ class UsbLine:
                 raise NoAnswer(f"{self._name}: the device takes no more bytes; switch it off and on")
             with self._vanishing():
                 try:
-                    rest = rest[self._opened().write(self._out, rest, _milliseconds(left)) :]
+                    rest = rest[self._opened().write(endpoint, rest, _milliseconds(left)) :]
                 except usb.core.USBTimeoutError:
                     continue
 
-    def read(self, timeout_s: float) -> bytes:
-        """See ByteLine.read. A packet without bytes is no answer."""
+    def read(self, endpoint: int, timeout_s: float) -> bytes:
+        """What comes; b"" after the time. A packet without bytes is no answer."""
         until = self._now() + timeout_s
         while True:
             left = until - self._now()
             with self._vanishing():
                 try:
-                    untrusted_bytes = self._opened().read(self._in, READ_SIZE, _milliseconds(left)).tobytes()
+                    untrusted_bytes = self._opened().read(endpoint, READ_SIZE, _milliseconds(left)).tobytes()
                 except usb.core.USBTimeoutError:
                     return b""
             if untrusted_bytes or left <= 0:
                 return bytes(untrusted_bytes)
 
-    def discard_input(self) -> bytes:
-        """See ByteLine.discard_input."""
-        untrusted_old = bytearray()
-        while len(untrusted_old) < DISCARD_LIMIT and (untrusted_chunk := self.read(0)):
-            untrusted_old += untrusted_chunk
-        return bytes(untrusted_old)
-
     def close(self) -> None:
-        """See ByteLine.close."""
-        self._give_back()
-
-    def _opened(self) -> Any:
-        if self._device is None:
-            raise DeviceLost(f"{self._name}: closed")
-        return self._device
-
-    def _give_back(self) -> None:
+        """Give the device back. Never raises; closing twice does nothing."""
         device, self._device = self._device, None
         if device is None:
             return
@@ -113,12 +102,50 @@ class UsbLine:
         with suppress(usb.core.USBError):
             usb.util.dispose_resources(device)
 
+    def _opened(self) -> Any:
+        if self._device is None:
+            raise DeviceLost(f"{self._name}: closed")
+        return self._device
+
     @contextmanager
     def _vanishing(self) -> Iterator[None]:
         try:
             yield
         except usb.core.USBError as error:
             raise DeviceLost(f"{self._name}: the device has gone; check its cable and power") from error
+
+
+class UsbLine:
+    """An open device with one pipe out and one in. Only the thread that owns the device may use it."""
+
+    def __init__(
+        self,
+        address: UsbAddress,
+        write_timeout_s: float = WRITE_TIMEOUT_S,
+        backend: Backend | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Raises PortUnavailable with what to do about it."""
+        self._pipes = UsbPipes(address, frozenset(), write_timeout_s, backend, now)
+
+    def write(self, data: bytes) -> None:
+        """See ByteLine.write."""
+        self._pipes.write(self._pipes.first_out, data)
+
+    def read(self, timeout_s: float) -> bytes:
+        """See ByteLine.read."""
+        return self._pipes.read(self._pipes.first_in, timeout_s)
+
+    def discard_input(self) -> bytes:
+        """See ByteLine.discard_input."""
+        untrusted_old = bytearray()
+        while len(untrusted_old) < DISCARD_LIMIT and (untrusted_chunk := self.read(0)):
+            untrusted_old += untrusted_chunk
+        return bytes(untrusted_old)
+
+    def close(self) -> None:
+        """See ByteLine.close."""
+        self._pipes.close()
 
 
 def is_there(address: UsbAddress, backend: Backend | None = None) -> bool:
@@ -163,8 +190,8 @@ def _serial(device: Any) -> str | None:
     return str(serial) if serial else None
 
 
-def _pipes(device: Any, name: str) -> tuple[int, int, int]:
-    """The number of the interface, and the addresses of its pipe out and its pipe in."""
+def _pipes(device: Any, name: str, needs: frozenset[int]) -> tuple[int, int, int]:
+    """The number of the interface, and the addresses of its first pipe out and its first pipe in."""
     try:
         configuration = device.get_active_configuration()
     except usb.core.USBError:
@@ -172,7 +199,8 @@ def _pipes(device: Any, name: str) -> tuple[int, int, int]:
         configuration = device.get_active_configuration()
     wanted = sorted(configuration, key=lambda each: each.bInterfaceClass != PRINTER_CLASS)
     for interface in wanted:
-        if interface.bInterfaceClass not in (PRINTER_CLASS, VENDOR_CLASS) or interface.bAlternateSetting:
+        fits = needs or interface.bInterfaceClass in (PRINTER_CLASS, VENDOR_CLASS)
+        if not fits or interface.bAlternateSetting:
             continue
         bulk = [
             pipe
@@ -181,7 +209,7 @@ def _pipes(device: Any, name: str) -> tuple[int, int, int]:
         ]
         out = [pipe.bEndpointAddress for pipe in bulk if not pipe.bEndpointAddress & usb.util.ENDPOINT_IN]
         back = [pipe.bEndpointAddress for pipe in bulk if pipe.bEndpointAddress & usb.util.ENDPOINT_IN]
-        if out and back:
+        if out and back and needs <= {*out, *back}:
             return interface.bInterfaceNumber, out[0], back[0]
     raise PortUnavailable(
         f"{name}: it has no way to answer; set it to its bidirectional class, or use its serial port"
@@ -211,7 +239,7 @@ def _refused(name: str, error: usb.core.USBError) -> PortUnavailable:
     match error.errno:
         case errno.EACCES | errno.EPERM:
             return PortUnavailable(
-                f"{name}: not permitted; install the udev rule of docs/devices/receipt-printer.md",
+                f"{name}: not permitted; install the udev rule of its page in docs/devices",
                 cause=Cause.PORT_NOT_PERMITTED,
             )
         case errno.EBUSY:

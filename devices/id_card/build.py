@@ -5,12 +5,14 @@ from datetime import date, datetime
 from functools import partial
 from secrets import token_bytes
 from threading import Event
+from typing import Any
 
 from devices.byte_line import ByteLine
 from devices.errors import DeviceError, PortUnavailable
 from devices.hidraw_port import HidrawPort, hidraw_paths
+from devices.id_card.four_pipe_line import FOUR_PIPES, FourPipeLine
 from devices.id_card.handshake import greet
-from devices.id_card.hid_line import MiaxisLine
+from devices.id_card.miaxis_line import MiaxisLine
 from devices.id_card.nations import load_nations
 from devices.id_card.profile import GENERIC, Framing, Handshake, ProfileError, ReaderProfile, load
 from devices.id_card.sdt_reader import SdtReader
@@ -21,6 +23,7 @@ from devices.serial_port import SerialPort
 from devices.standing import Cause
 from devices.supervision.wiring import Wiring
 from devices.traffic import TappedLine, Traffic
+from devices.usb_address import UsbAddress, usb_address
 
 NAME = "id_card_reader"
 SETTING = "[devices.id_card_reader] port"
@@ -85,6 +88,15 @@ def serial_line(profile: ReaderProfile, path: str, baud: int, tap: Tap) -> ByteL
     )
 
 
+def usb_bulk_line(profile: ReaderProfile, address: UsbAddress, backend: Any = None) -> ByteLine:
+    """The open line to a reader on USB that is no serial port. Raises PortUnavailable. `backend`: pyusb's."""
+    from devices.usb_line import UsbLine, UsbPipes  # noqa: PLC0415  libusb, for those who have a use for it
+
+    if profile.framing is Framing.BULK_PAIR:
+        return UsbLine(address, backend=backend)
+    return FourPipeLine(UsbPipes(address, FOUR_PIPES, backend=backend))
+
+
 def _settled(profile: ReaderProfile, path: str, wanted: int, speeds: tuple[int, ...], tap: Tap) -> ByteLine:
     port = SerialPort(path, speeds[0])
     line = tap(port)
@@ -112,8 +124,8 @@ def _opener(profile: ReaderProfile, port: str, baud: int, wiring: Wiring) -> Ope
             return partial(wiring.ports.open, wiring.name, port, at)
         case Framing.HID_MIAXIS:
             return lambda: tap(MiaxisLine(HidrawPort(_hid_path(profile, port))))
-        case _:
-            return _refuse("USB bulk")
+        case Framing.BULK_FOUR_PIPES | Framing.BULK_PAIR:
+            return lambda: tap(usb_bulk_line(profile, _usb_address(profile, port)))
 
 
 def _searched_serial(profile: ReaderProfile, baud: int, wiring: Wiring, tap: Tap) -> ByteLine:
@@ -155,6 +167,21 @@ def _hid_path(profile: ReaderProfile, port: str) -> str:
     if not found:
         raise _not_plugged_in(profile)
     return found[0]
+
+
+def _usb_address(profile: ReaderProfile, port: str) -> UsbAddress:
+    """Of the settings, or the first of the profile's that is plugged in."""
+    from devices.usb_line import is_there  # noqa: PLC0415  as above
+
+    if port != AUTO:
+        try:
+            return usb_address(port)
+        except ValueError as error:
+            raise ProfileError(f"{error}; this reader is on USB") from error
+    for known in map(usb_address, profile.usb_ids):
+        if is_there(known):
+            return known
+    raise _not_plugged_in(profile)
 
 
 def _not_plugged_in(profile: ReaderProfile) -> PortUnavailable:

@@ -34,7 +34,7 @@ class Framing(StrEnum):
     BULK_FOUR_PIPES = "bulk_four_pipes"
     """USB bulk: preamble and LEN through one pair of pipes, the rest through another."""
     BULK_PAIR = "bulk_pair"
-    """USB bulk: one pair of pipes, packets of 64 bytes."""
+    """As they are, over one pair of USB bulk pipes."""
     HID_MIAXIS = "hid_miaxis"
     """HID reports of 64 bytes, in the packets of Miaxis."""
 

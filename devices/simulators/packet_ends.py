@@ -17,7 +17,6 @@ PIPE_PACKET = 64
 PREAMBLE = b"\xaa\xaa\xaa\x96\x69"
 HEAD = len(PREAMBLE) + 2
 HEAD_OUT, BODY_OUT, HEAD_IN, BODY_IN = 0x02, 0x06, 0x81, 0x85
-PAIR_OUT, PAIR_IN = 0x01, 0x82
 _MIAXIS_DATA = 54
 
 
@@ -204,18 +203,3 @@ class FourPipeEnd(_PacketEnd):
             if start >= 0 and end == start + HEAD:
                 self._due, self._begun = int.from_bytes(held[end - 2 : end], "big"), b""
             _send(self._head, part)
-
-
-class BulkPairEnd(_PacketEnd):
-    """A reader on USB with one pair of pipes, in packets of 64 bytes."""
-
-    def __init__(self) -> None:
-        out, back = _pair(), _pair()
-        super().__init__((out.device,), (out.device, back.device))
-        self._back = back.device
-        self.pipes = SocketPipes({PAIR_OUT: out.driver, PAIR_IN: back.driver})
-
-    def write(self, data: bytes) -> None:
-        """In packets of 64 bytes."""
-        for start in range(0, len(data), PIPE_PACKET):
-            _send(self._back, data[start : start + PIPE_PACKET])

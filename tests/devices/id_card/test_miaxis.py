@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from devices.errors import DeviceLost, PortUnavailable
 from devices.hidraw_port import HidrawPort, hidraw_paths
 from devices.id_card.build import reader_over
-from devices.id_card.hid_line import MiaxisLine
+from devices.id_card.miaxis_line import MiaxisLine
 from devices.id_card.miaxis_packets import MOST_DATA, REPORT_BYTES, unwrap, wrap_request
 from devices.id_card.profile import load
 from devices.id_card.sdt_protocol import FrameDecoder

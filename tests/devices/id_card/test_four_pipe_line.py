@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 
 from devices.errors import DeviceLost
 from devices.id_card.build import reader_over
-from devices.id_card.bulk_lines import (
+from devices.id_card.four_pipe_line import (
     BODY_IN,
     BODY_OUT,
     HEAD_IN,
     HEAD_OUT,
-    BulkPairLine,
     FourPipeLine,
 )
 from devices.id_card.profile import load
@@ -67,12 +66,6 @@ def test_head_and_body_of_a_request_take_pipes_of_their_own() -> None:
     FourPipeLine(pipes).write(FIND)
     assert pipes.sent == [(0x02, FIND[:7]), (0x06, FIND[7:])]
     assert (HEAD_OUT, BODY_OUT, HEAD_IN, BODY_IN) == (0x02, 0x06, 0x81, 0x85)
-
-
-def test_one_pair_takes_packets_of_64_bytes() -> None:
-    pipes = Pipes()
-    BulkPairLine(pipes, 1, 0x82).write(bytes(100))
-    assert [(endpoint, len(data)) for endpoint, data in pipes.sent] == [(1, 64), (1, 36)]
 
 
 def test_a_card_is_put_together_from_both_pipes() -> None:

@@ -1,6 +1,7 @@
-"""ByteLines over USB bulk pipes: what passes through them is the same stream as on a serial port.
+"""A ByteLine over the four USB bulk pipes of a security module: the stream of a serial port, cut in two.
 
-`BulkPipes` is the transport; `devices/id_card/usb_pipes.py` is the one of a real terminal.
+`BulkPipes` is the transport; `devices.usb_line.UsbPipes` is the one of a real terminal. A reader with one
+pair of pipes needs none of this: it is a `UsbLine`.
 """
 
 from typing import Protocol
@@ -11,6 +12,7 @@ PACKET_BYTES = 64
 HEAD_BYTES = len(PREAMBLE) + 2
 HEAD_OUT, BODY_OUT, HEAD_IN, BODY_IN = 0x02, 0x06, 0x81, 0x85
 """The four pipes of the security module (idrusb.cpp of iDR210): preamble and LEN, and what follows them."""
+FOUR_PIPES = frozenset({HEAD_OUT, BODY_OUT, HEAD_IN, BODY_IN})
 _DISCARD_LIMIT = 65536
 
 
@@ -68,35 +70,6 @@ class FourPipeLine:
             if not self._pipes.read(BODY_IN, 0):
                 break
         self._begun, self._due = b"", 0
-        return bytes(untrusted_old)
-
-    def close(self) -> None:
-        """As ByteLine.close."""
-        self._pipes.close()
-
-
-class BulkPairLine:
-    """One pair of pipes, in packets of 64 bytes; what fills up a packet is noise between frames."""
-
-    def __init__(self, pipes: BulkPipes, endpoint_out: int, endpoint_in: int) -> None:
-        self._pipes = pipes
-        self._out = endpoint_out
-        self._in = endpoint_in
-
-    def write(self, data: bytes) -> None:
-        """As ByteLine.write."""
-        for start in range(0, len(data), PACKET_BYTES):
-            self._pipes.write(self._out, data[start : start + PACKET_BYTES])
-
-    def read(self, timeout_s: float) -> bytes:
-        """As ByteLine.read."""
-        return self._pipes.read(self._in, timeout_s)
-
-    def discard_input(self) -> bytes:
-        """As ByteLine.discard_input."""
-        untrusted_old = bytearray()
-        while len(untrusted_old) < _DISCARD_LIMIT and (untrusted_part := self.read(0)):
-            untrusted_old += untrusted_part
         return bytes(untrusted_old)
 
     def close(self) -> None:
