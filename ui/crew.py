@@ -13,6 +13,7 @@ from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.equipment.classes import DeviceClass, configured
 from kiosk.visit.effects import Print
 from kiosk.visit.events import Event
+from ui.auxiliaries import auxiliary_makers
 from ui.device_board import DeviceBoard
 from ui.workers.crew import (
     CARD,
@@ -24,6 +25,7 @@ from ui.workers.crew import (
     PAGE_PRINTER,
     PRINTER,
     SIGNAL,
+    UPS,
     VOICE,
     Crew,
 )
@@ -83,6 +85,8 @@ def terminal_crew(
             partial(count, PAGE_PRINTER),
             failed,
         )
+    makers.pop(UPS, None)
+    makers |= auxiliary_makers(config, wired, post, failed, board)
     owners = (CARD, PRINTER, *makers)
     makers |= {
         CARD: lambda: _card(config, wired[card], post, partial(board.post, card), partial(count, card)),

@@ -35,6 +35,8 @@ def audited(event: Event, before: Visit) -> Iterator[Audit]:
                 yield Audit("door.opened", (("door", door),))
             for door in sorted(open_before - event.doors):
                 yield Audit("door.closed", (("door", door),))
+            if event.unseen:
+                yield Audit("door.unseen", (("count", event.unseen),))
         case SupplyChanged() if event.supply is not before.surroundings.supply:
             yield Audit("power.changed", (("supply", event.supply.value),))
         case OperatorChanged() if event.present is not before.surroundings.operator:

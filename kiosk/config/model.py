@@ -192,6 +192,38 @@ class Signal(Table):
     sound: Annotated[str, Field(pattern=r"^[^\s]{0,120}$")]
 
 
+class IoBoard(Table):
+    """Switches, lamps and relays on a serial port (docs/devices/io-board.md). ``call_back``: the lamps that
+    call back who left card or paper.
+    """
+
+    driver: Literal["line"]
+    port: Port
+    baud: Baud
+    call_back: Annotated[
+        tuple[Literal["reader", "paper", "scanner", "camera", "beacon"], ...], Field(strict=False)
+    ]
+
+
+class Ups(Table):
+    """What feeds the terminal when the mains fail. ``address`` and ``name``, with "nut" only: of upsd, and of
+    the UPS in its ups.conf. With "io_board" the board's inputs mains, batlow and batbad tell.
+    """
+
+    driver: Literal["nut", "io_board"]
+    address: Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,80}:[0-9]{1,5}$")] | None = None
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]{1,40}$")] | None = None
+    battery_after_seconds: Annotated[int, Field(ge=0, le=60)]
+    mains_after_seconds: Annotated[int, Field(ge=5, le=600)]
+    shut_down: bool
+
+    @model_validator(mode="after")
+    def _nut_has_an_address(self) -> Self:
+        if self.driver == "nut" and (self.address is None or self.name is None):
+            raise ValueError('address and name are needed with driver = "nut"')
+        return self
+
+
 DEVICE_NAMES = (
     "id_card_reader",
     "receipt_printer",
@@ -213,7 +245,15 @@ class Devices(Table):
     page_printer: PagePrinter | None = None
     code_scanner: CodeScanner | None = None
     document_scanner: DocumentScanner | None = None
+    io_board: IoBoard | None = None
+    ups: Ups | None = None
     signal: Signal | None = None
+
+    @model_validator(mode="after")
+    def _contacts_need_a_board(self) -> Self:
+        if self.ups is not None and self.ups.driver == "io_board" and self.io_board is None:
+            raise ValueError('ups.driver = "io_board" needs a table [devices.io_board]')
+        return self
 
     @property
     def names(self) -> tuple[str, ...]:

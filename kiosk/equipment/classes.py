@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from devices.code_scanner.serial_scanner import SerialCodeScanner
     from devices.document_scanner.sane_scanner import SaneScanner
     from devices.id_card.sdt_reader import SdtReader
+    from devices.io_board.line_board import LineBoard
     from devices.page_printer.ipp_printer import IppPrinter
     from devices.receipt_printer.escpos_printer import EscPosPrinter
+    from devices.ups.nut_ups import NutUps
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, or need not be installed.
 
@@ -119,12 +121,43 @@ def _page_traffic() -> Traffic:
     return traffic()
 
 
+def io_board(config: Config, wiring: Wiring) -> LineBoard:
+    """The I/O board of the settings, not opened."""
+    from devices.io_board.build import build_board
+
+    settings = config.devices.io_board
+    if settings is None:
+        raise not_configured("io_board")
+    return build_board(settings.port, settings.baud, wiring.other_ports, wiring.traffic)
+
+
+def nut_ups(config: Config, wiring: Wiring) -> NutUps:
+    """The UPS of the settings at its upsd, not connected."""
+    from devices.ups.build import build_nut_ups
+
+    settings = config.devices.ups
+    if settings is None or settings.address is None or settings.name is None:
+        raise not_configured("ups")
+    return build_nut_ups(settings.address, settings.name, wiring.traffic)
+
+
+def _watched_ups(config: Config, wiring: Wiring) -> Device:
+    if config.devices.ups is not None and config.devices.ups.driver == "nut":
+        return nut_ups(config, wiring)
+    from devices.ups.board_ups import BoardUps
+    from kiosk.equipment.contacts import UpsByTurns
+
+    return UpsByTurns(BoardUps(io_board(config, wiring)))
+
+
 CLASSES = (
     DeviceClass("id_card_reader", "CardReader", id_card_reader, _card_traffic),
     DeviceClass("receipt_printer", "Printer", receipt_printer),
     DeviceClass("page_printer", "Printer", page_printer, _page_traffic),
     DeviceClass("code_scanner", "BarcodeReader", code_scanner, _code_traffic),
     DeviceClass("document_scanner", "Scanner", document_scanner),
+    DeviceClass("io_board", "Auxiliaries", io_board),
+    DeviceClass("ups", "Auxiliaries", _watched_ups),
 )
 
 

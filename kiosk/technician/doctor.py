@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.technician import ports, reference, scanners, signal, software, speech, storage, surroundings
+from kiosk.technician import (
+    auxiliaries,
+    ports,
+    reference,
+    scanners,
+    signal,
+    software,
+    speech,
+    storage,
+    surroundings,
+)
 from kiosk.technician.task import Finding, Machine, Task, info, without_configuration
 
 TASKS = (
@@ -24,6 +34,8 @@ TASKS = (
     Task("receipt-printer", ports.receipt_printer, without_configuration),
     Task("code-scanner", scanners.code_scanner, scanners.no_code_scanner),
     Task("document-scanner", scanners.document_scanner, scanners.no_document_scanner),
+    Task("io-board", auxiliaries.io_board, auxiliaries.no_board),
+    Task("ups", auxiliaries.ups, auxiliaries.no_ups),
     Task("signal", signal.signal, without_configuration),
     Task("voice", speech.voice),
     Task("loudspeaker", speech.loudspeaker, without_configuration),

@@ -17,3 +17,7 @@ class NoSpareEpoch(KioskError):
 
 class EnrolmentFailed(KioskError):
     """The central service did not enrol this terminal. Nothing on disk was changed."""
+
+
+class PowerOffRefused(KioskError):
+    """The machine was asked to end, and goes on."""

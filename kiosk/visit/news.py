@@ -98,9 +98,12 @@ class OutOfOrder(News):
 
 @dataclass(frozen=True)
 class DoorChanged(News):
-    """The doors of the machine that stand open, by name; none: all are shut."""
+    """The doors of the machine that stand open, by name; none: all are shut. `unseen`: how often a switch of
+    the machine has changed meanwhile while nobody listened.
+    """
 
     doors: frozenset[str]
+    unseen: int = 0
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Print: (PRINTER, IO_BOARD),
     PrintPages: (PAGE_PRINTER,),
     Signal: (SIGNAL, IO_BOARD),
-    ShutDown: (UPS,),
+    ShutDown: (IO_BOARD, UPS),
     StartScanning: (CODE_SCANNER,),
     StopScanning: (CODE_SCANNER,),
     ScanPages: (DOCUMENT_SCANNER,),

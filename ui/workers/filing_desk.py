@@ -1,6 +1,7 @@
 """The filer's thread: commits submissions, writes the audit trail, watches room and connection."""
 
 import time
+from collections import deque
 from collections.abc import Callable
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from ui.workers.desk import Audit, Desk, DeskClosed, NotFiled
 
 LOOK_EVERY_S = 2.0
 OPEN_AGAIN_S = 5.0
+UNWRITTEN = 200
+"""Audit events kept until there is something to write in: a door may stand open when the process starts."""
 NOT_SAVED = "filing.not_saved"
 
 
@@ -30,6 +33,7 @@ class FilingWatch:
         self._due = 0.0
         self._desk: Desk | None = None
         self._told: dict[type[Event], Event] = {}
+        self._unwritten: deque[Audit] = deque(maxlen=UNWRITTEN)
 
     def handle(self, effect: Effect) -> None:
         """File, or write down what happened."""
@@ -61,6 +65,7 @@ class FilingWatch:
             except DeskClosed as closed:
                 self._tell(OutOfOrder(closed.sentence_key))
                 return OPEN_AGAIN_S
+            self._write_down(self._desk)
             prepare_codes()  # here, where nobody waits: the first receipt is to be as quick as the others
         try:
             low, online = self._desk.storage_is_low(), self._desk.is_online()
@@ -96,5 +101,12 @@ class FilingWatch:
         return events.Filed(effect.ticket, receipt)
 
     def _record(self, audit: Audit) -> None:
-        if self._desk is not None:
+        """Write it down; while there is nothing to write in, keep the last ones."""
+        if self._desk is None:
+            self._unwritten.append(audit)
+        else:
             self._desk.record(audit)
+
+    def _write_down(self, desk: Desk) -> None:
+        while self._unwritten:
+            desk.record(self._unwritten.popleft())

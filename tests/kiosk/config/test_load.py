@@ -57,6 +57,8 @@ def test_the_factory_file_gives_every_key_that_may_not_be_left_out() -> None:
         "devices.page_printer",
         "devices.code_scanner",
         "devices.document_scanner",
+        "devices.io_board",
+        "devices.ups",
         "devices.signal",
         "terminal.nearest",
     )

@@ -68,6 +68,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "usable": st.booleans(),
     "reason": st.sampled_from([None, "visit.out_no_storage"]),
     "doors": st.sampled_from([frozenset(), frozenset({"door1"})]),
+    "unseen": st.integers(0, 2),
     "supply": st.sampled_from(Supply),
     "present": st.booleans(),
     "copier": st.sampled_from(Copier),

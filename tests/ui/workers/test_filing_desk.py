@@ -92,6 +92,25 @@ def test_a_shut_desk_puts_the_terminal_out_of_order_until_it_opens() -> None:
     assert heard.of(OutOfOrder) == [OutOfOrder("visit.out_not_enrolled"), OutOfOrder(None)]
 
 
+def test_a_door_that_is_open_before_the_desk_is_goes_into_the_trail_all_the_same() -> None:
+    desk, shut = PaperDesk(), True
+
+    def open_desk() -> PaperDesk:
+        if shut:
+            raise DeskClosed("visit.out_storage_busy")
+        return desk
+
+    heard = Heard()
+    made = FilingWatch(open_desk, heard.post, heard.clock)
+    opened = Audit("door.opened", (("door", "door1"),))
+    made.handle(opened)
+    made.rest()
+    assert desk.audits == []
+    shut = False
+    heard.rest_until(made, lambda: OutOfOrder(None) in heard.events)
+    assert desk.audits == [opened]
+
+
 def test_room_and_connection_are_told_when_they_change() -> None:
     desk = PaperDesk()
     made, heard = watch(desk)
