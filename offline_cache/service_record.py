@@ -106,6 +106,24 @@ class ServiceRecord:
             tables.execute("INSERT OR REPLACE INTO services VALUES (?, ?, ?)", row)
             tables.execute("UPDATE counters SET at_service = total WHERE device = ?", row[:1])
 
+    def restore(self, device: str, before: DeviceRecord) -> None:
+        """Take a service back: what stood on record of the last one stands again, and what was counted since
+        then counts since then.
+        """
+        name = _word(device)
+        with self._database.writing() as tables:
+            if before.serviced is None:
+                tables.execute("DELETE FROM services WHERE device = ?", [name])
+            else:
+                row = (name, before.serviced.at.astimezone(UTC).isoformat(), _word(before.serviced.who))
+                tables.execute("INSERT OR REPLACE INTO services VALUES (?, ?, ?)", row)
+            tables.execute("UPDATE counters SET at_service = 0 WHERE device = ?", [name])
+            for counter, count in before.counters.items():
+                tables.execute(
+                    "UPDATE counters SET at_service = ? WHERE device = ? AND counter = ?",
+                    [count.for_ever - count.since_service, name, _word(counter)],
+                )
+
     def of(self, device: str) -> DeviceRecord:
         """All that is on record of one device."""
         return self.all().get(device, NOTHING_ON_RECORD)

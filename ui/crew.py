@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from shutil import disk_usage
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from devices.standing import Standing
 from devices.supervision.wiring import Wiring
@@ -16,6 +16,7 @@ from kiosk.visit.events import Event
 from ui.auxiliaries import auxiliary_makers
 from ui.device_board import DeviceBoard
 from ui.workers.crew import (
+    BENCH,
     CARD,
     CODE_SCANNER,
     DOCUMENT_SCANNER,
@@ -32,6 +33,9 @@ from ui.workers.crew import (
 from ui.workers.interruption import Interruption
 from ui.workers.page_desk import Cancelling
 from ui.workers.worker import Worker, WorkerThread
+
+if TYPE_CHECKING:
+    from ui.workers.bench_desk import Looked
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
 
@@ -62,10 +66,11 @@ def terminal_crew(
     board: DeviceBoard,
     wired: Mapping[str, Wiring],
     count: Count,
+    looked: "Callable[[Looked], None]",
 ) -> Crew:
     """Card reader, printer, verification, filing, signal, voice, and an owner for each further device of the
     settings. `failed` hears of every fault, `board` how each device stands; `wired` as `wirings` makes it,
-    `count` what was done with a device.
+    `count` what was done with a device, `looked` what the technician's desk finds.
     """
     card, printer = CLASS_OF[CARD], CLASS_OF[PRINTER]
     makers: dict[str, Callable[[], Worker]] = {
@@ -94,6 +99,7 @@ def terminal_crew(
         IDENTITY: lambda: _identity(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
+        BENCH: lambda: _bench(config, data_dir, post, failed, looked),
         VOICE: lambda: _voice(config, data_dir, catalogue, post, failed, interruption),
     }
     if config.speech.earphone_jack:
@@ -186,6 +192,17 @@ def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, fa
         return open_kiosk_desk(data_dir, limits_of(config), catalogue, failed)
 
     return FilingWatch(desk, post)
+
+
+def _bench(
+    config: Config, data_dir: Path, post: Post, failed: Failed, looked: "Callable[[Looked], None]"
+) -> Worker:
+    from kiosk.technician.access.entrance import entrance
+    from ui.workers.bench_books import TerminalBooks
+    from ui.workers.bench_desk import BenchDesk
+
+    books = TerminalBooks(config, data_dir, failed)
+    return BenchDesk(entrance(data_dir, books.record), books, post, looked)
 
 
 def _signal(config: Config, failed: Failed) -> Worker:

@@ -13,7 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from ui import fonts, keyboard
 from ui.icons import IconProvider
 from ui.paper_pictures import PROVIDER, PaperPictures, PaperProvider
-from ui.words import load_words
+from ui.words import all_words
 
 QML = Path(__file__).parent / "qml"
 GLASS_MM = (270, 480)
@@ -66,7 +66,7 @@ def load_window(
         {
             "shell": shell,
             "views": dict(views),
-            "words": load_words(),
+            "words": all_words(),
             "landscape": appearance.landscape,
             "pixelsPerMm": appearance.pixels_per_mm,
             "reducedMotion": appearance.reduced_motion,

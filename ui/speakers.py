@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from kiosk.words import LANGUAGES, Language, Words
 from ui.viewmodels.speaker import Speaker
-from ui.words import load_words
+from ui.words import all_words
 
 
 def speakers(languages: Iterable[Language] = LANGUAGES) -> dict[Language, Speaker]:
     """The words of each language, in the order in which they are offered."""
-    screens = load_words()
+    screens = all_words()
     return {language: Speaker(language, screens[language], Words(language)) for language in languages}

@@ -22,11 +22,13 @@ from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.equipment.classes import named_ports, wirings
 from kiosk.logging import open_log, record_crashes
 from kiosk.terminal.place import TerminalPlace
+from kiosk.visit.bench import LANGUAGES as TECHNICIANS_LANGUAGES
 from kiosk.visit.setting import NightHours, Setting, Timings
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 from kiosk.writing.zinnia import NoHandwriting, Zinnia
 from ui.app import Attach, FirstFrame, face_file
+from ui.bench_feed import BenchFeed, settings_of
 from ui.crew import terminal_crew
 from ui.device_board import DeviceBoard
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
@@ -83,6 +85,7 @@ def run(
         record = RecordKeeper(TerminalPlace(options.data), faults.note)
         traffic = {name: wiring.traffic for name, wiring in wired.items()}
         board = DeviceBoard(log, config.devices.names, traffic, also=record.stood)
+        bench = BenchFeed(board, settings_of(config))
         crew = terminal_crew(
             config,
             options.data,
@@ -93,6 +96,7 @@ def run(
             board,
             wired,
             record.count,
+            bench.show,
         )
         hot_plug = HotPlug(partial(watch_changes, named_ports(config).values()), crew.plugged)
 
@@ -102,6 +106,7 @@ def run(
             hot_plug.start()
 
         scribe = open_scribe(faults)
+        languages = tuple(dict.fromkeys((*config.ui.languages, *TECHNICIANS_LANGUAGES)))
         home = Path(os.environ["XDG_CONFIG_HOME"])
         wiper = Wiper(
             lambda: terminal_stores(lambda: controller.visit, controller.screens, engine, crew, home, scribe)
@@ -110,11 +115,13 @@ def run(
             at_rest(config, catalogue),
             crew,
             wiper.wipe,
-            speakers(config.ui.languages),
-            {each: config.terminal.place_name.in_language(each) for each in config.ui.languages},
+            speakers(languages),
+            {each: config.terminal.place_name.in_language(each) for each in languages},
             log,
             scribe=scribe,
             prove=wiper.prove,
+            bench=bench.now,
+            offering=config.ui.languages,
         )
         if scribe is not None:
             scribe.recognised.connect(controller.screens.page.recognised)

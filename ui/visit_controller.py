@@ -17,6 +17,7 @@ from kiosk.visit.visit import Visit
 from kiosk.words import Language
 from ui.trail import audited
 from ui.viewmodels.all_screens import AllScreens
+from ui.viewmodels.bench.state import NOTHING, Bench
 from ui.viewmodels.snapshot import Snapshot, offered
 from ui.viewmodels.speaker import Speaker
 from ui.wipe import Proof
@@ -49,10 +50,12 @@ class VisitController(QObject):
         out: takes every effect.
         wipe: empties what may hold a person.
         prove: looks whether it is empty.
-        speakers: the words of each language on offer, in the order in which they are offered.
+        speakers: the words of each language, in the order in which they are offered.
         places: where the terminal stands, in each language.
         monotonic, wall: the clocks.
         scribe: reads handwriting; None where it cannot be read.
+        bench: what the technician's screens show beside the visit.
+        offering: the languages on offer to residents; None: all of `speakers`.
 
     """
 
@@ -73,6 +76,8 @@ class VisitController(QObject):
         wall: Callable[[], datetime] = lambda: datetime.now().astimezone(),
         scribe: Scribe | None = None,
         prove: Callable[[], Proof] = Proof,
+        bench: Callable[[Visit], Bench] = lambda _: NOTHING,
+        offering: tuple[Language, ...] | None = None,
     ) -> None:
         super().__init__()
         # Whoever stands before it has until now had no chance to touch anything.
@@ -82,7 +87,8 @@ class VisitController(QObject):
         self._prove = prove
         self._speakers = speakers
         self._places = places
-        self._languages = tuple(offered(each) for each in speakers.values())
+        self._languages = tuple(offered(speakers[each]) for each in offering or speakers)
+        self._bench = bench
         self._log = log
         self._monotonic = monotonic
         self._wall = wall
@@ -157,7 +163,8 @@ class VisitController(QObject):
     def _show(self, now: Moment) -> None:
         language = self.visit.language
         speaker, place = self._speakers[language], self._places[language]
-        snapshot = Snapshot(self.visit, now, self._wall(), speaker, place, self._languages)
+        bench = self._bench(self.visit)
+        snapshot = Snapshot(self.visit, now, self._wall(), speaker, place, self._languages, bench)
         self.screens.show(snapshot)
         self.shown.emit(snapshot)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from kiosk.submission.limits import limits_of
 from kiosk.technician.task import Finding, Machine, issue, ok, warning
+from kiosk.technician.terminal_facts import COMFORT
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.aside import kept_aside
 from offline_cache.storage import Level
 
 MEBIBYTE = 1 << 20
-COMFORT = 3  # times the minimum: below it a technician should know before residents do
 
 
 def writable(machine: Machine) -> Finding:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from devices.id_card.card import IdCard
 from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.technician.access.entrance import Verdict
 from kiosk.visit.receipt import FiledReceipt
 
 
@@ -93,3 +94,10 @@ class Printed(Answer):
     """What became of the print."""
 
     outcome: PrintOutcome
+
+
+@dataclass(frozen=True)
+class EntranceAnswered(Answer):
+    """How the technician's entrance stands, or what became of a PIN."""
+
+    verdict: Verdict

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from devices.id_card.card import IdCard
 from devices.signal.alarm import Alarm
+from kiosk.technician.access.entrance import Means
 from kiosk.visit.draft import Draft
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.words import Language
@@ -22,6 +23,8 @@ class WipeReason(StrEnum):
     """The machine was opened."""
     POWER = "power"
     """Its battery is nearly empty."""
+    MAINTENANCE = "maintenance"
+    """No visit ended: a technician was there."""
 
 
 @dataclass(frozen=True)
@@ -111,3 +114,34 @@ class Wipe(Effect):
     """Nothing of this visit may stay: keyboard, clipboard, screens, queues. Logged and audited."""
 
     reason: WipeReason
+
+
+@dataclass(frozen=True)
+class AskEntrance(Effect):
+    """How does the technician's entrance stand?"""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class TryPin(Effect):
+    """Is this the technician's PIN? Written down whatever comes of it."""
+
+    ticket: int
+    pin: str = field(repr=False)
+    means: Means
+
+
+@dataclass(frozen=True)
+class EndMaintenance(Effect):
+    """The technician's screens are left. `by_itself`: nobody touched anything for a while."""
+
+    by_itself: bool
+
+
+@dataclass(frozen=True)
+class Serviced(Effect):
+    """Begin the counters of this device anew; `taken_back`: or let them stand as they were before that."""
+
+    device: str
+    taken_back: bool = False

@@ -9,6 +9,7 @@ from kiosk.visit.answers import (
     CardRead,
     CodeSent,
     CodeWrong,
+    EntranceAnswered,
     Filed,
     FilingFailed,
     PageFailed,
@@ -39,6 +40,7 @@ from kiosk.visit.touches import (
     AddPage,
     Another,
     AskPerson,
+    AtEdge,
     Back,
     Begin,
     BringLater,
@@ -55,6 +57,8 @@ from kiosk.visit.touches import (
     KeepPage,
     KeyPressed,
     Leave,
+    LookAt,
+    MarkServiced,
     Next,
     PrintAgain,
     PutCard,
@@ -75,6 +79,7 @@ from kiosk.visit.touches import (
     Stay,
     Submit,
     SubmitDigits,
+    TakeBackService,
     TakePage,
     ToggleChoice,
     ToggleManner,
@@ -105,6 +110,7 @@ EVERY_SCREEN: tuple[type[Touch], ...] = (
     CannotBeDone,
     AskPerson,
     DismissNotice,
+    AtEdge,
 )
 ONE_SCREEN: tuple[type[Touch], ...] = (
     Begin,
@@ -140,6 +146,9 @@ ONE_SCREEN: tuple[type[Touch], ...] = (
     PrintAgain,
     Another,
     Finish,
+    LookAt,
+    MarkServiced,
+    TakeBackService,
 )
 NEWS: tuple[type[News], ...] = (
     CardSeen,
@@ -171,6 +180,7 @@ ANSWERS: tuple[type[Answer], ...] = (
     Filed,
     FilingFailed,
     Printed,
+    EntranceAnswered,
 )
 EVENTS: tuple[type[Event], ...] = (*EVERY_SCREEN, *ONE_SCREEN, *NEWS, *ANSWERS, Tick)
 """Every event there is; the table has a cell for each in each stage."""
@@ -185,6 +195,7 @@ __all__ = [
     "Another",
     "Answer",
     "AskPerson",
+    "AtEdge",
     "Back",
     "Begin",
     "BringLater",
@@ -208,6 +219,7 @@ __all__ = [
     "DrawStroke",
     "EarphoneChanged",
     "Edit",
+    "EntranceAnswered",
     "Event",
     "Filed",
     "FilingFailed",
@@ -215,6 +227,8 @@ __all__ = [
     "KeepPage",
     "KeyPressed",
     "Leave",
+    "LookAt",
+    "MarkServiced",
     "NearbyChanged",
     "News",
     "Next",
@@ -247,6 +261,7 @@ __all__ = [
     "Submit",
     "SubmitDigits",
     "SupplyChanged",
+    "TakeBackService",
     "TakePage",
     "Tick",
     "ToggleChoice",

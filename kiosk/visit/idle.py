@@ -5,6 +5,7 @@ The warning is apart from the stage: it lies over whatever screen there is, whic
 
 from dataclasses import replace
 
+from kiosk.visit.bench import AT_BENCH
 from kiosk.visit.effects import WipeReason
 from kiosk.visit.events import KeyPressed, Leave, Tick, Touch, Touched
 from kiosk.visit.handlers.farewell import end
@@ -19,6 +20,8 @@ SAME_TOUCH = 0.4
 def allowed(visit: Visit) -> float:
     """Seconds without a touch before the warning."""
     timings = visit.setting.timings
+    if visit.stage in AT_BENCH:
+        return timings.bench
     if visit.stage is Stage.SUMMARY:
         return timings.signing * (ELDER_FACTOR if visit.manner.unhurried else 1)
     if visit.idle_allowed is not None:
@@ -28,6 +31,8 @@ def allowed(visit: Visit) -> float:
 
 def warning_seconds(visit: Visit) -> float:
     """How long the warning stays."""
+    if visit.stage in AT_BENCH:
+        return visit.setting.timings.bench_warning
     return visit.setting.timings.warning * (ELDER_FACTOR if visit.manner.unhurried else 1)
 
 

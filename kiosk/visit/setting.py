@@ -45,6 +45,11 @@ class Timings:
     """How long an answer may take before the visit goes on without it."""
     copying: float = 60
     """How long a page may take: a flatbed at 300 dots per inch takes 10 to 40 s by its maker's word."""
+    bench: float = 180
+    """Stillness on the technician's screens: hands are in the cabinet meanwhile."""
+    bench_warning: float = 30
+    bench_access: float = 45
+    """How long the PIN is waited for."""
     usual_reading: float = 2
     usual_sending: float = 5
     usual_checking: float = 3

@@ -27,6 +27,14 @@ class Stage(StrEnum):
     RECEIPT = "receipt"
     GOODBYE = "goodbye"
     OUT_OF_SERVICE = "out_of_service"
+    BENCH_ACCESS = "bench_access"
+    """A technician is asked for the PIN. No visit is under way."""
+    BENCH = "bench"
+    """Maintenance: the terminal and how each device is."""
+    BENCH_DEVICE = "bench_device"
+    BENCH_GUIDE = "bench_guide"
+    """What to do about a device, in pictures."""
+    BENCH_COUNTERS = "bench_counters"
 
 
 FORM_STAGES = (Stage.PAGE, Stage.COMMITMENT, Stage.MATERIALS, Stage.COPYING, Stage.SUMMARY)

@@ -14,6 +14,7 @@ from kiosk.visit.events import (
     AddPage,
     Another,
     AskPerson,
+    AtEdge,
     Back,
     Begin,
     BringLater,
@@ -37,6 +38,7 @@ from kiosk.visit.events import (
     DrawStroke,
     EarphoneChanged,
     Edit,
+    EntranceAnswered,
     Event,
     Filed,
     FilingFailed,
@@ -44,6 +46,8 @@ from kiosk.visit.events import (
     KeepPage,
     KeyPressed,
     Leave,
+    LookAt,
+    MarkServiced,
     NearbyChanged,
     Next,
     OnlineChanged,
@@ -75,6 +79,7 @@ from kiosk.visit.events import (
     Submit,
     SubmitDigits,
     SupplyChanged,
+    TakeBackService,
     TakePage,
     Tick,
     ToggleChoice,
@@ -87,7 +92,9 @@ from kiosk.visit.events import (
     VoiceChanged,
 )
 from kiosk.visit.handlers import (
+    access,
     attract,
+    bench,
     card,
     choosing,
     closing,
@@ -111,6 +118,9 @@ NOBODY_ASKED = Refused("nothing was asked that this could answer")
 BUSY = Refused("the submission is being committed; leaving or changing it now would leave its fate open")
 NOTHING_TO_LEAVE = Refused("no visit has begun")
 AT_REST = Refused("a touch, a card or a fault ends this; time only turns the picture")
+IN_A_VISIT = Refused("a visit is under way, or ends: a technician never sees it")
+NO_RESIDENT = Refused("this is the technician's screen: what residents' screens offer is not here")
+AT_THE_ENTRANCE = Refused("nobody has been let in: there is nothing to end")
 OUT_OF_ORDER = Refused("only a repair ends this; it comes as news")
 
 ALWAYS: Row = {
@@ -125,6 +135,7 @@ ALWAYS: Row = {
     CannotBeDone: everywhere.cannot_be_done,
     AskPerson: everywhere.ask_person,
     DismissNotice: everywhere.dismiss_notice,
+    AtEdge: IN_A_VISIT,
     CardSeen: news.card_seen,
     CardLifted: news.card_lifted,
     CardUnseen: news.card_unseen,
@@ -154,7 +165,12 @@ IN_VISIT: Row = {
 """How a visit under way ends before its time."""
 
 BEFORE_ANYTHING: Row = dict.fromkeys(CLOSING, closing.before_anything)
-BETWEEN_VISITS: Row = dict.fromkeys(CLOSING, closing.between_visits)
+BETWEEN_VISITS: Row = {
+    **dict.fromkeys(CLOSING, closing.between_visits),
+    AtEdge: access.at_edge,
+    OperatorChanged: access.operator_changed,
+}
+"""While nobody is in a visit the terminal closes and opens at once, and a technician may come in."""
 
 ON_A_PAGE: Row = {Next: form.next_page, Back: form.back, **IN_VISIT}
 
@@ -174,6 +190,25 @@ def _refused(events: Iterable[type[Event]], why: Refused) -> dict[type[Event], C
     return dict.fromkeys(events, why)
 
 
+BEHIND_THE_COUNTER: Row = {
+    **_refused(
+        (ShowLanguages, ShowSpeech, ShowTruth, ToggleManner, CannotBeDone, AskPerson, DismissNotice, AtEdge),
+        NO_RESIDENT,
+    ),
+    KeyPressed: bench.key_pressed,
+    EarphoneChanged: bench.earphone_changed,
+    OperatorChanged: bench.operator_changed,
+}
+"""What band and foot of a resident's screen do is not done on a technician's."""
+
+IN_MAINTENANCE: Row = {
+    **BEHIND_THE_COUNTER,
+    LookAt: bench.look,
+    Finish: bench.finish,
+    Leave: bench.finish,
+    Tick: bench.tick,
+}
+
 TABLE: Mapping[Stage, Row] = MappingProxyType(
     {
         Stage.ATTRACT: row(
@@ -184,6 +219,8 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 KeyPressed: attract.wake_by_key,
                 ToggleManner: attract.wake_in_manner,
                 CardSeen: attract.card_put,
+                AtEdge: everywhere.noticed,
+                OperatorChanged: access.operator_changed,
                 EarphoneChanged: attract.earphone_changed,
                 Tick: AT_REST,
                 **dict.fromkeys(CLOSING, closing.at_rest),
@@ -314,5 +351,27 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             {Leave: NOTHING_TO_LEAVE, Tick: OUT_OF_ORDER},
             BETWEEN_VISITS,
         ),
+        Stage.BENCH_ACCESS: row(
+            BEHIND_THE_COUNTER,
+            {
+                SetDigits: access.set_digits,
+                SubmitDigits: access.submit,
+                Back: access.back,
+                Leave: AT_THE_ENTRANCE,
+                EntranceAnswered: access.answered,
+                Tick: access.tick,
+            },
+        ),
+        Stage.BENCH: row(IN_MAINTENANCE),
+        Stage.BENCH_DEVICE: row(
+            IN_MAINTENANCE,
+            {
+                Back: bench.back,
+                MarkServiced: bench.mark_serviced,
+                TakeBackService: bench.take_back_service,
+            },
+        ),
+        Stage.BENCH_GUIDE: row(IN_MAINTENANCE, {Back: bench.back}),
+        Stage.BENCH_COUNTERS: row(IN_MAINTENANCE, {Back: bench.back}),
     }
 )

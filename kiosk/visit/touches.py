@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from kiosk.technician.access.gesture import Edge
+from kiosk.visit.bench import NOWHERE, Place
 from kiosk.visit.draft import Point
 from kiosk.visit.manner import Aspect
+from kiosk.visit.stage import Stage
 from kiosk.words import Language
 
 
@@ -89,6 +92,13 @@ class DismissNotice(Touch):
     """I have read the sentence."""
 
 
+@dataclass(frozen=True)
+class AtEdge(Touch):
+    """A finger at the very edge of the glass, where nothing is to be touched."""
+
+    edge: Edge
+
+
 # On one screen.
 
 
@@ -131,7 +141,7 @@ class SendCode(Touch):
 
 @dataclass(frozen=True)
 class SetDigits(Touch):
-    """The digits of the code as they stand in the field."""
+    """The digits of the code, or of the technician's PIN, as they stand in the field."""
 
     digits: str = field(repr=False)
 
@@ -279,3 +289,28 @@ class Another(Touch):
 @dataclass(frozen=True)
 class Finish(Touch):
     """Done."""
+
+
+# On the technician's screens.
+
+
+@dataclass(frozen=True)
+class LookAt(Touch):
+    """Another of the technician's screens: one of `kiosk.visit.bench.MAINTENANCE`, and where on it."""
+
+    stage: Stage
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True)
+class MarkServiced(Touch):
+    """The device has just been serviced: its counters since service begin anew."""
+
+    device: str
+
+
+@dataclass(frozen=True)
+class TakeBackService(Touch):
+    """It was not: the counters stand as before."""
+
+    device: str

@@ -8,6 +8,8 @@ from typing import Any, Self
 from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.schema import LifeEvent
+from kiosk.technician.access.gesture import Touches
+from kiosk.visit.bench import NOWHERE, Access, Place
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Effect, WipeReason
@@ -98,6 +100,11 @@ class Visit:
     receipt: FiledReceipt | None = None
     printed: PrintOutcome | None = None
     """The printer's word on the receipt; None while it prints. Stays for the goodbye."""
+    edge_touches: Touches = ()
+    """The latest touches at the edges of the glass, while no visit is under way."""
+    access: Access = field(default_factory=Access)
+    bench: Place = NOWHERE
+    """Where on the technician's screens."""
     ended_by: WipeReason | None = None
     """Why the visit is over; None while it is not."""
     alarm: Alarm = Alarm.NONE

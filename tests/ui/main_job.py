@@ -27,6 +27,7 @@ from kiosk.writing.zinnia import Zinnia
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 from tests.kiosk.visit.residents import TODAY, catalogue
+from ui.bench_feed import BenchFeed, settings_of
 from ui.crew import terminal_crew
 from ui.device_board import DeviceBoard
 from ui.engine import Appearance, close_window, load_window, window_of
@@ -158,6 +159,9 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
     config = _config(directory, place, card_line.path, paper_line.path, sound)
     mailbox, log, faults, wipes = Mailbox(), HeardLog(), list[str](), list[int]()
     interruption = Interruption()
+    wired = wirings(config)
+    board = DeviceBoard(log, config.devices.names, {name: each.traffic for name, each in wired.items()})
+    bench = BenchFeed(board, settings_of(config))
     crew = terminal_crew(
         config,
         place.data_dir,
@@ -165,9 +169,10 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         mailbox.post,
         lambda what, error: faults.append(f"{what}: {error!r}"),
         interruption,
-        DeviceBoard(log, config.devices.names),
-        wirings(config),
+        board,
+        wired,
         lambda *_: None,
+        bench.show,
     )
 
     home = directory / "keyboard"
@@ -189,6 +194,7 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
         {"zh": "泉水街道", "en": "Quanshui"},
         log,
         scribe=scribe,
+        bench=bench.now,
         prove=wiper.prove,
     )
     scribe.recognised.connect(controller.screens.page.recognised)

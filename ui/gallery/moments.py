@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kiosk.visit import bench
 from kiosk.words import Language
-from ui.gallery import samples
+from ui.gallery import bench_samples, samples
 from ui.gallery.stand_in import StandIn, stand_in
 
 ACTIONS: Mapping[str, Mapping[str, int]] = {
@@ -21,6 +22,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "cannotBeDone": 0,
         "askPerson": 0,
         "dismissNotice": 0,
+        "atEdge": 1,
     },
     "Attract": {"begin": 0},
     "Welcome": {"choose": 1, "showAll": 0, "putCard": 0},
@@ -68,6 +70,19 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Receipt": {"printAgain": 0, "another": 0, "finish": 0},
     "Goodbye": {"finish": 0},
     "OutOfService": {},
+    "BenchAccess": {"type": 1, "takeBack": 0, "submit": 0, "back": 0, "setLanguage": 1},
+    "Bench": {"openDevice": 1, "openCounters": 0, "finish": 0, "setLanguage": 1},
+    "BenchDevice": {
+        "openTab": 1,
+        "openGuide": 1,
+        "markServiced": 0,
+        "takeBackService": 0,
+        "back": 0,
+        "finish": 0,
+        "setLanguage": 1,
+    },
+    "BenchGuide": {"next": 0, "back": 0, "finish": 0, "setLanguage": 1},
+    "BenchCounters": {"back": 0, "finish": 0, "setLanguage": 1},
 }
 """What each screen asks its view-model to do, with the number of arguments."""
 
@@ -84,6 +99,10 @@ class Moment:
     """What of `values` is another in the elder view."""
     at: str = ""
     """Object name of the control where the keypad stands; "" while it is not used."""
+
+    def drawn_in(self, language: Language, mode: str) -> bool:
+        """Whether there is such a picture: technicians read two languages, in the plain manner."""
+        return not self.screen.startswith("Bench") or (language in bench.LANGUAGES and mode == "normal")
 
 
 def shell_of(moment: Moment, language: Language, **manner: bool) -> StandIn:
@@ -265,4 +284,5 @@ MOMENTS: tuple[Moment, ...] = (
             "truth": samples.TWO_TRUTHS,
         },
     ),
+    *(Moment(*each) for each in bench_samples.SHOWN),
 )

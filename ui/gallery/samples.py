@@ -89,6 +89,7 @@ SHELL: dict[str, Any] = {
     "speech": False,
     "blank": False,
     "bare": False,
+    "maintenance": False,
     "noticeContext": "",
     "wait": "",
     "waitShare": 0.0,

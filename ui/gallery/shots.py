@@ -72,7 +72,9 @@ def _draw(job: Job) -> Iterator[Shot]:
     former = accepted(job.accepted, job.variant)
     stage = Stage(job.variant, MOMENTS[0])
     for moment in MOMENTS:
-        if not moment.name.startswith(job.only):
+        if not moment.name.startswith(job.only) or not moment.drawn_in(
+            job.variant.language, job.variant.mode
+        ):
             continue
         stage.show(moment)
         picture = stage.picture()

@@ -212,6 +212,7 @@ Window {
         active: root.shell.idleVisible
         sourceComponent: IdleWarning {
             seconds: root.shell.idleSeconds
+            maintenance: root.shell.maintenance
             onStayed: root.shell.stay()
             onLeaving: root.shell.leave()
         }
@@ -230,13 +231,22 @@ Window {
         }
     }
 
-    // Lies over everything and only listens: every touch counts as a sign of life.
+    // Lies over everything and only listens: every touch counts as a sign of life, and one at the side edges, where no
+    // screen has anything to touch, may be a technician's (kiosk/technician/access/gesture.py).
     Item {
+        id: glass
         anchors.fill: parent
+        readonly property int edge: Theme.mm(11)
 
         PointHandler {
-            onActiveChanged: if (active)
-                root.shell.touched()
+            onActiveChanged: {
+                if (!active)
+                    return;
+                const x = point.position.x;
+                if (x < glass.edge || x > glass.width - glass.edge)
+                    root.shell.atEdge(x < glass.edge ? "left" : "right");
+                root.shell.touched();
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ from ui.viewmodels.verify import verify_outputs
 from ui.viewmodels.welcome import choose_outputs, welcome_outputs
 
 Tell = Callable[[Any, Teller], Script]
+SILENT: tuple[Callable[[Snapshot], Any], Tell] = (lambda _: None, lambda _, __: Script())
+"""A technician's screen: it does not speak."""
 TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Attract": (attract_outputs, other_screens.attract),
     "Welcome": (welcome_outputs, other_screens.welcome),
@@ -43,6 +45,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Receipt": (receipt_outputs, other_screens.receipt),
     "Goodbye": (goodbye_outputs, other_screens.goodbye),
     "OutOfService": (out_of_service_outputs, other_screens.out_of_service),
+    **dict.fromkeys(("BenchAccess", "Bench", "BenchDevice", "BenchGuide", "BenchCounters"), SILENT),
 }
 """For every screen, the outputs it shows and how they are told."""
 
@@ -69,7 +72,7 @@ def script(snapshot: Snapshot) -> Script:
     told = Script() if outputs is None else tell(outputs, teller)
     ways = () if snapshot.visit.stage in (Stage.ATTRACT, Stage.FILING, Stage.GOODBYE) else _ways(shell)
     return Script(
-        (shell.language, name, snapshot.visit.page, bool(shell.wait_late), *told.place),
+        (shell.language, name, snapshot.visit.page, snapshot.visit.bench, bool(shell.wait_late), *told.place),
         (*_where(shell, teller), *told.lines, *_trouble(shell), *ways),
     )
 

@@ -7,6 +7,11 @@ from kiosk.visit.stage import Stage
 from ui.paper_pictures import PaperPictures
 from ui.viewmodels.attract import AttractViewModel
 from ui.viewmodels.base import Send, ViewModel
+from ui.viewmodels.bench.access import AccessViewModel
+from ui.viewmodels.bench.counters import CountersViewModel
+from ui.viewmodels.bench.device import DeviceViewModel
+from ui.viewmodels.bench.guide import GuideViewModel
+from ui.viewmodels.bench.overview import OverviewViewModel
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.commitment import CommitmentViewModel
 from ui.viewmodels.copying import CopyingViewModel
@@ -50,6 +55,11 @@ class AllScreens:
             "Receipt": ReceiptViewModel(send),
             "Goodbye": GoodbyeViewModel(send),
             "OutOfService": OutOfServiceViewModel(send),
+            "BenchAccess": AccessViewModel(send),
+            "Bench": OverviewViewModel(send),
+            "BenchDevice": DeviceViewModel(send),
+            "BenchGuide": GuideViewModel(send),
+            "BenchCounters": CountersViewModel(send),
         }
 
     def held(self, stage: Stage) -> int:

@@ -19,5 +19,10 @@ SCREENS = {
     Stage.RECEIPT: "Receipt",
     Stage.GOODBYE: "Goodbye",
     Stage.OUT_OF_SERVICE: "OutOfService",
+    Stage.BENCH_ACCESS: "BenchAccess",
+    Stage.BENCH: "Bench",
+    Stage.BENCH_DEVICE: "BenchDevice",
+    Stage.BENCH_GUIDE: "BenchGuide",
+    Stage.BENCH_COUNTERS: "BenchCounters",
 }
 """A file in `ui/qml/screens` for each."""

@@ -7,9 +7,12 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from devices.signal.alarm import Alarm
+from kiosk.technician.access.gesture import Edge
 from kiosk.visit import channel, idle, rest
+from kiosk.visit.bench import AT_BENCH
 from kiosk.visit.events import (
     AskPerson,
+    AtEdge,
     CannotBeDone,
     DismissNotice,
     Leave,
@@ -34,7 +37,14 @@ from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.screens import SCREENS
 from ui.viewmodels.snapshot import Snapshot
 
-NO_LEAVING = (Stage.ATTRACT, Stage.WELCOME, Stage.FILING, Stage.GOODBYE, Stage.OUT_OF_SERVICE)
+NO_LEAVING = (
+    Stage.ATTRACT,
+    Stage.WELCOME,
+    Stage.FILING,
+    Stage.GOODBYE,
+    Stage.OUT_OF_SERVICE,
+    Stage.BENCH_ACCESS,
+)
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,8 @@ class ShellOutputs:
     night: bool = False
     speech: bool = False
     blank: bool = False
+    maintenance: bool = False
+    """A technician's screen is shown."""
     bare: bool = False
     """The screen has the whole glass: no band, no foot."""
     drift_x: int = 0
@@ -109,7 +121,8 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         if visit.about_truth
         else [],
         **asdict(manner),
-        bare=visit.stage is Stage.ATTRACT or visit.alarm is Alarm.LOUD,
+        maintenance=visit.stage in AT_BENCH,
+        bare=visit.stage in (Stage.ATTRACT, *AT_BENCH) or visit.alarm is Alarm.LOUD,
         drift_x=right,
         drift_y=down,
         title="" if event is None else speaker.text(event.name),
@@ -182,6 +195,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     nightChanged = Signal()
     speechChanged = Signal()
     blankChanged = Signal()
+    maintenanceChanged = Signal()
     bareChanged = Signal()
     driftXChanged = Signal()
     driftYChanged = Signal()
@@ -218,6 +232,7 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     night = output(bool, "night", nightChanged)
     speech = output(bool, "speech", speechChanged)
     blank = output(bool, "blank", blankChanged)
+    maintenance = output(bool, "maintenance", maintenanceChanged)
     bare = output(bool, "bare", bareChanged)
     driftX = output(int, "drift_x", driftXChanged)
     driftY = output(int, "drift_y", driftYChanged)
@@ -288,6 +303,11 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     def touched(self) -> None:
         """A finger came down somewhere."""
         self.tell(Touched())
+
+    @Slot(str)
+    def atEdge(self, edge: str) -> None:
+        """A finger came down at the left or right edge of the glass."""
+        self.tell(AtEdge(Edge(edge)))
 
     @Slot()
     def cannotBeDone(self) -> None:

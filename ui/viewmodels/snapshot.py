@@ -6,6 +6,7 @@ from datetime import datetime
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Visit
 from kiosk.words import Language
+from ui.viewmodels.bench.state import NOTHING, Bench
 from ui.viewmodels.speaker import Speaker
 
 
@@ -36,3 +37,5 @@ class Snapshot:
     """Where the terminal stands, in the resident's language."""
     languages: tuple[Offered, ...]
     """The languages on offer, in their order."""
+    bench: Bench = NOTHING
+    """What the technician's screens show."""

@@ -39,6 +39,10 @@ class Speaker:
         """Whether the words of `say` have been written."""
         return say.key in self._screens or say.key in self._kiosk_keys
 
+    def has(self, key: str) -> bool:
+        """Whether there are words under a key."""
+        return key in self._screens or key in self._kiosk_keys
+
     def text(self, text: Text) -> str:
         """Words of the catalogue."""
         return text.in_language(self.language)

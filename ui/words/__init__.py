@@ -9,6 +9,8 @@ from pathlib import Path
 
 from kiosk.contract.language import LANGUAGES, Language
 
+TECHNICIANS = Path(__file__).parent / "bench"
+
 
 class WordsUnusable(Exception):
     """A words file does not hold texts in tables."""
@@ -23,6 +25,18 @@ def load_words(
     program, so this is a defect of the installation, not of a configuration.
     """
     return {language: _read(directory / f"{language}.toml") for language in languages}
+
+
+def all_words() -> dict[str, dict[str, str]]:
+    """The residents' words and the technicians' (`bench/`), for every language.
+
+    Technicians read Chinese and English only: elsewhere theirs are the English ones.
+    """
+    technicians = load_words(TECHNICIANS, ("zh", "en"))
+    return {
+        language: words | technicians.get(language, technicians["en"])
+        for language, words in load_words().items()
+    }
 
 
 def _read(path: Path) -> dict[str, str]:

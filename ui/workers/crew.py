@@ -4,15 +4,19 @@ import time
 from collections.abc import Collection, Mapping
 
 from kiosk.visit.effects import (
+    AskEntrance,
     ConfirmCode,
     Effect,
+    EndMaintenance,
     File,
     Print,
     RequestCode,
+    Serviced,
     ShutDown,
     Signal,
     StartReading,
     StopReading,
+    TryPin,
     Wipe,
 )
 from ui.workers.code_watch import StartScanning, StopScanning
@@ -30,12 +34,17 @@ CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing
 VOICE, JACK = "voice", "jack"
 IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
+BENCH = "bench"
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD, IO_BOARD),
     StopReading: (CARD, IO_BOARD),
     RequestCode: (IDENTITY,),
     ConfirmCode: (IDENTITY,),
     File: (FILING,),
+    AskEntrance: (BENCH,),
+    TryPin: (BENCH,),
+    EndMaintenance: (BENCH,),
+    Serviced: (BENCH,),
     Print: (PRINTER, IO_BOARD),
     PrintPages: (PAGE_PRINTER,),
     Signal: (SIGNAL, IO_BOARD),

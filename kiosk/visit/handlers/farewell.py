@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from devices.signal.alarm import Alarm
+from kiosk.visit.bench import AT_BENCH
 from kiosk.visit.closing import closure
-from kiosk.visit.effects import Effect, Signal, StopReading, Wipe, WipeReason
+from kiosk.visit.effects import Effect, EndMaintenance, Signal, StopReading, Wipe, WipeReason
 from kiosk.visit.events import CardLifted, Finish, PrinterChanged, Tick
 from kiosk.visit.handlers import news
 from kiosk.visit.left_behind import alarm, left
@@ -15,7 +16,11 @@ from kiosk.visit.visit import Step, Visit
 
 
 def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
-    """Forget everything personal at once and say goodbye. Language and manner stay for that sentence."""
+    """Forget everything personal at once and say goodbye. Language and manner stay for that sentence.
+    Maintenance ends without one: no resident was there.
+    """
+    if visit.stage in AT_BENCH:
+        return end_maintenance(visit, now, by_itself=reason is WipeReason.IDLE)
     goodbye = fresh(visit, now).to(
         Stage.GOODBYE,
         now,
@@ -26,6 +31,12 @@ def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
     )
     effects: tuple[Effect, ...] = (StopReading(), Wipe(reason))
     return goodbye, effects
+
+
+def end_maintenance(visit: Visit, now: Moment, *, by_itself: bool) -> Step:
+    """The terminal as a resident finds it, and nothing of what was there."""
+    effects: tuple[Effect, ...] = (StopReading(), EndMaintenance(by_itself), Wipe(WipeReason.MAINTENANCE))
+    return fresh(visit, now), effects
 
 
 def finish(visit: Visit, _: Finish, now: Moment) -> Step:

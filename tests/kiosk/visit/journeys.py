@@ -61,6 +61,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.stage import FORM_STAGES, Stage
+from tests.kiosk.visit import technicians
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
 
 Do = Callable[[Terminal], object]
@@ -129,6 +130,7 @@ def _still(seconds: float) -> Do:
 CHOICES: Mapping[str, Do] = {
     "lays a paper down": _lay_down,
     "takes it and uses it": _take,
+    **technicians.CHOICES,
     # what the resident touches
     "touches the glass": _touch(Begin()),
     "a baby is born": _touch(Choose("S01")),
@@ -356,6 +358,7 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("receipt", "the paper comes", "receipt"),
         ("receipt", "a minute and a half", "goodbye"),
     ),
+    **technicians.JOURNEYS,
     "woken from rest": (
         ("welcome", "a minute and a half", "attract"),
         ("attract", "touches the glass", "welcome"),

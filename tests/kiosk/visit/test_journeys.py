@@ -54,6 +54,7 @@ def test_each_end_wipes_once_and_each_receipt_is_printed() -> None:
         terminal = _after(journey)
         ends = sum(then == "goodbye" != here for here, _, then in lines)
         ends += sum(here in CUT_SHORT and then == "out_of_service" for here, _, then in lines)
+        ends += sum(here == "bench" and then == "welcome" for here, _, then in lines)
         assert sum(isinstance(each, Wipe) for each in terminal.effects) == ends, journey
         filed = sum(choice == "it is stored" for _, choice, _ in lines)
         again = sum(choice == "print again" for _, choice, _ in lines)

@@ -10,9 +10,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
+from kiosk.technician.access.entrance import Answer as Opens
+from kiosk.technician.access.entrance import Verdict
+from kiosk.technician.access.gesture import ORDER, Edge
 from kiosk.visit import events
+from kiosk.visit.bench import AT_BENCH, Place
 from kiosk.visit.closing import must_end
 from kiosk.visit.copying import Copier
+from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Wipe
 from kiosk.visit.events import (
     ANSWERS,
@@ -80,13 +85,25 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "evidence": st.just("signed"),
     "receipt": st.just(RECEIPT),
     "outcome": st.sampled_from(PrintOutcome),
+    "edge": st.sampled_from(Edge),
+    "stage": st.sampled_from(Stage),
+    "device": st.sampled_from(["receipt_printer", "no_such"]),
+    "verdict": st.builds(Verdict, st.sampled_from(Opens), st.integers(0, 5), st.sampled_from([0.0, 30.0])),
 }
 
 
 def an_event(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Any event of this kind."""
     names = kind.__dataclass_fields__
-    return st.builds(kind, **{name: FIELDS[name] for name in names})
+    given = {name: FIELDS[name] for name in names}
+    if kind is events.LookAt:
+        given["place"] = st.builds(
+            Place,
+            FIELDS["device"],
+            guide=st.sampled_from(["", "receipt_paper"]),
+            step=st.integers(0, 9),
+        )
+    return st.builds(kind, **given)
 
 
 class RandomVisits(RuleBasedStateMachine):
@@ -106,13 +123,19 @@ class RandomVisits(RuleBasedStateMachine):
         if any(isinstance(effect, Wipe) for effect in effects):
             self.filed = False
             closed = must_end(self.terminal.visit.surroundings) is not None
-            assert self.terminal.stage() in (Stage.GOODBYE, *([Stage.OUT_OF_SERVICE] if closed else []))
+            if before.stage in AT_BENCH:
+                assert self.terminal.stage() in (Stage.WELCOME, Stage.OUT_OF_SERVICE)
+            else:
+                assert self.terminal.stage() in (Stage.GOODBYE, *([Stage.OUT_OF_SERVICE] if closed else []))
             assert not self.terminal.visit.draft.is_personal
             assert not any(each in deep(self.terminal.visit) for each in PERSONAL)
         assert self.terminal.visit.ticket >= before.ticket
+        if self.terminal.stage() in AT_BENCH:
+            assert before.stage in (Stage.WELCOME, Stage.ATTRACT, Stage.OUT_OF_SERVICE, *AT_BENCH)
+            assert self.terminal.visit.draft == Draft()
         if must_end(self.terminal.visit.surroundings) is not None:
-            assert self.terminal.stage() in (*CLOSED, *FINISHING)
-            if self.terminal.stage() in CLOSED:
+            assert self.terminal.stage() in (*CLOSED, *FINISHING, *AT_BENCH)
+            if self.terminal.stage() in (*CLOSED, *AT_BENCH):
                 assert not self.terminal.visit.draft.is_personal
 
     @rule(data=st.data(), kind=st.sampled_from([kind for kind in EVENTS if kind not in ANSWERS]))
@@ -162,6 +185,13 @@ class RandomVisits(RuleBasedStateMachine):
                 self.happens(events.Submit() if stage is Stage.SUMMARY else events.Next())
             case _:
                 self.happens(events.Stay())
+
+    @rule(answer=st.sampled_from(Opens))
+    def a_technician_comes(self, answer: Opens) -> None:
+        """Wherever the visit stands."""
+        for edge in ORDER:
+            self.happens(events.AtEdge(edge))
+        self.happens(events.EntranceAnswered(self.terminal.visit.ticket, Verdict(answer, 5)))
 
     @rule()
     def a_commit_is_announced(self) -> None:

@@ -24,7 +24,12 @@ def selected() -> dict[Variant, list[str]]:
     """The moments to look at in each variant."""
     chosen = pairwise([[each.name for each in MOMENTS], ORIENTATIONS, LANGUAGES, list(MODES)])
     return {
-        each: [name for name, *way in chosen if way == [each.orientation, each.language, each.mode]]
+        each: [
+            name
+            for name, *way in chosen
+            if way == [each.orientation, each.language, each.mode]
+            and moment(name).drawn_in(each.language, each.mode)
+        ]
         for each in variants()
     }
 
@@ -54,5 +59,6 @@ def test_every_picture_of_every_variant_has_been_accepted(project_root: Path) ->
     directory = project_root / DIRECTORY
     assert {file.stem for file in directory.iterdir()} == {variant.name for variant in variants()}
     for variant in variants():
-        assert list(accepted(directory, variant)) == [each.name for each in MOMENTS], variant.name
+        drawn = [each.name for each in MOMENTS if each.drawn_in(variant.language, variant.mode)]
+        assert list(accepted(directory, variant)) == drawn, variant.name
     assert sum(file.stat().st_size for file in directory.iterdir()) < 5_000_000

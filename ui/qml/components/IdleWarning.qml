@@ -6,6 +6,8 @@ Sheet {
     id: root
 
     required property int seconds
+    // A technician is asked in other words: there is nothing of a person to clear.
+    property bool maintenance: false
 
     signal stayed
     signal leaving
@@ -39,14 +41,14 @@ Sheet {
     Question {
         width: parent.width
         centred: true
-        text: Words.t("idle.question")
-        help: Words.t("idle.help", {seconds: root.seconds})
+        text: Words.t(root.maintenance ? "bench.idle_question" : "idle.question")
+        help: Words.t(root.maintenance ? "bench.idle_help" : "idle.help", {seconds: root.seconds})
     }
 
     PrimaryButton {
         objectName: "stay"
         width: parent.width
-        label: Words.t("idle.stay")
+        label: Words.t(root.maintenance ? "bench.idle_stay" : "idle.stay")
         onClicked: root.stayed()
     }
 
@@ -54,7 +56,7 @@ Sheet {
         objectName: "leave-now"
         width: parent.width
         height: Theme.mm(28)
-        label: Words.t("idle.leave")
+        label: Words.t(root.maintenance ? "bench.idle_leave" : "idle.leave")
         textColor: Theme.ink
         onClicked: root.leaving()
     }

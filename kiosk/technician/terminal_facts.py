@@ -1,0 +1,57 @@
+"""What is known of the terminal itself, as data. Light to import: the screens' thread does."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from offline_cache.rows import ChannelState
+
+COMFORT = 3
+"""Times the minimum of free disk: below it a technician should know before residents do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The outbox: how many wait, since when the oldest, when the next one is tried again (None: at once, or
+    nothing waits), and how many a person must look at.
+    """
+
+    waiting: int = 0
+    oldest: datetime | None = None
+    next_try: datetime | None = None
+    quarantined: int = 0
+    channel: ChannelState = ChannelState.UNKNOWN
+    reason: str = ""
+    """Stable word of why the channel is not open."""
+    since: datetime | None = None
+    """Since when the channel is as it is."""
+    agent_runs: bool = False
+    """Whether there is a process that delivers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalFacts:
+    """`queue` is None where there is no outbox that can be read. Disk figures in MiB."""
+
+    code: str
+    """The four characters of the terminal, "" where it is not enrolled."""
+    version: str
+    queue: Queue | None
+    disk_free: int
+    disk_total: int
+    disk_needed: int
+    clock_possible: bool
+    """Whether the year can be."""
+    clock_confirmed: bool
+    """Whether a time server has agreed since the machine started."""
+    clock_offset: float
+    """Seconds by which the central service's clock was ahead when the agent last looked."""
+
+    @property
+    def disk_low(self) -> bool:
+        """A technician should know before residents do."""
+        return self.disk_free < COMFORT * self.disk_needed
+
+
+def age(since: datetime, now: datetime) -> timedelta:
+    """How long ago; never negative, whatever the clock did."""
+    return max(timedelta(), now - since)

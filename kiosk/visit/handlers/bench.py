@@ -1,0 +1,84 @@
+"""The technician's screens behind the PIN: where to look, what was serviced, and the way out."""
+
+from dataclasses import replace
+
+from kiosk.technician.access.entrance import Means
+from kiosk.visit import idle
+from kiosk.visit.bench import MAINTENANCE, NOWHERE
+from kiosk.visit.effects import Serviced, WipeReason
+from kiosk.visit.events import (
+    Back,
+    EarphoneChanged,
+    Finish,
+    KeyPressed,
+    LookAt,
+    MarkServiced,
+    OperatorChanged,
+    TakeBackService,
+    Tick,
+)
+from kiosk.visit.handlers import news
+from kiosk.visit.handlers.farewell import end
+from kiosk.visit.manner import USUAL
+from kiosk.visit.setting import Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Step, Visit
+
+
+def look(visit: Visit, event: LookAt, now: Moment) -> Step:
+    """Another of the screens, or another part of the one that is shown."""
+    if event.stage not in MAINTENANCE:
+        return visit, ()
+    if event.stage is visit.stage:
+        return replace(visit, bench=event.place), ()
+    return visit.to(event.stage, now, bench=event.place), ()
+
+
+def back(visit: Visit, _: Back, now: Moment) -> Step:
+    """From a guide's step to the one before, from a guide to its device, from anywhere else to the
+    terminal.
+    """
+    place = visit.bench
+    if visit.stage is Stage.BENCH_GUIDE and place.step > 0:
+        return replace(visit, bench=replace(place, step=place.step - 1), direction=-1), ()
+    if visit.stage is Stage.BENCH_GUIDE and place.device:
+        return visit.to(Stage.BENCH_DEVICE, now, -1, bench=replace(place, guide="", step=0)), ()
+    return visit.to(Stage.BENCH, now, -1, bench=NOWHERE), ()
+
+
+def finish(visit: Visit, _: Finish, now: Moment) -> Step:
+    """The technician is done."""
+    return end(visit, now, WipeReason.FINISHED)
+
+
+def operator_changed(visit: Visit, event: OperatorChanged, now: Moment) -> Step:
+    """Whoever came in by the key switch and turns it back is done; before the PIN, at the entrance too."""
+    changed = news.operator_changed(visit, event, now)[0]
+    if event.present or changed.access.means is not Means.SWITCH:
+        return changed, ()
+    return end(changed, now, WipeReason.FINISHED)
+
+
+def tick(visit: Visit, event: Tick, now: Moment) -> Step:
+    """Nobody there any more: warned, then closed."""
+    return idle.tick(visit, event, now)
+
+
+def mark_serviced(visit: Visit, event: MarkServiced, _: Moment) -> Step:
+    """Its counters begin anew."""
+    return visit, (Serviced(event.device),)
+
+
+def take_back_service(visit: Visit, event: TakeBackService, _: Moment) -> Step:
+    """They stand as before."""
+    return visit, (Serviced(event.device, taken_back=True),)
+
+
+def key_pressed(visit: Visit, _: KeyPressed, __: Moment) -> Step:
+    """The keypad walks these screens too; nothing here is read aloud."""
+    return replace(visit, by_keypad=True), ()
+
+
+def earphone_changed(visit: Visit, event: EarphoneChanged, now: Moment) -> Step:
+    """Known for the next resident; a technician's screens do not speak."""
+    return replace(news.earphone_changed(visit, event, now)[0], manner=USUAL, touched_at=visit.touched_at), ()

@@ -1,0 +1,92 @@
+"""A technician at the terminal: the gesture, the PIN, and journeys behind it, as tables."""
+
+from collections.abc import Callable
+
+from kiosk.technician.access.entrance import Answer, Verdict
+from kiosk.technician.access.gesture import ORDER
+from kiosk.visit.bench import Place
+from kiosk.visit.events import AtEdge, EntranceAnswered, LookAt, SetDigits, SubmitDigits
+from kiosk.visit.stage import Stage
+from tests.kiosk.visit.residents import Terminal
+
+PIN = "280415"
+Line = tuple[str, str, str]
+
+
+def gesture(terminal: Terminal) -> None:
+    """Six touches at the edges."""
+    terminal.happens(*(AtEdge(edge) for edge in ORDER))
+
+
+def answered(terminal: Terminal, answer: Answer, *, tries: int = 5, wait: float = 0.0) -> None:
+    """The entrance has its say."""
+    terminal.happens(EntranceAnswered(terminal.visit.ticket, Verdict(answer, tries, wait)))
+
+
+def typed(terminal: Terminal, pin: str = PIN) -> None:
+    """Type it and press the button."""
+    terminal.happens(SetDigits(pin), SubmitDigits())
+
+
+def at_entrance() -> Terminal:
+    """A terminal that asks for the PIN."""
+    terminal = Terminal()
+    gesture(terminal)
+    answered(terminal, Answer.WRONG)
+    return terminal
+
+
+def in_maintenance() -> Terminal:
+    """A terminal in a technician's hands."""
+    terminal = at_entrance()
+    typed(terminal)
+    answered(terminal, Answer.OPENED)
+    assert terminal.stage() is Stage.BENCH
+    return terminal
+
+
+def _look(stage: Stage, place: Place) -> Callable[[Terminal], object]:
+    return lambda terminal: terminal.happens(LookAt(stage, place))
+
+
+PRINTER = Place("receipt_printer")
+CHOICES: dict[str, Callable[[Terminal], object]] = {
+    "touches the edges in their order": gesture,
+    "the entrance says how it stands": lambda terminal: answered(terminal, Answer.WRONG),
+    "types the PIN": typed,
+    "the PIN is wrong": lambda terminal: answered(terminal, Answer.WRONG, tries=4),
+    "the PIN is right": lambda terminal: answered(terminal, Answer.OPENED),
+    "looks at the receipt printer": _look(Stage.BENCH_DEVICE, PRINTER),
+    "looks how paper is put in": _look(Stage.BENCH_GUIDE, Place("receipt_printer", guide="receipt_paper")),
+    "looks at the next step": _look(
+        Stage.BENCH_GUIDE, Place("receipt_printer", guide="receipt_paper", step=1)
+    ),
+    "looks at the counters": _look(Stage.BENCH_COUNTERS, Place()),
+}
+"""Beside those of the residents."""
+
+_INSIDE: tuple[Line, ...] = (
+    ("welcome", "touches the edges in their order", "bench_access"),
+    ("bench_access", "the entrance says how it stands", "bench_access"),
+    ("bench_access", "types the PIN", "bench_access"),
+    ("bench_access", "the PIN is right", "bench"),
+)
+JOURNEYS: dict[str, tuple[Line, ...]] = {
+    "a technician mends the printer": (
+        *_INSIDE,
+        ("bench", "looks at the receipt printer", "bench_device"),
+        ("bench_device", "looks how paper is put in", "bench_guide"),
+        ("bench_guide", "looks at the next step", "bench_guide"),
+        ("bench_guide", "back", "bench_guide"),
+        ("bench_guide", "back", "bench_device"),
+        ("bench_device", "back", "bench"),
+        ("bench", "looks at the counters", "bench_counters"),
+        ("bench_counters", "back", "bench"),
+        ("bench", "done", "welcome"),
+    ),
+    "a technician mistypes": (
+        *_INSIDE[:3],
+        ("bench_access", "the PIN is wrong", "bench_access"),
+        ("bench_access", "back", "welcome"),
+    ),
+}

@@ -1,0 +1,273 @@
+"""Maintenance: who comes in and how, that no visit is ever seen there, that it ends with a wipe."""
+
+import pytest
+
+from kiosk.technician.access.entrance import Answer, Verdict
+from kiosk.technician.access.gesture import ORDER, WITHIN_S, Edge
+from kiosk.visit import idle
+from kiosk.visit.bench import AT_BENCH, MAINTENANCE, AccessPhase, Place, Tab
+from kiosk.visit.effects import AskEntrance, EndMaintenance, Serviced, TryPin, Wipe, WipeReason
+from kiosk.visit.events import (
+    AtEdge,
+    Back,
+    Begin,
+    CardSeen,
+    Choose,
+    DoorChanged,
+    EarphoneChanged,
+    EntranceAnswered,
+    Finish,
+    KeyPressed,
+    LookAt,
+    MarkServiced,
+    OperatorChanged,
+    OutOfOrder,
+    SetDigits,
+    SetLanguage,
+    ShowLanguages,
+    Stay,
+    SubmitDigits,
+    TakeBackService,
+    Tick,
+    Touched,
+)
+from kiosk.visit.stage import Stage
+from kiosk.visit.table import TABLE
+from kiosk.visit.visit import Refused
+from tests.kiosk.visit.journeys import CHOICES, JOURNEYS
+from tests.kiosk.visit.residents import Terminal
+from tests.kiosk.visit.technicians import PIN, answered, at_entrance, gesture, in_maintenance, typed
+from tests.kiosk.visit.test_idle import wait
+
+AT_REST = {Stage.WELCOME, Stage.OUT_OF_SERVICE}
+
+
+def phase(terminal: Terminal) -> AccessPhase:
+    return terminal.visit.access.phase
+
+
+def language(terminal: Terminal) -> str:
+    return terminal.visit.language
+
+
+def test_the_gesture_asks_for_the_pin() -> None:
+    terminal = Terminal()
+    gesture(terminal)
+    assert terminal.stage() is Stage.BENCH_ACCESS
+    assert [type(each) for each in terminal.effects[-1:]] == [AskEntrance]
+
+
+@pytest.mark.parametrize(
+    "touches",
+    [
+        ORDER[:-1],
+        tuple(reversed(ORDER)),
+        (Edge.LEFT,) * 12,
+        (Edge.LEFT, Edge.RIGHT) * 6,
+        (*ORDER[:3], Edge.RIGHT, *ORDER[3:]),
+    ],
+)
+def test_any_other_order_asks_for_nothing(touches: tuple[Edge, ...]) -> None:
+    terminal = Terminal()
+    terminal.happens(*(AtEdge(each) for each in touches))
+    assert terminal.stage() is Stage.WELCOME
+
+
+def test_touches_before_it_do_not_spoil_it() -> None:
+    terminal = Terminal()
+    terminal.happens(AtEdge(Edge.RIGHT), AtEdge(Edge.LEFT))
+    gesture(terminal)
+    assert terminal.stage() is Stage.BENCH_ACCESS
+
+
+def test_who_takes_too_long_over_it_asks_for_nothing() -> None:
+    terminal = Terminal()
+    for edge in ORDER:
+        terminal.seconds += WITHIN_S / 4
+        terminal.happens(AtEdge(edge))
+    assert terminal.stage() is Stage.WELCOME
+
+
+def test_a_terminal_out_of_service_lets_its_technician_in_and_is_out_of_service_after() -> None:
+    terminal = Terminal()
+    terminal.happens(OutOfOrder("visit.out_no_storage"))
+    gesture(terminal)
+    answered(terminal, Answer.WRONG)
+    typed(terminal)
+    answered(terminal, Answer.OPENED)
+    assert terminal.stage() is Stage.BENCH
+    terminal.happens(Finish())
+    assert terminal.stage() is Stage.OUT_OF_SERVICE
+
+
+def test_a_visit_is_never_seen_by_a_technician() -> None:
+    """At every step of every journey of a resident the gesture does nothing at all."""
+    for name, lines in JOURNEYS.items():
+        terminal = Terminal()
+        for _, choice, _ in lines:
+            if terminal.stage() not in (*AT_REST, *AT_BENCH):
+                seen = Terminal(terminal.visit, terminal.seconds)
+                gesture(seen)
+                assert seen.stage() not in AT_BENCH, f"{name}: {terminal.stage()}"
+                assert isinstance(TABLE[terminal.stage()][AtEdge], Refused) or seen.stage() is Stage.ATTRACT
+            CHOICES[choice](terminal)
+
+
+def test_nobody_comes_in_without_the_right_pin() -> None:
+    for answer in (Answer.WRONG, Answer.LOCKED, Answer.NO_PIN):
+        terminal = at_entrance()
+        typed(terminal)
+        answered(terminal, answer)
+        assert terminal.stage() is Stage.BENCH_ACCESS
+        terminal.happens(LookAt(Stage.BENCH), Finish(), MarkServiced("receipt_printer"))
+        assert terminal.stage() is Stage.BENCH_ACCESS
+
+
+def test_a_late_right_answer_opens_nothing() -> None:
+    terminal = at_entrance()
+    typed(terminal)
+    ticket = terminal.visit.ticket
+    terminal.happens(Back())
+    terminal.happens(EntranceAnswered(ticket, Verdict(Answer.OPENED)))
+    assert terminal.stage() is Stage.WELCOME
+
+
+def test_the_pin_is_in_no_repr_and_is_gone_once_it_is_being_looked_at() -> None:
+    terminal = at_entrance()
+    terminal.happens(SetDigits(PIN))
+    assert PIN not in repr(terminal.visit)
+    terminal.happens(SubmitDigits())
+    assert terminal.visit.access.digits == ""
+    [trying] = [each for each in terminal.effects if isinstance(each, TryPin)]
+    assert trying.pin == PIN
+    assert PIN not in repr(trying)
+
+
+@pytest.mark.parametrize("digits", ["28o4", "2" * 13, "１２３４５６", "-1"])
+def test_only_digits_are_typed_and_no_more_than_a_pin_has(digits: str) -> None:
+    terminal = at_entrance()
+    terminal.happens(SetDigits("28"), SetDigits(digits))
+    if not (digits.isdigit() and len(digits) <= 12):
+        assert terminal.visit.access.digits == "28"
+
+
+def test_what_is_too_short_is_not_tried() -> None:
+    terminal = at_entrance()
+    typed(terminal, "28041")
+    assert not any(isinstance(each, TryPin) for each in terminal.effects)
+
+
+def test_a_locked_entrance_takes_nothing_until_its_time_is_over() -> None:
+    terminal = at_entrance()
+    typed(terminal)
+    answered(terminal, Answer.WRONG, tries=0, wait=30)
+    assert phase(terminal) is AccessPhase.LOCKED
+    typed(terminal)
+    assert terminal.visit.access.digits == ""
+    for _ in range(31):
+        terminal.happens(Touched(), Tick())
+        terminal.seconds -= 1
+    assert phase(terminal) is AccessPhase.ENTER
+
+
+def test_an_entrance_at_which_nobody_types_closes() -> None:
+    terminal = at_entrance()
+    wait(terminal, 46)
+    assert terminal.stage() is Stage.WELCOME
+
+
+def test_maintenance_warns_and_then_ends_by_itself_with_a_wipe() -> None:
+    terminal = in_maintenance()
+    terminal.happens(LookAt(Stage.BENCH_DEVICE, Place("receipt_printer", Tab.TRAFFIC)))
+    wait(terminal, 181)
+    assert terminal.visit.warned_at is not None
+    assert idle.seconds_left(terminal.visit, terminal.now) > 20
+    wait(terminal, 31)
+    assert terminal.stage() is Stage.WELCOME
+    assert terminal.effects[-2:] == [EndMaintenance(by_itself=True), Wipe(WipeReason.MAINTENANCE)]
+    assert terminal.visit.bench == Place()
+
+
+def test_a_touch_on_the_warning_goes_on_where_it_was() -> None:
+    terminal = in_maintenance()
+    terminal.happens(LookAt(Stage.BENCH_DEVICE, Place("receipt_printer")))
+    wait(terminal, 181)
+    terminal.happens(Stay())
+    assert terminal.stage() is Stage.BENCH_DEVICE
+    assert terminal.visit.warned_at is None
+
+
+@pytest.mark.parametrize("stage", MAINTENANCE)
+def test_wherever_it_ends_it_ends_with_a_wipe_and_the_welcome_screen(stage: Stage) -> None:
+    terminal = in_maintenance()
+    terminal.happens(LookAt(stage, Place("receipt_printer", guide="receipt_paper", step=2)))
+    assert terminal.stage() is stage
+    terminal.happens(Finish())
+    assert terminal.stage() is Stage.WELCOME
+    assert terminal.effects[-2:] == [EndMaintenance(by_itself=False), Wipe(WipeReason.MAINTENANCE)]
+
+
+def test_maintenance_speaks_technicians_languages_and_leaves_none_behind() -> None:
+    terminal = Terminal()
+    terminal.happens(SetLanguage("ja"))
+    gesture(terminal)
+    assert language(terminal) == "zh"
+    terminal.happens(SetLanguage("en"))
+    assert language(terminal) == "en"
+    terminal.happens(Back())
+    assert language(terminal) == "zh"
+
+
+def test_nothing_of_a_resident_begins_there() -> None:
+    for stage in AT_BENCH:
+        for event in (Choose, Begin, ShowLanguages):
+            assert isinstance(TABLE[stage][event], Refused)
+    terminal = in_maintenance()
+    terminal.happens(CardSeen(), KeyPressed(), EarphoneChanged(plugged=True))
+    assert terminal.stage() is Stage.BENCH
+    assert not terminal.visit.manner.speech
+
+
+def test_a_service_is_written_down_and_can_be_taken_back() -> None:
+    terminal = in_maintenance()
+    terminal.happens(LookAt(Stage.BENCH_DEVICE, Place("ups")))
+    assert terminal.happens(MarkServiced("ups")) == (Serviced("ups"),)
+    assert terminal.happens(TakeBackService("ups")) == (Serviced("ups", taken_back=True),)
+
+
+def by_switch() -> Terminal:
+    terminal = Terminal()
+    terminal.happens(OperatorChanged(present=True))
+    assert terminal.stage() is Stage.BENCH_ACCESS
+    answered(terminal, Answer.WRONG)
+    typed(terminal)
+    answered(terminal, Answer.OPENED)
+    return terminal
+
+
+def test_the_operators_key_asks_for_the_pin_too_and_turned_back_it_ends_maintenance() -> None:
+    terminal = by_switch()
+    assert terminal.stage() is Stage.BENCH
+    terminal.happens(OperatorChanged(present=False))
+    assert terminal.stage() is Stage.WELCOME
+    assert isinstance(terminal.effects[-1], Wipe)
+
+
+def test_the_key_turned_during_a_visit_does_nothing_to_it() -> None:
+    terminal = Terminal()
+    terminal.happens(Choose("S01"), OperatorChanged(present=True))
+    assert terminal.stage() is Stage.AWAITING_CARD
+
+
+def test_the_key_does_not_end_what_the_gesture_began() -> None:
+    terminal = in_maintenance()
+    terminal.happens(OperatorChanged(present=True), OperatorChanged(present=False))
+    assert terminal.stage() is Stage.BENCH
+
+
+def test_an_open_cabinet_does_not_end_maintenance_and_shows_after_it() -> None:
+    terminal = in_maintenance()
+    terminal.happens(DoorChanged(frozenset({"paper"})))
+    assert terminal.stage() is Stage.BENCH
+    terminal.happens(Finish())
+    assert terminal.stage() is Stage.OUT_OF_SERVICE

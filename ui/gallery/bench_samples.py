@@ -1,0 +1,224 @@
+"""The technician's screens for the pictures: invented devices and figures, told by the real view-models'
+functions.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from devices.port_search import PortFound
+from devices.standing import Cause, DeviceState, Standing
+from devices.traffic import Direction, TrafficLine
+from kiosk.catalogue.factory import factory_directory
+from kiosk.catalogue.loader import load_catalogue
+from kiosk.technician.terminal_facts import Queue, TerminalFacts
+from kiosk.visit.bench import NOWHERE, Access, AccessPhase, Place, Tab
+from kiosk.visit.setting import Moment, Setting
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Visit
+from kiosk.words import LANGUAGES, Language
+from offline_cache.rows import ChannelState
+from offline_cache.service_record import Counter, DeviceRecord, Service, TestResult
+from ui.speakers import speakers
+from ui.viewmodels.base import camel
+from ui.viewmodels.bench.access import access_outputs
+from ui.viewmodels.bench.counters import counters_outputs
+from ui.viewmodels.bench.device import device_outputs
+from ui.viewmodels.bench.guide import guide_outputs
+from ui.viewmodels.bench.overview import overview_outputs
+from ui.viewmodels.bench.state import Bench, Watched
+from ui.viewmodels.snapshot import Snapshot
+
+CLOCK = datetime(2026, 11, 23, 3, 12, tzinfo=timezone(timedelta(hours=8)))
+_PLACES: Mapping[Language, str] = {"zh": "泉水街道便民服务中心", "en": "Quanshui Service Centre"}
+_SPEAKERS = speakers(_PLACES)
+_VISIT = Visit(Setting(load_catalogue(factory_directory())))
+
+
+def _ago(**length: float) -> datetime:
+    return CLOCK - timedelta(**length)
+
+
+def _watched(
+    state: DeviceState, cause: Cause = Cause.NONE, evidence: bytes = b"", **settings: str
+) -> Watched:
+    since = _ago(minutes=7) if cause is not Cause.NONE else _ago(hours=3)
+    return Watched(Standing(state, cause, evidence=evidence), since.timestamp(), settings)
+
+
+def _record(
+    *tests: tuple[str, bool, datetime], serviced: datetime | None = None, **counts: tuple[int, int]
+) -> DeviceRecord:
+    return DeviceRecord(
+        {name: Counter(*both) for name, both in counts.items()},
+        tuple(TestResult(*each) for each in tests),
+        None if serviced is None else Service(serviced, "t07"),
+    )
+
+
+WORKING = DeviceState.WORKING
+_READER = _watched(WORKING, driver="sdt", port="/dev/ttyUSB0", baud="115200")
+_PRINTER = _watched(
+    WORKING, driver="escpos", transport="serial", port="/dev/ttyS1", baud="115200", profile="snbc-bt-t080"
+)
+_WELL = {
+    "id_card_reader": _READER,
+    "receipt_printer": _PRINTER,
+    "page_printer": _watched(WORKING, driver="ipp", uri="ipp://192.0.2.10/ipp/print"),
+    "code_scanner": _watched(WORKING, driver="serial", port="/dev/ttyACM0"),
+    "document_scanner": _watched(WORKING, driver="sane", device="epson2:libusb:001:004"),
+    "document_camera": _watched(WORKING),
+    "io_board": _watched(WORKING, port="/dev/ttyS2"),
+    "ups": _watched(WORKING),
+}
+_RECORDS = {
+    "id_card_reader": _record(
+        ("read", True, _ago(minutes=40)), reads=(18204, 1204), failures=(61, 3), replugs=(4, 0)
+    ),
+    "receipt_printer": _record(
+        ("page", True, _ago(days=1, hours=2)),
+        serviced=_ago(days=6),
+        receipts=(9860, 432),
+        cuts=(9871, 433),
+        failures=(12, 1),
+    ),
+    "page_printer": _record(("page", False, _ago(hours=5)), pages=(2077, 77), jams=(9, 2)),
+    "code_scanner": _record(codes=(312, 312)),
+    "document_scanner": _record(("scan", True, _ago(days=2)), scans=(410, 41)),
+    "ups": _record(("battery", True, _ago(days=20))),
+    "screen": _record(("touch", True, _ago(days=1))),
+}
+_FACTS = TerminalFacts(
+    code="0001",
+    version="0.1.0",
+    queue=Queue(channel=ChannelState.OPEN, since=_ago(hours=3), agent_runs=True),
+    disk_free=17400,
+    disk_total=61000,
+    disk_needed=512,
+    clock_possible=True,
+    clock_confirmed=True,
+    clock_offset=0.4,
+)
+_PORTS = (PortFound("/dev/ttyUSB0", "USB serial", "1a86:7523", "A10K2"),)
+ALL_WELL = Bench(_WELL, _RECORDS, _FACTS, _PORTS)
+TROUBLE = Bench(
+    {
+        **_WELL,
+        "receipt_printer": replace(
+            _PRINTER,
+            standing=Standing(DeviceState.FAULTED, Cause.PAPER_OUT, evidence=bytes.fromhex("12 12 72")),
+            since=_ago(minutes=7).timestamp(),
+        ),
+        "document_scanner": _watched(
+            DeviceState.ABSENT, Cause.UNPLUGGED, driver="sane", device="epson2:libusb:001:004"
+        ),
+        "code_scanner": _watched(DeviceState.CLAIMED, driver="serial", port="/dev/ttyACM0"),
+    },
+    _RECORDS,
+    replace(
+        _FACTS,
+        queue=Queue(
+            3,
+            _ago(hours=2, minutes=20),
+            CLOCK + timedelta(seconds=48),
+            0,
+            ChannelState.DOWN,
+            "no_connection",
+            _ago(hours=2, minutes=25),
+            agent_runs=True,
+        ),
+        clock_confirmed=False,
+    ),
+    _PORTS,
+)
+_TRAFFIC = tuple(
+    TrafficLine(number, CLOCK.timestamp() - 30 + number * 1.3, way, shown)
+    for number, (way, shown) in enumerate(
+        [
+            (Direction.SENT, "10 04 01"),
+            (Direction.RECEIVED, "12"),
+            (Direction.SENT, "10 04 02"),
+            (Direction.RECEIVED, "32"),
+            (Direction.SENT, "10 04 04"),
+            (Direction.RECEIVED, "72"),
+        ]
+        * 3,
+        1,
+    )
+)
+"""What a status costs on the line of a receipt printer out of paper: three questions, a byte each."""
+
+
+def snapshot_of(
+    bench: Bench,
+    stage: Stage,
+    place: Place = NOWHERE,
+    access: Access | None = None,
+    language: Language = "zh",
+) -> Snapshot:
+    """A technician at this screen of a terminal in that state."""
+    visit = replace(_VISIT, stage=stage, bench=place, access=access or Access(), language=language)
+    moment = Moment(1000.0, date(2026, 11, 23))
+    return Snapshot(visit, moment, CLOCK, _SPEAKERS[language], _PLACES[language], (), bench)
+
+
+def _told(
+    derive: Callable[[Snapshot], Any],
+    bench: Bench,
+    stage: Stage,
+    place: Place = NOWHERE,
+    access: Access | None = None,
+) -> dict[str, Any]:
+    """The outputs of a screen, each in Chinese and, for the other three languages, in English."""
+    chinese, english = (derive(snapshot_of(bench, stage, place, access, language)) for language in _PLACES)
+    return {
+        camel(each.name): (getattr(chinese, each.name), *[getattr(english, each.name)] * (len(LANGUAGES) - 1))
+        for each in fields(chinese)
+    }
+
+
+def _access(phase: AccessPhase, digits: str = "", tries_left: int = 5, wait: float = 0.0) -> dict[str, Any]:
+    access = Access(phase, digits, tries_left, 1000.0 + wait)
+    return _told(access_outputs, ALL_WELL, Stage.BENCH_ACCESS, access=access)
+
+
+def _device(bench: Bench, name: str, tab: Tab = Tab.STATE, **changes: Any) -> dict[str, Any]:
+    return _told(device_outputs, replace(bench, **changes), Stage.BENCH_DEVICE, Place(name, tab))
+
+
+def _guide(name: str, step: int, device: str) -> dict[str, Any]:
+    return _told(guide_outputs, TROUBLE, Stage.BENCH_GUIDE, Place(device, guide=name, step=step))
+
+
+_SHELL = {"bare": True, "maintenance": True}
+SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
+    (name, screen, values, {**_SHELL, **shell})
+    for name, screen, values, shell in (
+        ("bench-access", "BenchAccess", _access(AccessPhase.ENTER, "2804"), {}),
+        ("bench-access-wrong", "BenchAccess", _access(AccessPhase.WRONG, tries_left=3), {}),
+        ("bench-access-locked", "BenchAccess", _access(AccessPhase.LOCKED, wait=107), {}),
+        ("bench-access-unset", "BenchAccess", _access(AccessPhase.NO_PIN), {}),
+        ("bench-trouble", "Bench", _told(overview_outputs, TROUBLE, Stage.BENCH), {}),
+        ("bench-well", "Bench", _told(overview_outputs, ALL_WELL, Stage.BENCH), {}),
+        ("bench-device-ill", "BenchDevice", _device(TROUBLE, "receipt_printer"), {}),
+        (
+            "bench-device-well",
+            "BenchDevice",
+            _device(ALL_WELL, "id_card_reader", just_serviced=frozenset({"id_card_reader"})),
+            {},
+        ),
+        ("bench-device-own", "BenchDevice", _device(TROUBLE, "network"), {}),
+        (
+            "bench-traffic",
+            "BenchDevice",
+            _device(TROUBLE, "receipt_printer", Tab.TRAFFIC, traffic=_TRAFFIC),
+            {},
+        ),
+        ("bench-guide", "BenchGuide", _guide("receipt_paper", 2, "receipt_printer"), {}),
+        ("bench-guide-last", "BenchGuide", _guide("page_jam", 3, "page_printer"), {}),
+        ("bench-counters", "BenchCounters", _told(counters_outputs, ALL_WELL, Stage.BENCH_COUNTERS), {}),
+        ("bench-idle", "Bench", _told(overview_outputs, ALL_WELL, Stage.BENCH), {"idleVisible": True}),
+    )
+)
+"""Name, screen, its values, and what of the shell is another, of each moment."""

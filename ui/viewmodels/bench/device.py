@@ -1,0 +1,220 @@
+"""One device: how it is and what mends it; its tests; its line."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from devices.port_search import PortFound
+from devices.traffic import Direction, TrafficLine
+from kiosk.technician.guides import guides_for
+from kiosk.visit.bench import Place, Tab
+from kiosk.visit.events import LookAt, MarkServiced, TakeBackService
+from kiosk.visit.stage import Stage
+from ui.device_board import SHOWN_BYTES, SHOWN_OF
+from ui.viewmodels.base import Send, output
+from ui.viewmodels.bench.frame import BenchViewModel
+from ui.viewmodels.bench.parts import CONDITIONS, last_test, name_of, part, since, tested, word
+from ui.viewmodels.bench.times import when
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
+
+SETTINGS = ("driver", "transport", "port", "uri", "device", "baud", "profile", "columns")
+"""In this order, as far as the device has them; what else its table says comes after."""
+
+
+@dataclass(frozen=True)
+class DeviceOutputs:
+    """`connection` and `counters` are rows as `KeyValueList` and `DataTable` take them; `lines` the traffic,
+    `written` how many lines there have ever been. `guides`: id and name of what mends it in pictures, the
+    fitting one first.
+    """
+
+    name: str = ""
+    title: str = ""
+    tab: str = "state"
+    condition: int = 0
+    word: str = ""
+    why: str = ""
+    remedy: str = ""
+    since: str = ""
+    tested: str = ""
+    test_passed: bool = True
+    connection: list[dict[str, Any]] = field(default_factory=list)
+    counters: list[dict[str, Any]] = field(default_factory=list)
+    serviced: str = ""
+    can_take_back: bool = False
+    watched: bool = False
+    guides: list[dict[str, str]] = field(default_factory=list)
+    has_line: bool = False
+    lines: list[str] = field(default_factory=list)
+    written: int = 0
+
+
+def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
+    """The device that is looked at."""
+    if snapshot.visit.stage is not Stage.BENCH_DEVICE:
+        return None
+    bench, speaker, place = snapshot.bench, snapshot.speaker, snapshot.visit.bench
+    each = part(place.device, bench, speaker)
+    test = last_test(each)
+    service = None if each.record is None else each.record.serviced
+    counted = {} if each.record is None else each.record.counters
+    traffic = bench.traffic
+    return DeviceOutputs(
+        name=each.name,
+        title=name_of(each.name, speaker),
+        tab=place.tab.value,
+        condition=CONDITIONS.index(each.state),
+        word=word(each, speaker),
+        why=each.why,
+        remedy=each.remedy,
+        since=since(each, snapshot),
+        tested=tested(each, snapshot),
+        test_passed=test is None or test.passed,
+        connection=_connection(place.device, snapshot),
+        counters=[
+            {
+                "what": count_name(counter, speaker),
+                "since": grouped(value.since_service),
+                "ever": grouped(value.for_ever),
+            }
+            for counter, value in counted.items()
+        ],
+        serviced=speaker.key("bench.serviced_never")
+        if service is None
+        else speaker.key("bench.serviced_at", time=when(service.at, snapshot.clock, speaker)),
+        can_take_back=each.name in bench.just_serviced,
+        watched=each.name in bench.devices,
+        guides=[
+            {"id": found.id, "name": speaker.key(f"guide.{found.id}")}
+            for found in guides_for(each.name, each.cause)
+        ],
+        has_line=traffic is not None,
+        lines=[_line(each, snapshot.clock, speaker) for each in traffic or ()],
+        written=traffic[-1].number if traffic else 0,
+    )
+
+
+def _connection(name: str, snapshot: Snapshot) -> list[dict[str, Any]]:
+    """How it is connected, by its settings and by what the system says of its port."""
+    speaker, watched = snapshot.speaker, snapshot.bench.devices.get(name)
+    if watched is None:
+        return []
+    settings = watched.settings
+    keys = [*(key for key in SETTINGS if key in settings), *(key for key in settings if key not in SETTINGS)]
+    rows = [{"label": _setting(key, speaker), "value": settings[key], "code": True} for key in keys]
+    detail = watched.standing.detail
+    port = _port(settings.get("port", ""), detail, snapshot.bench.ports)
+    if port is not None and port.usb_id:
+        rows.append({"label": speaker.key("bench.setting_usb"), "value": port.usb_id, "code": True})
+    if port is not None and port.serial_number:
+        rows.append({"label": speaker.key("bench.setting_serial"), "value": port.serial_number, "code": True})
+    if detail:
+        rows.append({"label": speaker.key("bench.detail"), "value": detail, "code": False})
+    evidence = watched.standing.evidence[: SHOWN_OF.get(name, SHOWN_BYTES)]
+    if evidence:
+        rows.append(
+            {"label": speaker.key("bench.evidence"), "value": evidence.hex(" ").upper(), "code": True}
+        )
+    return rows
+
+
+def _port(configured: str, detail: str, ports: tuple[PortFound, ...]) -> PortFound | None:
+    return next((each for each in ports if each.path == configured or each.path in detail.split()), None)
+
+
+def _setting(key: str, speaker: Speaker) -> str:
+    """The word for a key of the settings; the key itself where it has none."""
+    return speaker.key(f"bench.setting_{key}") if key in SETTINGS else key
+
+
+def grouped(number: int) -> str:
+    """Digits in threes."""
+    return f"{number:,}".replace(",", " ")
+
+
+def count_name(counter: str, speaker: Speaker) -> str:
+    """The word for a counter; its own name where it has none."""
+    known = f"count.{counter}"
+    return speaker.key(known) if speaker.has(known) else counter
+
+
+def _line(line: TrafficLine, clock: datetime, speaker: Speaker) -> str:
+    at = datetime.fromtimestamp(line.at, clock.tzinfo)
+    way = "bench.traffic_sent" if line.direction is Direction.SENT else "bench.traffic_received"
+    return f"{at:%H:%M:%S}.{at.microsecond // 100_000} {speaker.key(way)} {line.shown}"
+
+
+class DeviceViewModel(BenchViewModel[DeviceOutputs]):
+    """`BenchDevice.qml`."""
+
+    nameChanged = Signal()
+    titleChanged = Signal()
+    tabChanged = Signal()
+    conditionChanged = Signal()
+    wordChanged = Signal()
+    whyChanged = Signal()
+    remedyChanged = Signal()
+    sinceChanged = Signal()
+    testedChanged = Signal()
+    testPassedChanged = Signal()
+    connectionChanged = Signal()
+    countersChanged = Signal()
+    servicedChanged = Signal()
+    canTakeBackChanged = Signal()
+    watchedChanged = Signal()
+    guidesChanged = Signal()
+    hasLineChanged = Signal()
+    linesChanged = Signal()
+    writtenChanged = Signal()
+
+    name = output(str, "name", nameChanged)
+    title = output(str, "title", titleChanged)
+    tab = output(str, "tab", tabChanged)
+    condition = output(int, "condition", conditionChanged)
+    word = output(str, "word", wordChanged)
+    why = output(str, "why", whyChanged)
+    remedy = output(str, "remedy", remedyChanged)
+    since = output(str, "since", sinceChanged)
+    tested = output(str, "tested", testedChanged)
+    testPassed = output(bool, "test_passed", testPassedChanged)
+    connection = output("QVariantList", "connection", connectionChanged)
+    counters = output("QVariantList", "counters", countersChanged)
+    serviced = output(str, "serviced", servicedChanged)
+    canTakeBack = output(bool, "can_take_back", canTakeBackChanged)
+    watched = output(bool, "watched", watchedChanged)
+    guides = output("QVariantList", "guides", guidesChanged)
+    hasLine = output(bool, "has_line", hasLineChanged)
+    lines = output("QStringList", "lines", linesChanged)
+    written = output(int, "written", writtenChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(device_outputs, DeviceOutputs(), send)
+        self._place = Place()
+
+    def show(self, snapshot: Snapshot) -> None:
+        """As every view-model; where it stands is needed for the other tabs."""
+        self._place = snapshot.visit.bench
+        super().show(snapshot)
+
+    @Slot(str)
+    def openTab(self, value: str) -> None:
+        """State, tests or traffic."""
+        self.tell(LookAt(Stage.BENCH_DEVICE, replace(self._place, tab=Tab(value))))
+
+    @Slot(str)
+    def openGuide(self, guide: str) -> None:
+        """What to do, in pictures."""
+        self.tell(LookAt(Stage.BENCH_GUIDE, replace(self._place, guide=guide, step=0)))
+
+    @Slot()
+    def markServiced(self) -> None:
+        """It has just been serviced."""
+        self.tell(MarkServiced(self._place.device))
+
+    @Slot()
+    def takeBackService(self) -> None:
+        """It was not."""
+        self.tell(TakeBackService(self._place.device))

@@ -1,0 +1,101 @@
+"""The terminal itself as rows of name and value. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.technician.terminal_facts import Queue, TerminalFacts, age
+from offline_cache.rows import ChannelState
+from ui.viewmodels.bench.times import long, when
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
+
+MIB_PER_GB = 1000**3 / (1 << 20)
+CLOCK_OFF_S = 5.0
+"""From how many seconds on the difference to the central service's clock is said."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line; `ill` where somebody should see to it."""
+
+    key: str
+    value: str
+    ill: bool = False
+    code: bool = False
+
+
+def facts(snapshot: Snapshot) -> list[Fact]:
+    """What a technician asks first. The outbox's line says how many wait, since when, and when they go on."""
+    speaker, known = snapshot.speaker, snapshot.bench.facts
+    if known is None:
+        unknown = speaker.key("bench.fact_unknown")
+        return [Fact("terminal", unknown), Fact("place", snapshot.place_name)]
+    return [
+        Fact(
+            "terminal",
+            known.code or speaker.key("bench.fact_not_enrolled"),
+            ill=not known.code,
+            code=bool(known.code),
+        ),
+        Fact("place", snapshot.place_name),
+        Fact("version", known.version),
+        _online(known.queue, snapshot),
+        _queue(known.queue, snapshot),
+        _disk(known, speaker),
+        _clock(known, speaker),
+    ]
+
+
+def _online(queue: Queue | None, snapshot: Snapshot) -> Fact:
+    speaker = snapshot.speaker
+    if queue is None or queue.channel is ChannelState.UNKNOWN:
+        return Fact("online", speaker.key("bench.fact_online_unknown"), ill=True)
+    if not queue.agent_runs:
+        return Fact("online", speaker.key("bench.fact_no_agent"), ill=True)
+    if queue.channel is ChannelState.OPEN:
+        return Fact("online", speaker.key("bench.fact_online_yes"))
+    if queue.channel is ChannelState.PAUSED:
+        return Fact("online", speaker.key("bench.fact_online_paused"), ill=True)
+    if queue.since is None:
+        return Fact("online", speaker.key("bench.fact_online_no"), ill=True)
+    began = when(queue.since, snapshot.clock, speaker)
+    return Fact("online", speaker.key("bench.fact_online_since", time=began), ill=True)
+
+
+def _queue(queue: Queue | None, snapshot: Snapshot) -> Fact:
+    speaker, clock = snapshot.speaker, snapshot.clock
+    if queue is None:
+        return Fact("queue", speaker.key("bench.fact_queue_unreadable"), ill=True)
+    if queue.waiting == 0 or queue.oldest is None:
+        return Fact("queue", speaker.key("bench.fact_queue_none"))
+    lines = [
+        speaker.key(
+            "bench.fact_queue_count", count=queue.waiting, age=long(age(queue.oldest, clock), speaker)
+        ),
+        _next(queue.next_try, clock, speaker),
+    ]
+    if queue.quarantined:
+        lines.append(speaker.key("bench.fact_quarantined", count=queue.quarantined))
+    return Fact("queue", "\n".join(lines), ill=queue.quarantined > 0)
+
+
+def _next(at: datetime | None, clock: datetime, speaker: Speaker) -> str:
+    if at is None or at <= clock:
+        return speaker.key("bench.fact_queue_now")
+    return speaker.key("bench.fact_queue_next", time=f"{at.astimezone(clock.tzinfo):%H:%M:%S}")
+
+
+def _disk(known: TerminalFacts, speaker: Speaker) -> Fact:
+    free, total = known.disk_free / MIB_PER_GB, known.disk_total / MIB_PER_GB
+    value = speaker.key("bench.fact_disk_value", free=f"{free:.1f}", total=f"{total:.0f}")
+    return Fact("disk", value, ill=known.disk_low)
+
+
+def _clock(known: TerminalFacts, speaker: Speaker) -> Fact:
+    if not known.clock_possible:
+        return Fact("clock", speaker.key("bench.fact_clock_wrong"), ill=True)
+    if abs(known.clock_offset) >= CLOCK_OFF_S:
+        seconds = round(known.clock_offset)
+        return Fact("clock", speaker.key("bench.fact_clock_off", seconds=seconds), ill=True)
+    key = "bench.fact_clock_ok" if known.clock_confirmed else "bench.fact_clock_unconfirmed"
+    return Fact("clock", speaker.key(key), ill=not known.clock_confirmed)
