@@ -2,8 +2,9 @@
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
+from devices.simulators.code_scanner import SimulatedCodeScanner
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_reader import SimulatedSdtReader
@@ -11,19 +12,43 @@ from kiosk.demo.cards import card_of
 from kiosk.demo.control import Refused
 from kiosk.demo.papers import Papers
 from kiosk.demo.residents import residents
+from kiosk.demo.sane import DEVICE, SaneCable
 
 BAUD = 115200
+SHOWN_CODE = "ILLUSTRATIVE-0000-0000-示例"
+"""What a person holds in front of the code scanner: nobody's."""
+
+
+class Cable(Protocol):
+    """What a device hangs on."""
+
+    def plug(self) -> None:
+        """Put it in."""
+
+    def unplug(self) -> None:
+        """Pull it out."""
 
 
 class Corner:
-    """Two devices on pseudo-terminals, and what a person does with them. Safe between threads."""
+    """The simulated devices, and what a person does with them. Safe between threads.
 
-    def __init__(self, ports: Path, papers: Papers) -> None:
+    `sane`: the document scanner's cable, None where there is no scanimage to drive one.
+    """
+
+    def __init__(self, ports: Path, papers: Papers, sane: SaneCable | None) -> None:
         self._reader_line = PtyLine(ports / "id-card-reader", baud=BAUD)
         self._printer_line = PtyLine(ports / "receipt-printer", baud=BAUD)
         self._reader = SimulatedSdtReader(self._reader_line)
         self._printer = SimulatedEscPosPrinter(self._printer_line, on_paper=papers.keep)
-        self._cables = {"id_card_reader": self._reader_line, "receipt_printer": self._printer_line}
+        self._code_line = PtyLine(ports / "code-scanner", baud=BAUD)
+        self._code_scanner = SimulatedCodeScanner(self._code_line)
+        self._sane = sane
+        self._cables: dict[str, Cable] = {
+            "id_card_reader": self._reader_line,
+            "receipt_printer": self._printer_line,
+            "code_scanner": self._code_line,
+            **({} if sane is None else {"document_scanner": sane}),
+        }
         self._unplugged: set[str] = set()
         self.unplugs = 0
         """How often a cable was pulled out."""
@@ -33,17 +58,30 @@ class Corner:
         self._ending = ExitStack()
 
     @property
-    def reader_port(self) -> str:
-        """What a configuration names."""
-        return self._reader_line.path
+    def settings(self) -> dict[str, object]:
+        """What a configuration says of these devices, as dotted keys."""
+        ours: dict[str, object] = {
+            "devices.id_card_reader.port": self._reader_line.path,
+            "devices.receipt_printer.transport": "serial",
+            "devices.receipt_printer.port": self._printer_line.path,
+            "devices.code_scanner.driver": "serial",
+            "devices.code_scanner.port": self._code_line.path,
+        }
+        if self._sane is not None:
+            ours |= {"devices.document_scanner.driver": "sane", "devices.document_scanner.device": DEVICE}
+        return ours
 
     @property
-    def printer_port(self) -> str:
-        """What a configuration names."""
-        return self._printer_line.path
+    def environment(self) -> dict[str, str]:
+        """What the terminal's programs need to reach them."""
+        return {} if self._sane is None else self._sane.environment
 
     def __enter__(self) -> Self:
-        for device, line in ((self._reader, self._reader_line), (self._printer, self._printer_line)):
+        for device, line in (
+            (self._reader, self._reader_line),
+            (self._printer, self._printer_line),
+            (self._code_scanner, self._code_line),
+        ):
             self._ending.callback(line.close)
             device.start()
             self._ending.callback(device.stop)
@@ -81,6 +119,11 @@ class Corner:
         self._printer.load_paper()
         return self._now(roll_loaded=True)
 
+    def show_code(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Hold a code in front of the code scanner, which reads it once it is lit."""
+        self._code_scanner.hold(SHOWN_CODE.encode())
+        return self.state
+
     def unplug(self, request: dict[str, Any]) -> dict[str, Any]:
         """Pull the cable of ``device`` out of the terminal; the device keeps card, paper and power."""
         name, cable = self._cable(request)
@@ -107,7 +150,7 @@ class Corner:
         """What has a cable, by the names of the settings."""
         return tuple(self._cables)
 
-    def _cable(self, request: dict[str, Any]) -> tuple[str, PtyLine]:
+    def _cable(self, request: dict[str, Any]) -> tuple[str, Cable]:
         name = str(request.get("device"))
         if name not in self._cables:
             raise Refused(f"no such device; there are {', '.join(self._cables)}")

@@ -13,6 +13,7 @@ from typing import Any
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.demo import sane
 from kiosk.demo.central import Central
 from kiosk.demo.control import ControlServer
 from kiosk.demo.corner import Corner
@@ -25,6 +26,7 @@ from kiosk.demo.mischief import Mischief
 from kiosk.demo.papers import Papers
 from kiosk.demo.report import report
 from kiosk.demo.residents import residents
+from kiosk.demo.sane import SaneCable
 from kiosk.demo.terminal import enrol_at, filed, online, programs, write_config
 from kiosk.demo.visits import Done, Plan, Visits
 from kiosk.supervisor import Died, Event, Started
@@ -101,7 +103,7 @@ class Day:
             KioskError: something could not be started or delivered.
         """
         with ExitStack() as stack:
-            corner = stack.enter_context(Corner(self._layout.ports, self._papers))
+            corner = stack.enter_context(Corner(self._layout.ports, self._papers, self._scanner_cable()))
             gateway = stack.enter_context(MessageGateway(self._events))
             central = Central(self._layout, self._catalogue, gateway.url, self._note)
             stack.callback(central.stop)
@@ -111,7 +113,7 @@ class Day:
                     self._layout.socket, self._actions(corner, central), self._events, self._visits.give_back
                 )
             )
-            started = programs(self._layout, self._options.headless)
+            started = programs(self._layout, self._options.headless, corner.environment)
             terminal = Kept(started, self._layout.run, self._note, self._stop.set)
             terminal.start()
             stack.callback(terminal.stop)
@@ -121,6 +123,12 @@ class Day:
                 self._stop.wait()
                 return None
             return self._make_visits(central) | {"unplugs": corner.unplugs}
+
+    def _scanner_cable(self) -> SaneCable | None:
+        if sane.is_installed():
+            return SaneCable(self._layout.sane)
+        self._say("no document scanner: scanimage is not installed (apt-get install sane-utils)")
+        return None
 
     def _open(self, central: Central, corner: Corner) -> None:
         self._say("starting the central service and enrolling the terminal")
@@ -138,8 +146,7 @@ class Day:
         write_config(
             self._layout,
             self._options.settings,
-            reader_port=corner.reader_port,
-            printer_port=corner.printer_port,
+            devices=corner.settings,
             shown=shown,
         )
 
@@ -209,6 +216,7 @@ class Day:
             "take_paper": after(corner.take_paper),
             "empty_roll": after(corner.empty_roll),
             "load_roll": after(corner.load_roll),
+            "show_code": after(corner.show_code),
             "unplug": after(corner.unplug),
             "plug": after(corner.plug),
             "cut_network": after(lambda _: central.stop()),

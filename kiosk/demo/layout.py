@@ -27,6 +27,11 @@ class Layout:
         return self.run / "dev"
 
     @property
+    def sane(self) -> Path:
+        """SANE's settings, for the simulated document scanner."""
+        return self.run / "sane"
+
+    @property
     def socket(self) -> Path:
         """The control socket; elsewhere where the data directory's name is too long for one."""
         here = self.run / "demo.sock"

@@ -29,17 +29,15 @@ def write_config(
     layout: Layout,
     settings: Mapping[str, object],
     *,
-    reader_port: str,
-    printer_port: str,
+    devices: Mapping[str, object],
     shown: Mapping[str, object],
 ) -> None:
     """The file laid over the factory configuration, in dotted keys.
 
     Args:
         layout: where it is written.
-        settings: what the person gave with ``--config``, checked. It wins over `shown`, never over the ports.
-        reader_port: the simulated ID-card reader's.
-        printer_port: the simulated receipt printer's.
+        settings: what the person gave with ``--config``, checked. It wins over `shown`, never over `devices`.
+        devices: the simulated ones.
         shown: how the screen of a demonstration is.
 
     """
@@ -47,9 +45,7 @@ def write_config(
         "agent.heartbeat_seconds": HEARTBEAT_SECONDS,
         **shown,
         **settings,
-        "devices.id_card_reader.port": reader_port,
-        "devices.receipt_printer.transport": "serial",
-        "devices.receipt_printer.port": printer_port,
+        **devices,
         "ui.fullscreen": False,
     }
     lines = [f"{key} = {_toml(value)}\n" for key, value in values.items()]
@@ -78,14 +74,17 @@ def enrol_at(central: Central, layout: Layout) -> None:
         transport.close()
 
 
-def programs(layout: Layout, headless: bool) -> tuple[Program, ...]:
-    """The agent and the screen; and beside them either a scripted resident or the panel."""
+def programs(layout: Layout, headless: bool, environment: Mapping[str, str]) -> tuple[Program, ...]:
+    """The agent and the screen; and beside them either a scripted resident or the panel. `environment`: what
+    the screen needs to reach the devices.
+    """
+    around = {**os.environ, **environment}
     given = ["--config", str(layout.config), "--data", str(layout.data)]
     agent = Program("agent", module_command("kiosk", [*given, "agent"]), output=layout.logs / "agent.log")
     if headless:
         resident = module_command("ui.demo.resident", [*given, "--control", str(layout.socket)])
-        return agent, Program("ui", resident, {**os.environ, **OFF_SCREEN}, layout.logs / "ui.log")
-    screen = Program("ui", module_command("ui", given), output=layout.logs / "ui.log", ends_all=True)
+        return agent, Program("ui", resident, {**around, **OFF_SCREEN}, layout.logs / "ui.log")
+    screen = Program("ui", module_command("ui", given), around, layout.logs / "ui.log", ends_all=True)
     panel = module_command("ui.demo.panel", [str(layout.socket)])
     return agent, screen, Program("panel", panel, output=layout.logs / "panel.log", ends_all=True)
 

@@ -55,6 +55,11 @@ class PanelView(QObject):
         """Use up the paper or load a roll."""
         self._hands.ask("empty_roll" if self._state["roll_loaded"] else "load_roll")
 
+    @Slot()
+    def showCode(self) -> None:
+        """Hold an invented code in front of the code scanner."""
+        self._hands.ask("show_code")
+
     @Slot(str)
     def togglePlug(self, device: str) -> None:
         """Pull the device's cable out, or put it in again."""

@@ -13,9 +13,8 @@ from tests.kiosk.conftest import Kiosk
 def test_a_given_setting_lies_under_the_ports_of_the_simulated_devices(tmp_path: Path) -> None:
     layout = Layout(tmp_path)
     given = {"devices.id_card_reader.port": "/dev/ttyS9", "ui.pixels_per_mm": 3.0, "logging.level": "debug"}
-    write_config(
-        layout, given, reader_port="/dev/pts/1", printer_port="/dev/pts/2", shown={"ui.pixels_per_mm": 4.0}
-    )
+    ours = {"devices.id_card_reader.port": "/dev/pts/1", "devices.receipt_printer.port": "/dev/pts/2"}
+    write_config(layout, given, devices=ours, shown={"ui.pixels_per_mm": 4.0})
     config = load(layout.config, tmp_path).config
     assert config.devices.id_card_reader.port == "/dev/pts/1"
     assert config.devices.receipt_printer.port == "/dev/pts/2"

@@ -131,6 +131,15 @@ Window {
                 }
             }
 
+            Heading { text: Words.t("panel.code_scanner") }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t("panel.show_code")
+                icon: "hand"
+                onClicked: root.view.showCode()
+            }
+
             Heading { text: Words.t("panel.printer") }
 
             SecondaryButton {
