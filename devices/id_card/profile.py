@@ -39,6 +39,10 @@ class Framing(StrEnum):
     """HID reports of 64 bytes, in the packets of Miaxis."""
 
 
+ON_USB = frozenset({Framing.BULK_FOUR_PIPES, Framing.BULK_PAIR})
+"""Named by vendor and product, not by a path."""
+
+
 class Handshake(StrEnum):
     """What must be said before the first frame."""
 

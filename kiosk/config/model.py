@@ -15,6 +15,7 @@ from devices.code_scanner import profile as scanner_profiles
 from devices.id_card import profile as reader_profiles
 from devices.receipt_printer import profile as profiles
 from devices.receipt_printer.port_setting import Transport, check_port
+from devices.usb_address import usb_address
 from kiosk.contract.language import Language, in_language
 
 Seconds = Annotated[int, Field(ge=1, le=3600)]
@@ -73,8 +74,9 @@ class Central(Table):
 
 
 class IdCardReader(Table):
-    """``port`` is a device path, a pseudo-terminal or /dev/hidrawN included, or "auto". ``baud`` "auto": the
-    fastest that the reader can. ``profile``: the name of a file in ``devices/id_card/profiles``.
+    """``port`` is a device path, a pseudo-terminal or /dev/hidrawN included, a "vid:pid" for a reader of USB
+    bulk pipes, or "auto". ``baud`` "auto": the fastest that the reader can. ``profile``: the name of a file
+    in ``devices/id_card/profiles``.
     """
 
     driver: Literal["sdt"]
@@ -89,6 +91,14 @@ class IdCardReader(Table):
             there = ", ".join(reader_profiles.names())
             raise ValueError(f"{profile!r} is no reader profile; write one of: {there}")
         return profile
+
+    @model_validator(mode="after")
+    def _port_fits_the_profile(self) -> Self:
+        """A reader on USB that is no serial port is named by its numbers."""
+        bulk = reader_profiles.load(self.profile).framing in reader_profiles.ON_USB
+        if bulk and self.port != "auto":
+            usb_address(self.port)
+        return self
 
 
 class ReceiptPrinter(Table):

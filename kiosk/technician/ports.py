@@ -10,18 +10,35 @@ from pathlib import Path
 from serial.tools import list_ports
 
 from devices.errors import PortUnavailable
+from devices.hidraw_port import hidraw_paths
+from devices.id_card.profile import Framing, load
 from devices.network_line import network_address, open_network_line
 from devices.usb_address import usb_address
-from kiosk.technician.task import Finding, Machine, info, issue, ok
+from kiosk.technician.task import Finding, Level, Machine, info, issue, ok
 
 AUTO = "auto"
 
 
 def card_reader(machine: Machine) -> Finding:
-    """The ID card reader's port."""
-    return judge(
-        machine.config.devices.id_card_reader.port if machine.config else AUTO, "devices.id_card_reader.port"
-    )
+    """The ID card reader's port, of the kind that its profile has."""
+    key = "devices.id_card_reader.port"
+    if machine.config is None:
+        return judge(AUTO, key)
+    settings = machine.config.devices.id_card_reader
+    profile = load(settings.profile)
+    if profile.refusal:
+        return issue(*profile.refusal.split("; ", maxsplit=1))
+    match profile.framing:
+        case Framing.SERIAL:
+            return judge(settings.port, key)
+        case Framing.HID_MIAXIS:
+            found = hidraw_paths(profile.usb_ids) if settings.port == AUTO else [settings.port]
+        case _:
+            found = list(profile.usb_ids) if settings.port == AUTO else [settings.port]
+    findings = [judge_usb(each, key) for each in found]
+    if not findings:
+        return issue(f"no USB device {' or '.join(profile.usb_ids)}", "connect it, or correct the profile")
+    return next((each for each in findings if each.level is Level.OK), findings[0])
 
 
 def receipt_printer(machine: Machine) -> Finding:

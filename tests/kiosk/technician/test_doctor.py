@@ -82,6 +82,21 @@ def test_a_printer_on_usb_or_on_a_network_is_looked_for_there(kiosk: Kiosk, tmp_
             assert told in kiosk("--config", str(file), "doctor").out
 
 
+def test_a_card_reader_is_looked_for_where_its_profile_says(kiosk: Kiosk, tmp_path: Path) -> None:
+    file = tmp_path / "local.toml"
+    for profile, port, told in (
+        ("usb-sam", "auto", "ISSUE    id-card-reader   0400:c35a is not on USB"),
+        ("usb-sam", "0400:c35a:77", "ISSUE    id-card-reader   0400:c35a:77 is not on USB"),
+        ("miaxis-mr-300", "auto", "ISSUE    id-card-reader   no USB device 10c4:0007 or 203b:0101"),
+        ("miaxis-mr-300", "/dev/hidraw77", "ISSUE    id-card-reader   /dev/hidraw77 is no device"),
+        ("putian-cpidmr02", "auto", "ISSUE    id-card-reader   CPIDMR02: only the vendor's Windows library"),
+        ("usb-sam", "/dev/ttyUSB0", "skipped: the configuration is wrong"),
+        ("none-such", "auto", "skipped: the configuration is wrong"),
+    ):
+        file.write_text(f'[devices.id_card_reader]\nprofile = "{profile}"\nport = "{port}"\n')
+        assert told in kiosk("--config", str(file), "doctor").out
+
+
 def test_one_issue_makes_the_command_fail() -> None:
     tasks = (Task("a", lambda _: ok("")), Task("b", lambda _: issue("broken", "mend it")))
     machine = Machine(None, (), (), Path())
