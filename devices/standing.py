@@ -59,6 +59,8 @@ class Cause(StrEnum):
     RECOVERABLE = "recoverable"
     OFFLINE = "offline"
     LEFT_AT_MOUTH = "left_at_mouth"
+    PARTLY_SILENT = "partly_silent"
+    """It answers some of what it is asked: whether it can print is not known."""
     # I/O board.
     VERSION_FOREIGN = "version_foreign"
     TAMPERED = "tampered"

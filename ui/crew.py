@@ -95,7 +95,15 @@ def terminal_crew(
     owners = (CARD, PRINTER, *makers)
     makers |= {
         CARD: lambda: _card(config, wired[card], post, partial(board.post, card), partial(count, card)),
-        PRINTER: lambda: _printer(config, wired[printer], catalogue, post, partial(board.post, printer)),
+        PRINTER: lambda: _printer(
+            config,
+            data_dir,
+            wired[printer],
+            catalogue,
+            post,
+            partial(board.post, printer),
+            partial(count, printer),
+        ),
         IDENTITY: lambda: _identity(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
@@ -136,11 +144,22 @@ def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Calla
     return CardWatch(id_card_reader(config, wiring), post, stand=stand, count=count)
 
 
-def _printer(config: Config, wiring: Wiring, catalogue: Catalogue, post: Post, stand: Stand) -> Worker:
+def _printer(
+    config: Config,
+    data_dir: Path,
+    wiring: Wiring,
+    catalogue: Catalogue,
+    post: Post,
+    stand: Stand,
+    count: Callable[[str, int], None],
+) -> Worker:
     from devices.receipt_printer.document import Document
+    from devices.receipt_printer.printer import Unclaimed
     from kiosk.contract.catalogue.schema import Text
     from kiosk.equipment.classes import receipt_printer
+    from kiosk.equipment.roll import roll_on_record
     from kiosk.receipt.layout import receipt_document
+    from kiosk.terminal.place import TerminalPlace
     from kiosk.visit.paper import receipt_content
     from ui.workers.printer_watch import PrinterWatch
 
@@ -149,7 +168,17 @@ def _printer(config: Config, wiring: Wiring, catalogue: Catalogue, post: Post, s
     def paper(wanted: Print) -> Document:
         return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)
 
-    return PrinterWatch(receipt_printer(config, wiring), paper, post, stand=stand)
+    settings = config.devices.receipt_printer
+    return PrinterWatch(
+        receipt_printer(config, wiring),
+        paper,
+        post,
+        stand=stand,
+        unclaimed=Unclaimed(settings.unclaimed),
+        unclaimed_s=settings.unclaimed_seconds,
+        count=count,
+        roll=roll_on_record(config, TerminalPlace(data_dir)),
+    )
 
 
 def _page_printer(

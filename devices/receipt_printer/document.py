@@ -8,6 +8,8 @@ Widths are counted in columns of one half-width character: 48 columns on 80 mm p
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
+from devices.receipt_printer.bitmap import Bitmap
+
 MAX_MAGNIFICATION = 8
 """GS ! n holds width and height as 0..7 each, that is 1 to 8 times."""
 
@@ -111,7 +113,14 @@ class Feed:
             raise ValueError("paper is fed forwards only")
 
 
-Block = Text | Columns | Rule | Qr | Feed
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the dots of the printer, in the middle of the paper; what is too wide is left out."""
+
+    dots: Bitmap
+
+
+Block = Text | Columns | Rule | Qr | Feed | Picture
 
 
 @dataclass(frozen=True, slots=True)

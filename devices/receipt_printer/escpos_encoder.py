@@ -14,7 +14,18 @@ from qrcode import constants as qr_levels
 
 from devices.receipt_printer.bitmap import Bitmap, side_by_side
 from devices.receipt_printer.cells import Cell
-from devices.receipt_printer.document import NORMAL, Align, Document, Feed, Qr, QrLevel, Rule, Size
+from devices.receipt_printer.document import (
+    NORMAL,
+    Align,
+    Document,
+    Feed,
+    Picture,
+    Qr,
+    QrLevel,
+    Rule,
+    RuleWeight,
+    Size,
+)
 from devices.receipt_printer.layout import CHARACTER_DOTS, LINE_PITCH_DOTS, Element, Line, lay_out
 from devices.receipt_printer.profile import Profile, Proof, Witness
 from devices.receipt_printer.raster import COLUMN_DOTS, Rasteriser
@@ -27,6 +38,8 @@ DEFAULT_COLUMNS = 48
 TOKEN = b"K"
 """Kept in the store of QR codes where that is the printer's witness; never printed."""
 
+_PLAIN_RULES = {RuleWeight.LIGHT: "-", RuleWeight.HEAVY: "=", RuleWeight.DASHED: "-"}
+"""For a printer without a Chinese font, which has no box drawing in two bytes either."""
 _ALIGN = {Align.LEFT: 0, Align.CENTRE: 1, Align.RIGHT: 2}
 _FEED_LIMIT = 255  # ESC J n takes one byte
 _BAND_LIMIT = 255  # rows of one GS v 0: its high byte stays 0, and no pair can arise in the header
@@ -152,7 +165,7 @@ class _Writer:
         self._witness = witness
         self._picture_bytes = picture_bytes
         self._asks = 0
-        self._data = bytearray(INITIALISE)
+        self._data = bytearray(INITIALISE + profile.prologue)
         self._keeps_a_code = witness is not None and witness.proof is Proof.STORED_CODE
         if self._keeps_a_code:
             self._data += store_code(TOKEN)
@@ -167,18 +180,19 @@ class _Writer:
             case Line():
                 self._line(element)
             case Rule():
-                self._align_to(Align.LEFT)
-                self._print_line(
-                    [(Cell(element.weight.value, 2), False)] * (self._paper_dots // COLUMN_DOTS // 2), NORMAL
-                )
+                self._rule(element.weight)
             case Qr():
                 self._qr(element)
             case Feed():
                 self._feed(element.dots)
+            case Picture() if element.dots.width <= self._paper_dots:
+                self._draw(element.dots.moved_right((self._paper_dots - element.dots.width) // 2))
+            case Picture():
+                pass
         self._seam()
 
     def finished(self) -> Job:
-        self._data += self._profile.cut
+        self._data += self._profile.cut + self._profile.presenter.present
         self._seam()
         self._call_witness()
         if has_hazard(bytes(self._data)):
@@ -197,11 +211,23 @@ class _Writer:
 
     def _line(self, line: Line) -> None:
         content = list(line.cells())
-        if all(text_bytes(cell) is not None for cell, _ in content):
+        if all(self._has_type_for(cell) for cell, _ in content):
             self._align_to(line.align)
             self._print_line(content, line.size)
         else:
             self._draw_line(content, line)
+
+    def _has_type_for(self, cell: Cell) -> bool:
+        return text_bytes(cell) is not None and (cell.columns == 1 or self._profile.chinese_text)
+
+    def _rule(self, weight: RuleWeight) -> None:
+        self._align_to(Align.LEFT)
+        columns = self._paper_dots // COLUMN_DOTS
+        if self._profile.chinese_text:
+            cells = [Cell(weight.value, 2)] * (columns // 2)
+        else:
+            cells = [Cell(_PLAIN_RULES[weight], 1)] * columns
+        self._print_line([(cell, False) for cell in cells], NORMAL)
 
     def _print_line(self, content: list[tuple[Cell, bool]], size: Size) -> None:
         self._size_to(size)

@@ -11,11 +11,12 @@ from itertools import cycle
 from devices.byte_line import ByteLine
 from devices.errors import DeviceLost, NoAnswer, PortUnavailable
 from devices.receipt_printer.asker import PATIENT, Asker, Patience
+from devices.receipt_printer.bitmap import Bitmap
 from devices.receipt_printer.continuity import Testimony, Watch
-from devices.receipt_printer.document import Document
+from devices.receipt_printer.document import Document, Feed, Picture
 from devices.receipt_printer.escpos_encoder import DEFAULT_COLUMNS, Job, encode
 from devices.receipt_printer.escpos_status import interpret
-from devices.receipt_printer.printer import Connection, Cover, Paper, PrinterStatus, PrintOutcome
+from devices.receipt_printer.printer import Connection, Cover, Paper, PrinterStatus, PrintOutcome, Unclaimed
 from devices.receipt_printer.printer_standing import standing_of_status
 from devices.receipt_printer.profile import Profile
 from devices.receipt_printer.query import Query
@@ -24,6 +25,8 @@ from devices.standing import Standing
 
 DOTS_PER_MM = 8
 """203 dpi."""
+CUTTER_MM = 15
+"""From the head to the cutter: fed before each cut."""
 CHUNK = 256
 """Bytes handed over at a time, so that a stuck peer is noticed within one write timeout of the port."""
 SERIAL_115200 = 11520.0
@@ -33,6 +36,7 @@ SERIAL_115200 = 11520.0
 class EscPosPrinter:
     """A ReceiptPrinter. ``open_line`` opens the transport; ``bytes_per_second`` tells how long a job is on
     the wire. ``hangs_up``: the printer may end a connection on which nothing is said, as on a network.
+    ``logo`` stands above each paper.
     """
 
     def __init__(
@@ -46,6 +50,7 @@ class EscPosPrinter:
         now: Callable[[], float] = time.monotonic,
         *,
         hangs_up: bool = False,
+        logo: Bitmap | None = None,
     ) -> None:
         self._open_line = open_line
         self._profile = profile
@@ -53,6 +58,9 @@ class EscPosPrinter:
         self._columns = columns
         self._bytes_per_second = bytes_per_second
         self._hangs_up = hangs_up
+        self._logo = (Picture(logo), Feed(8)) if logo is not None else ()
+        self.paper_mm = 0
+        """See ReceiptPrinter."""
         self._patience = patience
         self._now = now
         self._asker: Asker | None = None
@@ -92,6 +100,18 @@ class EscPosPrinter:
     def standing(self) -> Standing:
         """See Device."""
         return standing_of_status(self.status())
+
+    def take_back(self, how: Unclaimed) -> bool:
+        """See ReceiptPrinter. One that cannot draw it in throws nothing out instead: it may be picked up."""
+        presenter = self._profile.presenter
+        command = {Unclaimed.RETRACT: presenter.retract, Unclaimed.EJECT: presenter.eject}.get(how, b"")
+        if not command:
+            return False
+        try:
+            self._opened().line.write(command)
+        except (PortUnavailable, NoAnswer, DeviceLost):
+            return False
+        return True
 
     def print(self, document: Document) -> PrintOutcome:
         """Print and cut. Sends nothing to a printer that cannot print or does not answer.
@@ -133,7 +153,7 @@ class EscPosPrinter:
         self._try_out(asker)
         testimony = self._testimony if self._testimony and self._testimony.begin(asker) else None
         job = encode(
-            document,
+            Document((*self._logo, *document.blocks)),
             self._profile,
             self._rasteriser,
             self._columns,
@@ -141,6 +161,7 @@ class EscPosPrinter:
             picture_bytes=0 if testimony else self._bytes_in(self._patience.restart / 2),
         )
         self._leftovers = True
+        self.paper_mm += job.dots // DOTS_PER_MM + CUTTER_MM
         asker.forget_everything()
         if testimony is not None:
             self._send(asker.line, job)

@@ -11,6 +11,7 @@ from devices.receipt_printer.document import (
     Columns,
     Document,
     Feed,
+    Picture,
     Qr,
     Rule,
     Size,
@@ -46,7 +47,7 @@ class Line:
                 yield cell, span.bold
 
 
-Element = Line | Rule | Qr | Feed
+Element = Line | Rule | Qr | Feed | Picture
 
 
 def lay_out(document: Document, columns: int) -> tuple[Element, ...]:
@@ -61,7 +62,7 @@ def _elements(block: Block, columns: int) -> Iterator[Element]:
                 yield Line((Span(text, block.bold),), block.size, block.align)
         case Columns():
             yield from _columns(block, columns)
-        case Rule() | Qr() | Feed():
+        case Rule() | Qr() | Feed() | Picture():
             yield block
 
 

@@ -116,11 +116,26 @@ class PrintOutcome(StrEnum):
         return f"device.printer.outcome.{self.value}"
 
 
+class Unclaimed(StrEnum):
+    """What becomes of a paper that nobody takes, where the model has a presenter."""
+
+    RETRACT = "retract"
+    EJECT = "eject"
+    LEAVE = "leave"
+
+
 class ReceiptPrinter(Device, Protocol):
     """Blocking; called from the one thread that owns the port."""
 
     def status(self) -> PrinterStatus:
         """Ask the printer. A silent or vanished printer is a status, not an exception."""
+
+    @property
+    def paper_mm(self) -> int:
+        """Paper sent to be printed since the driver was made, in millimetres."""
+
+    def take_back(self, how: Unclaimed) -> bool:
+        """Draw in, or throw out, the paper at the mouth; False where this printer cannot. Never raises."""
 
     def forget(self) -> None:
         """Drop what is remembered of the papers printed so far. Never raises."""

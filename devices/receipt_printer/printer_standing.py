@@ -35,7 +35,7 @@ def _by_its_word(status: PrinterStatus) -> Standing:
     if status.connection is Connection.SILENT:
         return Standing(DeviceState.PRESENT, Cause.SILENT)
     if status.can_print is None:
-        return Standing(DeviceState.CLAIMED, Cause.SILENT)
+        return Standing(DeviceState.CLAIMED, Cause.PARTLY_SILENT)
     if status.paper is Paper.LOW:
         return Standing(DeviceState.ATTENTION, Cause.PAPER_LOW)
     return Standing(DeviceState.WORKING)

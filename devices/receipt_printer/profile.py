@@ -31,6 +31,19 @@ class Proof(StrEnum):
     """It counts how often it was switched on: the answer must be the same before and after."""
 
 
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """What holds a paper at the mouth until it is taken. Commands; empty for what the model cannot.
+
+    ``present`` stands behind the cut: on, so that it can be gripped. ``retract`` draws in what nobody took,
+    ``eject`` throws it out.
+    """
+
+    present: bytes = b""
+    retract: bytes = b""
+    eject: bytes = b""
+
+
 @dataclass(frozen=True, eq=False)
 class Witness:
     """A question whose answer tells a printer that went on from one that began anew. Answered in turn, once
@@ -45,17 +58,21 @@ class Witness:
 class Profile:
     """One printer model, or a family that behaves alike.
 
-    ``queries`` are asked for the state. ``reports`` are understood but not asked; one named "asb" may come
-    unasked. ``witness`` and ``marker`` stand behind a job and are answered in turn, once everything before
-    them is printed; only the first proves that the printer has not restarted meanwhile.
+    ``chinese_text``: it has a font for two-byte GBK; else Chinese goes as pictures. ``prologue`` follows the
+    initialisation of each job. ``queries`` are asked for the state. ``reports`` are understood but not asked;
+    one named "asb" may come unasked. ``witness`` and ``marker`` stand behind a job and are answered in turn,
+    once everything before them is printed; only the first proves that there was no restart meanwhile.
     """
 
     name: str
     description: str
     native_qr: bool
     select_qr_model: bool
+    chinese_text: bool
     chinese_size: bool
+    prologue: bytes
     cut: bytes
+    presenter: Presenter
     clear_buffer: bytes
     millimetres_per_second: int
     paper_bits_freeze_while_cover_open: bool
@@ -114,8 +131,11 @@ def parse(name: str, table: Mapping[str, Any]) -> Profile:
         description=table["description"],
         native_qr=table["native_qr"],
         select_qr_model=table["select_qr_model"],
+        chinese_text=table.get("chinese_text", True),
         chinese_size=table["chinese_size"],
+        prologue=bytes.fromhex(table.get("prologue", "")),
         cut=bytes.fromhex(table["cut"]),
+        presenter=_presenter(table.get("presenter", {})),
         clear_buffer=bytes.fromhex(table["clear_buffer"]),
         millimetres_per_second=table["millimetres_per_second"],
         paper_bits_freeze_while_cover_open=table.get("paper_bits_freeze_while_cover_open", False),
@@ -124,6 +144,16 @@ def parse(name: str, table: Mapping[str, Any]) -> Profile:
         marker=query("marker", table["marker"]) if "marker" in table else None,
         witness=_witness(table["witness"]) if "witness" in table else None,
     )
+
+
+def _presenter(table: Mapping[str, Any]) -> Presenter:
+    """``present`` ends with a count of steps, worked out from ``present_millimetres``."""
+    present = bytes.fromhex(table.get("present", ""))
+    if present:
+        steps = round(table["present_millimetres"] / table["millimetres_per_step"])
+        present += bytes([min(max(steps, 1), 255)])
+    retract, eject = bytes.fromhex(table.get("retract", "")), bytes.fromhex(table.get("eject", ""))
+    return Presenter(present, retract, eject)
 
 
 def _witness(table: Mapping[str, Any]) -> Witness:

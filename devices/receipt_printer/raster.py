@@ -79,7 +79,7 @@ class FontRasteriser:
         canvas = Image.new("L", (columns * COLUMN_DOTS * size.height, height))
         place = (canvas.width / 2, BASELINE_DOTS[columns] * size.height)
         ImageDraw.Draw(canvas).text(place, drawn, fill=255, font=font, anchor="ms")
-        picture = _to_bitmap(canvas.resize((width, height), Image.Resampling.LANCZOS))
+        picture = to_bitmap(canvas.resize((width, height), Image.Resampling.LANCZOS))
         return picture if any(picture.rows) or text.isspace() else code_box(text[0], columns, size)
 
 
@@ -106,7 +106,8 @@ def _has_glyph(font: ImageFont.FreeTypeFont, character: str) -> bool:
     return bytes(font.getmask(character)) != bytes(font.getmask(NO_CHARACTER))
 
 
-def _to_bitmap(grey: Image.Image) -> Bitmap:
+def to_bitmap(grey: Image.Image) -> Bitmap:
+    """The dots of a grey picture on black: light is printed."""
     rows = []
     for y in range(grey.height):
         row = 0

@@ -353,14 +353,14 @@ class SimulatedEscPosPrinter:
             self._obey_as_custom(command)
 
     def _obey_as_custom(self, command: Command) -> None:
-        """The counters, and the ejector: 2 draws the paper in, 5 throws it out, 6 asks."""
+        """The counters, and the ejector: 2 (or 4) draws the paper in, 5 throws it out, 6 asks."""
         self._send(self._counters.answer(command.raw))
         action = command.arguments[0] if command.name == "GS e" else 0
         if action == 6:
             self._send(self._sensors.ejector(bool(self._at_mouth)))
-        elif action in (2, 5) and self._at_mouth:
-            (self.retracted if action == 2 else self.ejected).extend(self._at_mouth)
-            self._counters.retractions += action == 2
+        elif action in (2, 4, 5) and self._at_mouth:
+            (self.ejected if action == 5 else self.retracted).extend(self._at_mouth)
+            self._counters.retractions += action != 5
             self._at_mouth.clear()
 
     def _printed_a_line(self) -> None:

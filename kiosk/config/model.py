@@ -102,8 +102,10 @@ class IdCardReader(Table):
 
 
 class ReceiptPrinter(Table):
-    """``columns``: characters of half width on a line (48 on 80 mm paper, 32 on 58 mm). ``profile``: the name
-    of a file in ``devices/receipt_printer/profiles``. ``port``: a path, vid:pid or host:port.
+    """``port``: a path, vid:pid or host:port. ``columns``: characters of half width on a line (48 on 80 mm
+    paper, 32 on 58 mm). ``profile``: the name of a file in ``devices/receipt_printer/profiles``.
+    ``unclaimed``: what becomes of a paper that hangs in the mouth ``unclaimed_seconds`` after its visit.
+    ``logo``: a picture file, printed above; "" for none. ``roll_metres``: of a new roll; 0 counts none.
     """
 
     driver: Literal["escpos"]
@@ -112,6 +114,10 @@ class ReceiptPrinter(Table):
     baud: Baud
     columns: Annotated[int, Field(ge=24, le=64)]
     profile: str
+    unclaimed: Literal["retract", "eject", "leave"]
+    unclaimed_seconds: Seconds
+    logo: Annotated[str, Field(max_length=200)]
+    roll_metres: Annotated[int, Field(ge=0, le=1000)]
 
     @field_validator("profile")
     @classmethod

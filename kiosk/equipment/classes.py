@@ -64,6 +64,8 @@ def receipt_printer(config: Config, wiring: Wiring) -> EscPosPrinter:
         settings.columns,
         settings.profile,
         wiring.other_ports,
+        wiring.traffic,
+        settings.logo,
     )
 
 
@@ -101,6 +103,12 @@ def page_printer(config: Config, wiring: Wiring) -> IppPrinter:
     if settings is None:
         raise not_configured(wiring.name)
     return build_page_printer(settings.uri, settings.spooler, settings.ignored_reasons, wiring.traffic)
+
+
+def _printer_traffic() -> Traffic:
+    from devices.receipt_printer.traffic_mask import paper_hidden
+
+    return Traffic(paper_hidden)
 
 
 def _card_traffic() -> Traffic:
@@ -152,7 +160,7 @@ def _watched_ups(config: Config, wiring: Wiring) -> Device:
 
 CLASSES = (
     DeviceClass("id_card_reader", "CardReader", id_card_reader, _card_traffic),
-    DeviceClass("receipt_printer", "Printer", receipt_printer),
+    DeviceClass("receipt_printer", "Printer", receipt_printer, _printer_traffic),
     DeviceClass("page_printer", "Printer", page_printer, _page_traffic),
     DeviceClass("code_scanner", "BarcodeReader", code_scanner, _code_traffic),
     DeviceClass("document_scanner", "Scanner", document_scanner),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.technician import (
     auxiliaries,
+    paper,
     ports,
     reference,
     scanners,
@@ -32,6 +33,7 @@ TASKS = (
     Task("set-aside", storage.set_aside, surroundings.not_enrolled),
     Task("id-card-reader", ports.card_reader, without_configuration),
     Task("receipt-printer", ports.receipt_printer, without_configuration),
+    Task("receipt-logo", paper.logo, paper.no_logo),
     Task("code-scanner", scanners.code_scanner, scanners.no_code_scanner),
     Task("document-scanner", scanners.document_scanner, scanners.no_document_scanner),
     Task("io-board", auxiliaries.io_board, auxiliaries.no_board),

@@ -232,6 +232,11 @@ class _Reader:
             self.extended()
         elif command in (b"r", b"a"):
             self.take(1)
+        elif command == b"e":
+            if self.number() == 3:
+                self.take(1)  # how far the paper is presented
+        elif command == b"\xe5":
+            pass  # a question
         else:
             raise NotUnderstood(f"GS {command!r}")
 
@@ -248,9 +253,12 @@ class _Reader:
         self.printed.append(Raster(across * 8, down, rows, self.manner.align))
 
     def extended(self) -> None:
-        if self.take(1) != b"k":
-            raise NotUnderstood("GS ( without k")
+        kind = self.take(1)
         body = self.take(self.number(2))
+        if kind == b"D" and body[:1] == b"\x14":
+            return  # real-time commands allowed or not
+        if kind != b"k":
+            raise NotUnderstood("GS ( without k")
         function, rest = body[1], body[2:]
         if body[0] != 0x31:
             raise NotUnderstood("not a QR code")

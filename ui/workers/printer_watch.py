@@ -5,8 +5,15 @@ from collections.abc import Callable
 
 from devices.errors import DeviceError
 from devices.receipt_printer.document import Document
-from devices.receipt_printer.printer import Paper, PrinterStatus, PrintOutcome, ReceiptPrinter
+from devices.receipt_printer.printer import (
+    Paper,
+    PrinterStatus,
+    PrintOutcome,
+    ReceiptPrinter,
+    Unclaimed,
+)
 from devices.receipt_printer.printer_standing import standing_of_status
+from devices.receipt_printer.roll import Roll
 from devices.standing import Standing
 from devices.supervision.watching import Watching, after, pause_s
 from kiosk.visit.effects import Effect, Print, Wipe
@@ -18,10 +25,16 @@ ASK_EVERY_S = 3.0
 ASK_AT_MOUTH_S = 0.8
 """While a slip hangs in the mouth: who takes it should not be called back for it."""
 
+NO_ROLL = Roll(0)
+ON_ROLL = "millimetres_on_roll"
+"""On the service record: paper used since the roll was put in."""
+
 
 class PrinterWatch:
     """A worker. `paper` lays out what is printed. Tells the printer's word whenever it changes. `stand` hears
-    how the printer stands at every look.
+    how the printer stands at every look. A paper that still hangs `unclaimed_s` after its visit is over is
+    drawn in or thrown out, as `unclaimed` says: it is nobody's any more, and names somebody.
+    `count` hears what goes on the service record; `roll` is what that knew of the roll at the start.
     """
 
     def __init__(
@@ -31,6 +44,10 @@ class PrinterWatch:
         post: Callable[[Event], None],
         clock: Callable[[], float] = time.monotonic,
         stand: Callable[[Standing], None] = lambda _: None,
+        unclaimed: Unclaimed = Unclaimed.LEAVE,
+        unclaimed_s: float = 30.0,
+        count: Callable[[str, int], None] = lambda _counter, _by: None,
+        roll: Roll = NO_ROLL,
     ) -> None:
         self._printer = printer
         self._paper = paper
@@ -40,19 +57,33 @@ class PrinterWatch:
         self._due = 0.0
         self._told: PrinterChanged | None = None
         self._watching = Watching()
+        self._unclaimed = unclaimed
+        self._unclaimed_s = unclaimed_s
+        self._of_a_visit = False
+        """Whether what hangs in the mouth is of the visit that goes on."""
+        self._left_since: float | None = None
+        self._count = count
+        self.roll = roll
+        self._was_out = False
 
     def handle(self, effect: Effect) -> None:
         """Print. The outcome is the printer's word; an error of the driver means that nobody knows."""
         if isinstance(effect, Wipe):
             self._printer.forget()
+            self._of_a_visit = False
         if isinstance(effect, Plugged):
             self._due = 0.0
         if not isinstance(effect, Print):
             return
+        if self._left_since is not None:
+            self._take_back()  # what hangs there is another person's
+        self._of_a_visit = True
+        before_mm = self._printer.paper_mm
         try:
             outcome = self._printer.print(self._paper(effect))
         except DeviceError:
             outcome = PrintOutcome.UNKNOWN
+        self._account(outcome, self._printer.paper_mm - before_mm)
         self._post(Printed(effect.ticket, outcome))
         self._due = 0.0
 
@@ -66,6 +97,8 @@ class PrinterWatch:
             self._tell(status)
             if self._watching.reopen:
                 self._printer.close()
+            self._look_at_mouth(status)
+            self._look_at_roll(status.paper)
             at_rest = ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S
             self._due = self._clock() + pause_s(self._watching, at_rest)
         return max(0.0, self._due - self._clock())
@@ -73,6 +106,36 @@ class PrinterWatch:
     def close(self) -> None:
         """Free the port."""
         self._printer.close()
+
+    def _look_at_mouth(self, status: PrinterStatus) -> None:
+        if not status.ticket_at_mouth or self._of_a_visit:
+            self._left_since = None
+        elif self._left_since is None:
+            self._left_since = self._clock()
+        elif self._clock() - self._left_since >= self._unclaimed_s:
+            self._take_back()
+
+    def _account(self, outcome: PrintOutcome, used_mm: int) -> None:
+        self._count("papers" if outcome is PrintOutcome.PRINTED else "failures", 1)
+        if used_mm:
+            self._count("millimetres", used_mm)
+            self._count(ON_ROLL, used_mm)
+            self.roll = self.roll.after(used_mm)
+
+    def _look_at_roll(self, paper: Paper) -> None:
+        """Paper after there was none is a new roll."""
+        if paper is Paper.OUT:
+            self._was_out = True
+        elif self._was_out and paper is not Paper.UNKNOWN:
+            self._was_out = False
+            self._count("rolls", 1)
+            self._count(ON_ROLL, -self.roll.used_mm)
+            self.roll = self.roll.renewed()
+
+    def _take_back(self) -> None:
+        """Once; if it hangs there still, again after the time."""
+        self._printer.take_back(self._unclaimed)
+        self._left_since = None
 
     def _tell(self, status: PrinterStatus) -> None:
         said = PrinterChanged(

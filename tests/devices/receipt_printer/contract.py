@@ -47,7 +47,8 @@ class ReceiptPrinterContract:
         assert at.printer.print(RECEIPT) is PrintOutcome.PRINTED
         first, second = at.simulated.papers
         assert first == second
-        assert paper.text(first) == "收件凭证\n编号 7K2M-01"
+        words = paper.text(first).splitlines()
+        assert words in (["收件凭证", "编号 7K2M-01"], []), "in type, or all of it as a picture"
         assert isinstance(paper.read(first)[-1], paper.Cut)
 
     def test_without_paper_nothing_is_sent(self, at: Counter) -> None:

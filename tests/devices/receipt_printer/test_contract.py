@@ -24,6 +24,9 @@ from tests.devices.receipt_printer.contract import IMPATIENT, RASTERISER, Counte
 PERSONALITIES = {
     "cashino-kp628e": Personality.CASHINO,
     "custom-vkp80": Personality.CUSTOM,
+    "custom-kpm150": Personality.CUSTOM,
+    "custom-kpm210": Personality.CUSTOM,
+    "custom-tptcm": Personality.CUSTOM,
     "pyramid-reliance": Personality.RELIANCE,
 }
 WRITE_TIMEOUT_S = 0.2

@@ -17,6 +17,7 @@ from devices.receipt_printer.document import (
     Qr,
     QrLevel,
     Rule,
+    RuleWeight,
     Size,
     Text,
 )
@@ -138,7 +139,7 @@ def test_a_name_cannot_command_the_printer(control: str) -> None:
 
 @given(
     st.text(st.sampled_from(IN_TWO_BYTE_GBK + ASCII), min_size=1, max_size=120),
-    st.sampled_from(profiles.names()),
+    st.sampled_from([name for name in profiles.names() if load(name).chinese_text]),
 )
 @settings(max_examples=150, deadline=None)
 def test_every_character_of_gbk_comes_out_as_itself(text: str, name: str) -> None:
@@ -242,3 +243,10 @@ def test_a_code_for_wide_paper_is_made_smaller_for_narrow_paper(profile: str) ->
     widths = [item.width for item in paper.read(data) if isinstance(item, paper.Raster)]
     modules = [item.module for item in paper.read(data) if isinstance(item, paper.QrCode)]
     assert modules == [5] or (modules == [] and max(widths) <= 32 * 12 + 7)
+
+
+@pytest.mark.parametrize("name", [name for name in profiles.names() if not load(name).chinese_text])
+def test_a_printer_without_a_chinese_font_gets_chinese_as_pictures_and_the_rest_in_type(name: str) -> None:
+    printed = job(Text("收件凭证"), Rule(RuleWeight.HEAVY), Text("7K2M-01"), profile=name)
+    assert len(rasters(printed)) == 1
+    assert paper.text(printed).splitlines() == ["=" * 48, "7K2M-01"]

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from PIL import Image
 
 from devices.simulators.tcp_line import TcpLine
 from kiosk.config import load
@@ -95,6 +96,15 @@ def test_a_card_reader_is_looked_for_where_its_profile_says(kiosk: Kiosk, tmp_pa
     ):
         file.write_text(f'[devices.id_card_reader]\nprofile = "{profile}"\nport = "{port}"\n')
         assert told in kiosk("--config", str(file), "doctor").out
+
+
+def test_a_logo_that_is_no_picture_is_an_issue_and_none_is_no_matter(kiosk: Kiosk, tmp_path: Path) -> None:
+    assert "receipt-logo     skipped: none is set" in kiosk("doctor").out
+    file = tmp_path / "local.toml"
+    file.write_text(f'[devices.receipt_printer]\nlogo = "{tmp_path / "logo.png"}"\n')
+    assert "ISSUE    receipt-logo" in kiosk("--config", str(file), "doctor").out
+    Image.new("1", (300, 100)).save(tmp_path / "logo.png")
+    assert "OK       receipt-logo     300 by 100 dots" in kiosk("--config", str(file), "doctor").out
 
 
 def test_one_issue_makes_the_command_fail() -> None:

@@ -7,14 +7,16 @@ import pytest
 
 from devices.receipt_printer.build import build_printer
 from devices.receipt_printer.document import Document, Text
-from devices.receipt_printer.printer import PrintOutcome
+from devices.receipt_printer.printer import PrintOutcome, Unclaimed
+from devices.receipt_printer.roll import Roll
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
+from devices.simulators.escpos_sensors import Personality
 from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState, Standing
 from kiosk.contract.catalogue import schema
 from kiosk.receipt.layout import receipt_document
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import Print
+from kiosk.visit.effects import Print, Wipe, WipeReason
 from kiosk.visit.events import Printed, PrinterChanged
 from kiosk.visit.paper import receipt_content
 from tests.kiosk.visit.residents import CHEN, RECEIPT, catalogue
@@ -81,6 +83,81 @@ def test_a_receipt_without_paper_is_not_called_printed(at: Counter) -> None:
     at.printer.paper_out()
     at.watch.handle(A_PRINT)
     assert at.heard.of(Printed) == [Printed(3, PrintOutcome.FAILED_PAPER_OUT)]
+
+
+@pytest.fixture
+def at_presenter() -> Iterator[tuple[Counter, list[tuple[str, int]]]]:
+    line, heard, counted = PtyLine(), Heard(), list[tuple[str, int]]()
+    with SimulatedEscPosPrinter(line, personality=Personality.CUSTOM) as printer:
+        real = build_printer("serial", line.path, 115200, 48, "custom-vkp80")
+        watch = PrinterWatch(
+            real,
+            paper,
+            heard.post,
+            heard.clock,
+            unclaimed=Unclaimed.RETRACT,
+            unclaimed_s=30,
+            count=lambda counter, by: counted.append((counter, by)),
+            roll=Roll(80_000),
+        )
+        yield Counter(printer, watch, heard), counted
+        watch.close()
+    line.close()
+
+
+def test_a_paper_is_left_alone_during_its_visit_and_drawn_in_some_time_after(
+    at_presenter: tuple[Counter, list[tuple[str, int]]],
+) -> None:
+    at, _ = at_presenter
+    at.watch.handle(A_PRINT)
+    at.heard.rest_until(at.watch, lambda: at.heard.seconds > 200, tries=400)
+    assert at.printer.retracted == []
+    assert at.heard.of(PrinterChanged)[-1].at_mouth is True
+    at.watch.handle(Wipe(WipeReason.FINISHED))
+    over = at.heard.seconds
+    at.heard.rest_until(at.watch, lambda: at.printer.retracted != [], tries=400)
+    assert 30 <= at.heard.seconds - over < 60
+    at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1].at_mouth is False)
+
+
+def test_a_paper_that_is_taken_is_not_drawn_in(at_presenter: tuple[Counter, list[tuple[str, int]]]) -> None:
+    at, _ = at_presenter
+    at.watch.handle(A_PRINT)
+    at.watch.handle(Wipe(WipeReason.FINISHED))
+    at.printer.take_paper()
+    at.heard.rest_until(at.watch, lambda: at.heard.seconds > 100, tries=400)
+    assert at.printer.retracted == []
+
+
+def test_a_paper_of_the_one_before_is_out_of_the_way_of_the_next(
+    at_presenter: tuple[Counter, list[tuple[str, int]]],
+) -> None:
+    at, _ = at_presenter
+    at.watch.handle(A_PRINT)
+    at.watch.handle(Wipe(WipeReason.FINISHED))
+    at.heard.rest_until(at.watch, lambda: at.heard.seconds > 5)
+    at.watch.handle(A_PRINT)
+    assert len(at.printer.retracted) == 1
+    assert len(at.printer.papers) == 2
+
+
+def test_paper_is_counted_and_a_new_roll_begins_at_nought(
+    at_presenter: tuple[Counter, list[tuple[str, int]]],
+) -> None:
+    at, counted = at_presenter
+    at.watch.handle(A_PRINT)
+    used = dict(counted)["millimetres"]
+    assert counted == [("papers", 1), ("millimetres", used), ("millimetres_on_roll", used)]
+    assert 15 < used < 40
+    assert at.watch.roll.used_mm == used
+    at.printer.paper_out()
+    at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1].can_print is False)
+    at.watch.handle(A_PRINT)
+    assert counted[3:] == [("failures", 1)]
+    at.printer.load_paper()
+    at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1].can_print is True)
+    assert counted[4:] == [("rolls", 1), ("millimetres_on_roll", -used)]
+    assert at.watch.roll.used_mm == 0
 
 
 def test_the_paper_carries_what_the_screen_shows_and_masks_the_name() -> None:
