@@ -23,6 +23,7 @@ from devices.errors import DeviceError, PortUnavailable
 from devices.port_search import AUTO, present_ports, search
 from devices.serial_port import SerialPort
 from devices.standing import Cause
+from devices.supervision.wiring import Wiring
 from devices.traffic import TappedLine, Traffic
 
 SETTING = "[devices.code_scanner] port"
@@ -47,21 +48,14 @@ def code_traffic() -> Traffic:
 
 
 def build_code_scanner(
-    settings: Settings,
-    other_ports: frozenset[str] = frozenset(),
-    traffic: Traffic | None = None,
-    input_devices: Path = INPUT_DEVICES,
+    settings: Settings, wiring: Wiring, input_devices: Path = INPUT_DEVICES
 ) -> SerialCodeScanner:
-    """A closed scanner. ``other_ports`` belong to other devices and are not asked.
-
-    It is refused at each opening while the scanner types as a keyboard. Raises ProfileError.
-    """
+    """A closed scanner. It is refused at each opening while it types as a keyboard. Raises ProfileError."""
     profile = load(settings.profile)
 
     def open_line() -> ByteLine:
         refuse_keyboard(settings.port, settings.usb_id, profile, input_devices)
-        line = _opened(settings, profile, other_ports)
-        return line if traffic is None else TappedLine(line, traffic)
+        return TappedLine(_opened(settings, profile, wiring), wiring.traffic)
 
     return SerialCodeScanner(open_line, profile, settings.limits, settings.ending)
 
@@ -86,10 +80,10 @@ def answers_as(profile: Profile, line: ByteLine) -> bool:
     return answer.done
 
 
-def _opened(settings: Settings, profile: Profile, other_ports: frozenset[str]) -> ByteLine:
-    open_port: Callable[[str], ByteLine] = partial(SerialPort, baud=settings.baud)
+def _opened(settings: Settings, profile: Profile, wiring: Wiring) -> ByteLine:
+    at: Callable[[str], ByteLine] = partial(SerialPort, baud=settings.baud)
     if settings.port != AUTO:
-        return open_port(settings.port)
+        return wiring.ports.open(wiring.name, settings.port, at)
     if profile.identify is None:
         raise PortUnavailable(
             f"code scanner: a {profile.description} cannot be looked for, it cannot be asked; set {SETTING}",
@@ -98,9 +92,15 @@ def _opened(settings: Settings, profile: Profile, other_ports: frozenset[str]) -
     ports = [
         found.path
         for found in present_ports()
-        if found.path not in other_ports and settings.usb_id in ("", found.usb_id)
+        if found.path not in wiring.other_ports and settings.usb_id.lower() in ("", found.usb_id)
     ]
-    return search("code scanner", ports, open_port, partial(answers_as, profile), SETTING)
+
+    def claimed(path: str) -> ByteLine:
+        return wiring.ports.open(wiring.name, path, at, probing=True)
+
+    line = search("code scanner", ports, claimed, partial(answers_as, profile), SETTING)
+    wiring.ports.keep(wiring.name)
+    return line
 
 
 def _refused(what: str, profile: Profile) -> PortUnavailable:

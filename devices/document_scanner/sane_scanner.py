@@ -40,11 +40,11 @@ TOLD_EVERY = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds. ``ask``: a question; ``first``: until a page begins, a lamp may have to warm up; ``quiet``:
-    between two portions of a page; ``finish``: from the last page to the end.
+    """Seconds. ``ask``: all questions of one look; ``first``: until a page begins, a lamp may have to warm
+    up; ``quiet``: between two portions of a page; ``finish``: from the last page to the end.
     """
 
-    ask: float = 8.0
+    ask: float = 6.0
     first: float = 60.0
     quiet: float = 20.0
     finish: float = 10.0
@@ -83,8 +83,9 @@ class SaneScanner:
     def open(self) -> None:
         """Find the device and ask what it can do: a port alone proves nothing."""
         if self._device is None:
-            device = self._found()
-            self._options = self._asked(device)
+            deadline = self._clock() + self._patience.ask
+            device = self._found(deadline)
+            self._options = self._asked(device, deadline)
             self._device = device
 
     def close(self) -> None:
@@ -98,7 +99,7 @@ class SaneScanner:
             if self._device is None:
                 self.open()
             else:
-                self._options = self._asked(self._device)
+                self._options = self._asked(self._device, self._clock() + self._patience.ask)
         except DeviceError as error:
             self.close()
             return standing_of(error)
@@ -195,10 +196,11 @@ class SaneScanner:
             return failure(GOOD, running.told) if names_a_reason(running.told) else error
         return None if exit_code == GOOD else failure(exit_code, running.told)
 
-    def _found(self) -> str:
+    def _found(self, deadline: float) -> str:
         if self._wanted != AUTO and not self._wanted.endswith(ANY_OF):
             return self._wanted
-        answer = ask([*self._program, "--formatted-device-list=%d%n"], self._patience.ask, self._clock)
+        command = [*self._program, "--formatted-device-list=%d%n"]
+        answer = ask(command, deadline - self._clock(), self._clock)
         names = [each for each in answer.out.split("\n") if each and not each.startswith(_NOT_SCANNERS)]
         beginning = "" if self._wanted == AUTO else self._wanted.removesuffix(ANY_OF)
         for name in names:
@@ -211,9 +213,9 @@ class SaneScanner:
             cause=Cause.NO_PORT,
         )
 
-    def _asked(self, device: str) -> Options:
+    def _asked(self, device: str, deadline: float) -> Options:
         command = [*self._program, "-d", device, *self._extra, "--all-options"]
-        answer = ask(command, self._patience.ask, self._clock)
+        answer = ask(command, deadline - self._clock(), self._clock)
         if answer.exit_code != GOOD:
             raise not_opened(answer.exit_code, answer.told)
         return sane_options.parse(answer.out)

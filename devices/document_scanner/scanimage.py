@@ -23,6 +23,8 @@ from devices.standing import Cause
 
 PROGRAM = "scanimage"
 NO_FILES = ("prlimit", "--fsize=0:0", "--core=0:0", "--")
+ENDS_WITH_US = ("setpriv", "--pdeathsig", "KILL", "--")
+"""A scan does not outlive the thread that wanted it, whatever ends that."""
 TOLD_KEPT = 8192
 """Bytes of its messages that are kept."""
 _CHUNK = 1 << 18
@@ -53,13 +55,13 @@ class Running:
     """
 
     def __init__(self, command: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
-        for program in (NO_FILES[0], command[0]):
+        for program in (ENDS_WITH_US[0], NO_FILES[0], command[0]):
             if shutil.which(program) is None:
                 raise _not_installed(program)
         self._clock = clock
         self._lock = threading.Lock()
         self._process = subprocess.Popen(
-            [*NO_FILES, *command],
+            [*ENDS_WITH_US, *NO_FILES, *command],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -82,7 +82,7 @@ def code_scanner(config: Config, wiring: Wiring) -> SerialCodeScanner:
         longest=table.longest, alphabet=Alphabet(table.alphabet), encodings=tuple(table.encodings)
     )
     settings = Settings(table.port, table.baud, table.profile, Ending(table.ending), table.usb_id, limits)
-    return build_code_scanner(settings, wiring.other_ports, wiring.traffic)
+    return build_code_scanner(settings, wiring)
 
 
 def document_scanner(config: Config, wiring: Wiring) -> SaneScanner:

@@ -6,7 +6,7 @@ from pathlib import Path
 from devices.code_scanner.build import refuse_keyboard
 from devices.code_scanner.keyboard_wedge import INPUT_DEVICES
 from devices.code_scanner.profile import load
-from devices.document_scanner.scanimage import NO_FILES, PROGRAM
+from devices.document_scanner.scanimage import ENDS_WITH_US, NO_FILES, PROGRAM
 from devices.errors import PortUnavailable
 from kiosk.config.model import CodeScanner
 from kiosk.technician import ports
@@ -47,13 +47,14 @@ def judge_code_scanner(table: CodeScanner, input_devices: Path) -> Finding:
 
 def document_scanner(machine: Machine) -> Finding:  # noqa: ARG001  the shape of every task
     """The programs that drive it."""
-    return judge_document_scanner(shutil.which(PROGRAM) is not None, shutil.which(NO_FILES[0]) is not None)
+    around = (ENDS_WITH_US[0], NO_FILES[0])
+    return judge_document_scanner(shutil.which(PROGRAM) is not None, all(map(shutil.which, around)))
 
 
-def judge_document_scanner(has_scanimage: bool, has_prlimit: bool) -> Finding:
+def judge_document_scanner(has_scanimage: bool, has_bounds: bool) -> Finding:
     """As `document_scanner`."""
     if not has_scanimage:
         return issue("scanimage is not installed", "install the package sane-utils")
-    if not has_prlimit:
-        return issue("prlimit is not installed, and without it nothing is scanned", "install util-linux")
+    if not has_bounds:
+        return issue("setpriv or prlimit is missing, and nothing is scanned without", "install util-linux")
     return ok("scanimage is installed; kiosk devices check document_scanner asks the scanner itself")

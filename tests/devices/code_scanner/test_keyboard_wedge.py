@@ -9,6 +9,7 @@ from devices.code_scanner.keyboard_wedge import Typist, is_event_device, scanner
 from devices.errors import PortUnavailable
 from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState
+from devices.supervision.wiring import Wiring
 
 A_KEYBOARD = "10000 7 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe"
 """capabilities/key of a USB keyboard on a 64-bit kernel."""
@@ -65,7 +66,7 @@ def test_an_event_device_is_known_by_its_name_and_through_a_link(tmp_path: Path)
 
 
 def refusal_of(settings: Settings, inputs: Path) -> str:
-    scanner = build_code_scanner(settings, input_devices=inputs)
+    scanner = build_code_scanner(settings, Wiring("code_scanner"), inputs)
     with pytest.raises(PortUnavailable):
         scanner.open()
     standing = scanner.standing()
@@ -96,7 +97,7 @@ def test_a_keyboard_of_another_maker_is_nobodys_business(tmp_path: Path) -> None
     plug(tmp_path, 3, "Tactile keypad", "1c4f:0002")
     line = PtyLine()
     try:
-        scanner = build_code_scanner(Settings(line.path, 115200, "newland"), input_devices=tmp_path)
+        scanner = build_code_scanner(Settings(line.path, 115200, "newland"), Wiring("code_scanner"), tmp_path)
         scanner.open()
         scanner.close()
     finally:

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from devices.code_scanner.build import Settings, build_code_scanner, code_traffic
 from devices.code_scanner.framing import Ending
 from devices.code_scanner.payload import Limits
 from devices.code_scanner.profile import load
 from devices.code_scanner.scanner import CodeRefused, CodeScanner
-from devices.code_scanner.serial_scanner import SerialCodeScanner
+from devices.code_scanner.serial_scanner import WAITING, SerialCodeScanner
 from devices.errors import DeviceError, PortUnavailable
+from devices.port_search import PortFound
 from devices.serial_port import SerialPort
 from devices.simulators.code_scanner import Fault, FaultKind, Maker, SimulatedCodeScanner
 from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState
+from devices.supervision.port_claims import PortClaims
+from devices.supervision.wiring import Wiring
 from tests.devices.code_scanner.contract import CODE, SOON, CodeScannerContract, read, told
 
 SPEAKING = [Maker.NEWLAND, Maker.NEWLAND_REGISTER, Maker.HONEYWELL]
 ANSWERING = [Maker.NEWLAND, Maker.NEWLAND_REGISTER]
 """Those that answer a trigger."""
+SENT = {Ending.CR: b"\r", Ending.LF: b"\n", Ending.CRLF: b"\r\n", Ending.NONE: b"", Ending.ANY: b"\r\n"}
 FRAMINGS = [
     *((maker, b"\r", Ending.ANY) for maker in Maker),
     (Maker.NEWLAND, b"\r", Ending.CR),
@@ -204,7 +212,7 @@ def test_the_traffic_shows_the_framing_and_never_the_code(tmp_path: Path) -> Non
     scanner.start()
     traffic = code_traffic()
     settings = Settings(str(tmp_path / "scanner"), 115200, "newland")
-    driver = build_code_scanner(settings, traffic=traffic, input_devices=tmp_path)
+    driver = build_code_scanner(settings, Wiring("code_scanner", traffic=traffic), tmp_path)
     try:
         driver.begin()
         scanner.hold(b"SECRET-TOKEN")
@@ -218,7 +226,77 @@ def test_the_traffic_shows_the_framing_and_never_the_code(tmp_path: Path) -> Non
 
 
 def test_a_scanner_is_not_looked_for_where_it_cannot_be_asked(tmp_path: Path) -> None:
-    driver = build_code_scanner(Settings("auto", 115200, "plain"), input_devices=tmp_path)
+    driver = build_code_scanner(Settings("auto", 115200, "plain"), Wiring("code_scanner"), tmp_path)
     with pytest.raises(PortUnavailable, match="cannot be looked for"):
         driver.open()
     assert driver.standing().cause is Cause.SETTING_WRONG
+
+
+def test_a_port_that_the_settings_give_to_another_device_is_not_opened(tmp_path: Path) -> None:
+    scanner = SimulatedCodeScanner(PtyLine(tmp_path / "port"))
+    scanner.start()
+    path = str(tmp_path / "port")
+    wiring = Wiring("code_scanner", ports=PortClaims({"ups": path}))
+    driver = build_code_scanner(Settings(path, 115200, "newland"), wiring, tmp_path)
+    try:
+        with pytest.raises(PortUnavailable, match="belongs to ups"):
+            driver.open()
+    finally:
+        scanner.stop()
+
+
+def test_a_scanner_is_found_at_the_port_at_which_it_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent, scanner = PtyLine(tmp_path / "a"), SimulatedCodeScanner(PtyLine(tmp_path / "b"))
+    scanner.start()
+    found = [PortFound(str(tmp_path / name), "port") for name in ("a", "b")]
+    monkeypatch.setattr("devices.code_scanner.build.present_ports", lambda: found)
+    driver = build_code_scanner(Settings("auto", 115200, "newland"), Wiring("code_scanner"), tmp_path)
+    try:
+        driver.open()
+        assert driver.standing().state is DeviceState.WORKING
+    finally:
+        driver.close()
+        scanner.stop()
+        silent.close()
+
+
+@given(st.lists(st.binary(max_size=60), max_size=12), st.sampled_from(SPEAKING), st.sampled_from(list(SENT)))
+def test_whatever_comes_over_the_line_only_our_own_errors_come_out_and_the_next_code_is_read(
+    portions: list[bytes], maker: Maker, ending: Ending
+) -> None:
+    line, ticks = Babble(portions), count(step=0.01)
+    limits = Limits(longest=20)
+    driver = SerialCodeScanner(
+        lambda: line, load(maker), limits, ending, clock=lambda: float(next(ticks)), patience=0.2
+    )
+    for ask in (driver.standing, driver.begin, lambda: driver.look(0.1), driver.end, driver.standing):
+        with suppress(DeviceError):
+            ask()
+    driver.open()
+    line.portions = [b"", CODE + SENT[ending], b""]
+    read_at_last = []
+    for _ in range(WAITING + 2):  # what the babble has begun ends first
+        with suppress(CodeRefused):
+            read_at_last.append(driver.look(0.5))
+    assert CODE.decode() in [told(code) for code in read_at_last if code is not None]
+
+
+class Babble:
+    """A line on which anything may come."""
+
+    def __init__(self, portions: list[bytes]) -> None:
+        self.portions = portions
+
+    def write(self, data: bytes) -> None:
+        """Nobody listens."""
+
+    def read(self, timeout_s: float) -> bytes:  # noqa: ARG002  as ByteLine.read
+        return self.portions.pop(0) if self.portions else b""
+
+    def discard_input(self) -> bytes:
+        return b""
+
+    def close(self) -> None:
+        """Nothing to give back."""

@@ -1,6 +1,7 @@
 """The driver with the real scanimage and SANE's own `test` scanner; its faults are that scanner's options."""
 
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -280,3 +281,21 @@ def test_cancelling_between_two_pages_ends_the_stack() -> None:
 def _exhaust(scan: Iterator[ScannedPage]) -> None:
     for _ in scan:
         os.sched_yield()
+
+
+@pytest.mark.usefixtures("sane")
+def test_a_scan_does_not_outlive_a_process_that_is_killed() -> None:
+    code = (
+        "from devices.document_scanner.sane_scanner import SaneScanner\n"
+        "from devices.document_scanner.scanner import ScanRequest\n"
+        f"scanner = SaneScanner('test:0', extra={SLOW!r})\n"
+        "list(scanner.scan(ScanRequest(dpi=600), lambda _: print('begun', flush=True)))"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert owner.stdout is not None
+    assert owner.stdout.readline() == b"begun\n"
+    (scanning,) = psutil.Process(owner.pid).children()
+    owner.kill()
+    owner.wait()
+    owner.stdout.close()
+    assert psutil.wait_procs([scanning], timeout=10)[1] == []

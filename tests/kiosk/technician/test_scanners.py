@@ -43,12 +43,12 @@ def test_a_port_that_opens_is_well(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("has_scanimage", "has_prlimit", "package"), [(False, True, "sane-utils"), (True, False, "util-linux")]
+    ("has_scanimage", "has_bounds", "package"), [(False, True, "sane-utils"), (True, False, "util-linux")]
 )
 def test_a_program_that_is_not_there_names_its_package(
-    has_scanimage: bool, has_prlimit: bool, package: str
+    has_scanimage: bool, has_bounds: bool, package: str
 ) -> None:
-    finding = judge_document_scanner(has_scanimage, has_prlimit)
+    finding = judge_document_scanner(has_scanimage, has_bounds)
     assert finding.level is Level.ISSUE
     assert package in finding.remedy
 

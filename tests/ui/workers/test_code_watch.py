@@ -12,6 +12,7 @@ from devices.errors import DeviceError
 from devices.simulators.code_scanner import SimulatedCodeScanner
 from devices.simulators.pty_line import PtyLine
 from devices.standing import DeviceState
+from devices.supervision.wiring import Wiring
 from kiosk.visit.effects import Wipe, WipeReason
 from tests.ui.workers.heard import Heard
 from ui.workers.code_watch import LIGHT_S, CodeWatch, StartScanning, StopScanning
@@ -44,7 +45,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     scanner.start()
     heard = Heard()
     driver = build_code_scanner(
-        Settings(str(tmp_path / "scanner"), 115200, "newland"), input_devices=tmp_path
+        Settings(str(tmp_path / "scanner"), 115200, "newland"), Wiring("code_scanner"), tmp_path
     )
     worker = CodeWatch(driver, heard.stand, heard.clock)
     yield Desk(worker, scanner, heard)
