@@ -11,6 +11,7 @@ from central.audit import AuditTrails, audit_router
 from central.authentication import Authentication
 from central.cases import CaseDesk
 from central.catalogue import load_services
+from central.diagnostics import Reports, diagnostics_router
 from central.enrolment import Enrolments, enrolment_router
 from central.heartbeat import Heartbeats, News, heartbeat_router
 from central.holidays import load_holidays
@@ -75,6 +76,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         progress_router(Progress(storage, keys), authentication),
         parts_router(Parts(storage, clock), authentication),
         audit_router(AuditTrails(storage, clock), authentication),
+        diagnostics_router(Reports(storage, clock), authentication),
         heartbeat_router(Heartbeats(storage, clock, services, references), news, authentication),
         references_router(references, authentication),
         statistics_router(storage, authentication),

@@ -1,10 +1,11 @@
 """``/cases``, ``/arrivals``, ``/terminals``: plain pages for people, without personal data."""
 
+import pathlib
 from datetime import datetime
-from pathlib import Path
+from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -12,13 +13,15 @@ from central.arrival_list import arrivals
 from central.case_list import case_list
 from central.cases import LOCAL
 from central.catalogue import Services
-from central.problems import documented
+from central.diagnostics import reports_of
+from central.problems import Refusal, documented
 from central.settings import Clock
 from central.storage.database import Storage
 from central.terminal_list import terminal_list
-from central.words import CASE_STATES, IDENTITIES, KINDS, PLACES, STANDINGS, TASK_STATES, age
+from central.words import CASE_STATES, DEVICE_STATES, IDENTITIES, KINDS, PLACES, STANDINGS, TASK_STATES, age
+from kiosk.contract.problem import ProblemKind
 
-_HERE = Path(__file__).parent
+_HERE = pathlib.Path(__file__).parent
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
@@ -77,6 +80,20 @@ def pages_router(storage: Storage, services: Services, clock: Clock) -> APIRoute
         with storage.read() as session:
             found = terminal_list(session)
         return shown("/terminals", "terminals.html", list=found, now=clock())
+
+    @router.get(
+        "/terminals/{code}",
+        summary="The readiness reports of one terminal, for people",
+        response_class=HTMLResponse,
+        responses=documented((400, 404, 408, 413, 500)),
+    )
+    def terminal(code: Annotated[str, Path(pattern=r"^[0-9A-Z]{4}$")]) -> HTMLResponse:
+        with storage.read() as session:
+            found = reports_of(session, code)
+        if found is None:
+            detail = "there is no terminal of that code; look at the list of terminals"
+            raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
+        return shown("/terminals", "reports.html", code=code, list=found, states=DEVICE_STATES)
 
     @router.get("/cases.css", include_in_schema=False)
     def cases_css() -> Response:

@@ -36,6 +36,14 @@ KINDS: Mapping[str, Text] = {
     "callback": Text(zh="回电请求", en="Callback"),
     "appointment": Text(zh="预约", en="Appointment"),
 }
+DEVICE_STATES: Mapping[str, Text] = {
+    "absent": Text(zh="未接入", en="Absent"),
+    "present": Text(zh="未应答", en="Not answering"),
+    "claimed": Text(zh="已握手", en="Recognised"),
+    "working": Text(zh="正常", en="Working"),
+    "attention": Text(zh="需留意", en="Needs attention"),
+    "faulted": Text(zh="故障", en="Faulted"),
+}
 STANDINGS: Mapping[str, Text] = {
     "taken": Text(zh="已收妥", en="Taken in"),
     "waits_for_original": Text(zh="等待原件", en="Waits for its original"),

@@ -189,6 +189,17 @@ class AuditEvent(Base):
     received: Mapped[datetime] = mapped_column(Utc)
 
 
+class Report(Base):
+    """A terminal's readiness report (`kiosk.contract.diagnostics`), as JSON. No personal data."""
+
+    __tablename__ = "reports"
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    received: Mapped[datetime] = mapped_column(Utc)
+    ready: Mapped[bool]
+    content: Mapped[str] = mapped_column(Text)
+
+
 class Verification(Base):
     """A one-time code on its way. Removed soon after it expires; code and person are keyed digests."""
 

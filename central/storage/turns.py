@@ -37,6 +37,11 @@ def audit(terminal: int) -> Turn:
     return Turn(5, terminal)
 
 
+def diagnostics(terminal: int) -> Turn:
+    """A terminal's reports are counted."""
+    return Turn(7, terminal)
+
+
 def wait_for(connection: Connection, turn: Turn) -> None:
     """Returns when it is this transaction's turn; the end of the transaction gives it on."""
     if connection.dialect.name == "postgresql":
