@@ -1,20 +1,10 @@
 """What every ID-card reader does, whatever its protocol."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Protocol
 
 from devices.id_card.card import IdCard
 from devices.standing import Standing
-
-
-class ReaderStatus(StrEnum):
-    """Status of the device, in the words of XFS4IoT (Common.Status, `device`)."""
-
-    ONLINE = "online"
-    HARDWARE_ERROR = "hardwareError"  # answers, and says that it does not work
-    NO_DEVICE = "noDevice"  # the port is closed or gone
-    UNKNOWN = "unknown"  # silent or unintelligible: neither healthy nor broken
 
 
 @dataclass(frozen=True)
@@ -45,9 +35,6 @@ class IdCardReader(Protocol):
 
     def close(self) -> None:
         """Free the port and forget everything learnt over it. Never raises."""
-
-    def status(self) -> ReaderStatus:
-        """Ask the reader how it is. Never raises a DeviceError."""
 
     def standing(self) -> Standing:
         """Open where need be, and ask, as `devices.standing.Device.standing`."""

@@ -15,7 +15,7 @@ from devices.errors import (
     standing_of,
 )
 from devices.id_card.card import CardKind, IdCard
-from devices.id_card.reader import USUAL, Habits, ReaderStatus
+from devices.id_card.reader import USUAL, Habits
 from devices.id_card.sdt_blocks import blocks_of
 from devices.id_card.sdt_card import card_from_text_block, with_newest_address
 from devices.id_card.sdt_commands import STANDARD, Command, Commands
@@ -74,18 +74,6 @@ class SdtReader:
             self._exchange.close()
         self._exchange = None
         self._forget()
-
-    def status(self) -> ReaderStatus:
-        """How the reader says it is. Silence is UNKNOWN, a missing port NO_DEVICE."""
-        try:
-            self._ask(self._commands.sam_status)
-        except DeviceOutOfOrder:
-            return ReaderStatus.HARDWARE_ERROR
-        except DeviceLost:
-            return ReaderStatus.NO_DEVICE
-        except DeviceError:
-            return ReaderStatus.UNKNOWN
-        return ReaderStatus.ONLINE
 
     def standing(self) -> Standing:
         """How the reader stands: opened where need be, and asked. Never raises a DeviceError."""

@@ -5,12 +5,12 @@ import pytest
 from devices.byte_line import ByteLine
 from devices.errors import DeviceLost, NoAnswer, PortUnavailable, ProtocolFault
 from devices.id_card.build import build_reader
-from devices.id_card.reader import ReaderStatus
 from devices.id_card.sdt_commands import SAM_STATUS
 from devices.id_card.sdt_exchange import SdtExchange
 from devices.port_search import search
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_reader import SimulatedSdtReader
+from devices.standing import DeviceState
 from tests.devices.conversation import SILENCE, ScriptedLine
 from tests.fixtures.device_vectors import vector
 
@@ -82,6 +82,6 @@ def test_a_port_named_in_the_settings_is_opened_as_it_is() -> None:
     simulated.start()
     reader = build_reader(line.path, 115200)
     reader.open()
-    assert reader.status() is ReaderStatus.ONLINE
+    assert reader.standing().state is DeviceState.WORKING
     reader.close()
     simulated.stop()

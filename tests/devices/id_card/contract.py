@@ -14,7 +14,6 @@ from devices.errors import (
     NoAnswer,
     ProtocolFault,
 )
-from devices.id_card.reader import ReaderStatus
 from devices.id_card.sdt_reader import SdtReader
 from devices.simulators.sdt_cards import permit_card, resident_card
 from devices.simulators.sdt_faults import Fault, FaultKind
@@ -149,7 +148,7 @@ class ReaderContract(ABC):
         rig.simulated.put_card(CHEN)
         rig.simulated.fault = Fault(kind)
         assert rig.driver.read().name == "陈示例"
-        assert rig.driver.status() is ReaderStatus.ONLINE
+        assert rig.driver.standing().state is DeviceState.WORKING
 
     def test_a_slow_answer_is_waited_for(self, rigging: Rigging) -> None:
         rig = rigging()
@@ -246,7 +245,8 @@ class ReaderContract(ABC):
         rig.simulated.fault = Fault(FaultKind.UNPLUGGED, command=command, at=at)
         with pytest.raises(DeviceLost):
             rig.driver.read()
-        assert rig.driver.status() is ReaderStatus.NO_DEVICE
+        with pytest.raises(DeviceLost):
+            rig.driver.card_present()
 
     def test_a_reader_that_lost_its_power_serves_again_after_reopening(self, rigging: Rigging) -> None:
         rig = rigging(patience=IMPATIENT)

@@ -11,13 +11,13 @@ from devices.errors import (
     PortUnavailable,
 )
 from devices.id_card.nations import load_nations
-from devices.id_card.reader import ReaderStatus
 from devices.id_card.sdt_reader import SdtReader
 from devices.serial_port import SerialPort
 from devices.simulators.pty_line import Direction, PtyLine
 from devices.simulators.sdt_cards import SimulatedCard
 from devices.simulators.sdt_faults import Fault, FaultKind
 from devices.simulators.sdt_reader import FIND, READ_BASE_INFO, SELECT, SimulatedSdtReader
+from devices.standing import DeviceState
 from tests.devices.id_card.contract import CHEN, HE, IMPATIENT
 from tests.oracles.sdt_frames import judge_conversation, requests, split_frames
 
@@ -64,7 +64,7 @@ def impatient_bench() -> Iterator[Bench]:
 
 
 def test_both_sides_say_only_what_the_fact_sheet_allows(bench: Bench) -> None:
-    bench.driver.status()
+    bench.driver.standing()
     bench.simulated.put_card(CHEN)
     bench.driver.read()
     bench.close()  # only then is everything sure to be written down
@@ -94,7 +94,7 @@ def test_a_noisy_line_costs_nothing(bench: Bench, kind: FaultKind) -> None:
     card = bench.driver.read()
     assert card.name == "陈示例"
     assert card.sam_id is not None
-    assert bench.driver.status() is ReaderStatus.ONLINE
+    assert bench.driver.standing().state is DeviceState.WORKING
     assert len(requests(bench.sent)) == 5
 
 
@@ -136,7 +136,8 @@ def unplugged_at(command: bytes, at: int) -> None:
     bench.simulated.fault = Fault(FaultKind.UNPLUGGED, command=command, at=at)
     with pytest.raises(DeviceLost):
         bench.driver.read()
-    assert bench.driver.status() is ReaderStatus.NO_DEVICE
+    with pytest.raises(DeviceLost):
+        bench.driver.card_present()
     bench.close()
 
 

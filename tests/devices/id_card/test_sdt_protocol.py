@@ -25,9 +25,9 @@ NO_CARD = Answer(0x80)
 PREAMBLE = bytes.fromhex("AAAAAA9669")
 
 
-def frame(body: bytes) -> bytes:
+def frame(body: bytes, check: Check = Check.XOR) -> bytes:
     counted = (len(body) + 1).to_bytes(2, "big") + body
-    return PREAMBLE + counted + bytes([Check.XOR.byte(counted)])
+    return PREAMBLE + counted + bytes([check.byte(counted)])
 
 
 def decode(*portions: bytes) -> list[Frame]:
@@ -130,8 +130,23 @@ def test_what_is_held_back_stays_within_one_frame(pieces: list[bytes]) -> None:
         assert len(decoder._held) <= MAX_LEN + 7
 
 
-@given(body=st.binary(min_size=3, max_size=MAX_LEN - 1))
-def test_every_body_comes_back_whole(body: bytes) -> None:
-    sent = frame(body)
+@given(body=st.binary(min_size=3, max_size=MAX_LEN - 1), check=st.sampled_from(Check))
+def test_every_body_comes_back_whole(body: bytes, check: Check) -> None:
+    sent = frame(body, check)
     if sent[5:10] != bytes.fromhex("0005050505"):
-        assert decode(sent) == [Answer(body[2], body[3:], body[:2])]
+        assert FrameDecoder(check).feed(sent) == [Answer(body[2], body[3:], body[:2])]
+
+
+@given(pieces=hostile)
+def test_with_the_other_check_byte_the_next_whole_frame_is_found_too(pieces: list[bytes]) -> None:
+    decoder = FrameDecoder(Check.TWOS_COMPLEMENT)
+    for piece in pieces:
+        decoder.feed(piece)
+    decoder.give_up()
+    assert decoder.feed(frame(b"\0\0\x9f" + bytes(4), Check.TWOS_COMPLEMENT)) == [FOUND]
+
+
+def test_the_two_check_bytes_are_not_taken_for_each_other() -> None:
+    assert Check.XOR.byte(bytes.fromhex("00032001")) == 0x22
+    assert Check.TWOS_COMPLEMENT.byte(bytes.fromhex("00032001")) == 0xDC
+    assert FrameDecoder(Check.TWOS_COMPLEMENT).feed(B02) == [Damaged()]

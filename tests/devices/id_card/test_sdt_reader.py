@@ -21,7 +21,6 @@ from devices.errors import (
 )
 from devices.id_card.card import CardKind
 from devices.id_card.nations import load_nations
-from devices.id_card.reader import ReaderStatus
 from devices.id_card.sdt_commands import READ_BASE_INFO
 from devices.id_card.sdt_exchange import SETTLE_S
 from devices.id_card.sdt_reader import SdtReader
@@ -163,18 +162,14 @@ def test_a_sound_frame_with_impossible_content_is_refused_after_a_second_look() 
 
 
 def test_a_reader_out_of_order_says_so() -> None:
-    with conversation([(STATUS, NOT_AUTHORISED), (FIND, NOT_AUTHORISED)]) as sdt:
-        assert sdt.status() is ReaderStatus.HARDWARE_ERROR
-        with pytest.raises(DeviceOutOfOrder):
-            sdt.card_present()
+    with conversation([(FIND, NOT_AUTHORISED)]) as sdt, pytest.raises(DeviceOutOfOrder) as said:
+        sdt.card_present()
+    assert said.value.cause is Cause.NOT_AUTHORISED
 
 
-def test_silence_is_unknown_and_neither_healthy_nor_broken() -> None:
-    silent: list[Exchange] = [(STATUS, SILENCE)] * 3
-    with conversation([*silent, (FIND, SILENCE), (FIND, SILENCE), (FIND, SILENCE)]) as sdt:
-        assert sdt.status() is ReaderStatus.UNKNOWN
-        with pytest.raises(NoAnswer):
-            sdt.card_present()
+def test_silence_is_said_to_be_silence() -> None:
+    with conversation([(FIND, SILENCE), (FIND, SILENCE), (FIND, SILENCE)]) as sdt, pytest.raises(NoAnswer):
+        sdt.card_present()
 
 
 def test_a_vendors_timeout_mark_is_no_answer() -> None:
@@ -184,11 +179,10 @@ def test_a_vendors_timeout_mark_is_no_answer() -> None:
 
 
 def test_a_reader_that_vanishes_is_lost_until_it_is_opened_again() -> None:
-    with conversation([(STATUS, OK), (FIND, [DeviceLost("gone")])]) as sdt:
-        assert sdt.status() is ReaderStatus.ONLINE
+    with conversation([(FIND, FOUND), (FIND, [DeviceLost("gone")])]) as sdt:
+        assert sdt.card_present()
         with pytest.raises(DeviceLost):
             sdt.card_present()
-        assert sdt.status() is ReaderStatus.NO_DEVICE
         with pytest.raises(DeviceError):
             sdt.read()
 

@@ -6,7 +6,15 @@ import pytest
 
 from devices.errors import CardReadFailed
 from devices.id_card.card import CardKind, IdCard
-from devices.id_card.sdt_commands import FIND, READ_BASE_INFO, SAM_ID, SAM_STATUS, SELECT
+from devices.id_card.sdt_commands import (
+    FIND,
+    READ_BASE_INFO,
+    READ_WITH_FINGERPRINTS,
+    SAM_ID,
+    SAM_STATUS,
+    SELECT,
+    set_speed,
+)
 from devices.id_card.sdt_protocol import Answer, FrameDecoder, encode_request
 from devices.id_card.sdt_sam_id import format_sam_id
 from devices.id_card.sdt_status import STATUSES
@@ -32,7 +40,8 @@ def test_requests_are_encoded_as_published(given: Vector) -> None:
 
 def test_the_driver_sends_the_published_requests() -> None:
     published = {given.bytes for given in vectors("A")}
-    assert {c.request for c in (FIND, SELECT, READ_BASE_INFO, SAM_STATUS, SAM_ID)} <= published
+    known = (FIND, SELECT, READ_BASE_INFO, READ_WITH_FINGERPRINTS, SAM_STATUS, SAM_ID)
+    assert {c.request for c in (*known, set_speed(9600), set_speed(115200))} == published
 
 
 @by_id("B")
