@@ -53,6 +53,7 @@ class SimulatedNutServer:
         self._variables = {"ups.status": "OL", "battery.charge": "100", "battery.runtime": "2400"}
         self._fault: NutFault | None = None
         self._connection: socket.socket | None = None
+        self._unplugged = False
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="simulated-upsd", daemon=True)
 
@@ -77,6 +78,17 @@ class SimulatedNutServer:
         if self._thread.is_alive():
             self._thread.join()
         self._listening.close()
+
+    def unplug(self) -> None:
+        """From now on nobody is served; who is connected is hung up on."""
+        with self._lock:
+            self._unplugged = True
+        self.hang_up()
+
+    def plug(self) -> None:
+        """Serve again."""
+        with self._lock:
+            self._unplugged = False
 
     def hang_up(self) -> None:
         """End the connection there is."""
@@ -108,9 +120,10 @@ class SimulatedNutServer:
         while not self._ended.is_set():
             connection, _ = self._listening.accept()
             with self._lock:
-                self._connection = connection
+                self._connection, unplugged = connection, self._unplugged
             try:
-                self._talk(connection)
+                if not unplugged:
+                    self._talk(connection)
             except OSError:
                 continue  # the other side went away, or was hung up on
             finally:

@@ -6,9 +6,9 @@ from typing import Any, Protocol, Self
 
 from devices.simulators.code_scanner import SimulatedCodeScanner
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
-from devices.simulators.ipp_printer import SimulatedIppPrinter
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_reader import SimulatedSdtReader
+from kiosk.demo.auxiliaries import Auxiliaries
 from kiosk.demo.cards import card_of
 from kiosk.demo.control import Refused
 from kiosk.demo.papers import Papers
@@ -16,8 +16,6 @@ from kiosk.demo.residents import residents
 from kiosk.demo.sane import DEVICE, SaneCable
 
 BAUD = 115200
-SECONDS_PER_SIDE = 2.0
-"""Thirty pages a minute, as a desk printer."""
 SHOWN_CODE = "ILLUSTRATIVE-0000-0000-示例"
 """What a person holds in front of the code scanner: nobody's."""
 
@@ -45,16 +43,15 @@ class Corner:
         self._printer = SimulatedEscPosPrinter(self._printer_line, on_paper=papers.keep)
         self._code_line = PtyLine(ports / "code-scanner", baud=BAUD)
         self._code_scanner = SimulatedCodeScanner(self._code_line)
-        self._page_printer = SimulatedIppPrinter(
-            seconds_per_side=SECONDS_PER_SIDE, on_pages=lambda job: papers.keep_pages(job.document)
-        )
         self._sane = sane
+        self.back = Auxiliaries(ports)
+        """Door, operator's key and mains."""
         self._cables: dict[str, Cable] = {
             "id_card_reader": self._reader_line,
             "receipt_printer": self._printer_line,
-            "page_printer": self._page_printer,
             "code_scanner": self._code_line,
             **({} if sane is None else {"document_scanner": sane}),
+            **self.back.cables,
         }
         self._unplugged: set[str] = set()
         self.unplugs = 0
@@ -71,11 +68,9 @@ class Corner:
             "devices.id_card_reader.port": self._reader_line.path,
             "devices.receipt_printer.transport": "serial",
             "devices.receipt_printer.port": self._printer_line.path,
-            "devices.page_printer.driver": "ipp",
-            "devices.page_printer.uri": self._page_printer.uri,
-            "devices.page_printer.spooler": "none",  # a demonstration needs no CUPS, and no rights there
             "devices.code_scanner.driver": "serial",
             "devices.code_scanner.port": self._code_line.path,
+            **self.back.settings,
         }
         if self._sane is not None:
             ours |= {"devices.document_scanner.driver": "sane", "devices.document_scanner.device": DEVICE}
@@ -95,7 +90,7 @@ class Corner:
             self._ending.callback(line.close)
             device.start()
             self._ending.callback(device.stop)
-        self._ending.enter_context(self._page_printer)
+        self._ending.enter_context(self.back)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -154,7 +149,8 @@ class Corner:
     def state(self) -> dict[str, Any]:
         """What stands where."""
         plugged = {name: name not in self._unplugged for name in self._cables}
-        return {"card": self._card, "roll_loaded": self._roll_loaded, "plugged": plugged}
+        stands = {"card": self._card, "roll_loaded": self._roll_loaded, "plugged": plugged}
+        return stands | self.back.state
 
     @property
     def devices(self) -> tuple[str, ...]:

@@ -16,7 +16,16 @@ class PanelView(QObject):
     def __init__(self, socket: str, on_lost: Callable[[], None]) -> None:
         super().__init__()
         self._residents: list[dict[str, str]] = []
-        self._state: dict[str, Any] = {"card": "", "network_up": True, "roll_loaded": True, "plugged": {}}
+        self._state: dict[str, Any] = {
+            "card": "",
+            "network_up": True,
+            "roll_loaded": True,
+            "plugged": {},
+            "door_open": False,
+            "key_turned": False,
+            "mains": True,
+            "battery_low": False,
+        }
         self._message = ""
         self._paper = ""
         self._hands = ControlClient(socket, on_lost, self)
@@ -29,6 +38,10 @@ class PanelView(QObject):
     card = Property(str, lambda self: self._state["card"], notify=changed)
     networkUp = Property(bool, lambda self: self._state["network_up"], notify=changed)
     rollLoaded = Property(bool, lambda self: self._state["roll_loaded"], notify=changed)
+    doorOpen = Property(bool, lambda self: self._state["door_open"], notify=changed)
+    keyTurned = Property(bool, lambda self: self._state["key_turned"], notify=changed)
+    mains = Property(bool, lambda self: self._state["mains"], notify=changed)
+    batteryLow = Property(bool, lambda self: self._state["battery_low"], notify=changed)
     devices = Property(
         list,
         lambda self: [{"name": name, "plugged": is_in} for name, is_in in self._state["plugged"].items()],
@@ -59,6 +72,11 @@ class PanelView(QObject):
     def showCode(self) -> None:
         """Hold an invented code in front of the code scanner."""
         self._hands.ask("show_code")
+
+    @Slot(str)
+    def atTheBack(self, action: str) -> None:
+        """`turn_door`, `turn_key`, `turn_mains` or `drain`."""
+        self._hands.ask(action)
 
     @Slot(str)
     def togglePlug(self, device: str) -> None:

@@ -117,6 +117,37 @@ Window {
                 onClicked: root.view.toggleNetwork()
             }
 
+            Heading { text: Words.t("panel.back") }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t(root.view.doorOpen ? "panel.shut_door" : "panel.open_door")
+                icon: "wrench"
+                onClicked: root.view.atTheBack("turn_door")
+            }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t(root.view.keyTurned ? "panel.key_back" : "panel.turn_key")
+                icon: "lock-keyhole"
+                onClicked: root.view.atTheBack("turn_key")
+            }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t(root.view.mains ? "panel.cut_mains" : "panel.restore_mains")
+                icon: "plug-zap"
+                onClicked: root.view.atTheBack("turn_mains")
+            }
+
+            SecondaryButton {
+                width: parent.width
+                visible: !root.view.mains && !root.view.batteryLow
+                label: Words.t("panel.drain")
+                icon: "trending-down"
+                onClicked: root.view.atTheBack("drain")
+            }
+
             Heading { text: Words.t("panel.cables") }
 
             Repeater {
