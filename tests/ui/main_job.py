@@ -3,11 +3,13 @@
 A resident acts through the view-models, as the screens do; nothing waits but for something to happen.
 """
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtQml import QQmlApplicationEngine
@@ -147,8 +149,15 @@ class WholeTerminal:
 
 
 @contextmanager
-def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> Iterator[WholeTerminal]:
-    """An enrolled terminal, its central service out of reach, both devices on pseudo-terminals."""
+def whole_terminal(
+    qtbot: QtBot,
+    directory: Path,
+    sound: Sounding = SILENT,
+    further: Mapping[str, object] = MappingProxyType({}),
+) -> Iterator[WholeTerminal]:
+    """An enrolled terminal, its central service out of reach, both devices on pseudo-terminals. `further`:
+    settings of other devices, as dotted keys.
+    """
     place = TerminalPlace(directory / "data")
     central = CentralStub()
     enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
@@ -156,7 +165,7 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
     reader, printer = SimulatedSdtReader(card_line), SimulatedEscPosPrinter(paper_line)
     reader.start()
     printer.start()
-    config = _config(directory, place, card_line.path, paper_line.path, sound)
+    config = _config(directory, place, card_line.path, paper_line.path, sound, further)
     mailbox, log, faults, wipes = Mailbox(), HeardLog(), list[str](), list[int]()
     interruption = Interruption()
     wired = wirings(config)
@@ -218,10 +227,17 @@ def whole_terminal(qtbot: QtBot, directory: Path, sound: Sounding = SILENT) -> I
 
 
 def _config(
-    directory: Path, place: TerminalPlace, card_port: str, paper_port: str, sound: Sounding
+    directory: Path,
+    place: TerminalPlace,
+    card_port: str,
+    paper_port: str,
+    sound: Sounding,
+    further: Mapping[str, object],
 ) -> Config:
     file = directory / "terminal.toml"
+    others = "".join(f"{key} = {json.dumps(value)}\n" for key, value in further.items())
     file.write_text(
+        f"{others}"
         f'[devices.id_card_reader]\nport = "{card_port}"\n[devices.receipt_printer]\nport = "{paper_port}"\n'
         f'[speech]\nloudspeaker = "{sound.loudspeaker}"\nearphone = "{sound.earphone}"\n'
         f'earphone_jack = "{sound.jack}"\n'
