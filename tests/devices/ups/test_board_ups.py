@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 
+from devices.io_board.board import Input
 from devices.io_board.line_board import LineBoard
 from devices.serial_port import SerialPort
 from devices.simulators.io_board import SimulatedIoBoard
@@ -19,20 +20,28 @@ class BoardBench:
         self.line = PtyLine()
         self.board = SimulatedIoBoard(self.line, inputs=inputs)
         self.board.start()
-        self.driver = BoardUps(LineBoard(partial(SerialPort, self.line.path)))
+        self.seen = LineBoard(partial(SerialPort, self.line.path))
+        self.driver = BoardUps(self.seen)
 
     def mains(self) -> None:
-        self.board.set("batlow", on=False)
-        self.board.set("mains", on=True)
+        self._turn("batlow", on=False)
+        self._turn("mains", on=True)
 
     def battery(self) -> None:
-        self.board.set("mains", on=False)
+        self._turn("mains", on=False)
 
     def nearly_empty(self) -> None:
-        self.board.set("batlow", on=True)
+        self._turn("batlow", on=True)
 
     def worn(self) -> None:
-        self.board.set("batbad", on=True)
+        self._turn("batbad", on=True)
+
+    def _turn(self, name: str, *, on: bool) -> None:
+        """A contact changes, and the driver has heard of it."""
+        self.seen.inputs(0)
+        self.board.set(name, on=on)
+        while self.seen.inputs(2).on[Input(name)] is not on:
+            pass
 
     def vanish(self) -> None:
         self.board.stop()
