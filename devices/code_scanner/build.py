@@ -20,11 +20,11 @@ from devices.code_scanner.payload import Limits
 from devices.code_scanner.profile import Profile, load
 from devices.code_scanner.serial_scanner import SerialCodeScanner
 from devices.errors import DeviceError, PortUnavailable
-from devices.port_search import AUTO, present_ports, search
+from devices.port_search import AUTO
 from devices.serial_port import SerialPort
 from devices.standing import Cause
 from devices.supervision.wiring import Wiring
-from devices.traffic import TappedLine, Traffic
+from devices.traffic import Traffic
 
 SETTING = "[devices.code_scanner] port"
 _PROBE_PATIENCE = 0.6
@@ -55,7 +55,7 @@ def build_code_scanner(
 
     def open_line() -> ByteLine:
         refuse_keyboard(settings.port, settings.usb_id, profile, input_devices)
-        return TappedLine(_opened(settings, profile, wiring), wiring.traffic)
+        return _opened(settings, profile, wiring)
 
     return SerialCodeScanner(open_line, profile, settings.limits, settings.ending)
 
@@ -81,26 +81,17 @@ def answers_as(profile: Profile, line: ByteLine) -> bool:
 
 
 def _opened(settings: Settings, profile: Profile, wiring: Wiring) -> ByteLine:
-    at: Callable[[str], ByteLine] = partial(SerialPort, baud=settings.baud)
+    open_port: Callable[[str], ByteLine] = partial(SerialPort, baud=settings.baud)
     if settings.port != AUTO:
-        return wiring.ports.open(wiring.name, settings.port, at)
+        return wiring.named(settings.port, open_port)
     if profile.identify is None:
         raise PortUnavailable(
             f"code scanner: a {profile.description} cannot be looked for, it cannot be asked; set {SETTING}",
             cause=Cause.SETTING_WRONG,
         )
-    ports = [
-        found.path
-        for found in present_ports()
-        if found.path not in wiring.other_ports and settings.usb_id.lower() in ("", found.usb_id)
-    ]
-
-    def claimed(path: str) -> ByteLine:
-        return wiring.ports.open(wiring.name, path, at, probing=True)
-
-    line = search("code scanner", ports, claimed, partial(answers_as, profile), SETTING)
-    wiring.ports.keep(wiring.name)
-    return line
+    return wiring.searched(
+        "code scanner", SETTING, open_port, partial(answers_as, profile), settings.usb_id.lower()
+    )
 
 
 def _refused(what: str, profile: Profile) -> PortUnavailable:

@@ -18,7 +18,7 @@ from devices.id_card.profile import GENERIC, Framing, Handshake, ProfileError, R
 from devices.id_card.sdt_reader import SdtReader
 from devices.id_card.speed import SpeedSearch
 from devices.id_card.traffic_mask import CardMask
-from devices.port_search import AUTO, present_ports, search
+from devices.port_search import AUTO, search
 from devices.serial_port import SerialPort
 from devices.standing import Cause
 from devices.supervision.wiring import Wiring
@@ -134,7 +134,7 @@ def _searched_serial(profile: ReaderProfile, baud: int, wiring: Wiring, tap: Tap
     """
     wanted = _wanted(profile, baud)
     others = tuple(each for each in profile.speeds if each != wanted)
-    ports = [found.path for found in present_ports() if found.path not in wiring.other_ports]
+    ports = [found.path for found in wiring.present()]
 
     def ask_at(speeds: tuple[int, ...], path: str) -> ByteLine:
         try:

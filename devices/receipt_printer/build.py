@@ -1,6 +1,5 @@
 """The receipt printer that the settings name, ready to be opened."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +11,12 @@ from devices.receipt_printer.port_setting import Transport
 from devices.receipt_printer.printer import Connection
 from devices.receipt_printer.profile import Profile, load
 from devices.receipt_printer.raster import COLUMN_DOTS, FontRasteriser, Rasteriser
+from devices.receipt_printer.traffic_mask import paper_hidden
 from devices.receipt_printer.transport import line_opener
-from devices.traffic import TappedLine, Traffic
+from devices.supervision.wiring import Wiring
+from devices.traffic import Traffic
 
+NAME = "receipt_printer"
 BITS_PER_BYTE = 10
 """8N1."""
 FAST = 100_000.0
@@ -29,20 +31,18 @@ def build_printer(
     baud: int,
     columns: int,
     profile_name: str,
-    other_ports: frozenset[str] = frozenset(),
-    traffic: Traffic | None = None,
+    wiring: Wiring | None = None,
     logo: str = "",
 ) -> EscPosPrinter:
     """A closed ESC/POS printer at ``port``, or at the first port that answers when it is "auto".
 
-    ``other_ports`` belong to other devices and are not asked. Raises ProfileError for a profile that is not
-    there, and ValueError for a transport or a port that cannot be. ``traffic`` must have been made with
-    ``traffic_mask.paper_hidden``. ``logo``: a picture file to stand above each paper.
+    Ports of other devices are not asked; without a ``wiring`` there are none. Its traffic must have been made
+    with ``traffic_mask.paper_hidden``. Raises ProfileError for a profile that is not there, and ValueError
+    for a transport or a port that cannot be. ``logo``: a picture file to stand above each paper.
     """
     way, profile, rasteriser = Transport(transport), load(profile_name), FontRasteriser()
-    opener = line_opener(way, port, baud, partial(answers_as, profile, rasteriser), other_ports)
-    if traffic is not None:
-        opener = partial(_tapped, opener, traffic)
+    wired = wiring or Wiring(NAME, traffic=Traffic(paper_hidden))
+    opener = line_opener(way, port, baud, partial(answers_as, profile, rasteriser), wired)
     bytes_per_second = baud / BITS_PER_BYTE if way is Transport.SERIAL else FAST
     return EscPosPrinter(
         opener,
@@ -53,10 +53,6 @@ def build_printer(
         hangs_up=way is Transport.NETWORK,
         logo=logo_of(Path(logo), columns * COLUMN_DOTS) if logo else None,
     )
-
-
-def _tapped(opener: Callable[[], ByteLine], traffic: Traffic) -> ByteLine:
-    return TappedLine(opener(), traffic)
 
 
 def answers_as(profile: Profile, rasteriser: Rasteriser, line: ByteLine) -> bool:

@@ -7,10 +7,11 @@ from devices.byte_line import ByteLine
 from devices.device_file import open_device_file
 from devices.errors import PortUnavailable
 from devices.network_line import network_address, open_network_line
-from devices.port_search import AUTO, present_ports, search
+from devices.port_search import AUTO, search
 from devices.receipt_printer.port_setting import Transport, check_port
 from devices.serial_port import SerialPort
 from devices.standing import Cause
+from devices.supervision.wiring import Wiring
 from devices.usb_address import UsbAddress, usb_address
 
 DEVICE = "receipt printer"
@@ -22,32 +23,28 @@ def line_opener(
     port: str,
     baud: int,
     answers: Callable[[ByteLine], bool],
-    other_ports: frozenset[str] = frozenset(),
+    wiring: Wiring,
 ) -> Callable[[], ByteLine]:
     """What opens the line, each time it is called. Raises ValueError as `check_port` does.
 
-    With "auto" every serial port that is not of ``other_ports``, or every printer on USB, is opened in turn,
+    With "auto" every serial port that is not another device's, or every printer on USB, is opened in turn,
     and the first at which ``answers`` says yes is kept.
     """
     check_port(transport, port)
+    at_speed = partial(SerialPort, baud=baud)
     match transport:
         case Transport.NETWORK:
-            return partial(open_network_line, network_address(port))
+            return lambda: wiring.tapped(open_network_line(network_address(port)))
         case Transport.USB if port == AUTO:
-            return partial(_search_usb, answers)
+            return lambda: wiring.tapped(_search_usb(answers))
         case Transport.USB if port.startswith("/"):
-            return partial(open_device_file, port)
+            return partial(wiring.named, port, open_device_file)
         case Transport.USB:
-            return partial(_open_usb, usb_address(port))
+            return lambda: wiring.tapped(_open_usb(usb_address(port)))
         case Transport.SERIAL if port == AUTO:
-            return partial(_search_serial, baud, answers, other_ports)
+            return partial(wiring.searched, DEVICE, SETTING, at_speed, answers)
         case Transport.SERIAL:
-            return partial(SerialPort, port, baud)
-
-
-def _search_serial(baud: int, answers: Callable[[ByteLine], bool], other_ports: frozenset[str]) -> ByteLine:
-    ports = [found.path for found in present_ports() if found.path not in other_ports]
-    return search(DEVICE, ports, partial(SerialPort, baud=baud), answers, SETTING)
+            return partial(wiring.named, port, at_speed)
 
 
 def _open_usb(address: UsbAddress) -> ByteLine:

@@ -45,10 +45,17 @@ class PortClaims:
         real = os.path.realpath(path)
         self._take(owner, path, real, probing=probing)
         try:
-            return _ClaimedLine(open_port(path), lambda: self._free(owner, real))
+            line = open_port(path)
         except BaseException:
             self._free(owner, real)
             raise
+        claimed = _ClaimedLine(line, lambda: self._free(owner, real))
+        try:
+            claimed.discard_input()  # what came before is no answer to anything asked from now on
+        except BaseException:
+            claimed.close()
+            raise
+        return claimed
 
     def keep(self, owner: str) -> None:
         """What `owner` has asked at is its own: nobody waits for it any longer."""

@@ -1,16 +1,50 @@
-"""What one device is wired through: whose ports are whose, and where its traffic can be seen."""
+"""What one device is wired through: which ports it may have, and where its traffic can be seen."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from devices.byte_line import ByteLine
+from devices.port_search import PortFound, present_ports, search
 from devices.supervision.port_claims import PortClaims
-from devices.traffic import Traffic, as_hex
+from devices.traffic import TappedLine, Traffic, as_hex
+
+OpenPort = Callable[[str], ByteLine]
 
 
 @dataclass(frozen=True)
 class Wiring:
-    """`other_ports`: what the settings give to other devices; a search does not ask there."""
+    """`ports` is shared by all devices of a process. `present` gives the serial ports of this machine."""
 
     name: str
-    other_ports: frozenset[str] = frozenset()
     ports: PortClaims = field(default_factory=PortClaims)
     traffic: Traffic = field(default_factory=lambda: Traffic(as_hex))
+    present: Callable[[], Sequence[PortFound]] = present_ports
+
+    def named(self, path: str, open_port: OpenPort) -> ByteLine:
+        """The open line at the port that the settings name. Raises PortUnavailable."""
+        return self.tapped(self.ports.open(self.name, path, open_port))
+
+    def searched(
+        self,
+        device: str,
+        setting: str,
+        open_port: OpenPort,
+        answers: Callable[[ByteLine], bool],
+        usb_id: str = "",
+    ) -> ByteLine:
+        """The open line to the first port at which the device answers; only ports of that USB id are asked,
+        where one is given, and none of another device. The rest as `devices.port_search.search`.
+        """
+        line = search(
+            device,
+            [found.path for found in self.present() if usb_id in ("", found.usb_id)],
+            lambda path: self.ports.open(self.name, path, open_port, probing=True),
+            answers,
+            setting,
+        )
+        self.ports.keep(self.name)
+        return self.tapped(line)
+
+    def tapped(self, line: ByteLine) -> ByteLine:
+        """The same line, its traffic seen."""
+        return TappedLine(line, self.traffic)

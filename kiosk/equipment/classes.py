@@ -63,8 +63,7 @@ def receipt_printer(config: Config, wiring: Wiring) -> EscPosPrinter:
         settings.baud,
         settings.columns,
         settings.profile,
-        wiring.other_ports,
-        wiring.traffic,
+        wiring,
         settings.logo,
     )
 
@@ -136,7 +135,7 @@ def io_board(config: Config, wiring: Wiring) -> LineBoard:
     settings = config.devices.io_board
     if settings is None:
         raise not_configured("io_board")
-    return build_board(settings.port, settings.baud, wiring.other_ports, wiring.traffic)
+    return build_board(settings.port, settings.baud, wiring)
 
 
 def nut_ups(config: Config, wiring: Wiring) -> NutUps:
@@ -183,7 +182,6 @@ def wirings(config: Config) -> dict[str, Wiring]:
     return {
         name: Wiring(
             name,
-            frozenset(path for owner, path in named.items() if owner != name),
             ports,
             made[name]() if name in made else Traffic(as_hex),
         )

@@ -245,14 +245,12 @@ def test_a_port_that_the_settings_give_to_another_device_is_not_opened(tmp_path:
         scanner.stop()
 
 
-def test_a_scanner_is_found_at_the_port_at_which_it_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_scanner_is_found_at_the_port_at_which_it_answers(tmp_path: Path) -> None:
     silent, scanner = PtyLine(tmp_path / "a"), SimulatedCodeScanner(PtyLine(tmp_path / "b"))
     scanner.start()
     found = [PortFound(str(tmp_path / name), "port") for name in ("a", "b")]
-    monkeypatch.setattr("devices.code_scanner.build.present_ports", lambda: found)
-    driver = build_code_scanner(Settings("auto", 115200, "newland"), Wiring("code_scanner"), tmp_path)
+    wiring = Wiring("code_scanner", present=lambda: found)
+    driver = build_code_scanner(Settings("auto", 115200, "newland"), wiring, tmp_path)
     try:
         driver.open()
         assert driver.standing().state is DeviceState.WORKING

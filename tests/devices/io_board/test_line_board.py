@@ -16,6 +16,7 @@ from devices.simulators.io_board import SimulatedIoBoard
 from devices.simulators.io_board_faults import BoardFault, BoardFaultKind
 from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState
+from devices.supervision.wiring import Wiring
 from devices.traffic import Traffic, as_hex
 from tests.devices.io_board.contract import Bench, IoBoardContract
 
@@ -125,7 +126,7 @@ def test_a_lamp_that_is_not_wired_keeps_no_other_from_shining() -> None:
 def test_the_technician_sees_what_passes() -> None:
     bench = LineBench()
     traffic = Traffic(as_hex)
-    board = build_board(bench.line.path, 115200, traffic=traffic)
+    board = build_board(bench.line.path, 115200, Wiring("io_board", traffic=traffic))
     board.standing()
     shown = [line.shown for line in traffic.after(0)]
     assert shown[0] == b"01 HELLO v=1 *99FA\r\n".hex(" ").upper()

@@ -7,13 +7,15 @@ import pytest
 
 from devices.errors import PortUnavailable
 from devices.port_search import PortFound
-from devices.receipt_printer import build, transport
+from devices.receipt_printer import build
 from devices.receipt_printer.document import Document, Text
 from devices.receipt_printer.printer import Connection, PrintOutcome
 from devices.receipt_printer.profile import ProfileError
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.tcp_line import TcpLine
+from devices.supervision.port_claims import PortClaims
+from devices.supervision.wiring import Wiring
 
 
 @pytest.fixture
@@ -24,28 +26,23 @@ def lines() -> Iterator[list[PtyLine]]:
         line.close()
 
 
-def ports_are(monkeypatch: pytest.MonkeyPatch, lines: list[PtyLine]) -> None:
+def wired(lines: list[PtyLine], claims: PortClaims | None = None) -> Wiring:
+    """On a machine with these ports."""
     found = [PortFound(line.path, "a port") for line in lines]
-    monkeypatch.setattr(transport, "present_ports", lambda: found)
+    return Wiring("receipt_printer", claims or PortClaims(), present=lambda: found)
 
 
-def test_auto_finds_the_port_at_which_a_printer_answers(
-    lines: list[PtyLine], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ports_are(monkeypatch, lines)
-    printer = build.build_printer("serial", "auto", 115200, 48, "default")
+def test_auto_finds_the_port_at_which_a_printer_answers(lines: list[PtyLine]) -> None:
+    printer = build.build_printer("serial", "auto", 115200, 48, "default", wired(lines))
     with SimulatedEscPosPrinter(lines[1]) as simulated, closing(printer):
         printer.open()
         assert printer.print(Document((Text("找到了"),))) is PrintOutcome.PRINTED
         assert len(simulated.papers) == 1
 
 
-def test_auto_leaves_the_ports_of_other_devices_alone(
-    lines: list[PtyLine], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ports_are(monkeypatch, lines)
-    taken = frozenset(line.path for line in lines)
-    printer = build.build_printer("serial", "auto", 115200, 48, "default", taken)
+def test_auto_leaves_the_ports_of_other_devices_alone(lines: list[PtyLine]) -> None:
+    taken = PortClaims({f"another_{number}": line.path for number, line in enumerate(lines)})
+    printer = build.build_printer("serial", "auto", 115200, 48, "default", wired(lines, taken))
     with pytest.raises(PortUnavailable, match="no receipt printer found"):
         printer.open()
     assert printer.status().connection is Connection.ABSENT
