@@ -12,7 +12,7 @@ from typing import Any
 import cups
 
 from devices.errors import PortUnavailable
-from devices.page_printer.ipp_client import A4_MEDIA, USER
+from devices.page_printer.ipp_client import A4_MEDIA, own_user
 from devices.page_printer.printer import Pages
 from devices.standing import Cause
 
@@ -153,7 +153,7 @@ class CupsQueue:
         return [job for job, told in jobs.items() if told["job-printer-uri"].endswith(f"/{self._queue}")]
 
     def _open(self) -> Any:
-        cups.setUser(USER)  # for this thread alone
+        cups.setUser(own_user())  # whatever the environment says: another name is asked for a password
         try:
             return cups.Connection(self._server) if self._server else cups.Connection()
         except RuntimeError as error:
@@ -201,7 +201,7 @@ class _Told:
         if isinstance(error, cups.IPPError):
             status, message = error.args
             if status in _NOT_ALLOWED:
-                message = "this user may not; add it to the group lpadmin"
+                message = f"the user {own_user()} may not; add it to the group lpadmin"
             raise QueueFault(f"the queue {self._queue}: {message}") from error
         if isinstance(error, (cups.HTTPError, RuntimeError)):
             raise SpoolerDown(
@@ -209,8 +209,8 @@ class _Told:
             ) from error
 
 
-_NOT_ALLOWED = (0x0401, 0x0402, 0x0403)
-"""RFC 8011: forbidden, not authenticated, not authorised."""
+_NOT_ALLOWED = (0x0401, 0x0402, 0x0403, 0x1000, 0x1001, 0x1002)
+"""RFC 8011: forbidden, not authenticated, not authorised; and what libcups makes of the same over HTTP."""
 
 
 def _options(pages: Pages) -> dict[str, str]:

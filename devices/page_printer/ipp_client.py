@@ -1,5 +1,7 @@
 """The printer itself, asked over IPP (RFC 8011): how it is, what became of a job, and to let go of one."""
 
+import os
+import pwd
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from itertools import count
@@ -19,13 +21,21 @@ from devices.page_printer.ipp_words import (
 from devices.page_printer.printer import Pages
 from devices.traffic import Direction, Traffic
 
-USER = "kiosk"
-"""Whose every job is: the owner, to whom printers show the names of jobs."""
 A4_MEDIA = "iso_a4_210x297mm"
 A4_HUNDREDTHS = (21000, 29700)
 JOBS_LIMIT = 50
 SUCCESSFUL = 0x00FF
 NOT_FOUND, NOT_POSSIBLE = 0x0406, 0x0404
+
+
+def own_user() -> str:
+    """Whose the jobs are: this process's own account, as CUPS has it too. To its owner a printer shows the
+    name of a job, and CUPS lets an account be known by its socket under its own name only.
+    """
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return "kiosk"
 
 
 class Operation(IntEnum):
@@ -155,7 +165,7 @@ class PrinterLine:
             attribute(Kind.URI, "printer-uri", self._address.uri),
         ]
         told_first, told_later = _in_order(operation, attributes)
-        named = [attribute(Kind.NAME, "requesting-user-name", USER)]
+        named = [attribute(Kind.NAME, "requesting-user-name", own_user())]
         groups: Mapping[Group, Iterable[bytes]] = {
             Group.OPERATION: [*heading, *told_first, *named, *told_later],
             **({Group.JOB: job} if job else {}),

@@ -7,11 +7,13 @@ as lp).
 """
 
 import os
+import pwd
 import shutil
 import socket
 import subprocess
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -43,31 +45,57 @@ enable-wide-area=no
 [publish]
 disable-publishing=yes
 """
-# As Debian has it where it matters: jobs are kept a day, and a printer's failure has them tried again.
+# As Debian has it where it matters: jobs are kept a day, a printer's failure has them tried again, and
+# who may
+# do what.
 CUPSD = """LogLevel info
 MaxLogSize 0
 Listen {directory}/cups.sock
 Browsing No
 WebInterface No
 ErrorPolicy retry-job
+DefaultAuthType Basic
 <Location />
   Order allow,deny
 </Location>
 <Policy default>
+  JobPrivateAccess default
+  JobPrivateValues default
+  <Limit Send-Document Hold-Job Release-Job Purge-Jobs Set-Job-Attributes Cancel-My-Jobs Close-Job Cancel-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit CUPS-Add-Modify-Printer CUPS-Delete-Printer CUPS-Set-Default CUPS-Get-Devices>
+    AuthType Default
+    Require user @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit Pause-Printer Resume-Printer Enable-Printer Disable-Printer Cancel-Jobs>
+    AuthType Default
+    Require user @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit CUPS-Accept-Jobs CUPS-Reject-Jobs>
+    AuthType Default
+    Require user @SYSTEM
+    Order deny,allow
+  </Limit>
   <Limit All>
     Order deny,allow
   </Limit>
 </Policy>
 """
-CUPS_FILES = """SystemGroup root
-ServerRoot {directory}/cups
-RequestRoot {directory}/spool
-TempDir {directory}/spool/tmp
-CacheDir {directory}/cache
-StateDir {directory}/state
-AccessLog {directory}/access_log
-ErrorLog {directory}/error_log
-PageLog {directory}/page_log
+ADMITTED = "games"
+"""An account of every Debian, and the group that CUPS takes for lpadmin here."""
+CUPS_FILES = f"""SystemGroup root {ADMITTED}
+ServerRoot {{directory}}/cups
+RequestRoot {{directory}}/spool
+TempDir {{directory}}/spool/tmp
+CacheDir {{directory}}/cache
+StateDir {{directory}}/state
+AccessLog {{directory}}/access_log
+ErrorLog {{directory}}/error_log
+PageLog {{directory}}/page_log
 SyncOnClose No
 """
 # Runs for each job the printer takes; says to the printer what `orders` says, and waits there where it is
@@ -237,6 +265,33 @@ def until(what: Callable[[], object], name: str, patience: float = PATIENCE_S) -
             pass
         assert time.monotonic() < ends, f"waited in vain: {name}"
         time.sleep(0.01)
+
+
+def as_somebody_else(account: str, work: Callable[[], str]) -> str:
+    """What `work` returns in a child of ours that belongs to that account; where we are not root, in our
+    own. The child imports nothing: the account may not be able to read the checkout.
+    """
+    reading, writing = os.pipe()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of forks beside threads; this child starts none
+        child = os.fork()
+    if child == 0:
+        try:
+            if os.getuid() == 0:
+                entry = pwd.getpwnam(account)
+                os.setgroups([])
+                os.setgid(entry.pw_gid)
+                os.setuid(entry.pw_uid)
+            said = work()
+        except BaseException as error:  # noqa: BLE001  told to the parent, which fails by it
+            said = repr(error)
+        os.write(writing, said.encode()[:60_000])
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as told:
+        said = told.read().decode()
+    os.waitpid(child, 0)
+    return said
 
 
 def _ended(process: subprocess.Popen[bytes]) -> None:

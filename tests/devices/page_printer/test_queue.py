@@ -1,17 +1,19 @@
 """The queue in CUPS is ours: made, mended, emptied; and what cannot be is said."""
 
+import getpass
 from typing import Any
 
 import cups
 import pytest
 
+from devices.errors import DeviceError
 from devices.page_printer.cups_queue import QUEUE, CupsQueue, QueueFault, SpoolerDown
 from devices.page_printer.ipp_client import PrinterLine
 from devices.page_printer.ipp_printer import IppPrinter
 from devices.page_printer.printer import Outcome, Pages
 from devices.standing import Cause, DeviceState
 from tests.devices.page_printer.contract import BRISK, followed, page
-from tests.devices.page_printer.printing_house import PrintingHouse
+from tests.devices.page_printer.printing_house import ADMITTED, PrintingHouse, as_somebody_else
 from tests.devices.page_printer.real_rig import SHORT, RealRig
 
 SOMEBODY_ELSES = "front-desk"
@@ -108,7 +110,29 @@ def test_a_printer_that_needs_a_driver_is_said_as_such(house: PrintingHouse) -> 
 def test_names_in_cups_and_on_the_printer_say_nothing_of_a_person(house: PrintingHouse) -> None:
     followed(RealRig(house).printer().print(Pages(page("personal"))))
     ((attributes, _),) = house.received()
-    assert attributes["IPP_JOB_ORIGINATING_USER_NAME"] == "kiosk"
+    assert attributes["IPP_JOB_ORIGINATING_USER_NAME"] == getpass.getuser()
     assert attributes["IPP_JOB_NAME"].startswith("kiosk-t1-")
     logs = "".join(file.read_text() for file in house.directory.glob("*_log"))
     assert "personal" not in logs
+
+
+@pytest.mark.parametrize(
+    ("account", "told"), [(ADMITTED, "printed and emptied"), ("nobody", "group lpadmin")]
+)
+def test_an_account_that_cups_lets_manage_queues_is_enough_and_another_is_told_what_is_missing(
+    house: PrintingHouse, account: str, told: str
+) -> None:
+    """The terminal does not run as root, and CUPS knows it by its socket."""
+    assert told in as_somebody_else(account, lambda: _a_print(house))
+
+
+def _a_print(house: PrintingHouse) -> str:
+    printer = RealRig(house).printer()
+    try:
+        first = followed(printer.print(Pages(page("one"))))
+        printer.print(Pages(page("two")))
+        printer.cancel_all()
+    except DeviceError as error:
+        return str(error)
+    assert printer.standing().state is DeviceState.WORKING
+    return f"{first.outcome} and emptied"
