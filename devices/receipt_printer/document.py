@@ -62,12 +62,15 @@ class QrLevel(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph. Wraps at the paper's width; a newline in it starts a new line."""
+    """A paragraph. Wraps at the paper's width; a newline in it starts a new line. ``narrows``: on paper on
+    which it does not fit in one line, its characters get narrower before it wraps.
+    """
 
     text: str
     size: Size = NORMAL
     bold: bool = False
     align: Align = Align.LEFT
+    narrows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

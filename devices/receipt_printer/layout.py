@@ -58,12 +58,18 @@ def lay_out(document: Document, columns: int) -> tuple[Element, ...]:
 def _elements(block: Block, columns: int) -> Iterator[Element]:
     match block:
         case Text():
-            for text in wrap(block.text, max(2, columns // block.size.width)):
-                yield Line((Span(text, block.bold),), block.size, block.align)
+            size = _narrowed(block, columns) if block.narrows else block.size
+            for text in wrap(block.text, max(2, columns // size.width)):
+                yield Line((Span(text, block.bold),), size, block.align)
         case Columns():
             yield from _columns(block, columns)
         case Rule() | Qr() | Feed() | Picture():
             yield block
+
+
+def _narrowed(block: Text, columns: int) -> Size:
+    fits = columns // max(1, columns_of(block.text))
+    return Size(max(1, min(block.size.width, fits)), block.size.height)
 
 
 def _columns(block: Columns, columns: int) -> Iterator[Line]:

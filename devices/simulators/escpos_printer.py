@@ -216,7 +216,7 @@ class SimulatedEscPosPrinter:
 
     def power_cycle_after(self, received_bytes: int, off_seconds: float = 0.0) -> None:
         """Off and on after so many more bytes have arrived."""
-        self._when_received(received_bytes, partial(self.power_cycle, off_seconds))
+        self.when_received(received_bytes, partial(self.power_cycle, off_seconds))
 
     def power_cycle_at_line(self, lines: int) -> None:
         """Off and on while it prints the line of that number, counted from now."""
@@ -230,18 +230,19 @@ class SimulatedEscPosPrinter:
 
     def silent_after(self, received_bytes: int) -> None:
         """Answer nothing once so many more bytes have arrived."""
-        self._when_received(received_bytes, self.silent)
+        self.when_received(received_bytes, self.silent)
 
     def stuck_after(self, received_bytes: int) -> None:
         """Take nothing more from the line once so many more bytes have arrived."""
-        self._when_received(received_bytes, self.stuck)
+        self.when_received(received_bytes, self.stuck)
 
     def jam_cutter_at_next_cut(self) -> None:
         """The cutter sticks when it is used next."""
         with self._lock:
             self._jams_at_cut = True
 
-    def _when_received(self, received_bytes: int, happens: Callable[[], None]) -> None:
+    def when_received(self, received_bytes: int, happens: Callable[[], None]) -> None:
+        """Once so many more bytes have arrived, in the printer's thread."""
         with self._lock:
             self._after[happens] = received_bytes
 

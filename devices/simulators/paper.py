@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from devices.simulators.escpos_commands import Characters, Command, tokens
 
 PAPER_DOTS, EDGE_DOTS = 576, 32
-"""72 mm of 80 mm can be printed on."""
+"""72 mm of 80 mm can be printed on; of 58 mm paper, 48 mm: 384 dots."""
 LINE_PITCH, CHARACTER, COLUMN = 34, 24, 12
 BASELINE = {1: 19, 2: 21}
 """From the top of a cell, by its columns; ASCII reaches further down."""
@@ -40,16 +40,17 @@ class _Settings:
 class _Sheet:
     """Strips of paper from top to bottom, and the line that is being filled."""
 
+    dots: int
     strips: list[Image.Image] = field(default_factory=list)
     line: list[Image.Image] = field(default_factory=list)
 
     def feed(self, dots: int) -> None:
         if dots:
-            self.strips.append(Image.new("L", (PAPER_DOTS, dots), WHITE))
+            self.strips.append(Image.new("L", (self.dots, dots), WHITE))
 
     def put(self, picture: Image.Image, align: int, height: int) -> None:
-        strip = Image.new("L", (PAPER_DOTS, height), WHITE)
-        strip.paste(picture, ((PAPER_DOTS - picture.width) * align // 2, 0))
+        strip = Image.new("L", (self.dots, height), WHITE)
+        strip.paste(picture, ((self.dots - picture.width) * align // 2, 0))
         self.strips.append(strip)
 
     def end_line(self, settings: _Settings) -> None:
@@ -63,16 +64,16 @@ class _Sheet:
         self.put(joined, settings.align, max(settings.pitch, height))
 
 
-def picture(paper: bytes) -> Image.Image:
-    """The paper as a grey picture, 640 pixels wide (80 mm)."""
-    sheet, settings, qr = _Sheet(), _Settings(), _Qr()
+def picture(paper: bytes, dots: int = PAPER_DOTS) -> Image.Image:
+    """The paper as a grey picture with white edges: 640 pixels wide for 80 mm, 448 for 58 mm (384 dots)."""
+    sheet, settings, qr = _Sheet(dots), _Settings(), _Qr()
     for token in tokens(paper):
         if isinstance(token, Characters):
             _print(token, settings, sheet)
         elif isinstance(token, Command):
             settings = _setting(token, settings)
             _obey(token, settings, sheet, qr)
-    return _joined(sheet.strips)
+    return _joined(sheet)
 
 
 def _print(token: Characters, settings: _Settings, sheet: _Sheet) -> None:
@@ -184,11 +185,11 @@ def _font(size: int, bold: bool) -> ImageFont.FreeTypeFont | ImageFont.ImageFont
     return ImageFont.load_default(size)
 
 
-def _joined(strips: list[Image.Image]) -> Image.Image:
-    height = sum(strip.height for strip in strips) + 2 * EDGE_DOTS
-    paper = Image.new("L", (PAPER_DOTS + 2 * EDGE_DOTS, height), WHITE)
+def _joined(sheet: _Sheet) -> Image.Image:
+    height = sum(strip.height for strip in sheet.strips) + 2 * EDGE_DOTS
+    paper = Image.new("L", (sheet.dots + 2 * EDGE_DOTS, height), WHITE)
     at = EDGE_DOTS
-    for strip in strips:
+    for strip in sheet.strips:
         paper.paste(strip, (EDGE_DOTS, at))
         at += strip.height
     return paper

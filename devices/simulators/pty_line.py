@@ -57,6 +57,7 @@ class PtyLine:
         self.set_pace(baud)
         self._sent_until = 0.0  # when the byte handed over last has left the wire
         self._came_until = 0.0
+        self._more_came = False
         self._link = link
         self._nowhere: tuple[int, int] | None = None
         self.path = self._name_it()
@@ -84,7 +85,10 @@ class PtyLine:
             data = os.read(self._device, self._portion)
         except BlockingIOError:
             return b""
-        self._came_until = max(self._came_until, time.monotonic()) + len(data) * self._seconds_per_byte
+        begun = self._came_until if self._more_came else max(self._came_until, time.monotonic())
+        self._came_until = begun + len(data) * self._seconds_per_byte
+        # What lies there already is on the wire right behind this, however late we come to read it.
+        self._more_came = bool(self._seconds_per_byte) and self._wait(self._device, select.POLLIN, 0)
         self._tell(Direction.TO_DEVICE, data)
         return data if self._pause_until(self._came_until) else b""
 

@@ -65,7 +65,7 @@ def _number(content: ReceiptContent, words: Words) -> Iterator[Block]:
     yield Feed(SMALL)
     yield Text(words.text("receipt.number"), align=Align.CENTRE)
     yield Feed(SMALL)
-    yield Text(content.number, LARGE, bold=True, align=Align.CENTRE)
+    yield Text(content.number, LARGE, bold=True, align=Align.CENTRE, narrows=True)
     yield Feed(GAP)
     yield Rule(RuleWeight.HEAVY)
 

@@ -78,7 +78,7 @@ def test_a_witness_that_says_the_same_of_a_full_and_an_empty_store_is_none() -> 
 
 def test_a_custom_printer_counts_how_often_it_was_switched_on() -> None:
     ask, well, power_ups = b"\x10\x04\x14", b"\x10\x0f\x00\x00\x00\x00", b"\x1d\xe5"
-    job = b"\x1b@7K2M\n\x1bi" + power_ups
+    job = b"\x1b@7K2M\n\x1bJ\x78\x1bi" + power_ups
     ready: list[Exchange] = [(ask, well), (power_ups, b"512on"), (power_ups, b"512on")]
     custom = partial(build, profile="custom-vkp80")
     with expected_conversation(custom, [*ready, (job, b"512on"), (ask, well)]) as printer:

@@ -9,6 +9,7 @@ import pytest
 from devices.errors import PortUnavailable
 from devices.receipt_printer.asker import Patience
 from devices.receipt_printer.document import Document, Qr, Text
+from devices.receipt_printer.escpos_encoder import encode
 from devices.receipt_printer.escpos_printer import EscPosPrinter
 from devices.receipt_printer.printer import Connection, Cover, Fault, Paper, PrintOutcome
 from devices.receipt_printer.profile import load
@@ -285,3 +286,21 @@ def test_a_careless_picture_would_have_been_obeyed_by_this_printer(
         port.write(b"\x1b@lost\n\x1dv0\x00\x03\x00\x01\x00\x10\x05\x02\x1dVB\x00")
         port.write(b"\x1b@\x1dv0\x00\x03\x00\x01\x00\x10\x04\x01")
         assert port.read(1.0) == b"\x12"
+
+
+@pytest.mark.parametrize("profile", ["default", "custom-vkp80"])
+def test_it_may_be_unplugged_at_any_byte_of_a_job(profile: str) -> None:
+    """Whatever has been taken, the outcome is unknown, and the port is found gone."""
+    personality = Personality.CUSTOM if profile == "custom-vkp80" else Personality.EPSON
+    whole = Document((Text("7K2M-01"), Qr(b"HTTPS://EXAMPLE.GOV.CN/1", 2)))
+    length = len(encode(whole, load(profile), RASTERISER).data)
+    for taken in range(12, length + 12, 7):  # twelve bytes of questions come before a job
+        line = PtyLine()
+        with (
+            SimulatedEscPosPrinter(line, personality=personality) as simulated,
+            closing(driver(line, profile)) as printer,
+        ):
+            assert printer.print(whole) is PrintOutcome.PRINTED
+            simulated.when_received(taken, line.close)
+            assert printer.print(whole) is PrintOutcome.UNKNOWN
+            assert printer.status().connection is Connection.ABSENT

@@ -250,3 +250,12 @@ def test_a_printer_without_a_chinese_font_gets_chinese_as_pictures_and_the_rest_
     printed = job(Text("收件凭证"), Rule(RuleWeight.HEAVY), Text("7K2M-01"), profile=name)
     assert len(rasters(printed)) == 1
     assert paper.text(printed).splitlines() == ["=" * 48, "7K2M-01"]
+
+
+def test_what_narrows_keeps_its_height_and_stays_in_one_line_on_narrow_paper() -> None:
+    number = Text("7K2M-01-000419-Q8TD-5", LARGE, narrows=True)
+    for columns, width in ((48, 2), (32, 1), (24, 1)):
+        data = encode(Document((number,)), load("default"), FontRasteriser(), columns).data
+        (line,) = lines(data)
+        (run,) = line.runs
+        assert (run.width, run.height) == (width, 2)
