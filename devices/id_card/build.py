@@ -1,5 +1,6 @@
 """The ID-card reader that the settings name, ready to be opened."""
 
+import logging
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -32,6 +33,8 @@ AUTO_BAUD = 0
 
 OpenLine = Callable[[], ByteLine]
 Tap = Callable[[ByteLine], ByteLine]
+
+_log = logging.getLogger(__name__)
 
 
 def build_reader(
@@ -102,8 +105,8 @@ def _settled(profile: ReaderProfile, path: str, wanted: int, speeds: tuple[int, 
     line = tap(port)
     try:
         found = SpeedSearch(port, line, profile, _pause, _greeting(profile))
-        found.meet(speeds)
-        found.go_to(wanted)
+        met = found.meet(speeds)
+        _log.info("ID-card reader at %s: met at %d baud, now at %d", path, met, found.go_to(wanted))
     except DeviceError:
         port.close()
         raise

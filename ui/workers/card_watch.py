@@ -99,7 +99,7 @@ class CardWatch:
         """One supervised poll. Returns the seconds until the next."""
         try:
             self._reader.open()
-            self._look()
+            seen = self._look()
         except DeviceError as error:
             self._hear(standing_of(error))
             if not in_grace(self._watching):
@@ -107,7 +107,7 @@ class CardWatch:
             if self._watching.reopen:
                 self._reader.close()
         else:
-            self._hear(self._reader.last_standing)
+            self._hear(seen)
         return pause_s(self._watching, self._until_next())
 
     def _until_next(self) -> float:
@@ -116,17 +116,21 @@ class CardWatch:
             return self._confirm_s
         return self._poll_s if self._lying or self._wanted is not None else POLL_AT_REST_S
 
-    def _look(self) -> None:
-        """Is there a card, and is it wanted?"""
+    def _look(self) -> Standing:
+        """Is there a card, and is it wanted? One that has come anew is asked first how it is."""
         present = self._reader.card_present()
         if self._works is not True:
+            seen = self._reader.standing()
+            if not seen.serves:
+                self._not_working()
+                return seen
             self._works = True
-            self._reader.standing()  # it tells its number: once, and not while somebody waits for a card
             self._post(ReaderChanged(None))
         if present:
             self._present()
         else:
             self._absent()
+        return self._reader.last_standing
 
     def _present(self) -> None:
         self._empty_polls = 0

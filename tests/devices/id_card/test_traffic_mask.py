@@ -6,8 +6,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from devices.id_card.build import build_reader
 from devices.id_card.traffic_mask import CardMask
+from devices.simulators.pty_line import PtyLine
+from devices.simulators.sdt_reader import SimulatedSdtReader
+from devices.supervision.wiring import Wiring
 from devices.traffic import Direction, Traffic
+from tests.devices.id_card.contract import CHEN
 from tests.fixtures.device_vectors import vector, vectors
 
 FIND, READ = vector("A01").bytes, vector("A03").bytes
@@ -83,3 +88,23 @@ def test_nothing_of_any_card_is_ever_kept(cuts: list[int], late: bool) -> None:
                     "".join(re.findall(r"\b[0-9A-F]{2}\b", re.sub(r"\[.*?\]", "", line.shown)))
                 )
                 assert not any(whole[at : at + 3] in shown for at in range(16, min(270, len(whole) - 3)))
+
+
+def test_what_a_technician_sees_of_a_card_read_is_commands_and_statuses() -> None:
+    line = PtyLine()
+    simulated = SimulatedSdtReader(line)
+    simulated.put_card(CHEN)
+    simulated.start()
+    wiring = Wiring("id_card_reader", traffic=Traffic(CardMask()))
+    reader = build_reader(line.path, 115200, wiring=wiring)
+    reader.open()
+    card = reader.read()
+    reader.close()
+    simulated.stop()
+    shown = [f"{each.direction}: {each.shown}" for each in wiring.traffic.after(0)]
+    for request in (vector("A01"), vector("A02"), vector("A03")):
+        assert f"sent: {request.bytes.hex(' ').upper()}" in shown
+    whole = " ".join(shown)
+    assert "AA AA AA 96 69 05 08 00 00 90" in whole
+    assert "bytes hidden" in whole
+    assert card.name.encode("utf-16-le").hex(" ").upper() not in whole

@@ -11,7 +11,7 @@ from devices.id_card.reader import USUAL, Habits
 from devices.simulators.pty_line import Direction, PtyLine
 from devices.simulators.sdt_cards import SimulatedCard, resident_card
 from devices.simulators.sdt_faults import Fault, FaultKind
-from devices.simulators.sdt_reader import READ_BASE_INFO, SimulatedSdtReader
+from devices.simulators.sdt_reader import READ_BASE_INFO, SAM_STATUS, SimulatedSdtReader
 from devices.standing import Cause, DeviceState
 from kiosk.visit.effects import StartReading, StopReading, Wipe, WipeReason
 from kiosk.visit.events import (
@@ -323,3 +323,21 @@ def test_a_card_whose_reading_was_cut_short_is_not_read_for_the_next_person(at: 
     at.watch.handle(Plugged())
     at.heard.rest_until(at.watch, lambda: CardFailed(8, LIFT_AND_RETRY) in at.heard.of(CardFailed))
     assert not at.heard.of(CardRead)
+
+
+def test_a_reader_that_says_at_its_coming_that_it_is_not_authorised_serves_nobody() -> None:
+    made = counter()
+    made.reader.fault = Fault(FaultKind.SAM_NOT_AUTHORISED, command=SAM_STATUS)
+    made.reader.put_card(a_card())
+    made.watch.handle(StartReading(7))
+    made.rest()
+    assert made.heard.of(ReaderChanged) == [ReaderChanged(NOT_WORKING)]
+    assert not made.heard.of(CardBeingRead)
+    assert (made.heard.stood[-1].state, made.heard.stood[-1].cause) == (
+        DeviceState.FAULTED,
+        Cause.NOT_AUTHORISED,
+    )
+    made.reader.fault = None
+    made.heard.rest_until(made.watch, lambda: ReaderChanged(None) in made.heard.events)
+    made.watch.close()
+    made.reader.stop()
