@@ -30,9 +30,12 @@ from devices.supervision.wiring import Wiring
 from tests.devices.code_scanner.contract import CODE, SOON, CodeScannerContract, read, told
 
 SPEAKING = [Maker.NEWLAND, Maker.NEWLAND_REGISTER, Maker.HONEYWELL]
+A_WHILE = 0.3  # seconds: longer than the slow fault takes
 ANSWERING = [Maker.NEWLAND, Maker.NEWLAND_REGISTER]
 """Those that answer a trigger."""
 SENT = {Ending.CR: b"\r", Ending.LF: b"\n", Ending.CRLF: b"\r\n", Ending.NONE: b"", Ending.ANY: b"\r\n"}
+LENGTHS = {Maker.NEWLAND: 17, Maker.NEWLAND_REGISTER: 7, Maker.HONEYWELL: 9}
+"""Of the answer that says who is there."""
 FRAMINGS = [
     *((maker, b"\r", Ending.ANY) for maker in Maker),
     (Maker.NEWLAND, b"\r", Ending.CR),
@@ -166,8 +169,9 @@ def test_a_slow_answer_is_waited_for(make: Make, maker: Maker) -> None:
     assert bench.driver.standing().state is DeviceState.WORKING
 
 
-@pytest.mark.parametrize("maker", SPEAKING)
-@pytest.mark.parametrize("at", range(8))
+@pytest.mark.parametrize(
+    ("maker", "at"), [(maker, at) for maker, length in LENGTHS.items() for at in range(length)]
+)
 def test_unplugged_at_any_byte_of_its_answer_it_is_gone_and_comes_back(
     make: Make, maker: Maker, at: int
 ) -> None:
@@ -187,6 +191,22 @@ def test_unplugged_at_any_byte_of_a_code_nothing_is_taken_for_a_code(make: Make,
     bench.hold(CODE)
     with pytest.raises((DeviceError, CodeRefused)):
         bench.driver.look(SOON)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FaultKind if kind is not FaultKind.BUSY])
+def test_a_code_that_came_to_harm_on_the_way_is_never_taken_for_another(make: Make, kind: FaultKind) -> None:
+    bench = make(Maker.NEWLAND, ending=Ending.CR)
+    bench.scanner.fault = Fault(kind, times=1, answers=False, codes=True)
+    bench.driver.begin()
+    bench.hold(CODE)
+    with suppress(DeviceError):
+        code = bench.driver.look(A_WHILE)
+        assert code is None or told(code) == CODE.decode()
+    bench.scanner.fault = None
+    if kind is FaultKind.UNPLUGGED:
+        bench.scanner.stop()
+        bench.plug_in()
+    assert read(bench) == CODE.decode()
 
 
 def test_after_a_power_cycle_the_light_is_asked_for_again(make: Make) -> None:
