@@ -107,6 +107,13 @@ class Cause(StrEnum):
     PAGE_TOO_LARGE = "page_too_large"
     NOT_A_PAGE = "not_a_page"
     """It delivered something that is no whole picture."""
+    # Document camera.
+    NO_CAMERA = "no_camera"
+    """No camera of that name is plugged in."""
+    CAMERA_REFUSES = "camera_refuses"
+    """It is there and does not begin: another program has it, or it has crashed."""
+    CAMERA_STALLED = "camera_stalled"
+    """It is on, and no picture comes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,18 @@ from devices.supervision.wiring import Wiring
 from kiosk.config import Config
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.equipment.classes import DeviceClass, configured
+from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Print
 from kiosk.visit.events import Event
 from ui.auxiliaries import auxiliary_makers
 from ui.device_board import DeviceBoard
+from ui.document_camera.sights import Sights
+from ui.workers.copiers import Copiers
 from ui.workers.crew import (
     BENCH,
     CARD,
     CODE_SCANNER,
+    DOCUMENT_CAMERA,
     DOCUMENT_SCANNER,
     FILING,
     IDENTITY,
@@ -67,10 +71,12 @@ def terminal_crew(
     wired: Mapping[str, Wiring],
     count: Count,
     looked: "Callable[[Looked], None]",
+    sights: Sights,
 ) -> Crew:
     """Card reader, printer, verification, filing, signal, voice, and an owner for each further device of the
     settings. `failed` hears of every fault, `board` how each device stands; `wired` as `wirings` makes it,
-    `count` what was done with a device, `looked` what the technician's desk finds.
+    `count` what was done with a device, `looked` what the technician's desk finds, `sights` what the document
+    camera sees.
     """
     card, printer = CLASS_OF[CARD], CLASS_OF[PRINTER]
     makers: dict[str, Callable[[], Worker]] = {
@@ -78,8 +84,11 @@ def terminal_crew(
         for each in configured(config)
         if each.name not in (card, printer)
     }
-    cancelling = Cancelling()
-    for name, its in ((CODE_SCANNER, _codes), (DOCUMENT_SCANNER, partial(_pages, cancelling))):
+    scanning, seeing = Cancelling(), Cancelling()
+    copiers = Copiers(post)
+    pages = partial(_pages, scanning, post, partial(copiers.stands, Copier.SCANNER))
+    camera = partial(_camera, seeing, sights, post, partial(copiers.stands, Copier.CAMERA))
+    for name, its in ((CODE_SCANNER, _codes), (DOCUMENT_SCANNER, pages), (DOCUMENT_CAMERA, camera)):
         if name in makers:
             makers[name] = partial(its, config, wired[name], partial(board.post, name))
     if PAGE_PRINTER in makers:
@@ -112,7 +121,7 @@ def terminal_crew(
     }
     if config.speech.earphone_jack:
         makers[JACK] = lambda: _jack(config.speech.earphone_jack, post)
-    interrupts = {DOCUMENT_SCANNER: cancelling}
+    interrupts = {DOCUMENT_SCANNER: scanning, DOCUMENT_CAMERA: seeing}
     threads = {name: WorkerThread(name, make, failed, interrupts.get(name)) for name, make in makers.items()}
     return Crew(threads, owners)
 
@@ -130,11 +139,39 @@ def _codes(config: Config, wiring: Wiring, stand: Stand) -> Worker:
     return CodeWatch(code_scanner(config, wiring), stand)
 
 
-def _pages(cancelling: Cancelling, config: Config, wiring: Wiring, stand: Stand) -> Worker:
+def _pages(
+    cancelling: Cancelling, post: Post, copies: Stand, config: Config, wiring: Wiring, stand: Stand
+) -> Worker:
     from kiosk.equipment.classes import document_scanner
     from ui.workers.page_desk import PageDesk
 
-    return PageDesk(document_scanner(config, wiring), stand, cancelling)
+    def stands(standing: Standing) -> None:
+        stand(standing)
+        copies(standing)
+
+    return PageDesk(document_scanner(config, wiring), stands, cancelling, post=post)
+
+
+def _camera(
+    cancelling: Cancelling,
+    sights: Sights,
+    post: Post,
+    copies: Stand,
+    config: Config,
+    wiring: Wiring,  # noqa: ARG001  it has no port; the shape of every maker
+    stand: Stand,
+) -> Worker:
+    from devices.page_image.making import page_from
+    from ui.document_camera.build import build_camera
+    from ui.workers.camera_desk import CameraDesk
+
+    def stands(standing: Standing) -> None:
+        stand(standing)
+        copies(standing)
+
+    settings = config.devices.document_camera
+    assert settings is not None  # it has a thread because it has a table
+    return CameraDesk(build_camera(settings), stands, sights, post, page_from, cancelling)
 
 
 def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Callable[[str], None]) -> Worker:

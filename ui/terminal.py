@@ -31,6 +31,7 @@ from ui.app import Attach, FirstFrame, face_file
 from ui.bench_feed import BenchFeed, settings_of
 from ui.crew import terminal_crew
 from ui.device_board import DeviceBoard
+from ui.document_camera.sights import Sights
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
 from ui.face import Face, keep_face
 from ui.faults import Faults
@@ -86,6 +87,7 @@ def run(
         traffic = {name: wiring.traffic for name, wiring in wired.items()}
         board = DeviceBoard(log, config.devices.names, traffic, also=record.stood)
         bench = BenchFeed(board, settings_of(config))
+        sights = Sights()
         crew = terminal_crew(
             config,
             options.data,
@@ -97,6 +99,7 @@ def run(
             wired,
             record.count,
             bench.show,
+            sights,
         )
         hot_plug = HotPlug(partial(watch_changes, named_ports(config).values()), crew.plugged)
 
@@ -126,6 +129,8 @@ def run(
         if scribe is not None:
             scribe.recognised.connect(controller.screens.page.recognised)
         mailbox.arrived.connect(controller.send)
+        sights.seen.connect(controller.screens.copying.seen)
+        sights.watching.connect(controller.screens.copying.watches)
         engine = _take_over(shown, controller.screens, appearance(config))
         window = window_of(engine)
         _after_a_frame(window, shown is None, start, first_frame, application)

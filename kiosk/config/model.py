@@ -201,6 +201,19 @@ class DocumentScanner(Table):
     device: Port
 
 
+class DocumentCamera(Table):
+    """A camera above a plate. ``device``: "auto" for the first one, part of its name, or its path. "pictures"
+    is a camera that is not there: it sees the picture files of the directory ``device``. ``width`` and
+    ``height``: pixels wanted; ``rotation``: degrees, clockwise, by which what it sees is turned.
+    """
+
+    driver: Literal["qt", "pictures"]
+    device: Port = "auto"
+    width: Annotated[int, Field(ge=640, le=8000)] = 2592
+    height: Annotated[int, Field(ge=480, le=6000)] = 1944
+    rotation: Literal[0, 90, 180, 270] = 0
+
+
 class Signal(Table):
     """Light and tone that call a person back who left card or paper. Either may be empty: there is none."""
 
@@ -263,6 +276,7 @@ class Devices(Table):
     document_scanner: DocumentScanner | None = None
     io_board: IoBoard | None = None
     ups: Ups | None = None
+    document_camera: DocumentCamera | None = None
     signal: Signal | None = None
 
     @model_validator(mode="after")

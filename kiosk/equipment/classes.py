@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devices.standing import Device
@@ -110,6 +111,19 @@ def _printer_traffic() -> Traffic:
     return Traffic(paper_hidden)
 
 
+def document_camera(config: Config, wiring: Wiring) -> Device:
+    """The document camera of the settings, as far as it can be known without Qt: it stays off. Raises
+    NotConfigured.
+    """
+    from devices.document_camera.node import Camera
+    from devices.document_camera.pictures import PictureCamera
+
+    table = config.devices.document_camera
+    if table is None:
+        raise not_configured(wiring.name)
+    return PictureCamera(Path(table.device)) if table.driver == "pictures" else Camera(table.device)
+
+
 def _card_traffic() -> Traffic:
     from devices.id_card.traffic_mask import CardMask
 
@@ -165,6 +179,7 @@ CLASSES = (
     DeviceClass("document_scanner", "Scanner", document_scanner),
     DeviceClass("io_board", "Auxiliaries", io_board),
     DeviceClass("ups", "Auxiliaries", _watched_ups),
+    DeviceClass("document_camera", "Camera", document_camera),
 )
 
 

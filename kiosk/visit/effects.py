@@ -6,6 +6,7 @@ from enum import StrEnum
 from devices.id_card.card import IdCard
 from devices.signal.alarm import Alarm
 from kiosk.technician.access.entrance import Means
+from kiosk.visit.copying import Copier
 from kiosk.visit.draft import Draft
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.words import Language
@@ -72,9 +73,10 @@ class StopLooking(Effect):
 
 @dataclass(frozen=True)
 class SeePage(Effect):
-    """Take the page that lies there."""
+    """Take the page that lies there, with this device."""
 
     ticket: int
+    copier: Copier
 
 
 @dataclass(frozen=True)

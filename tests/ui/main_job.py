@@ -32,6 +32,7 @@ from tests.kiosk.visit.residents import TODAY, catalogue
 from ui.bench_feed import BenchFeed, settings_of
 from ui.crew import terminal_crew
 from ui.device_board import DeviceBoard
+from ui.document_camera.sights import Sights
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.keypad.keypad import KeypadControl
 from ui.senses import attend
@@ -171,6 +172,7 @@ def whole_terminal(
     wired = wirings(config)
     board = DeviceBoard(log, config.devices.names, {name: each.traffic for name, each in wired.items()})
     bench = BenchFeed(board, settings_of(config))
+    sights = Sights()
     crew = terminal_crew(
         config,
         place.data_dir,
@@ -182,6 +184,7 @@ def whole_terminal(
         wired,
         lambda *_: None,
         bench.show,
+        sights,
     )
 
     home = directory / "keyboard"
@@ -208,7 +211,14 @@ def whole_terminal(
     )
     scribe.recognised.connect(controller.screens.page.recognised)
     mailbox.arrived.connect(controller.send)
-    engine = load_window(controller.screens.shell, controller.screens.views, Appearance())
+    sights.seen.connect(controller.screens.copying.seen)
+    sights.watching.connect(controller.screens.copying.watches)
+    engine = load_window(
+        controller.screens.shell,
+        controller.screens.views,
+        Appearance(),
+        pictures=controller.screens.pictures,
+    )
     keypad = attend(controller, window_of(engine), crew, interruption, config)
     crew.start()
     controller.start()

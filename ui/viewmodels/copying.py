@@ -22,6 +22,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.stage import Stage
+from ui.document_camera.sights import Sight
 from ui.paper_pictures import LIVE, PaperPictures, source
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -115,6 +116,7 @@ class CopyingViewModel(ViewModel[CopyingOutputs]):
         self._live = ""
         self._corners: list[float] = []
         self._watching = False
+        self._number = 0
 
     def _get_live(self) -> str:
         return self._live
@@ -146,22 +148,25 @@ class CopyingViewModel(ViewModel[CopyingOutputs]):
         self._pictures.keep(pages)
         if self.outputs.phase not in (CopyPhase.LAYING, CopyPhase.TAKING):
             self._see("", [])
+            self._pictures.let_go(LIVE)
 
     def is_blank(self) -> bool:
         """As every view-model; what the camera saw counts."""
         return super().is_blank() and not self._live and not self._corners
 
     @Slot(object)
-    def seen(self, sight: Any) -> None:
-        """A new picture of the camera: `name` among the pictures, and `corners`. None: it sees no more. What
-        comes after the screen has gone is let go at once.
-        """
+    def seen(self, sight: Sight | None) -> None:
+        """What the camera sees now; None: no more. What comes after the screen has gone is let go at once."""
         wanted = self.outputs.phase in (CopyPhase.LAYING, CopyPhase.TAKING)
         if sight is None or not wanted:
-            self._pictures.let_go(LIVE)
             self._see("", [])
-        else:
-            self._see(source(sight.name), list(sight.corners))
+            self._pictures.let_go(LIVE)
+            return
+        before, self._number = f"{LIVE}-{self._number}", self._number + 1
+        name = f"{LIVE}-{self._number}"
+        self._pictures.put(name, sight.image)
+        self._see(source(name), list(sight.corners))
+        self._pictures.let_go(before)
 
     @Slot(bool)
     def watches(self, on: bool) -> None:

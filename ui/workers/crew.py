@@ -11,10 +11,13 @@ from kiosk.visit.effects import (
     File,
     Print,
     RequestCode,
+    SeePage,
     Serviced,
     ShutDown,
     Signal,
+    StartLooking,
     StartReading,
+    StopLooking,
     StopReading,
     TryPin,
     Wipe,
@@ -35,6 +38,7 @@ VOICE, JACK = "voice", "jack"
 IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 BENCH = "bench"
+DOCUMENT_CAMERA = "document_camera"
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD, IO_BOARD),
     StopReading: (CARD, IO_BOARD),
@@ -52,14 +56,17 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartScanning: (CODE_SCANNER,),
     StopScanning: (CODE_SCANNER,),
     ScanPages: (DOCUMENT_SCANNER,),
+    StartLooking: (DOCUMENT_CAMERA,),
+    StopLooking: (DOCUMENT_CAMERA,),
+    SeePage: (DOCUMENT_CAMERA, DOCUMENT_SCANNER),
     Audit: (FILING,),
     Speak: (VOICE,),
     Quiet: (VOICE,),
-    Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD),
+    Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA),
 }
-OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER})
+OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA})
 """Who need not be there."""
-OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintPages, StartScanning, ScanPages)
+OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintPages, StartScanning, ScanPages, SeePage)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
 still can be.

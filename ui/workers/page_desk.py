@@ -14,7 +14,9 @@ from devices.document_scanner.scanner import (
 from devices.errors import DeviceError
 from devices.standing import DeviceState, Standing
 from devices.supervision.watch import Watch
-from kiosk.visit.effects import Effect
+from kiosk.visit.copying import Copier
+from kiosk.visit.effects import Effect, SeePage
+from kiosk.visit.events import Event, PageFailed, PageTaken
 from ui.workers.plugged import Plugged
 
 AT_REST_S = 30.0
@@ -48,8 +50,14 @@ class Cancelling:
         self._cancel()
 
 
+def _nobody_listens(_: Event) -> None:
+    """For who takes no pages for a visit."""
+
+
 class PageDesk:
-    """A worker. `stand` hears how the scanner stands, also while it scans. No page is held here."""
+    """A worker. `stand` hears how the scanner stands, also while it scans; `post` hears of the pages that a
+    visit asked for. No page is held here.
+    """
 
     def __init__(
         self,
@@ -57,7 +65,9 @@ class PageDesk:
         stand: Callable[[Standing], None],
         cancelling: Cancelling,
         clock: Callable[[], float] = time.monotonic,
+        post: Callable[[Event], None] = _nobody_listens,
     ) -> None:
+        self._post = post
         self._scanner = scanner
         self._stand = stand
         self._watch = Watch(scanner, stand, AT_REST_S, clock)
@@ -68,6 +78,9 @@ class PageDesk:
         match effect:
             case ScanPages():
                 effect.done(self._scanned(effect))
+                self._watch.look_soon()
+            case SeePage() if effect.copier is Copier.SCANNER:
+                self._post(self._taken(effect.ticket))
                 self._watch.look_soon()
             case Plugged():
                 self._watch.look_soon()
@@ -81,6 +94,16 @@ class PageDesk:
     def close(self) -> None:
         """Give the scanner back."""
         self._watch.close()
+
+    def _taken(self, ticket: int) -> Event:
+        """A page for a visit. The first one brings NumPy and OpenCV into this thread."""
+        from devices.page_image.making import page_from  # noqa: PLC0415  heavy
+
+        try:
+            [seen] = self._scanner.scan(ScanRequest())
+            return PageTaken(ticket, page_from(seen.encoded, scanned=True))
+        except DeviceError as error:
+            return PageFailed(ticket, error.sentence_key)
 
     def _scanned(self, wanted: ScanPages) -> DeviceError | None:
         try:

@@ -54,7 +54,7 @@ def take(visit: Visit, _: TakePage, now: Moment) -> Step:
     if visit.surroundings.copier is Copier.NONE:
         return replace(visit, error=NOT_NOW), ()
     asked = _in_phase(visit, CopyPhase.TAKING, now, ticket=visit.ticket + 1)
-    return asked, (SeePage(asked.ticket),)
+    return asked, (SeePage(asked.ticket, visit.surroundings.copier),)
 
 
 def taken(visit: Visit, event: PageTaken, now: Moment) -> Step:

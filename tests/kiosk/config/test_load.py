@@ -59,6 +59,7 @@ def test_the_factory_file_gives_every_key_that_may_not_be_left_out() -> None:
         "devices.document_scanner",
         "devices.io_board",
         "devices.ups",
+        "devices.document_camera",
         "devices.signal",
         "terminal.nearest",
     )

@@ -79,7 +79,7 @@ def test_a_page_is_taken_and_used(terminal: Terminal) -> None:
     assert terminal.happens(CopyMaterial(material)) == (StartLooking(),)
     assert phase(terminal) is CopyPhase.LAYING
     [asked] = terminal.happens(TakePage())
-    assert asked == SeePage(terminal.visit.ticket)
+    assert asked == SeePage(terminal.visit.ticket, Copier.CAMERA)
     assert phase(terminal) is CopyPhase.TAKING
     assert terminal.happens(PageTaken(terminal.visit.ticket, page())) == (StopLooking(),)
     assert phase(terminal) is CopyPhase.TAKEN

@@ -1,0 +1,1 @@
+"""The document camera through Qt Multimedia, fed through QVideoFrameInput."""
