@@ -36,6 +36,8 @@ def after(watching: Watching, seen: Standing) -> Watching:
     """What is known after a look."""
     if _answered(seen):
         return Watching(seen, claimed=True)
+    if seen.cause is Cause.NO_PORT and watching.standing.cause is Cause.UNPLUGGED:
+        seen = watching.standing  # it is gone still: no news, and the first word says more
     misses = watching.misses + 1
     if seen.cause not in _UNSOUND:
         return Watching(seen, claimed=False, misses=misses, reopen=True)

@@ -33,6 +33,7 @@ COMMANDS = (
         "the technician's bench: how each device is, read a card, print a test, scan",
         (
             "kiosk.commands.devices_check",
+            "kiosk.commands.devices_report",
             "kiosk.commands.devices",
             "kiosk.commands.devices_print",
             "kiosk.commands.devices_scan",

@@ -73,6 +73,12 @@ def test_a_port_at_which_nobody_has_answered_proves_nothing(seen: Standing) -> N
     assert watching.reopen
 
 
+def test_what_was_pulled_out_stays_so_until_it_comes_back() -> None:
+    assert looks(WORKING, UNPLUGGED, NO_PORT, NO_PORT).standing == UNPLUGGED
+    assert looks(WORKING, UNPLUGGED, NO_PORT, SILENT).standing == SILENT
+    assert looks(WORKING, UNPLUGGED, NO_PORT, WORKING).standing == WORKING
+
+
 def test_working_is_not_remembered_past_an_unplug() -> None:
     watching = looks(WORKING, UNPLUGGED, SILENT)
     assert watching.standing == SILENT
