@@ -1,6 +1,7 @@
 """The ID-card reader that the settings name, ready to be opened."""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -23,13 +24,16 @@ from devices.port_search import AUTO, search
 from devices.serial_port import SerialPort
 from devices.standing import Cause
 from devices.supervision.wiring import Wiring
-from devices.traffic import TappedLine, Traffic
+from devices.traffic import Traffic
 from devices.usb_address import UsbAddress, usb_address
 
 NAME = "id_card_reader"
 SETTING = "[devices.id_card_reader] port"
 AUTO_BAUD = 0
 """Instead of a speed: the fastest of the profile."""
+
+SEARCH_S = 4.0
+"""After that no port is asked at another speed: whoever checks all devices waits for the whole of it."""
 
 OpenLine = Callable[[], ByteLine]
 Tap = Callable[[ByteLine], ByteLine]
@@ -114,15 +118,14 @@ def _settled(profile: ReaderProfile, path: str, wanted: int, speeds: tuple[int, 
 
 
 def _opener(profile: ReaderProfile, port: str, baud: int, wiring: Wiring) -> OpenLine:
-    def tap(line: ByteLine) -> ByteLine:
-        return TappedLine(line, wiring.traffic)
+    tap = wiring.tapped
 
     def at(path: str) -> ByteLine:
         return serial_line(profile, path, baud, tap)
 
     match profile.framing:
         case Framing.SERIAL if port == AUTO:
-            return partial(_searched_serial, profile, baud, wiring, tap)
+            return partial(_searched_serial, profile, baud, wiring)
         case Framing.SERIAL:
             return partial(wiring.ports.open, wiring.name, port, at)
         case Framing.HID_MIAXIS:
@@ -131,17 +134,18 @@ def _opener(profile: ReaderProfile, port: str, baud: int, wiring: Wiring) -> Ope
             return lambda: tap(usb_bulk_line(profile, _usb_address(profile, port)))
 
 
-def _searched_serial(profile: ReaderProfile, baud: int, wiring: Wiring, tap: Tap) -> ByteLine:
-    """At the usual speed first, at every port; only then at the others: what hears a question at the wrong
-    speed hears noise, and a printer prints it.
+def _searched_serial(profile: ReaderProfile, baud: int, wiring: Wiring) -> ByteLine:
+    """At the usual speed first, at every port; only then at the others, while there is time: what hears a
+    question at the wrong speed hears noise, and a printer prints it.
     """
+    until = time.monotonic() + SEARCH_S
     wanted = _wanted(profile, baud)
     others = tuple(each for each in profile.speeds if each != wanted)
     ports = [found.path for found in wiring.present()]
 
     def ask_at(speeds: tuple[int, ...], path: str) -> ByteLine:
         try:
-            return _settled(profile, path, wanted, speeds, tap)
+            return _settled(profile, path, wanted, speeds, wiring.tapped)
         except PortUnavailable:
             raise
         except DeviceError as error:
@@ -149,6 +153,8 @@ def _searched_serial(profile: ReaderProfile, baud: int, wiring: Wiring, tap: Tap
 
     def searched(speeds: tuple[int, ...]) -> ByteLine:
         def claimed(path: str) -> ByteLine:
+            if speeds[0] != wanted and time.monotonic() > until:
+                raise PortUnavailable(f"{path}: no ID-card reader answered at {wanted} baud")
             return wiring.ports.open(wiring.name, path, partial(ask_at, speeds), probing=True)
 
         found = search("ID-card reader", ports, claimed, lambda _: True, SETTING)

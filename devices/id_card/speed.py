@@ -117,4 +117,8 @@ class SpeedSearch:
             self._port.set_baud(baud)
         self._greet(self._line)
         exchange = SdtExchange(self._line, check=self._profile.check, patience=PROBE_PATIENCE)
-        exchange.ask(self._profile.commands.sam_status, PROBE_TRIES)  # whatever it says of its health
+        try:  # whatever it says of its health
+            exchange.ask(self._profile.commands.sam_status, PROBE_TRIES)
+        except ProtocolFault as fault:
+            if not fault.not_understood:  # a sound answer is one, even if it is "unknown command"
+                raise

@@ -6,17 +6,23 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from devices.byte_line import ByteLine
 from devices.errors import NoAnswer, ProtocolFault
+from devices.id_card import build
 from devices.id_card.build import AUTO_BAUD, build_reader, reader_over, serial_line
 from devices.id_card.profile import ReaderProfile, load
 from devices.id_card.sdt_reader import SdtReader
 from devices.id_card.speed import SpeedSearch
+from devices.port_search import PortFound
 from devices.serial_port import SerialPort
 from devices.simulators.pty_line import PtyLine
+from devices.simulators.sdt_dialect import PLAIN
 from devices.simulators.sdt_faults import Fault, FaultKind
-from devices.simulators.sdt_reader import FIND, SimulatedSdtReader
+from devices.simulators.sdt_reader import FIND, SAM_STATUS, SimulatedSdtReader
 from devices.simulators.serial_wire import SerialWire
 from devices.standing import Cause, DeviceState
+from devices.supervision.port_claims import PortClaims
+from devices.supervision.wiring import Wiring
 from tests.devices.id_card.contract import CHEN, IMPATIENT
 
 SPEEDS = (115200, 57600, 38400, 19200, 9600)
@@ -150,3 +156,53 @@ def test_the_settings_name_a_speed_that_the_reader_does_not_have(bench: Bench) -
     with pytest.raises(ProtocolFault):  # plain SDT behind it: asked at 9600, and only there
         reader.open()
     assert cable.line.driver_baud == 9600
+
+
+def test_a_search_asks_everywhere_at_the_usual_speed_before_it_tries_another(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent, slow = bench.cable(115200), bench.cable(9600)
+    silent.simulated.fault = Fault(FaultKind.SILENT)
+    paths = {silent.line.path: silent, slow.line.path: slow}
+    asked: list[tuple[str, int]] = []
+    settle = build._settled
+
+    def watched(
+        profile: ReaderProfile, path: str, wanted: int, speeds: tuple[int, ...], tap: build.Tap
+    ) -> ByteLine:
+        asked.append((path, speeds[0]))
+        return settle(profile, path, wanted, speeds, tap)
+
+    monkeypatch.setattr(build, "_settled", watched)
+    monkeypatch.setattr(build, "load", lambda _: TWO_SPEEDS)
+    wiring = Wiring("id_card_reader", present=lambda: [PortFound(path, "") for path in paths])
+    reader = build_reader("auto", 115200, wiring=wiring)
+    reader.open()
+    assert reader.read().name == "陈示例"
+    reader.close()
+    first, second = paths
+    assert asked == [(first, 115200), (second, 115200), (first, 9600), (second, 9600)]
+    assert slow.wire.baud == 115200
+
+
+def test_a_search_leaves_the_ports_of_others_alone(bench: Bench) -> None:
+    cable = bench.cable(115200)
+    path = cable.line.path
+    wiring = Wiring(
+        "id_card_reader", PortClaims({"receipt_printer": path}), present=lambda: [PortFound(path, "")]
+    )
+    standing = build_reader("auto", 115200, wiring=wiring).standing()
+    assert (standing.state, standing.cause) == (DeviceState.ABSENT, Cause.NO_PORT)
+    assert wiring.traffic.after(0) == ()
+
+
+def test_a_reader_that_does_not_know_the_question_has_answered_it(bench: Bench) -> None:
+    line = PtyLine()
+    simulated = SimulatedSdtReader(line, dialect=PLAIN.without(SAM_STATUS))
+    simulated.put_card(CHEN)
+    simulated.start()
+    reader = build_reader(line.path, 115200)
+    reader.open()
+    assert reader.read().name == "陈示例"
+    reader.close()
+    simulated.stop()
