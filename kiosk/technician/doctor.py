@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.technician import (
     auxiliaries,
+    pages,
     paper,
     ports,
     reference,
@@ -34,6 +35,7 @@ TASKS = (
     Task("id-card-reader", ports.card_reader, without_configuration),
     Task("receipt-printer", ports.receipt_printer, without_configuration),
     Task("receipt-logo", paper.logo, paper.no_logo),
+    Task("page-printer", pages.page_printer, pages.no_page_printer),
     Task("code-scanner", scanners.code_scanner, scanners.no_code_scanner),
     Task("document-scanner", scanners.document_scanner, scanners.no_document_scanner),
     Task("io-board", auxiliaries.io_board, auxiliaries.no_board),
