@@ -101,6 +101,15 @@ class EscPosPrinter:
         """See Device."""
         return standing_of_status(self.status())
 
+    def prepare(self) -> None:
+        """See ReceiptPrinter. What does not answer costs a second; without this, the first receipt's."""
+        if self._asker is None or self._leftovers:
+            return
+        try:
+            self._try_out(self._asker)
+        except (NoAnswer, DeviceLost):
+            self.close()
+
     def take_back(self, how: Unclaimed) -> bool:
         """See ReceiptPrinter. One that cannot draw it in throws nothing out instead: it may be picked up."""
         presenter = self._profile.presenter

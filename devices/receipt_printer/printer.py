@@ -130,6 +130,9 @@ class ReceiptPrinter(Device, Protocol):
     def status(self) -> PrinterStatus:
         """Ask the printer. A silent or vanished printer is a status, not an exception."""
 
+    def prepare(self) -> None:
+        """Find out what this printer can, while nobody waits and it is at rest. Never raises."""
+
     @property
     def paper_mm(self) -> int:
         """Paper sent to be printed since the driver was made, in millimetres."""

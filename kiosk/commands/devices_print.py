@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from devices.receipt_printer.printer import PrinterStatus, PrintOutcome
@@ -13,10 +13,13 @@ from kiosk.commands.context import Context
 from kiosk.commands.devices_print_pages import NAME, print_sheet
 from kiosk.commands.failure import DONE, FAILED
 from kiosk.equipment.classes import receipt_printer, wirings
+from kiosk.equipment.roll import FAILURES, MILLIMETRES, ON_ROLL, PAPERS, roll_on_record
 from kiosk.receipt.trial_page import trial_page
+from kiosk.terminal.place import TerminalPlace
 from kiosk.words import Words
+from offline_cache.service_record import ServiceRecord
 
-RECEIPTS = "receipt_printer"
+RECEIPTS, TEST = "receipt_printer", "page"
 _TOLD = {
     PrintOutcome.PRINTED: "PRINTED: the printer says that the page is out",
     PrintOutcome.FAILED_PAPER_OUT: "NOT PRINTED: the paper is out",
@@ -56,16 +59,35 @@ def _print_test(args: argparse.Namespace, context: Context) -> int:
         after = printer.status()
     finally:
         printer.close()
+    place = TerminalPlace(context.data_dir)
+    _on_record(place, outcome, printer.paper_mm)
+    roll = roll_on_record(config, place)
     if args.json:
-        report = {"outcome": outcome, "before": as_json(before), "after": as_json(after)}
+        report = {
+            "outcome": outcome,
+            "before": as_json(before),
+            "after": as_json(after),
+            "papers_left": roll.papers_left if roll.length_mm else None,
+        }
         context.say_json(report)
     else:
         context.say(f"before  {in_words(before)}")
         context.say(f"after   {in_words(after)}")
         context.say(_TOLD[outcome])
+        if roll.length_mm:
+            context.say(f"roll    about {roll.papers_left} more receipts")
         if outcome is not PrintOutcome.PRINTED:
             context.say(f"to do   {_remedy(after)}")
     return DONE if outcome is PrintOutcome.PRINTED else FAILED
+
+
+def _on_record(place: TerminalPlace, outcome: PrintOutcome, used_mm: int) -> None:
+    """The result, and the paper it took."""
+    printed = outcome is PrintOutcome.PRINTED
+    with ServiceRecord.open(place.service_record) as record:
+        record.tested(RECEIPTS, TEST, printed, datetime.now(UTC))
+        counts = {PAPERS if printed else FAILURES: 1, MILLIMETRES: used_mm, ON_ROLL: used_mm}
+        record.count_all({(RECEIPTS, counter): by for counter, by in counts.items() if by})
 
 
 def _remedy(status: PrinterStatus) -> str:

@@ -7,8 +7,9 @@ from offline_cache.errors import CacheError
 from offline_cache.service_record import on_record
 
 PRINTER = "receipt_printer"
-PAPERS, MILLIMETRES, ON_ROLL = "papers", "millimetres", "millimetres_on_roll"
-"""Counters: papers printed, paper used, and paper used since the roll was put in."""
+PAPERS, FAILURES = "papers", "failures"
+MILLIMETRES, ROLLS, ON_ROLL = "millimetres", "rolls", "millimetres_on_roll"
+"""Counters: papers printed and not, paper used, rolls put in, and paper used since the last was."""
 
 
 def roll_on_record(config: Config, place: TerminalPlace) -> Roll:

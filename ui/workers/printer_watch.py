@@ -16,6 +16,7 @@ from devices.receipt_printer.printer_standing import standing_of_status
 from devices.receipt_printer.roll import Roll
 from devices.standing import Standing
 from devices.supervision.watching import Watching, after, pause_s
+from kiosk.equipment.roll import FAILURES, MILLIMETRES, ON_ROLL, PAPERS, ROLLS
 from kiosk.visit.effects import Effect, Print, Wipe
 from kiosk.visit.events import Event, Printed, PrinterChanged
 from ui.workers.plugged import Plugged
@@ -26,8 +27,6 @@ ASK_AT_MOUTH_S = 0.8
 """While a slip hangs in the mouth: who takes it should not be called back for it."""
 
 NO_ROLL = Roll(0)
-ON_ROLL = "millimetres_on_roll"
-"""On the service record: paper used since the roll was put in."""
 
 
 class PrinterWatch:
@@ -97,6 +96,8 @@ class PrinterWatch:
             self._tell(status)
             if self._watching.reopen:
                 self._printer.close()
+            if status.can_print:
+                self._printer.prepare()
             self._look_at_mouth(status)
             self._look_at_roll(status.paper)
             at_rest = ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S
@@ -116,9 +117,9 @@ class PrinterWatch:
             self._take_back()
 
     def _account(self, outcome: PrintOutcome, used_mm: int) -> None:
-        self._count("papers" if outcome is PrintOutcome.PRINTED else "failures", 1)
+        self._count(PAPERS if outcome is PrintOutcome.PRINTED else FAILURES, 1)
         if used_mm:
-            self._count("millimetres", used_mm)
+            self._count(MILLIMETRES, used_mm)
             self._count(ON_ROLL, used_mm)
             self.roll = self.roll.after(used_mm)
 
@@ -128,7 +129,7 @@ class PrinterWatch:
             self._was_out = True
         elif self._was_out and paper is not Paper.UNKNOWN:
             self._was_out = False
-            self._count("rolls", 1)
+            self._count(ROLLS, 1)
             self._count(ON_ROLL, -self.roll.used_mm)
             self.roll = self.roll.renewed()
 

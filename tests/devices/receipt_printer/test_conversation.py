@@ -51,6 +51,14 @@ def test_a_print_asks_prints_calls_the_witness_and_asks_again() -> None:
         assert printer.print(RECEIPT) is PrintOutcome.PRINTED
 
 
+def test_what_a_printer_can_is_found_out_once_while_nobody_waits() -> None:
+    with expected_conversation(build, [*READY, *ALL_WELL, (JOB, STORED), *ALL_WELL]) as printer:
+        assert printer.status().can_print is True
+        printer.prepare()
+        printer.prepare()
+        assert printer.print(RECEIPT) is PrintOutcome.PRINTED
+
+
 def test_a_printer_that_began_anew_has_not_printed_whatever_it_says_of_itself() -> None:
     conversation = [*READY, (JOB, EMPTY), *ALL_WELL, (CLEAR, None), *ALL_WELL]
     with expected_conversation(build, conversation) as printer:

@@ -13,6 +13,8 @@ from devices.simulators.paper import picture
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.tcp_line import TcpLine
 from kiosk.__main__ import main
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.service_record import on_record
 from tests.oracles import escpos_paper as paper
 
 
@@ -56,6 +58,7 @@ def test_the_report_in_json_gives_the_status_before_and_after(
     assert main([*options, "print-test", "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["outcome"] == "printed"
+    assert 350 < report["papers_left"] < 400
     assert report["before"] == report["after"]
     assert report["after"] == {
         "connection": "answering",
@@ -65,6 +68,20 @@ def test_the_report_in_json_gives_the_status_before_and_after(
         "ticket_at_mouth": None,
         "can_print": True,
     }
+
+
+def test_a_page_is_on_record_with_the_paper_it_took(
+    options: list[str], simulated: SimulatedEscPosPrinter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*options, "print-test"]) == 0
+    assert "roll    about 3" in capsys.readouterr().out
+    simulated.paper_out()
+    assert main([*options, "print-test"]) == 1
+    record = on_record(TerminalPlace(tmp_path / "data").service_record)["receipt_printer"]
+    counted = {name: counter.for_ever for name, counter in record.counters.items()}
+    assert (counted["papers"], counted["failures"]) == (1, 1)
+    assert 50 < counted["millimetres"] == counted["millimetres_on_roll"] < 200
+    assert [(test.test, test.passed) for test in record.tests] == [("page", False)]
 
 
 def test_no_paper_is_said_plainly_with_what_to_do(
