@@ -94,12 +94,16 @@ class SaneScanner:
         self._options = {}
 
     def standing(self) -> Standing:
-        """Ask the scanner what it can do; one that answers works."""
+        """Ask the scanner what it can do; one that answers works. One that is not where it was is looked for
+        anew: USB numbers change when it is plugged in again.
+        """
         try:
-            if self._device is None:
-                self.open()
-            else:
-                self._options = self._asked(self._device, self._clock() + self._patience.ask)
+            if self._device is not None:
+                try:
+                    self._options = self._asked(self._device, self._clock() + self._patience.ask)
+                except PortUnavailable:
+                    self.close()
+            self.open()
         except DeviceError as error:
             self.close()
             return standing_of(error)
@@ -125,7 +129,7 @@ class SaneScanner:
             if request.source is PageSource.FEEDER:
                 pipes = ending.enter_context(FeederPipes(request.most_pages))
                 command += pipes.arguments
-            running = ending.enter_context(Running(command, self._clock))
+            running = ending.enter_context(Running(command, self._clock, names_a_reason))
             ending.callback(self._let_go)
             with self._lock:
                 self._running = running
@@ -133,6 +137,9 @@ class SaneScanner:
                 yield from self._pages(running, pipes, request, dpi, tell)
             except Cancelled:
                 raise ScanCancelled("document scanner: the scan was cancelled; scan again") from None
+            except PortUnavailable:
+                self.close()  # it may be found elsewhere
+                raise
 
     def cancel(self) -> None:
         """End the scan under way. In any thread."""
@@ -162,7 +169,7 @@ class SaneScanner:
         page = PnmPage(self._most_bytes)
         told = 0.0
         tell(ScanProgress(number, 0.0))
-        while part := running.read(descriptor, self._patience.quiet if page.begun else self._patience.first):
+        while part := self._read(running, descriptor, begun=page.begun):
             page.feed(part)
             share = page.share or 0.0
             if share >= told + TOLD_EVERY:
@@ -176,6 +183,14 @@ class SaneScanner:
                 raise error
         page.whole()
         return page
+
+    def _read(self, running: Running, descriptor: int, *, begun: bool) -> bytes:
+        try:
+            return running.read(descriptor, self._patience.quiet if begun else self._patience.first)
+        except NoAnswer:
+            if names_a_reason(running.told):
+                raise failure(GOOD, running.told) from None
+            raise
 
     def _see_why(self, running: Running, pages: int) -> None:
         """No page came after these. A feeder that is empty after some pages has done what was asked."""

@@ -58,6 +58,8 @@ STATUSES = (
         "add this user to the group scanner",
     ),
 )
+_BY_TEXT = {status.text: status for status in STATUSES}
+_REASON = re.compile(rf"(?:sane_\w+: |failed: |failed \()({'|'.join(map(re.escape, _BY_TEXT))})")
 _BY_NUMBER = {status.number: status for status in STATUSES}
 _UNKNOWN = Status(0, "ended without a reason", Cause.OUT_OF_ORDER, _FAILED, "switch it off and on")
 _NOT_OPENED = re.compile(r"open of device .* failed: (?P<why>.*)")
@@ -65,15 +67,13 @@ _NOT_OPENED = re.compile(r"open of device .* failed: (?P<why>.*)")
 
 def status_of(exit_code: int, told: str) -> Status:
     """What scanimage ended for. `told`: what it printed. Not for GOOD."""
-    for status in STATUSES:
-        if status.text in told:
-            return status
-    return _BY_NUMBER.get(exit_code, _UNKNOWN)
+    reason = _REASON.search(told)
+    return _BY_NUMBER.get(exit_code, _UNKNOWN) if reason is None else _BY_TEXT[reason[1]]
 
 
 def names_a_reason(told: str) -> bool:
-    """Whether one of SANE's own texts is in what was printed."""
-    return any(status.text in told for status in STATUSES)
+    """Whether scanimage has printed why it ends; what a driver prints of itself is no reason."""
+    return _REASON.search(told) is not None
 
 
 def failure(exit_code: int, told: str) -> DeviceError:

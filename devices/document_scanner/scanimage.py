@@ -27,6 +27,8 @@ ENDS_WITH_US = ("setpriv", "--pdeathsig", "KILL", "--")
 """A scan does not outlive the thread that wanted it, whatever ends that."""
 TOLD_KEPT = 8192
 """Bytes of its messages that are kept."""
+LAST_WORD_S = 1.0
+"""From its last word to its end. What it has sent before is in the pipe."""
 _CHUNK = 1 << 18
 _GENTLE_S, _KILLED_S = 1.0, 2.0
 """After SIGTERM it stops the scanner; one that does not is killed."""
@@ -50,15 +52,22 @@ class Answer:
 class Running:
     """One scanimage, in a process group of its own. A context: at its end nothing of it is left.
 
+    `is_last_word` says of its messages so far whether they tell why it ends: then it is not waited for long.
     Everything but `cancel` belongs to the thread that made it. Raises PortUnavailable where there is no such
     program.
     """
 
-    def __init__(self, command: Sequence[str], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        clock: Callable[[], float] = time.monotonic,
+        is_last_word: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         for program in (ENDS_WITH_US[0], NO_FILES[0], command[0]):
             if shutil.which(program) is None:
                 raise _not_installed(program)
         self._clock = clock
+        self._is_last_word = is_last_word
         self._lock = threading.Lock()
         self._process = subprocess.Popen(
             [*ENDS_WITH_US, *NO_FILES, *command],
@@ -114,6 +123,8 @@ class Running:
                 raise Cancelled
             if self._err.fileno() in ready:
                 self._listen()
+                if self._is_last_word(self.told):
+                    deadline = min(deadline, self._clock() + LAST_WORD_S)
             if descriptor in ready or self._told_all:
                 try:
                     return os.read(descriptor, _CHUNK)

@@ -186,7 +186,49 @@ def stand_in(code: str) -> tuple[str, ...]:
     return (sys.executable, "-I", "-S", "-c", asks + code)
 
 
+def plugged_in_as(name: Path) -> tuple[str, ...]:
+    """A scanimage with one scanner, which is called what stands in that file."""
+    code = (
+        f"import sys\nname = open({str(name)!r}).read()\n"
+        "if '-d' not in sys.argv: print(name)\n"
+        "elif name not in sys.argv: sys.exit('scanimage: open of device x failed: Invalid argument')\n"
+        "elif '--all-options' not in sys.argv: sys.stdout.write('P5 2 2 255 abcd')"
+    )
+    return (sys.executable, "-I", "-S", "-c", code)
+
+
 STUBBORN = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+
+
+class TestRenumbered:
+    """A scanner on USB has another name each time it is plugged in."""
+
+    @pytest.fixture
+    def name(self, tmp_path: Path) -> Path:
+        file = tmp_path / "name"
+        file.write_text("epson2:libusb:001:004", "utf-8")
+        return file
+
+    def test_it_is_found_under_its_new_name_at_the_next_look(self, name: Path) -> None:
+        scanner = SaneScanner("epson2:*", program=plugged_in_as(name))
+        assert scanner.standing().detail == "epson2:libusb:001:004"
+        name.write_text("epson2:libusb:001:009", "utf-8")
+        standing = scanner.standing()
+        assert (standing.state, standing.detail) == (DeviceState.WORKING, "epson2:libusb:001:009")
+
+    def test_a_scan_that_met_the_old_name_is_made_good_by_the_next(self, name: Path) -> None:
+        scanner = SaneScanner("epson2:*", program=plugged_in_as(name))
+        list(scanner.scan(SMALL))
+        name.write_text("epson2:libusb:001:009", "utf-8")
+        with pytest.raises(PortUnavailable):
+            list(scanner.scan(SMALL))
+        assert len(list(scanner.scan(SMALL))) == 1
+
+    def test_one_with_a_whole_name_is_not_looked_for_elsewhere(self, name: Path) -> None:
+        scanner = SaneScanner("epson2:libusb:001:004", program=plugged_in_as(name))
+        assert scanner.standing().state is DeviceState.WORKING
+        name.write_text("epson2:libusb:001:009", "utf-8")
+        assert scanner.standing().state is DeviceState.ABSENT
 
 
 class TestHanging:
@@ -223,6 +265,16 @@ class TestHanging:
         with pytest.raises(ScanFailed) as failed:
             list(scanner.scan(SMALL))
         assert failed.value.cause is Cause.FEEDER_JAM
+
+    def test_one_that_tells_the_reason_and_then_hangs_in_the_page_is_not_waited_for(self) -> None:
+        code = (
+            "os.write(1, b'P5 2 2 255 a')\nos.write(2, b'sane_read: Scanner cover is open')\nsignal.pause()"
+        )
+        started = time.monotonic()
+        with pytest.raises(ScanFailed) as failed:
+            list(SaneScanner("x:0", program=stand_in(code)).scan(SMALL))
+        assert failed.value.cause is Cause.LID_OPEN
+        assert time.monotonic() - started < 8.0
 
     def test_a_question_that_is_not_answered_is_a_silent_scanner(self) -> None:
         program = (sys.executable, "-I", "-S", "-c", "import signal; signal.pause()")

@@ -9,7 +9,7 @@ from PIL import Image
 
 from devices.document_scanner.pnm import PnmPage
 from devices.document_scanner.sane_options import arguments, parse, sources
-from devices.document_scanner.sane_status import STATUSES, failure, not_opened
+from devices.document_scanner.sane_status import STATUSES, failure, names_a_reason, not_opened
 from devices.document_scanner.scanner import (
     ColourMode,
     NoDocument,
@@ -62,6 +62,27 @@ def test_an_exit_code_has_a_cause_and_a_sentence(code: int, cause: Cause, senten
     assert isinstance(error, ScanFailed)
     assert (error.cause, error.sentence_key) == (cause, sentence)
     assert Words("zh").text(sentence)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "scanimage: sane_read: Document feeder jammed\n",
+        "scanimage: sane_start: Device busy\n",
+        "scanimage: setting of option --source failed (Invalid argument)\n",
+        "scanimage: open of device x:0 failed: Access to resource has been denied\n",
+    ],
+)
+def test_scanimage_is_believed_when_it_says_why_it_ends(told: str) -> None:
+    assert names_a_reason(told)
+
+
+@pytest.mark.parametrize(
+    "told", ["", "Scanning page 1\n", "[genesys] Error during device I/O, trying again\n"]
+)
+def test_a_driver_that_talks_to_itself_gives_no_reason(told: str) -> None:
+    assert not names_a_reason(told)
+    assert failure(6, told).cause is Cause.FEEDER_JAM
 
 
 def test_an_empty_feeder_and_a_cancelled_scan_are_errors_of_their_own() -> None:
