@@ -1,22 +1,18 @@
 """The driver's side of the exact conversation."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.byte_line import ByteLine
 from devices.errors import (
     CardReadFailed,
     DeviceError,
     DeviceLost,
     DeviceOutOfOrder,
     NoAnswer,
-    PortUnavailable,
     ProtocolFault,
 )
 from devices.id_card.card import CardKind
@@ -24,37 +20,34 @@ from devices.id_card.nations import load_nations
 from devices.id_card.sdt_commands import READ_BASE_INFO
 from devices.id_card.sdt_exchange import SETTLE_S
 from devices.id_card.sdt_reader import SdtReader
-from devices.standing import Cause, DeviceState, Standing
-from tests.devices.conversation import SILENCE, Exchange, ScriptedLine, expected_conversation
-from tests.devices.id_card.cards import TODAY, with_field
+from devices.standing import Cause
+from tests.devices.conversation import SILENCE, Exchange, ScriptedLine
+from tests.devices.id_card.cards import with_field
+from tests.devices.id_card.said import (
+    BAD_CHECK,
+    CARD,
+    FIND,
+    FOUND,
+    GREETING,
+    NO_CARD,
+    NOT_AUTHORISED,
+    PERMIT,
+    READ,
+    READ_FAILED,
+    SAM_ID,
+    SAM_ID_ANSWER,
+    SELECT,
+    SELECT_FAILED,
+    SELECTED,
+    SPOILT,
+    TAKEN,
+    TIMEOUT_MARK,
+    UNKNOWN_COMMAND,
+    conversation,
+    reader,
+)
 from tests.devices.id_card.test_sdt_protocol import frame
 from tests.fixtures.device_vectors import vector
-
-FIND, SELECT, READ = (vector(name).bytes for name in ("A01", "A02", "A03"))
-STATUS, SAM_ID = vector("A05").bytes, vector("A06").bytes
-NEWEST_ADDRESS = bytes.fromhex("AAAAAA966900033003 30".replace(" ", ""))
-FOUND, NO_CARD, SELECTED, SELECT_FAILED, READ_FAILED, OK, BAD_CHECK, NOT_ON_CARD, NOT_AUTHORISED = (
-    vector(f"B0{n}").bytes for n in range(1, 10)
-)
-SAM_ID_ANSWER = vector("C01").bytes
-CARD = vector("D01").bytes
-PERMIT = vector("D03").bytes
-SPOILT = CARD[:-1] + bytes([CARD[-1] ^ 1])
-WRONG_ORDER = frame(b"\0\0\x23")
-UNKNOWN_COMMAND = frame(b"\0\0\x21")
-SELF_TEST_BAD = frame(b"\0\0\x60")
-TIMEOUT_MARK = bytes.fromhex("AAAAAA96690005050505")
-
-GREETING: list[Exchange] = [(SAM_ID, SAM_ID_ANSWER)]
-TAKEN: list[Exchange] = [(FIND, FOUND), (SELECT, SELECTED)]
-
-
-def reader(open_line: Callable[[], ByteLine]) -> SdtReader:
-    return SdtReader(open_line, load_nations(), lambda: TODAY)
-
-
-def conversation(exchanges: Sequence[Exchange]) -> AbstractContextManager[SdtReader]:
-    return expected_conversation(reader, exchanges)
 
 
 def test_a_card_is_read_with_three_questions_after_the_readers_own_number() -> None:
@@ -320,150 +313,3 @@ class TestLateAnswers:
         assert sdt.card_present()
         assert sdt.card_present()
         assert line.timeouts[-1] == 0
-
-
-class TestNewestAddress:
-    """The address appended to the chip after a move, where the site asks for it."""
-
-    @staticmethod
-    def asking(exchanges: Sequence[Exchange]) -> AbstractContextManager[SdtReader]:
-        return expected_conversation(
-            lambda open_line: SdtReader(open_line, load_nations(), lambda: TODAY, newest_address=True),
-            [*GREETING, *TAKEN, *exchanges],
-        )
-
-    def test_it_stands_beside_the_printed_one(self) -> None:
-        with self.asking([(READ, CARD), (NEWEST_ADDRESS, vector("D08").bytes)]) as sdt:
-            card = sdt.read()
-        assert card.newest_address == "上海市浦东新区迁入路18号501室"
-        assert card.address == "北京市朝阳区示例路1号院2号楼3单元404室"
-
-    def test_none_on_the_card_is_normal(self) -> None:
-        with self.asking([(READ, CARD), (NEWEST_ADDRESS, NOT_ON_CARD)]) as sdt:
-            card = sdt.read()
-        assert card.newest_address is None
-        assert card.warnings == ()
-
-    @pytest.mark.parametrize("reply", [READ_FAILED, WRONG_ORDER, SPOILT])
-    def test_one_that_cannot_be_read_is_flagged(self, reply: bytes) -> None:
-        with self.asking([(READ, CARD), (NEWEST_ADDRESS, reply)]) as sdt:
-            card = sdt.read()
-        assert card.newest_address is None
-        assert card.warnings == ("address.newest_not_read",)
-
-    @pytest.mark.parametrize("reply", [SILENCE, UNKNOWN_COMMAND])
-    def test_a_reader_that_does_not_know_the_question_is_asked_once(self, reply: bytes) -> None:
-        once: list[Exchange] = [(READ, CARD), (NEWEST_ADDRESS, reply), *TAKEN, (READ, CARD)]
-        with self.asking(once) as sdt:
-            assert sdt.read().warnings == ()
-            assert sdt.read().name == "陈示例"
-
-    def test_a_reader_pulled_out_while_it_is_asked_has_given_a_whole_card_all_the_same(self) -> None:
-        with self.asking([(READ, CARD), (NEWEST_ADDRESS, [DeviceLost("gone")])]) as sdt:
-            assert sdt.read().name == "陈示例"
-            with pytest.raises(DeviceLost):
-                sdt.card_present()
-
-    def test_it_costs_a_person_half_a_second_at_most(self) -> None:
-        line = ScriptedLine([*GREETING, *TAKEN, (READ, CARD), (NEWEST_ADDRESS, SILENCE)])
-        sdt = SdtReader(lambda: line, load_nations(), lambda: TODAY, newest_address=True)
-        sdt.open()
-        sdt.read()
-        assert line.timeouts[-1] <= 0.5
-
-    def test_a_foreigners_card_has_none_and_is_not_asked(self) -> None:
-        with self.asking([(READ, vector("D04").bytes)]) as sdt:
-            assert sdt.read().newest_address is None
-
-
-class TestBlocks:
-    """Photo and fingerprints: passed on as they are, fingerprints only where a service asks for them."""
-
-    def test_the_photo_comes_with_the_card_and_is_not_looked_into(self) -> None:
-        with conversation([*GREETING, *TAKEN, (READ, CARD)]) as sdt:
-            card = sdt.read()
-        assert card.photo == CARD[270:-1]
-        assert card.fingerprints == b""
-
-    @pytest.mark.parametrize("name", ["D06", "D07"])
-    def test_fingerprints_come_where_they_are_asked_for(self, name: str) -> None:
-        whole = vector(name).bytes
-        with expected_conversation(
-            lambda open_line: SdtReader(open_line, load_nations(), lambda: TODAY, fingerprints=True),
-            [*GREETING, *TAKEN, (vector("A04").bytes, whole)],
-        ) as sdt:
-            card = sdt.read()
-        assert card.name == vector(name).expect["name"]
-        assert card.photo == whole[272:1296]
-        assert card.fingerprints == whole[1296:-1]
-        assert [card.fingerprints[at + 5] for at in range(0, len(card.fingerprints), 512)] == [
-            finger["pos"] for finger in vector(name).expect["fingers"]
-        ]
-
-    def test_neither_stands_in_a_log_line_or_in_json(self) -> None:
-        with conversation([*GREETING, *TAKEN, (READ, CARD)]) as sdt:
-            card = sdt.read()
-        assert "photo" not in repr(card)
-        assert "photo" not in card.to_json(reveal=True)
-
-
-class TestStanding:
-    """How the reader stands, with the bytes that said so."""
-
-    def test_a_healthy_reader_works_and_tells_its_number(self) -> None:
-        with conversation([(STATUS, OK), *GREETING]) as sdt:
-            standing = sdt.standing()
-        assert standing == Standing(DeviceState.WORKING, detail="SAM 05.01-20120411-0002011994-1234567890")
-        assert standing.evidence == bytes.fromhex("AAAAAA9669 0014 000090")
-
-    @pytest.mark.parametrize(
-        ("reply", "cause"), [(NOT_AUTHORISED, Cause.NOT_AUTHORISED), (SELF_TEST_BAD, Cause.OUT_OF_ORDER)]
-    )
-    def test_a_reader_that_says_it_is_broken_is_faulted(self, reply: bytes, cause: Cause) -> None:
-        with conversation([(STATUS, reply)]) as sdt:
-            standing = sdt.standing()
-        assert (standing.state, standing.cause) == (DeviceState.FAULTED, cause)
-        assert standing.evidence == reply[:-1]
-
-    def test_a_port_alone_proves_nothing(self) -> None:
-        with conversation([(STATUS, SILENCE)] * 3) as sdt:
-            standing = sdt.standing()
-        assert (standing.state, standing.cause) == (DeviceState.PRESENT, Cause.SILENT)
-
-    def test_one_that_has_answered_and_falls_silent_is_faulted(self) -> None:
-        with conversation([(STATUS, OK), *GREETING, *[(STATUS, SILENCE)] * 3]) as sdt:
-            assert sdt.standing().state is DeviceState.WORKING
-            standing = sdt.standing()
-        assert (standing.state, standing.cause) == (DeviceState.FAULTED, Cause.SILENT)
-
-    def test_one_that_talks_nonsense_is_told_from_a_silent_one(self) -> None:
-        with conversation([(STATUS, [SPOILT[:40], SILENCE])] * 3) as sdt:
-            standing = sdt.standing()
-        assert (standing.state, standing.cause) == (DeviceState.PRESENT, Cause.GARBLED)
-        assert standing.evidence == b"", "what came may be the rest of somebody's card"
-
-    def test_one_pulled_out_is_absent_and_nothing_is_remembered(self) -> None:
-        lines = iter(
-            [
-                ScriptedLine([(STATUS, OK), *GREETING, (STATUS, [DeviceLost("gone")])]),
-                ScriptedLine([(STATUS, SILENCE)] * 3),
-            ]
-        )
-        sdt = reader(lambda: next(lines))
-        assert sdt.standing().state is DeviceState.WORKING
-        assert sdt.standing() == Standing(DeviceState.ABSENT, Cause.UNPLUGGED, "gone")
-        assert sdt.standing().state is DeviceState.PRESENT
-
-    def test_a_port_that_does_not_open_says_why(self) -> None:
-        def refuse() -> ByteLine:
-            raise PortUnavailable("held by somebody", cause=Cause.PORT_IN_USE)
-
-        assert reader(refuse).standing() == Standing(
-            DeviceState.PRESENT, Cause.PORT_IN_USE, "held by somebody"
-        )
-
-    def test_after_a_card_was_read_the_evidence_holds_nothing_of_it(self) -> None:
-        with conversation([*GREETING, *TAKEN, (READ, CARD), (STATUS, OK)]) as sdt:
-            sdt.read()
-            assert sdt.last_status == bytes.fromhex("AAAAAA9669 0508 000090")
-            assert sdt.standing().evidence == bytes.fromhex("AAAAAA9669 0004 000090")
