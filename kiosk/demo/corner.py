@@ -12,6 +12,7 @@ from kiosk.demo.auxiliaries import Auxiliaries
 from kiosk.demo.cards import card_of
 from kiosk.demo.control import Refused
 from kiosk.demo.papers import Papers
+from kiosk.demo.plate import Plate
 from kiosk.demo.residents import residents
 from kiosk.demo.sane import DEVICE, SaneCable
 
@@ -44,12 +45,14 @@ class Corner:
         self._code_line = PtyLine(ports / "code-scanner", baud=BAUD)
         self._code_scanner = SimulatedCodeScanner(self._code_line)
         self._sane = sane
+        self._plate = Plate(ports / "document-camera")
         self.back = Auxiliaries(ports)
         """Door, operator's key and mains."""
         self._cables: dict[str, Cable] = {
             "id_card_reader": self._reader_line,
             "receipt_printer": self._printer_line,
             "code_scanner": self._code_line,
+            "document_camera": self._plate,
             **({} if sane is None else {"document_scanner": sane}),
             **self.back.cables,
         }
@@ -70,6 +73,7 @@ class Corner:
             "devices.receipt_printer.port": self._printer_line.path,
             "devices.code_scanner.driver": "serial",
             "devices.code_scanner.port": self._code_line.path,
+            **self._plate.settings,
             **self.back.settings,
         }
         if self._sane is not None:
@@ -91,6 +95,7 @@ class Corner:
             device.start()
             self._ending.callback(device.stop)
         self._ending.enter_context(self.back)
+        self._plate.prepare()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -128,6 +133,11 @@ class Corner:
     def show_code(self, _: dict[str, Any]) -> dict[str, Any]:
         """Hold a code in front of the code scanner, which reads it once it is lit."""
         self._code_scanner.hold(SHOWN_CODE.encode())
+        return self.state
+
+    def lay_paper(self, _: dict[str, Any]) -> dict[str, Any]:
+        """Another paper below the document camera."""
+        self._plate.lay_next()
         return self.state
 
     def unplug(self, request: dict[str, Any]) -> dict[str, Any]:

@@ -221,6 +221,7 @@ class Day:
             "turn_key": after(corner.back.turn_key),
             "turn_mains": after(corner.back.turn_mains),
             "drain": after(corner.back.drain),
+            "lay_paper": after(corner.lay_paper),
             "unplug": after(corner.unplug),
             "plug": after(corner.plug),
             "cut_network": after(lambda _: central.stop()),

@@ -55,6 +55,8 @@ class ReceiptContent:
     delivery: Delivery
     place: Text
     contact_lines: tuple[Text, ...]
+    pages: int = 0
+    """How many pages of materials were taken and go along."""
     illustrative: bool = True
     """The catalogue behind it is an illustrative one; the receipt must then say so."""
 

@@ -85,6 +85,8 @@ def _facts(content: ReceiptContent, language: Language, words: Words) -> Iterato
     yield from fact("limit", content.promised_limit.in_language(language))
     yield from fact("identity", words.text(f"receipt.identity_{content.assurance.value}"))
     yield from fact("delivery", _delivery(content, words))
+    if content.pages:
+        yield from fact("pages", words.text("receipt.pages_taken", count=content.pages))
     yield from fact("next", content.next_step.in_language(language), bold=True)
     yield Feed(GAP)
 

@@ -33,6 +33,7 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> Receipt
         delivery=Delivery.ON_ITS_WAY if wanted.online else Delivery.QUEUED,
         place=place,
         contact_lines=tuple(_words(key) for key in CONTACTS),
+        pages=draft.pages,
         illustrative=catalogue.illustrative,
     )
 

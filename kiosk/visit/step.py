@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from devices.ups.supply import Supply
 from kiosk.visit import idle
-from kiosk.visit.copying import LOOKING
+from kiosk.visit.copying import LOOKING, Copier
 from kiosk.visit.effects import ShutDown, StartLooking, StartReading, StopLooking, StopReading
 from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.setting import Moment
@@ -49,7 +49,8 @@ def _look(before: Visit, after: Step) -> Step:
 
 
 def _looks(visit: Visit) -> bool:
-    return visit.stage is Stage.COPYING and visit.copying is not None and visit.copying.phase in LOOKING
+    laying = visit.copying is not None and visit.copying.phase in LOOKING
+    return laying and visit.stage is Stage.COPYING and visit.surroundings.copier is Copier.CAMERA
 
 
 def _run_down(before: Visit, after: Step) -> Step:

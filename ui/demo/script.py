@@ -24,6 +24,8 @@ UNUSED = ("Welcome", "Attract")
 """What a terminal shows before which nobody stands."""
 AWAKE_S = 1.0
 """A person looks before the second touch; the terminal is deaf for a moment after the first."""
+SEEN_S = 6.0
+"""How long a person waits for a picture of the paper before touching the button all the same."""
 LIFTED_S = 2.5
 """How long a person holds the card in the air before putting it down again."""
 
@@ -171,6 +173,8 @@ class Resident:
                 yield from self._fill()
             case "Materials":
                 yield from self._declare()
+            case "Copying":
+                yield from self._copy()
             case "Commitment":
                 yield from self._look("commitment")
                 yield from self._touch("choice-commit")
@@ -263,14 +267,37 @@ class Resident:
                 yield from self._touch(f"key-{digit}")
 
     def _declare(self) -> Script:
+        """The first paper that is wanted is photographed, where it can be; the others are brought later."""
         view, page = self._terminal.view("Materials"), self._terminal.page()
         yield from self._look("materials")
         if isinstance(page, MaterialsPage):
-            for material in page.materials:
-                if material.id in page.to_declare and material.required:
-                    yield from self._touch(f"material-{material.id}")
+            rows = {row["id"]: row for row in view.rows}
+            wanted = [each.id for each in page.materials if each.id in page.to_declare and each.required]
+            first = next(iter(wanted), "")
+            if first and rows[first]["copyable"] and not rows[first]["declared"]:
+                yield from self._touch(f"copy-{first}", on=("Materials",))
+                return
+            for material in wanted:
+                if not rows[material]["declared"]:
+                    yield from self._touch(f"material-{material}")
         yield lambda: view.error == ""
         yield from self._touch("primary")
+
+    def _copy(self) -> Script:
+        """One page, looked at and used. Where none comes of it, the paper is brought later."""
+        view = self._terminal.view("Copying")
+        waited = self._street.after(SEEN_S)
+        yield lambda: self._screen() != "Copying" or view.live != "" or view.scanner or waited()
+        yield from self._look("copying-laying")
+        yield from self._touch("primary", on=("Copying",))
+        yield lambda: self._screen() != "Copying" or view.phase == "taken" or view.error != ""
+        if view.phase == "taken":
+            yield from self._look("copying-taken")
+            yield from self._touch("primary", on=("Copying",))
+            yield lambda: view.phase != "taken"
+            yield from self._touch("primary", on=("Copying",))
+        elif self._screen() == "Copying":
+            yield from self._touch("later", on=("Copying",))
 
     def _sign(self) -> Script:
         pad = yield from self._see("signature-pad")

@@ -204,6 +204,7 @@ MOMENTS: tuple[Moment, ...] = (
         samples.waiting(8, 0.5),
     ),
     _RECEIPT,
+    _with(_RECEIPT, "receipt-pages", pages=3),
     _lying(
         _with(_RECEIPT, "receipt-failed", printing="failed", sentence=samples.PAPER_OUT, online=True),
         samples.failed(samples.PAPER_OUT, "filed_with_number", "next_scan"),

@@ -610,6 +610,7 @@ RECEIPT: dict[str, Any] = {
     "departments": ("公安 · 卫健 · 医保 · 人社", "Police, health, health insurance, social security"),
     "limit": ("受理后 5 个工作日", "5 working days after acceptance"),
     "nextStep": ("等短信，或凭编号查进度", "Wait for a message, or ask with the number"),
+    "pages": 0,
     "online": False,
     "printing": "printed",
     "sentence": ("凭条已经打好，在出纸口。", "Your receipt is printed; it lies in the tray."),

@@ -26,6 +26,7 @@ class ReceiptOutputs:
     departments: str = ""
     limit: str = ""
     next_step: str = ""
+    pages: int = 0
     online: bool = False
     printing: str = "printing"
     sentence: str = ""
@@ -47,6 +48,7 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
         departments=SEPARATOR.join(speaker.text(departments[key].name) for key in event.departments),
         limit=speaker.text(event.promised_limit),
         next_step=speaker.key(next_step_key(visit.draft.evidence is not None)),
+        pages=visit.draft.pages,
         online=visit.surroundings.online,
         printing=_printing(visit.printed),
         sentence=speaker.key(f"device.printer.outcome.{visit.printed.value}") if visit.printed else "",
@@ -94,6 +96,7 @@ class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     departmentsChanged = Signal()
     limitChanged = Signal()
     nextStepChanged = Signal()
+    pagesChanged = Signal()
     onlineChanged = Signal()
     printingChanged = Signal()
     sentenceChanged = Signal()
@@ -105,6 +108,7 @@ class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     departments = output(str, "departments", departmentsChanged)
     limit = output(str, "limit", limitChanged)
     nextStep = output(str, "next_step", nextStepChanged)
+    pages = output(int, "pages", pagesChanged)
     online = output(bool, "online", onlineChanged)
     printing = output(str, "printing", printingChanged)
     sentence = output(str, "sentence", sentenceChanged)

@@ -204,6 +204,20 @@ def test_the_camera_goes_off_however_the_visit_ends(terminal: Terminal, way_out:
     assert terminal.visit.copying is None
 
 
+def test_the_camera_stays_off_while_the_scanner_is_used(terminal: Terminal) -> None:
+    terminal.surrounded(copier=Copier.SCANNER)
+    assert terminal.happens(CopyMaterial(wanted(terminal))) == ()
+    [asked] = terminal.happens(TakePage())
+    assert asked == SeePage(terminal.visit.ticket, Copier.SCANNER)
+    assert StartLooking() not in terminal.effects
+
+
+def test_pulled_out_while_a_page_is_laid_down_the_camera_counts_as_off(terminal: Terminal) -> None:
+    terminal.happens(CopyMaterial(wanted(terminal)))
+    assert terminal.happens(CopierChanged(Copier.SCANNER)) == (StopLooking(),)
+    assert phase(terminal) is CopyPhase.LAYING
+
+
 def test_another_language_leaves_the_page_where_it_is(terminal: Terminal) -> None:
     terminal.happens(CopyMaterial(wanted(terminal)))
     take(terminal)

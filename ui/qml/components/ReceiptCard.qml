@@ -12,6 +12,8 @@ Rectangle {
     required property string limit
     required property string nextStep
     required property list<string> qr
+    // How many pages of materials go along.
+    property int pages: 0
     property bool showQr: true
 
     readonly property int inset: Theme.mm(12)
@@ -64,7 +66,7 @@ Rectangle {
         spacing: Theme.mm(Theme.landscape ? 2 : Theme.elder ? 3 : 5)
 
         Repeater {
-            model: [[Words.t("receipt.time"), root.time], [Words.t("receipt.departments"), root.departments], [Words.t("receipt.limit"), root.limit], [Words.t("receipt.next"), root.nextStep]]
+            model: [[Words.t("receipt.time"), root.time], [Words.t("receipt.departments"), root.departments], [Words.t("receipt.limit"), root.limit], [Words.t("receipt.pages"), root.pages > 0 ? Words.t("receipt.pages_taken", {count: root.pages}) : ""], [Words.t("receipt.next"), root.nextStep]].filter(line => line[1] !== "")
 
             Item {
                 id: entry

@@ -51,6 +51,7 @@ Scene {
             limit: root.view.limit
             nextStep: root.view.nextStep
             qr: root.view.qr
+            pages: root.view.pages
             showQr: !Theme.landscape
         }
 
