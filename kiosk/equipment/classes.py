@@ -6,7 +6,7 @@ Drivers are imported by the functions that build them: the list is read before t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,13 +162,22 @@ def nut_ups(config: Config, wiring: Wiring) -> NutUps:
     return build_nut_ups(settings.address, settings.name, wiring.traffic)
 
 
+def _watched_board(config: Config, wiring: Wiring) -> Device:
+    board, ups = io_board(config, wiring), config.devices.ups
+    if ups is None or ups.driver == "nut":
+        return board
+    from kiosk.equipment.contacts import ByTurns
+
+    return ByTurns(board)
+
+
 def _watched_ups(config: Config, wiring: Wiring) -> Device:
     if config.devices.ups is not None and config.devices.ups.driver == "nut":
         return nut_ups(config, wiring)
     from devices.ups.board_ups import BoardUps
-    from kiosk.equipment.contacts import UpsByTurns
+    from kiosk.equipment.contacts import ByTurns
 
-    return UpsByTurns(BoardUps(io_board(config, wiring)))
+    return ByTurns(BoardUps(io_board(config, replace(wiring, name="io_board"))))  # at the board's port
 
 
 CLASSES = (
@@ -177,7 +186,7 @@ CLASSES = (
     DeviceClass("page_printer", "Printer", page_printer, _page_traffic),
     DeviceClass("code_scanner", "BarcodeReader", code_scanner, _code_traffic),
     DeviceClass("document_scanner", "Scanner", document_scanner),
-    DeviceClass("io_board", "Auxiliaries", io_board),
+    DeviceClass("io_board", "Auxiliaries", _watched_board),
     DeviceClass("ups", "Auxiliaries", _watched_ups),
     DeviceClass("document_camera", "Camera", document_camera),
 )
