@@ -34,6 +34,7 @@ COMMANDS = (
         (
             "kiosk.commands.devices_check",
             "kiosk.commands.devices_report",
+            "kiosk.commands.devices_readiness",
             "kiosk.commands.devices",
             "kiosk.commands.devices_print",
             "kiosk.commands.devices_scan",
