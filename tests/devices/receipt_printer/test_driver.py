@@ -294,7 +294,7 @@ def test_it_may_be_unplugged_at_any_byte_of_a_job(profile: str) -> None:
     personality = Personality.CUSTOM if profile == "custom-vkp80" else Personality.EPSON
     whole = Document((Text("7K2M-01"), Qr(b"HTTPS://EXAMPLE.GOV.CN/1", 2)))
     length = len(encode(whole, load(profile), RASTERISER).data)
-    for taken in range(12, length + 12, 7):  # twelve bytes of questions come before a job
+    for taken in range(12, length + 12, 17):  # twelve bytes of questions come before a job
         line = PtyLine()
         with (
             SimulatedEscPosPrinter(line, personality=personality) as simulated,
