@@ -1,7 +1,8 @@
 """The I/O board's owner: tells of doors and of the operator's key, and lets the lamps shine."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from devices.errors import DeviceError, DeviceOutOfOrder, PortUnavailable
 from devices.io_board.board import Inputs, IoBoard, Lamp, Pattern
@@ -10,8 +11,19 @@ from devices.signal.alarm import Alarm
 from devices.standing import Standing
 from devices.supervision.watch import Watch
 from devices.ups.board_ups import BoardUps
-from kiosk.visit.effects import Effect, Print, ShutDown, Signal, StartReading, StopReading, Wipe
+from kiosk.visit.effects import (
+    Effect,
+    Print,
+    ShutDown,
+    Signal,
+    StartLooking,
+    StartReading,
+    StopLooking,
+    StopReading,
+    Wipe,
+)
 from kiosk.visit.events import DoorChanged, Event, OperatorChanged
+from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.plugged import Plugged
 from ui.workers.supply_teller import SupplyTeller
 
@@ -19,6 +31,19 @@ LOOK_EVERY_S = 2.0
 """The terminal's heartbeat for the board."""
 LISTEN_S = 0.25
 """How long it is listened for a door before the visit's wishes for the lamps are looked at again."""
+GUIDES: Mapping[type[Effect], tuple[Lamp, Pattern]] = MappingProxyType(
+    {
+        StartReading: (Lamp.READER, Pattern.ON),
+        StopReading: (Lamp.READER, Pattern.OFF),
+        StartScanning: (Lamp.SCANNER, Pattern.ON),
+        StopScanning: (Lamp.SCANNER, Pattern.OFF),
+        StartLooking: (Lamp.CAMERA, Pattern.ON),
+        StopLooking: (Lamp.CAMERA, Pattern.OFF),
+        Print: (Lamp.PAPER, Pattern.BLINK),
+    }
+)
+"""Which lamp points to what is wanted, or comes. The paper's goes dark with the wipe."""
+GUIDED = frozenset(lamp for lamp, _ in GUIDES.values())
 
 
 class BoardWatch:
@@ -55,18 +80,12 @@ class BoardWatch:
         self._operator = False
 
     def handle(self, effect: Effect) -> None:
-        """A lamp points to what is wanted: the reader, the paper's mouth; or calls somebody back."""
+        """A lamp points to what is wanted, or calls somebody back."""
         match effect:
             case Signal():
                 self._alarm = effect.alarm
-            case StartReading():
-                self._guides[Lamp.READER] = Pattern.ON
-            case StopReading():
-                self._guides[Lamp.READER] = Pattern.OFF
-            case Print():
-                self._guides[Lamp.PAPER] = Pattern.BLINK
             case Wipe():
-                self._guides = {Lamp.READER: Pattern.OFF, Lamp.PAPER: Pattern.OFF}
+                self._guides = dict.fromkeys(GUIDED, Pattern.OFF)
             case Plugged():
                 self._watch.look_soon()
                 return
@@ -75,7 +94,8 @@ class BoardWatch:
                     self._supply.end()
                 return
             case _:
-                return
+                lamp, pattern = GUIDES[type(effect)]
+                self._guides[lamp] = pattern
         self._due_to_shine = True
 
     def rest(self) -> float:

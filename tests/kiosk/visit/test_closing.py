@@ -1,35 +1,45 @@
 """A door is opened, the power fails: nobody's data stays, no case is lost or in doubt, and it comes back."""
 
+from random import Random
+
 import pytest
 
+from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.visit.closing import BATTERY, DOOR, POWER_LOW, closure, must_end
-from kiosk.visit.effects import Effect, Print, ShutDown, StopReading, Wipe, WipeReason
+from kiosk.visit.copying import Copier
+from kiosk.visit.effects import Effect, Print, ShutDown, StopLooking, StopReading, Wipe, WipeReason
 from kiosk.visit.events import (
     Another,
     Begin,
     CardRead,
     Choose,
+    CopyMaterial,
     DoorChanged,
     Event,
     Filed,
     FilingFailed,
     Finish,
+    Next,
     OperatorChanged,
     OutOfOrder,
+    PageTaken,
     Printed,
     SetLanguage,
     SkipVerification,
     SupplyChanged,
+    TakePage,
     Tick,
     Touched,
 )
+from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
 from kiosk.visit.truth import truths
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question
+from tests.kiosk.visit.test_flow import at_first_page
 from tests.kiosk.visit.test_idle import filed, wait
 from tests.kiosk.visit.test_random_visits import deep
 
@@ -68,6 +78,26 @@ def test_a_visit_ends_on_the_spot_and_says_so_in_the_language_of_who_is_there(
     assert terminal.stage() is Stage.OUT_OF_SERVICE
     assert terminal.visit.language == "ko"
     assert not any(each in deep(terminal.visit) for each in PERSONAL)
+
+
+@pytest.mark.parametrize(("event", "why"), SOMETHING)
+def test_a_page_that_is_being_taken_when_it_ends_is_nobodys(event: Event, why: WipeReason) -> None:
+    terminal = at_first_page("S12")
+    terminal.surrounded(copier=Copier.CAMERA)
+    while terminal.stage() is not Stage.MATERIALS:
+        terminal.fill_page(Random(3))
+        terminal.happens(Next())
+    shown = terminal.visit.current_page(terminal.now)
+    assert isinstance(shown, MaterialsPage)
+    terminal.happens(CopyMaterial(min(shown.to_declare)), TakePage())
+    assert terminal.stage() is Stage.COPYING
+    asked = terminal.visit.ticket
+    effects = terminal.happens(event)
+    assert wipes(effects) == [why]
+    assert StopLooking() in effects
+    terminal.happens(PageTaken(asked, Page(b"picture", 600, 800)))
+    assert terminal.stage() is Stage.OUT_OF_SERVICE
+    assert not terminal.visit.draft.is_personal
 
 
 def test_the_next_person_finds_the_usual_language() -> None:

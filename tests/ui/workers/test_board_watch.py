@@ -14,11 +14,21 @@ from devices.simulators.io_board_faults import BoardFault, BoardFaultKind
 from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState, Standing
 from devices.ups.supply import SteadySupply, Supply
-from kiosk.visit.effects import Print, ShutDown, Signal, StartReading, StopReading, Wipe, WipeReason
+from kiosk.visit.effects import (
+    Print,
+    ShutDown,
+    Signal,
+    StartLooking,
+    StartReading,
+    StopReading,
+    Wipe,
+    WipeReason,
+)
 from kiosk.visit.events import DoorChanged, OperatorChanged, SupplyChanged
 from tests.kiosk.visit.residents import RECEIPT
 from tests.ui.workers.heard import Heard
 from ui.workers.board_watch import BoardWatch
+from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.plugged import Plugged
 from ui.workers.supply_teller import SupplyTeller
 
@@ -109,7 +119,13 @@ def test_lamps_point_to_what_is_wanted_and_call_back_what_was_left(corner: Corne
     corner.watch.handle(StopReading())
     corner.watch.handle(Print(1, RECEIPT, None, "zh", online=True))  # type: ignore[arg-type]
     corner.until_shining(reader="off", paper="blink")
+    corner.watch.handle(StartScanning(lambda _code: None))
+    corner.watch.handle(StartLooking())
+    corner.until_shining(scanner="on", camera="on")
+    corner.watch.handle(StopScanning())
+    corner.until_shining(scanner="off", camera="on")
     corner.watch.handle(Wipe(WipeReason.FINISHED))
+    corner.until_shining(camera="off", paper="off")
     corner.watch.handle(Signal(Alarm.LOUD))
     corner.until_shining(reader="fast", paper="fast", beacon="off")
     corner.watch.handle(Signal(Alarm.NONE))
