@@ -88,7 +88,11 @@ def terminal_crew(
     copiers = Copiers(post)
     pages = partial(_pages, scanning, post, partial(copiers.stands, Copier.SCANNER))
     camera = partial(_camera, seeing, sights, post, partial(copiers.stands, Copier.CAMERA))
-    for name, its in ((CODE_SCANNER, _codes), (DOCUMENT_SCANNER, pages), (DOCUMENT_CAMERA, camera)):
+    for name, its in (
+        (CODE_SCANNER, partial(_codes, post)),
+        (DOCUMENT_SCANNER, pages),
+        (DOCUMENT_CAMERA, camera),
+    ):
         if name in makers:
             makers[name] = partial(its, config, wired[name], partial(board.post, name))
     if PAGE_PRINTER in makers:
@@ -98,6 +102,7 @@ def terminal_crew(
             partial(board.post, PAGE_PRINTER),
             partial(count, PAGE_PRINTER),
             failed,
+            post,
         )
     makers.pop(UPS, None)
     makers |= auxiliary_makers(config, wired, post, failed, board)
@@ -132,24 +137,28 @@ def _watched(kind: DeviceClass, config: Config, wiring: Wiring, stand: Stand) ->
     return DeviceWatch(kind.build(config, wiring), stand)
 
 
-def _codes(config: Config, wiring: Wiring, stand: Stand) -> Worker:
+def _codes(post: Post, config: Config, wiring: Wiring, stand: Stand) -> Worker:
     from kiosk.equipment.classes import code_scanner
     from ui.workers.code_watch import CodeWatch
+    from ui.workers.examined import Examined
 
-    return CodeWatch(code_scanner(config, wiring), stand)
+    scanner = code_scanner(config, wiring)
+    return Examined(CodeWatch(scanner, stand), scanner, post)
 
 
 def _pages(
     cancelling: Cancelling, post: Post, copies: Stand, config: Config, wiring: Wiring, stand: Stand
 ) -> Worker:
     from kiosk.equipment.classes import document_scanner
+    from ui.workers.examined import Examined
     from ui.workers.page_desk import PageDesk
 
     def stands(standing: Standing) -> None:
         stand(standing)
         copies(standing)
 
-    return PageDesk(document_scanner(config, wiring), stands, cancelling, post=post)
+    scanner = document_scanner(config, wiring)
+    return Examined(PageDesk(scanner, stands, cancelling, post=post), scanner, post)
 
 
 def _camera(
@@ -177,8 +186,10 @@ def _camera(
 def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Callable[[str], None]) -> Worker:
     from kiosk.equipment.classes import id_card_reader
     from ui.workers.card_watch import CardWatch
+    from ui.workers.examined import Examined
 
-    return CardWatch(id_card_reader(config, wiring), post, stand=stand, count=count)
+    reader = id_card_reader(config, wiring)
+    return Examined(CardWatch(reader, post, stand=stand, count=count), reader, post)
 
 
 def _printer(
@@ -198,6 +209,7 @@ def _printer(
     from kiosk.receipt.layout import receipt_document
     from kiosk.terminal.place import TerminalPlace
     from kiosk.visit.paper import receipt_content
+    from ui.workers.examined import Examined
     from ui.workers.printer_watch import PrinterWatch
 
     place = Text(**config.terminal.place_name.model_dump())
@@ -206,8 +218,9 @@ def _printer(
         return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)
 
     settings = config.devices.receipt_printer
-    return PrinterWatch(
-        receipt_printer(config, wiring),
+    printer = receipt_printer(config, wiring)
+    watch = PrinterWatch(
+        printer,
         paper,
         post,
         stand=stand,
@@ -216,15 +229,23 @@ def _printer(
         count=count,
         roll=roll_on_record(config, TerminalPlace(data_dir)),
     )
+    return Examined(watch, printer, post)
 
 
 def _page_printer(
-    config: Config, wiring: Wiring, stand: Stand, count: Callable[[str, int], None], failed: Failed
+    config: Config,
+    wiring: Wiring,
+    stand: Stand,
+    count: Callable[[str, int], None],
+    failed: Failed,
+    post: Post,
 ) -> Worker:
     from kiosk.equipment.classes import page_printer
+    from ui.workers.examined import Examined
     from ui.workers.page_printer_watch import PagePrinterWatch
 
-    return PagePrinterWatch(page_printer(config, wiring), stand, count, failed)
+    printer = page_printer(config, wiring)
+    return Examined(PagePrinterWatch(printer, stand, count, failed), printer, post)
 
 
 def _identity(config: Config, data_dir: Path, post: Post) -> Worker:
@@ -264,11 +285,14 @@ def _bench(
     config: Config, data_dir: Path, post: Post, failed: Failed, looked: "Callable[[Looked], None]"
 ) -> Worker:
     from kiosk.technician.access.entrance import entrance
+    from kiosk.technician.tests.own_parts import OwnParts
     from ui.workers.bench_books import TerminalBooks
     from ui.workers.bench_desk import BenchDesk
+    from ui.workers.examined import Examined
 
     books = TerminalBooks(config, data_dir, failed)
-    return BenchDesk(entrance(data_dir, books.record), books, post, looked)
+    parts = OwnParts(data_dir, config.central.url, config.storage.minimum_free_mebibytes)
+    return Examined(BenchDesk(entrance(data_dir, books.record), books, post, looked), parts, post)
 
 
 def _signal(config: Config, failed: Failed) -> Worker:

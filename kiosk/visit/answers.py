@@ -6,6 +6,7 @@ from devices.id_card.card import IdCard
 from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.technician.access.entrance import Verdict
+from kiosk.technician.tests.course import Course
 from kiosk.visit.receipt import FiledReceipt
 
 
@@ -101,3 +102,12 @@ class EntranceAnswered(Answer):
     """How the technician's entrance stands, or what became of a PIN."""
 
     verdict: Verdict
+
+
+@dataclass(frozen=True)
+class TestMoved(Answer):
+    """A technician's test has come further."""
+
+    __test__ = False  # for pytest, which collects what is called so
+
+    course: Course

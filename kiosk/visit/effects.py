@@ -147,3 +147,21 @@ class Serviced(Effect):
 
     device: str
     taken_back: bool = False
+
+
+@dataclass(frozen=True)
+class RunTest(Effect):
+    """Test a device in the thread that owns it."""
+
+    ticket: int
+    device: str
+    test: str
+
+
+@dataclass(frozen=True)
+class KeepTest(Effect):
+    """Keep on record how a test ended."""
+
+    device: str
+    test: str
+    passed: bool

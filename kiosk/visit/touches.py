@@ -314,3 +314,22 @@ class TakeBackService(Touch):
     """It was not: the counters stand as before."""
 
     device: str
+
+
+@dataclass(frozen=True)
+class BeginTest(Touch):
+    """Test the device that is looked at, with the test of this name."""
+
+    test: str
+
+
+@dataclass(frozen=True)
+class JudgeTest(Touch):
+    """What the test made came out well, or not."""
+
+    well: bool
+
+
+@dataclass(frozen=True)
+class CloseTest(Touch):
+    """The outcome has been read."""

@@ -9,6 +9,7 @@ from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.schema import LifeEvent
 from kiosk.technician.access.gesture import Touches
+from kiosk.technician.tests.course import Course
 from kiosk.visit.bench import NOWHERE, Access, Place
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
@@ -105,6 +106,8 @@ class Visit:
     access: Access = field(default_factory=Access)
     bench: Place = NOWHERE
     """Where on the technician's screens."""
+    course: Course | None = None
+    """The technician's test that is under way, or whose outcome is shown."""
     ended_by: WipeReason | None = None
     """Why the visit is over; None while it is not."""
     alarm: Alarm = Alarm.NONE

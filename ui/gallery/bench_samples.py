@@ -13,6 +13,7 @@ from devices.traffic import Direction, TrafficLine
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.technician.terminal_facts import Queue, TerminalFacts
+from kiosk.technician.tests.course import Course, Mark, Step, note
 from kiosk.visit.bench import NOWHERE, Access, AccessPhase, Place, Tab
 from kiosk.visit.setting import Moment, Setting
 from kiosk.visit.stage import Stage
@@ -156,9 +157,11 @@ def snapshot_of(
     place: Place = NOWHERE,
     access: Access | None = None,
     language: Language = "zh",
+    course: Course | None = None,
 ) -> Snapshot:
     """A technician at this screen of a terminal in that state."""
-    visit = replace(_VISIT, stage=stage, bench=place, access=access or Access(), language=language)
+    access = access or Access()
+    visit = replace(_VISIT, stage=stage, bench=place, access=access, language=language, course=course)
     moment = Moment(1000.0, date(2026, 11, 23))
     return Snapshot(visit, moment, CLOCK, _SPEAKERS[language], _PLACES[language], (), bench)
 
@@ -169,9 +172,10 @@ def _told(
     stage: Stage,
     place: Place = NOWHERE,
     access: Access | None = None,
+    course: Course | None = None,
 ) -> dict[str, Any]:
     """The outputs of a screen, each in Chinese and, for the other three languages, in English."""
-    chinese, english = (derive(snapshot_of(bench, stage, place, access, language)) for language in _PLACES)
+    chinese, english = (derive(snapshot_of(bench, stage, place, access, each, course)) for each in _PLACES)
     return {
         camel(each.name): (getattr(chinese, each.name), *[getattr(english, each.name)] * (len(LANGUAGES) - 1))
         for each in fields(chinese)
@@ -185,6 +189,37 @@ def _access(phase: AccessPhase, digits: str = "", tries_left: int = 5, wait: flo
 
 def _device(bench: Bench, name: str, tab: Tab = Tab.STATE, **changes: Any) -> dict[str, Any]:
     return _told(device_outputs, replace(bench, **changes), Stage.BENCH_DEVICE, Place(name, tab))
+
+
+def _tested(course: Course | None, device: str) -> dict[str, Any]:
+    return _told(device_outputs, ALL_WELL, Stage.BENCH_DEVICE, Place(device, Tab.TESTS), course=course)
+
+
+_RUNNING = Course(
+    "network",
+    "path",
+    (
+        Step("name", Mark.DONE, note("address", address="192.0.2.20"), 0.1),
+        Step("connect", Mark.NOW),
+        Step("answer"),
+    ),
+)
+_FAILED = replace(
+    _RUNNING,
+    steps=(
+        _RUNNING.steps[0],
+        Step("connect", Mark.FAILED, note("no_connection", address="192.0.2.20", port=443), 5.0),
+        _RUNNING.steps[2],
+    ),
+    ended=True,
+    passed=False,
+)
+_ASKED = Course(
+    "receipt_printer",
+    "page",
+    (Step("ready", Mark.DONE, None, 0.2), Step("print", Mark.DONE, note("printed"), 3.4)),
+    ended=True,
+)
 
 
 def _guide(name: str, step: int, device: str) -> dict[str, Any]:
@@ -215,6 +250,10 @@ SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
             _device(TROUBLE, "receipt_printer", Tab.TRAFFIC, traffic=_TRAFFIC),
             {},
         ),
+        ("bench-tests", "BenchDevice", _tested(None, "receipt_printer"), {}),
+        ("bench-test-running", "BenchDevice", _tested(_RUNNING, "network"), {}),
+        ("bench-test-failed", "BenchDevice", _tested(_FAILED, "network"), {}),
+        ("bench-test-asked", "BenchDevice", _tested(_ASKED, "receipt_printer"), {}),
         ("bench-guide", "BenchGuide", _guide("receipt_paper", 2, "receipt_printer"), {}),
         ("bench-guide-last", "BenchGuide", _guide("page_jam", 3, "page_printer"), {}),
         ("bench-counters", "BenchCounters", _told(counters_outputs, ALL_WELL, Stage.BENCH_COUNTERS), {}),

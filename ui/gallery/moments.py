@@ -75,6 +75,9 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "BenchDevice": {
         "openTab": 1,
         "openGuide": 1,
+        "beginTest": 1,
+        "judgeTest": 1,
+        "closeTest": 0,
         "markServiced": 0,
         "takeBackService": 0,
         "back": 0,

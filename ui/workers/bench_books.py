@@ -56,6 +56,14 @@ class TerminalBooks:
         except CacheError as error:
             self._failed("bench.record_unwritten", error)
 
+    def tested(self, device: str, test: str, *, passed: bool, at: datetime) -> None:
+        """Write it down."""
+        try:
+            with ServiceRecord.open(self._place.service_record) as record:
+                record.tested(device, test, passed, at)
+        except CacheError as error:
+            self._failed("bench.record_unwritten", error)
+
     def record(self, event: str, name: str, word: str) -> None:
         """Beside the filer's own events: several may write at once, and this one has no need of an
         enrolment.

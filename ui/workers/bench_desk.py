@@ -11,7 +11,7 @@ from typing import Protocol
 from devices.port_search import PortFound
 from kiosk.technician.access.entrance import Answer, Entrance
 from kiosk.technician.terminal_facts import TerminalFacts
-from kiosk.visit.effects import AskEntrance, Effect, EndMaintenance, Serviced, TryPin
+from kiosk.visit.effects import AskEntrance, Effect, EndMaintenance, KeepTest, Serviced, TryPin
 from kiosk.visit.events import EntranceAnswered, Event
 from offline_cache.service_record import NOTHING_ON_RECORD, DeviceRecord
 
@@ -50,6 +50,9 @@ class Books(Protocol):
 
     def restore(self, device: str, before: DeviceRecord) -> None:
         """They stand as they stood."""
+
+    def tested(self, device: str, test: str, *, passed: bool, at: datetime) -> None:
+        """How a test ended."""
 
     def record(self, event: str, name: str, word: str) -> None:
         """An event of the audit trail with its one field."""
@@ -95,6 +98,9 @@ class BenchDesk:
                 self._open = False
                 self._undo = {}
                 self._show(Looked())
+            case KeepTest(device, test, passed):
+                self._books.tested(device, test, passed=passed, at=datetime.now(UTC))
+                self._due = 0.0
             case Serviced(device, taken_back):
                 self._serviced(device, taken_back=taken_back)
                 self._due = 0.0

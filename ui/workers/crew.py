@@ -3,14 +3,17 @@
 import time
 from collections.abc import Collection, Mapping
 
+from kiosk.technician.front import OWN_PARTS
 from kiosk.visit.effects import (
     AskEntrance,
     ConfirmCode,
     Effect,
     EndMaintenance,
     File,
+    KeepTest,
     Print,
     RequestCode,
+    RunTest,
     SeePage,
     Serviced,
     ShutDown,
@@ -39,6 +42,8 @@ IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 BENCH = "bench"
 DOCUMENT_CAMERA = "document_camera"
+OWNER_OF = {"id_card_reader": CARD, "receipt_printer": PRINTER, **dict.fromkeys(OWN_PARTS, BENCH)}
+"""Whose thread a device's tests run in, where it is not called as the device is."""
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD, IO_BOARD),
     StopReading: (CARD, IO_BOARD),
@@ -49,6 +54,8 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     TryPin: (BENCH,),
     EndMaintenance: (BENCH,),
     Serviced: (BENCH,),
+    KeepTest: (BENCH,),
+    RunTest: (),
     Print: (PRINTER, IO_BOARD),
     PrintPages: (PAGE_PRINTER,),
     Signal: (SIGNAL, IO_BOARD),
@@ -91,6 +98,8 @@ class Crew:
             for thread in self._threads.values():
                 thread.drop((*OF_A_PERSON, Speak))
                 thread.interrupt()
+        if isinstance(effect, RunTest):
+            self._threads[OWNER_OF.get(effect.device, effect.device)].ask(effect)
         for name in ROUTES[type(effect)]:
             if name in self._threads or name not in OPTIONAL:
                 self._threads[name].ask(effect)

@@ -3,18 +3,24 @@
 from dataclasses import replace
 
 from kiosk.technician.access.entrance import Means
+from kiosk.technician.tests.course import Course
+from kiosk.technician.tests.registry import find_test
 from kiosk.visit import idle
 from kiosk.visit.bench import MAINTENANCE, NOWHERE
-from kiosk.visit.effects import Serviced, WipeReason
+from kiosk.visit.effects import Effect, KeepTest, RunTest, Serviced, WipeReason
 from kiosk.visit.events import (
     Back,
+    BeginTest,
+    CloseTest,
     EarphoneChanged,
     Finish,
+    JudgeTest,
     KeyPressed,
     LookAt,
     MarkServiced,
     OperatorChanged,
     TakeBackService,
+    TestMoved,
     Tick,
 )
 from kiosk.visit.handlers import news
@@ -26,9 +32,13 @@ from kiosk.visit.visit import Step, Visit
 
 
 def look(visit: Visit, event: LookAt, now: Moment) -> Step:
-    """Another of the screens, or another part of the one that is shown."""
+    """Another of the screens, or another part of the one that is shown. A test that is under way is left to
+    itself.
+    """
     if event.stage not in MAINTENANCE:
         return visit, ()
+    if event.place.device != visit.bench.device:
+        visit = _without_test(visit)
     if event.stage is visit.stage:
         return replace(visit, bench=event.place), ()
     return visit.to(event.stage, now, bench=event.place), ()
@@ -39,6 +49,8 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     terminal.
     """
     place = visit.bench
+    if visit.stage is not Stage.BENCH_GUIDE:
+        visit = _without_test(visit)
     if visit.stage is Stage.BENCH_GUIDE and place.step > 0:
         return replace(visit, bench=replace(place, step=place.step - 1), direction=-1), ()
     if visit.stage is Stage.BENCH_GUIDE and place.device:
@@ -72,6 +84,46 @@ def mark_serviced(visit: Visit, event: MarkServiced, _: Moment) -> Step:
 def take_back_service(visit: Visit, event: TakeBackService, _: Moment) -> Step:
     """They stand as before."""
     return visit, (Serviced(event.device, taken_back=True),)
+
+
+def begin_test(visit: Visit, event: BeginTest, _: Moment) -> Step:
+    """In the thread that owns the device; one at a time, and nothing but a test there is."""
+    device = visit.bench.device
+    if (visit.course is not None and visit.course.runs) or find_test(device, event.test) is None:
+        return visit, ()
+    ticket = visit.ticket + 1
+    begun = replace(visit, ticket=ticket, course=Course(device, event.test))
+    return begun, (RunTest(ticket, device, event.test),)
+
+
+def test_moved(visit: Visit, event: TestMoved, now: Moment) -> Step:
+    """A step further. Whoever watches a test need not touch anything; its outcome is kept."""
+    if visit.course is None or not visit.course.runs:
+        return visit, ()
+    moved = replace(visit, course=event.course, touched_at=now.seconds, warned_at=None)
+    return moved, _kept(event.course)
+
+
+def judge_test(visit: Visit, event: JudgeTest, _: Moment) -> Step:
+    """The person's word, where the test waits for one."""
+    if visit.course is None or not visit.course.asks:
+        return visit, ()
+    judged = replace(visit.course, passed=event.well)
+    return replace(visit, course=judged), _kept(judged)
+
+
+def close_test(visit: Visit, _: CloseTest, __: Moment) -> Step:
+    """Back to the list of tests, once one has ended. Unjudged is not kept."""
+    return (visit, ()) if visit.course is None or visit.course.runs else (replace(visit, course=None), ())
+
+
+def _kept(course: Course) -> tuple[Effect, ...]:
+    return () if course.passed is None else (KeepTest(course.device, course.test, course.passed),)
+
+
+def _without_test(visit: Visit) -> Visit:
+    """Whatever a test still has to say is late."""
+    return visit if visit.course is None else replace(visit, course=None, ticket=visit.ticket + 1)
 
 
 def key_pressed(visit: Visit, _: KeyPressed, __: Moment) -> Step:

@@ -4,19 +4,32 @@ import pytest
 
 from kiosk.technician.access.entrance import Answer, Verdict
 from kiosk.technician.access.gesture import ORDER, WITHIN_S, Edge
+from kiosk.technician.tests.course import Course
 from kiosk.visit import idle
 from kiosk.visit.bench import AT_BENCH, MAINTENANCE, AccessPhase, Place, Tab
-from kiosk.visit.effects import AskEntrance, EndMaintenance, Serviced, TryPin, Wipe, WipeReason
+from kiosk.visit.effects import (
+    AskEntrance,
+    EndMaintenance,
+    KeepTest,
+    RunTest,
+    Serviced,
+    TryPin,
+    Wipe,
+    WipeReason,
+)
 from kiosk.visit.events import (
     AtEdge,
     Back,
     Begin,
+    BeginTest,
     CardSeen,
     Choose,
+    CloseTest,
     DoorChanged,
     EarphoneChanged,
     EntranceAnswered,
     Finish,
+    JudgeTest,
     KeyPressed,
     LookAt,
     MarkServiced,
@@ -28,6 +41,7 @@ from kiosk.visit.events import (
     Stay,
     SubmitDigits,
     TakeBackService,
+    TestMoved,
     Tick,
     Touched,
 )
@@ -271,3 +285,62 @@ def test_an_open_cabinet_does_not_end_maintenance_and_shows_after_it() -> None:
     assert terminal.stage() is Stage.BENCH
     terminal.happens(Finish())
     assert terminal.stage() is Stage.OUT_OF_SERVICE
+
+
+def at_a_test(name: str = "page", device: str = "receipt_printer") -> Terminal:
+    terminal = in_maintenance()
+    terminal.happens(LookAt(Stage.BENCH_DEVICE, Place(device, Tab.TESTS)), BeginTest(name))
+    return terminal
+
+
+def moved(terminal: Terminal, *, ended: bool = False, passed: bool | None = None) -> None:
+    terminal.happens(TestMoved(terminal.visit.ticket, Course("receipt_printer", "page", (), ended, passed)))
+
+
+def kept(terminal: Terminal) -> list[KeepTest]:
+    return [each for each in terminal.effects if isinstance(each, KeepTest)]
+
+
+def test_a_test_runs_with_its_owner_and_its_outcome_is_kept() -> None:
+    terminal = at_a_test()
+    assert terminal.effects[-1] == RunTest(terminal.visit.ticket, "receipt_printer", "page")
+    moved(terminal)
+    assert kept(terminal) == []
+    moved(terminal, ended=True, passed=False)
+    assert kept(terminal) == [KeepTest("receipt_printer", "page", passed=False)]
+    terminal.happens(CloseTest())
+    assert terminal.visit.course is None
+
+
+def test_a_second_test_does_not_begin_while_one_runs_nor_one_that_is_not_there() -> None:
+    terminal = at_a_test()
+    terminal.happens(BeginTest("answer"))
+    assert sum(isinstance(each, RunTest) for each in terminal.effects) == 1
+    assert not any(isinstance(each, RunTest) for each in at_a_test("no_such").effects)
+
+
+def test_the_persons_word_is_kept_where_it_was_asked_for_and_only_there() -> None:
+    terminal = at_a_test()
+    terminal.happens(JudgeTest(well=True))
+    assert kept(terminal) == []
+    moved(terminal, ended=True)
+    terminal.happens(JudgeTest(well=True), JudgeTest(well=False))
+    assert kept(terminal) == [KeepTest("receipt_printer", "page", passed=True)]
+
+
+def test_a_test_that_was_left_says_nothing_any_more() -> None:
+    terminal = at_a_test()
+    late = TestMoved(terminal.visit.ticket, Course("receipt_printer", "page", (), ended=True, passed=True))
+    terminal.happens(Back(), late)
+    assert terminal.visit.course is None
+    assert kept(terminal) == []
+
+
+def test_whoever_watches_a_long_test_is_not_sent_away() -> None:
+    terminal = at_a_test()
+    for _ in range(10):
+        terminal.seconds += 100
+        moved(terminal)
+        terminal.happens(Tick())
+    assert terminal.stage() is Stage.BENCH_DEVICE
+    assert terminal.visit.warned_at is None

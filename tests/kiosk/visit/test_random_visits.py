@@ -13,6 +13,7 @@ from devices.ups.supply import Supply
 from kiosk.technician.access.entrance import Answer as Opens
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.access.gesture import ORDER, Edge
+from kiosk.technician.tests.course import Course
 from kiosk.visit import events
 from kiosk.visit.bench import AT_BENCH, Place
 from kiosk.visit.closing import must_end
@@ -86,6 +87,15 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "receipt": st.just(RECEIPT),
     "outcome": st.sampled_from(PrintOutcome),
     "edge": st.sampled_from(Edge),
+    "test": st.sampled_from(["answer", "page", "no_such"]),
+    "well": st.booleans(),
+    "course": st.builds(
+        Course,
+        st.just("receipt_printer"),
+        st.just("page"),
+        ended=st.booleans(),
+        passed=st.sampled_from([None, True]),
+    ),
     "stage": st.sampled_from(Stage),
     "device": st.sampled_from(["receipt_printer", "no_such"]),
     "verdict": st.builds(Verdict, st.sampled_from(Opens), st.integers(0, 5), st.sampled_from([0.0, 30.0])),

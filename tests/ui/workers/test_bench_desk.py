@@ -11,7 +11,7 @@ import pytest
 from devices.port_search import PortFound
 from kiosk.technician.access.entrance import Answer, Means, entrance, pin_file
 from kiosk.technician.terminal_facts import TerminalFacts
-from kiosk.visit.effects import AskEntrance, EndMaintenance, Serviced, TryPin
+from kiosk.visit.effects import AskEntrance, EndMaintenance, KeepTest, Serviced, TryPin
 from kiosk.visit.events import EntranceAnswered, Event
 from offline_cache.service_record import DeviceRecord, ServiceRecord
 from ui.workers.bench_desk import UNDO_S, BenchDesk, Looked
@@ -48,6 +48,10 @@ class HeardBooks:
     def restore(self, device: str, before: DeviceRecord) -> None:
         with ServiceRecord.open(self.path) as record:
             record.restore(device, before)
+
+    def tested(self, device: str, test: str, *, passed: bool, at: datetime) -> None:
+        with ServiceRecord.open(self.path) as record:
+            record.tested(device, test, passed, at)
 
     def record(self, event: str, name: str, word: str) -> None:
         self.written.append((event, name, word))
@@ -139,6 +143,14 @@ def test_a_service_counts_anew_and_taken_back_counts_on(bench: Bench) -> None:
     after = bench.books.records()["receipt_printer"]
     assert after.serviced == before.serviced
     assert (after.counters["receipts"].for_ever, after.counters["receipts"].since_service) == (131, 31)
+
+
+def test_how_a_test_ended_is_kept_and_shown(bench: Bench) -> None:
+    bench.desk.handle(TryPin(1, PIN, Means.GESTURE))
+    bench.desk.handle(KeepTest("ups", "answer", passed=False))
+    bench.desk.rest()
+    [result] = bench.shown[-1].records["ups"].tests
+    assert (result.test, result.passed) == ("answer", False)
 
 
 def test_a_first_service_taken_back_leaves_none_on_record(bench: Bench) -> None:

@@ -116,7 +116,7 @@ Column {
             id: button
             objectName: root.canTakeBack ? "take-back" : "serviced"
             x: parent.width - width
-            width: Theme.mm(Theme.language === "zh" ? 62 : 74)
+            width: Theme.mm(root.canTakeBack ? (Theme.language === "zh" ? 76 : 88) : Theme.language === "zh" ? 62 : 74)
             height: Theme.mm(20)
             anchors.verticalCenter: parent.verticalCenter
             icon: root.canTakeBack ? "undo-2" : "check"

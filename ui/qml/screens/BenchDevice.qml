@@ -17,6 +17,7 @@ BenchFrame {
     }
     readonly property var pages: [
         {value: "state", label: Words.t("bench.tab_state")},
+        {value: "tests", label: Words.t("bench.tab_tests")},
         {value: "traffic", label: Words.t("bench.tab_traffic")}
     ]
 
@@ -39,7 +40,22 @@ BenchFrame {
         y: tabs.height + Theme.mm(Theme.landscape ? 6 : 8)
         width: parent.width
         height: parent.height - y
-        sourceComponent: root.view.tab === "traffic" ? traffic : state
+        sourceComponent: root.view.tab === "traffic" ? traffic : root.view.tab === "tests" ? tests : state
+    }
+
+    Component {
+        id: tests
+
+        DeviceTests {
+            tests: root.view.tests
+            title: root.view.testTitle
+            phase: root.view.testState
+            steps: root.view.testSteps
+            question: root.view.question
+            onBegun: test => root.view.beginTest(test)
+            onJudged: well => root.view.judgeTest(well)
+            onClosed: root.view.closeTest()
+        }
     }
 
     Component {

@@ -10,10 +10,18 @@ from devices.port_search import PortFound
 from devices.traffic import Direction, TrafficLine
 from kiosk.technician.guides import guides_for
 from kiosk.visit.bench import Place, Tab
-from kiosk.visit.events import LookAt, MarkServiced, TakeBackService
+from kiosk.visit.events import (
+    BeginTest,
+    CloseTest,
+    JudgeTest,
+    LookAt,
+    MarkServiced,
+    TakeBackService,
+)
 from kiosk.visit.stage import Stage
 from ui.device_board import SHOWN_BYTES, SHOWN_OF
 from ui.viewmodels.base import Send, output
+from ui.viewmodels.bench import device_tests
 from ui.viewmodels.bench.frame import BenchViewModel
 from ui.viewmodels.bench.parts import CONDITIONS, last_test, name_of, part, since, tested, word
 from ui.viewmodels.bench.times import when
@@ -47,6 +55,12 @@ class DeviceOutputs:
     can_take_back: bool = False
     watched: bool = False
     guides: list[dict[str, str]] = field(default_factory=list)
+    tests: list[dict[str, Any]] = field(default_factory=list)
+    test_title: str = ""
+    test_state: str = ""
+    """Of the test that is under way, or shown: "", running, asked, passed or failed."""
+    test_steps: list[dict[str, Any]] = field(default_factory=list)
+    question: str = ""
     has_line: bool = False
     lines: list[str] = field(default_factory=list)
     written: int = 0
@@ -61,7 +75,7 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
     test = last_test(each)
     service = None if each.record is None else each.record.serviced
     counted = {} if each.record is None else each.record.counters
-    traffic = bench.traffic
+    traffic, course = bench.traffic, snapshot.visit.course
     return DeviceOutputs(
         name=each.name,
         title=name_of(each.name, speaker),
@@ -91,6 +105,11 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
             {"id": found.id, "name": speaker.key(f"guide.{found.id}")}
             for found in guides_for(each.name, each.cause)
         ],
+        tests=device_tests.listed(each, snapshot),
+        test_title=device_tests.title(course, speaker),
+        test_state=device_tests.outcome(course),
+        test_steps=device_tests.steps(course, speaker),
+        question=device_tests.question(course, speaker),
         has_line=traffic is not None,
         lines=[_line(each, snapshot.clock, speaker) for each in traffic or ()],
         written=traffic[-1].number if traffic else 0,
@@ -166,6 +185,11 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     canTakeBackChanged = Signal()
     watchedChanged = Signal()
     guidesChanged = Signal()
+    testsChanged = Signal()
+    testTitleChanged = Signal()
+    testStateChanged = Signal()
+    testStepsChanged = Signal()
+    questionChanged = Signal()
     hasLineChanged = Signal()
     linesChanged = Signal()
     writtenChanged = Signal()
@@ -186,6 +210,11 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     canTakeBack = output(bool, "can_take_back", canTakeBackChanged)
     watched = output(bool, "watched", watchedChanged)
     guides = output("QVariantList", "guides", guidesChanged)
+    tests = output("QVariantList", "tests", testsChanged)
+    testTitle = output(str, "test_title", testTitleChanged)
+    testState = output(str, "test_state", testStateChanged)
+    testSteps = output("QVariantList", "test_steps", testStepsChanged)
+    question = output(str, "question", questionChanged)
     hasLine = output(bool, "has_line", hasLineChanged)
     lines = output("QStringList", "lines", linesChanged)
     written = output(int, "written", writtenChanged)
@@ -208,6 +237,21 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     def openGuide(self, guide: str) -> None:
         """What to do, in pictures."""
         self.tell(LookAt(Stage.BENCH_GUIDE, replace(self._place, guide=guide, step=0)))
+
+    @Slot(str)
+    def beginTest(self, test: str) -> None:
+        """Test it."""
+        self.tell(BeginTest(test))
+
+    @Slot(bool)
+    def judgeTest(self, well: bool) -> None:
+        """The person's word on what the test made."""
+        self.tell(JudgeTest(well))
+
+    @Slot()
+    def closeTest(self) -> None:
+        """Back to the list."""
+        self.tell(CloseTest())
 
     @Slot()
     def markServiced(self) -> None:

@@ -1,0 +1,85 @@
+"""The terminal's own parts: the way to the central service step by step, the disk, the clock."""
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kiosk.submission.clock_quality import SYNCHRONISED, can_be_dated
+from kiosk.technician.storage import MEBIBYTE, existing
+from kiosk.technician.tests.course import Note, TestFailed, note
+
+PATIENCE_S = 5.0
+WRITTEN = 1 << 20
+
+
+@dataclass(frozen=True)
+class OwnParts:
+    """What these tests look at."""
+
+    data_dir: Path
+    central_url: str
+    disk_needed: int
+    """MiB."""
+    marker: Path = SYNCHRONISED
+
+
+def network(terminal: OwnParts) -> Iterator[Note | None]:
+    """The name, the port, and whether anything says anything there. What it says is the agent's business."""
+    parts = urlsplit(terminal.central_url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise TestFailed(note("no_name", host=host)) from error
+    address = found[0][4][0]
+    yield note("address", address=address)
+    try:
+        connection = socket.create_connection((str(address), port), PATIENCE_S)
+    except OSError as error:
+        raise TestFailed(note("no_connection", address=address, port=port)) from error
+    with connection:
+        yield note("connected", port=port)
+        if parts.scheme == "https":
+            yield None  # the agent alone judges certificates; the greeting below is for plain connections
+            return
+        connection.settimeout(PATIENCE_S)
+        connection.sendall(f"HEAD / HTTP/1.0\r\nHost: {host}\r\n\r\n".encode("ascii"))
+        untrusted_answer = connection.recv(64)
+        if not untrusted_answer.startswith(b"HTTP/"):
+            raise TestFailed(note("no_answer"))
+    yield note("answered")
+
+
+def disk(terminal: OwnParts) -> Iterator[Note | None]:
+    """Room, and a mebibyte that comes back as it was written."""
+    place = existing(terminal.data_dir)
+    free = shutil.disk_usage(place).free // MEBIBYTE
+    if free < terminal.disk_needed:
+        raise TestFailed(note("no_room", free=free, needed=terminal.disk_needed))
+    yield note("room", free=free)
+    content = os.urandom(WRITTEN)
+    with tempfile.TemporaryFile(dir=place) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        file.seek(0)
+        if file.read() != content:
+            raise TestFailed(note("read_otherwise"))
+    yield None
+
+
+def clock(terminal: OwnParts) -> Iterator[Note | None]:
+    """A year that can be, and a time server that has agreed since the machine started."""
+    now = datetime.now(UTC)
+    if not can_be_dated(now):
+        raise TestFailed(note("year", year=now.year))
+    yield note("year", year=now.year)
+    if not terminal.marker.exists():
+        raise TestFailed(note("unconfirmed"))
+    yield None

@@ -1,0 +1,32 @@
+"""Every test there is, a device at a time in the order of showing. A new one is a line here, and its
+words.
+"""
+
+from kiosk.technician.front import front
+from kiosk.technician.tests import answers, own_parts, printing
+from kiosk.technician.tests.device_test import DeviceTest
+
+WITH_A_DRIVER = tuple(
+    name
+    for name in front().devices
+    if name in ("id_card_reader", "receipt_printer", "page_printer", "code_scanner", "document_scanner")
+)
+"""Whose owners let a test into their thread (`ui.workers.examined`)."""
+
+TESTS: tuple[DeviceTest, ...] = (
+    *(DeviceTest("answer", name, ("open", "ask"), answers.run) for name in WITH_A_DRIVER),
+    DeviceTest("page", "receipt_printer", ("ready", "print"), printing.receipt, asks=True),
+    DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
+    DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),
+    DeviceTest("clock", "computer", ("year", "confirmed"), own_parts.clock),
+)
+
+
+def of_device(device: str) -> tuple[DeviceTest, ...]:
+    """The tests of one device."""
+    return tuple(each for each in TESTS if each.device == device)
+
+
+def find_test(device: str, name: str) -> DeviceTest | None:
+    """One test."""
+    return next((each for each in of_device(device) if each.name == name), None)

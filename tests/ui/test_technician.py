@@ -1,0 +1,151 @@
+"""A technician at the real terminal: in by gesture and PIN, a printer unplugged under his eyes, out again."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.technician.access.entrance import pin_file
+from kiosk.technician.access.gesture import ORDER, Edge
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.audit import AuditTrail
+from tests.ui.main_job import WholeTerminal, whole_terminal
+from ui.engine import window_of
+from ui.gallery.looking import below, texts
+
+PIN = "280415"
+
+
+class Technician:
+    """Fingers and eyes before one terminal."""
+
+    def __init__(self, terminal: WholeTerminal, qtbot: QtBot) -> None:
+        self.terminal = terminal
+        self.qtbot = qtbot
+        self.window = window_of(terminal.engine)
+        keyboard = next(iter(self.window.findChildren(QQuickItem, "keyboard")))
+        self.window.update()
+        qtbot.waitUntil(lambda: keyboard.property("item") is not None, timeout=20_000)
+
+    def touch(self, x: int, y: int) -> None:
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
+
+    def gesture(self) -> None:
+        """At the edges, in the lower half: in reach from a chair."""
+        for edge in ORDER:
+            self.touch(8 if edge is Edge.LEFT else self.window.width() - 8, int(self.window.height() * 0.7))
+
+    def press(self, name: str) -> None:
+        def there() -> QQuickItem:
+            found = [item for item in below(self.window.contentItem()) if item.objectName() == name]
+            assert found, f"nothing is called {name}"
+            return found[-1]
+
+        self.qtbot.waitUntil(lambda: bool(there()), timeout=20_000)
+        item = there()
+        middle = item.mapToScene(QPoint(int(item.width() / 2), int(item.height() / 2)))
+        self.touch(int(middle.x()), int(middle.y()))
+
+    def type(self, pin: str) -> None:
+        for digit in pin:
+            self.press(f"key-{digit}")
+        self.press("primary")
+
+    def reads(self) -> set[str]:
+        return {each.text for each in texts(self.window.contentItem())}
+
+    def until(self, screen: str) -> None:
+        self.qtbot.waitUntil(lambda: self.screen() == screen, timeout=20_000)
+
+    def screen(self) -> str:
+        return str(self.terminal.controller.screens.shell.property("screen"))
+
+    def phase_is(self, *phases: str) -> bool:
+        return self.terminal.controller.screens.views["BenchAccess"].outputs.phase in phases
+
+    def lines(self) -> list[str]:
+        return list(self.terminal.controller.screens.views["BenchDevice"].outputs.lines)
+
+    def in_maintenance(self) -> None:
+        self.gesture()
+        self.until("BenchAccess")
+        self.type(PIN)
+        self.until("Bench")
+
+    def trail(self) -> list[tuple[str, dict[str, str | int]]]:
+        trail = AuditTrail(self.terminal.place.audit)
+        found = [(each.event, each.fields) for each in trail.events() if each.event.startswith("technician.")]
+        trail.close()
+        return found
+
+
+def test_in_by_gesture_and_pin_a_printer_unplugged_is_shown_at_once_and_out_with_a_wipe(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with whole_terminal(qtbot, tmp_path) as terminal:
+        pin_file(terminal.place.data_dir).set(PIN)
+        technician = Technician(terminal, qtbot)
+        qtbot.waitUntil(lambda: technician.screen() == "Welcome", timeout=20_000)
+        technician.in_maintenance()
+        qtbot.waitUntil(lambda: "正常" in technician.reads(), timeout=20_000)
+
+        technician.press("plate-receipt_printer")
+        technician.until("BenchDevice")
+        qtbot.waitUntil(lambda: "正常" in technician.reads(), timeout=20_000)
+        terminal.printer.stop()
+        unwell = {"有故障", "没接上", "没应答"}
+        qtbot.waitUntil(lambda: bool(unwell & technician.reads()), timeout=30_000)
+
+        technician.press("back")
+        technician.until("Bench")
+        technician.press("device-id_card_reader")
+        technician.until("BenchDevice")
+        technician.press("tab-traffic")
+        qtbot.waitUntil(lambda: any("AA AA AA 96 69" in line for line in technician.lines()), timeout=20_000)
+        technician.press("tab-tests")
+        technician.press("test-answer")
+        qtbot.waitUntil(lambda: "检测通过" in technician.reads(), timeout=20_000)
+        technician.press("finish")
+        technician.until("Welcome")
+        assert terminal.wipes
+        qtbot.waitUntil(lambda: technician.trail()[-1][0] == "technician.ended", timeout=20_000)
+        assert technician.trail() == [
+            ("technician.tried", {"outcome": "opened"}),
+            ("technician.began", {"means": "gesture"}),
+            ("technician.ended", {"reason": "finished"}),
+        ]
+
+
+def test_five_wrong_pins_lock_the_entrance_and_a_restart_does_not_open_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with whole_terminal(qtbot, tmp_path) as terminal:
+        pin_file(terminal.place.data_dir).set(PIN)
+        technician = Technician(terminal, qtbot)
+        technician.gesture()
+        technician.until("BenchAccess")
+        for _ in range(5):
+            qtbot.waitUntil(lambda: technician.phase_is("enter", "wrong"), timeout=20_000)
+            technician.type("000123")
+        qtbot.waitUntil(lambda: technician.phase_is("locked"), timeout=20_000)
+        assert [fields["outcome"] for _, fields in technician.trail()] == ["wrong"] * 5
+    again = TerminalPlace(tmp_path / "restarted" / "data")
+    again.prepare()
+    for file in (terminal.place.technician_pin, terminal.place.technician_tries):
+        shutil.copy(file, again.directory)
+    with whole_terminal(qtbot, tmp_path / "restarted") as restarted:
+        technician = Technician(restarted, qtbot)
+        technician.gesture()
+        qtbot.waitUntil(lambda: technician.phase_is("locked"), timeout=20_000)
+
+
+def test_without_a_pin_the_screen_says_how_to_set_one(qtbot: QtBot, tmp_path: Path) -> None:
+    with whole_terminal(qtbot, tmp_path) as terminal:
+        technician = Technician(terminal, qtbot)
+        technician.gesture()
+        qtbot.waitUntil(lambda: "kiosk technician set-pin" in technician.reads(), timeout=20_000)
+        technician.press("back")
+        technician.until("Welcome")
