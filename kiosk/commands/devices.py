@@ -87,7 +87,7 @@ def _show(card: IdCard, context: Context, *, as_json: bool, reveal: bool) -> Non
         return
     for key, value in shown.items():
         if value not in (None, []):
-            context.say(f"{key:<14}{_plain(value)}")
+            context.say(f"{key:<16}{_plain(value)}")
 
 
 def _plain(value: object) -> str:

@@ -93,7 +93,7 @@ def test_what_cannot_be_put_on_record_is_not_revealed(bench: Bench) -> None:
 def test_without_json_a_person_reads_lines(bench: Bench) -> None:
     bench.reader.put_card(CHEN)
     assert bench.kiosk_devices("read-card") == 0
-    assert "nation        01 汉" in bench.said.splitlines()
+    assert "nation          01 汉" in bench.said.splitlines()
 
 
 def test_a_name_that_the_terminal_cannot_show_is_spelt_out(bench: Bench) -> None:
