@@ -19,7 +19,7 @@ from kiosk.catalogue.loader import load_catalogue
 from kiosk.commands.termination import termination
 from kiosk.config import Config, load
 from kiosk.contract.catalogue.schema import Catalogue, Text
-from kiosk.equipment.classes import named_ports, wirings
+from kiosk.equipment.classes import named_ports, open_ports, wirings
 from kiosk.logging import open_log, record_crashes
 from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.bench import LANGUAGES as TECHNICIANS_LANGUAGES
@@ -83,7 +83,7 @@ def run(
         faults = Faults(log)
         interruption = Interruption()
         wired = wirings(config)
-        record = RecordKeeper(TerminalPlace(options.data), faults.note)
+        record = RecordKeeper(TerminalPlace(options.data), faults.note, open_ports(wired))
         traffic = {name: wiring.traffic for name, wiring in wired.items()}
         board = DeviceBoard(log, config.devices.names, traffic, also=record.stood)
         bench = BenchFeed(board, settings_of(config))

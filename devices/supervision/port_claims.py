@@ -72,6 +72,11 @@ class PortClaims:
             claim = self._claims.get(real)
         return claim.owner if claim is not None else self._reserved_for(real)
 
+    def open_ports(self) -> dict[str, str]:
+        """The ports that are open now by their real paths, and for whom."""
+        with self._changed:
+            return {path: claim.owner for path, claim in self._claims.items()}
+
     def _take(self, owner: str, path: str, real: str, *, probing: bool) -> None:
         reserved = self._reserved_for(real)
         if reserved not in (None, owner):

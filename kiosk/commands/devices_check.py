@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from os.path import realpath
 from typing import Any
 
 from devices.port_search import present_ports
 from kiosk.commands.children import module_command
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE, FAILED
+from kiosk.config import Config
 from kiosk.config.model import DEVICE_NAMES
-from kiosk.equipment.check import ASKING_S, Answer, check
-from kiosk.equipment.classes import CLASSES
+from kiosk.equipment.check import ASKING_S, Answer, check, screen_has_the_devices
+from kiosk.equipment.classes import CLASSES, named_ports
 from kiosk.equipment.errors import not_configured
+from kiosk.equipment.standings_file import read
 from kiosk.terminal.place import TerminalPlace
 from kiosk.words import Words
 
@@ -36,23 +40,34 @@ def answers(context: Context, names: tuple[str, ...]) -> list[Answer]:
 
 
 def _list(args: argparse.Namespace, context: Context) -> int:
-    devices = context.load_config().config.devices.model_dump(mode="json", exclude_none=True)
+    config = context.load_config().config
+    devices = config.devices.model_dump(mode="json", exclude_none=True)
     kinds = {each.name: each.kind for each in CLASSES}
-    ports = present_ports()
+    owners = _owners(config, context)
+    ports = [{**vars(port), "device": owners.get(realpath(port.path))} for port in present_ports()]
     if args.json:
         report = {
             "devices": [
                 {"name": name, "class": kinds.get(name, ""), **settings} for name, settings in devices.items()
             ],
-            "ports": [vars(port) for port in ports],
+            "ports": ports,
         }
         context.say_json(report)
         return DONE
     for name, settings in devices.items():
         context.say(f"{name:<18}" + "  ".join(f"{key} {value}" for key, value in settings.items()))
     for port in ports:
-        context.say(f"port              {port.path}  {port.description}  {port.usb_id or ''}".rstrip())
+        told = (port["path"], port["description"], port["usb_id"], port["device"])
+        context.say("port              " + "  ".join(each for each in told if each))
     return DONE
+
+
+def _owners(config: Config, context: Context) -> Mapping[str, str]:
+    """Whose a port is, by its real path: of the device that the settings name it for, or that has it now."""
+    place = TerminalPlace(context.data_dir)
+    told = read(place.devices) if screen_has_the_devices(place) else None
+    named = {realpath(path): name for name, path in named_ports(config).items()}
+    return named | dict(told.ports if told else {})
 
 
 def _check(args: argparse.Namespace, context: Context) -> int:

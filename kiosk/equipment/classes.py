@@ -5,7 +5,7 @@ Drivers are imported by the functions that build them: the list is read before t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -219,6 +219,11 @@ def wiring_of(config: Config, name: str) -> Wiring:
     if name not in wired:
         raise not_configured(name)
     return wired[name]
+
+
+def open_ports(wired: Mapping[str, Wiring]) -> Callable[[], Mapping[str, str]]:
+    """What tells which ports are open in this process, and for which device."""
+    return next((wiring.ports.open_ports for wiring in wired.values()), dict)
 
 
 def named_ports(config: Config) -> dict[str, str]:

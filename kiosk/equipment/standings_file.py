@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from devices.standing import Cause, DeviceState, Standing
 
@@ -26,13 +27,21 @@ class StandingsFile:
 
     written: datetime
     devices: Mapping[str, Seen]
+    ports: Mapping[str, str]
+    """The ports that are open now, and for which device."""
 
 
-def write(path: Path, devices: Mapping[str, Seen], written: datetime) -> None:
+def write(
+    path: Path,
+    devices: Mapping[str, Seen],
+    written: datetime,
+    ports: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Replace the file. Not synced: it tells of processes that a power cut ends too. Raises OSError."""
     told = {
         "written": written.astimezone(UTC).isoformat(),
         "devices": {name: _as_json(seen) for name, seen in devices.items()},
+        "ports": dict(ports),
     }
     draft = path.with_name(f".{path.name}.new")
     draft.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
@@ -44,7 +53,7 @@ def read(path: Path) -> StandingsFile | None:
     try:
         told = json.loads(path.read_text("utf-8"))
         devices = {name: _from_json(each) for name, each in told["devices"].items()}
-        return StandingsFile(datetime.fromisoformat(told["written"]), devices)
+        return StandingsFile(datetime.fromisoformat(told["written"]), devices, dict(told["ports"]))
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
 

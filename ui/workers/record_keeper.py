@@ -6,7 +6,7 @@ record keeps counters and tests. Nobody waits for this thread, and what it canno
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 
@@ -28,8 +28,15 @@ class RecordKeeper:
     what could not be written.
     """
 
-    def __init__(self, place: TerminalPlace, failed: Callable[[str, Exception], None]) -> None:
+    def __init__(
+        self,
+        place: TerminalPlace,
+        failed: Callable[[str, Exception], None],
+        ports: Callable[[], Mapping[str, str]] = dict,
+    ) -> None:
+        """`ports`: which are open now, and for which device."""
         self._place = place
+        self._ports = ports
         self._failed = failed
         self._lock = threading.Lock()
         self._news = threading.Event()
@@ -99,7 +106,7 @@ class RecordKeeper:
         if has_devices:
             try:
                 seen = {name: _seen(posted) for name, posted in self._seen.copy().items()}
-                write(self._place.devices, seen, datetime.now(UTC))
+                write(self._place.devices, seen, datetime.now(UTC), self._ports())
             except OSError as error:
                 self._failed("devices.not_told", error)
         with self._lock:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from devices.errors import CardReadFailed, DeviceError
+from devices.port_search import PortFound
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_faults import Fault, FaultKind
 from devices.simulators.sdt_reader import SimulatedSdtReader
@@ -17,8 +18,10 @@ from kiosk.commands import devices, devices_check
 from kiosk.commands.context import Context
 from kiosk.commands.failure import explain
 from kiosk.equipment.errors import NotConfigured
+from kiosk.equipment.standings_file import write
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
+from offline_cache.roles import Role, RoleLock
 from offline_cache.service_record import ServiceRecord
 from tests.devices.id_card.contract import CHEN
 
@@ -212,3 +215,17 @@ def test_a_waiting_time_that_is_none_is_refused(bench: Bench, seconds: str) -> N
     with pytest.raises(SystemExit) as refused:
         bench.kiosk_devices("read-card", f"--wait={seconds}")
     assert refused.value.code == 2
+
+
+def test_the_list_says_whose_each_port_is(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    ports = [PortFound(bench.line.path, "CH340", "1a86:7523"), PortFound("/dev/null", "free")]
+    monkeypatch.setattr(devices_check, "present_ports", lambda: ports)
+    assert bench.kiosk_devices("list", "--json") == 0
+    assert [each["device"] for each in json.loads(bench.said)["ports"]] == ["id_card_reader", None]
+    place, now = TerminalPlace(bench.data_dir), datetime.now(UTC)
+    place.prepare()
+    write(place.devices, {}, now, {"/dev/null": "io_board"})
+    with RoleLock.take(place.run, Role.WATCHER):
+        assert bench.kiosk_devices("list") == 0
+    assert "/dev/null  free  io_board" in bench.said
+    assert "CH340  1a86:7523  id_card_reader" in bench.said

@@ -33,7 +33,11 @@ def failures() -> list[str]:
 
 @pytest.fixture
 def keeper(place: TerminalPlace, failures: list[str]) -> Iterator[RecordKeeper]:
-    made = RecordKeeper(place, lambda what, error: failures.append(f"{what}: {type(error).__name__}"))
+    made = RecordKeeper(
+        place,
+        lambda what, error: failures.append(f"{what}: {type(error).__name__}"),
+        lambda: {"/dev/ttyUSB0": "receipt_printer"},
+    )
     made.start()
     yield made
     made.stop()
@@ -59,6 +63,7 @@ def test_how_the_devices_stand_can_be_read_while_the_process_lives(
     assert (seen.standing, seen.since) == (LOW, NOW)
     assert seen.looked is not None
     assert (seen.looked - NOW).total_seconds() == 5
+    assert told.ports == {"/dev/ttyUSB0": "receipt_printer"}
     assert screen_has_the_devices(place)
     assert "72" not in json.loads(place.devices.read_text())["devices"]["receipt_printer"]["evidence"]
     keeper.stop()
