@@ -86,10 +86,12 @@ def terminal_crew(
     }
     scanning, seeing = Cancelling(), Cancelling()
     copiers = Copiers(post)
-    pages = partial(_pages, scanning, post, partial(copiers.stands, Copier.SCANNER))
+    pages = partial(
+        _pages, scanning, post, partial(copiers.stands, Copier.SCANNER), partial(count, DOCUMENT_SCANNER)
+    )
     camera = partial(_camera, seeing, sights, post, partial(copiers.stands, Copier.CAMERA))
     for name, its in (
-        (CODE_SCANNER, partial(_codes, post)),
+        (CODE_SCANNER, partial(_codes, post, partial(count, CODE_SCANNER))),
         (DOCUMENT_SCANNER, pages),
         (DOCUMENT_CAMERA, camera),
     ):
@@ -137,17 +139,23 @@ def _watched(kind: DeviceClass, config: Config, wiring: Wiring, stand: Stand) ->
     return DeviceWatch(kind.build(config, wiring), stand)
 
 
-def _codes(post: Post, config: Config, wiring: Wiring, stand: Stand) -> Worker:
+def _codes(post: Post, count: Callable[[str], None], config: Config, wiring: Wiring, stand: Stand) -> Worker:
     from kiosk.equipment.classes import code_scanner
     from ui.workers.code_watch import CodeWatch
     from ui.workers.examined import Examined
 
     scanner = code_scanner(config, wiring)
-    return Examined(CodeWatch(scanner, stand), scanner, post)
+    return Examined(CodeWatch(scanner, stand, count=count), scanner, post)
 
 
 def _pages(
-    cancelling: Cancelling, post: Post, copies: Stand, config: Config, wiring: Wiring, stand: Stand
+    cancelling: Cancelling,
+    post: Post,
+    copies: Stand,
+    count: Callable[[str], None],
+    config: Config,
+    wiring: Wiring,
+    stand: Stand,
 ) -> Worker:
     from kiosk.equipment.classes import document_scanner
     from ui.workers.examined import Examined
@@ -158,7 +166,7 @@ def _pages(
         copies(standing)
 
     scanner = document_scanner(config, wiring)
-    return Examined(PageDesk(scanner, stands, cancelling, post=post), scanner, post)
+    return Examined(PageDesk(scanner, stands, cancelling, post=post, count=count), scanner, post)
 
 
 def _camera(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 from devices.code_scanner.scanner import CodeRefused, CodeScanner, ScannedCode
@@ -15,7 +16,7 @@ from devices.document_scanner.scanner import (
     ScannedPage,
     ScanRequest,
 )
-from devices.errors import NoAnswer
+from devices.errors import DeviceError, NoAnswer
 from devices.page_image.making import page_from
 from devices.page_image.page import Page, PageDoubt
 from kiosk.commands.arguments import seconds
@@ -23,7 +24,10 @@ from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE
 from kiosk.commands.revealing import record_reveal
 from kiosk.equipment.classes import code_scanner, document_scanner, wiring_of
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.service_record import ServiceRecord
 
+CODE_SCANNER, DOCUMENT_SCANNER, TEST = "code_scanner", "document_scanner", "scan"
 DEFAULT_WAIT_S = 15.0
 LOOK_S = 0.5
 RELIGHT_S = 5.0
@@ -89,15 +93,19 @@ def wait_for_code(scanner: CodeScanner, wait_s: float, context: Context) -> Scan
 
 def _scan_code(args: argparse.Namespace, context: Context) -> int:
     config = context.load_config().config
-    scanner = code_scanner(config, wiring_of(config, "code_scanner"))
+    scanner = code_scanner(config, wiring_of(config, CODE_SCANNER))
     scanner.open()
     try:
         if context.err.isatty():
             context.warn("hold a code in front of the scanner")
         code = wait_for_code(scanner, args.wait, context)
+    except DeviceError:
+        _on_record(context, CODE_SCANNER, passed=False, counter="codes", done=0)
+        raise
     finally:
         scanner.end()
         scanner.close()
+    _on_record(context, CODE_SCANNER, passed=True, counter="codes", done=1)
     if args.reveal:
         record_reveal(context, "code.revealed", "scan-code")
     shown = code.text(time.monotonic()) if args.reveal else None
@@ -110,7 +118,7 @@ def _scan_code(args: argparse.Namespace, context: Context) -> int:
 
 def _scan_page(args: argparse.Namespace, context: Context) -> int:
     config = context.load_config().config
-    scanner = document_scanner(config, wiring_of(config, "document_scanner"))
+    scanner = document_scanner(config, wiring_of(config, DOCUMENT_SCANNER))
     request = ScanRequest(
         PageSource.FEEDER if args.feeder else PageSource.PLATE,
         ColourMode.GREY if args.grey else ColourMode.COLOUR,
@@ -118,14 +126,27 @@ def _scan_page(args: argparse.Namespace, context: Context) -> int:
         MOST_PAGES if args.feeder else 1,
     )
     seen: list[dict[str, object]] = []
-    for number, scanned in enumerate(scanner.scan(request), 1):
-        page = page_from(scanned.encoded, scanned=True)
-        seen.append(_as_json(scanned, page))
-        if not args.json:
-            context.say(f"page {number:<3}{_in_words(scanned, page)}")
+    try:
+        for number, scanned in enumerate(scanner.scan(request), 1):
+            page = page_from(scanned.encoded, scanned=True)
+            seen.append(_as_json(scanned, page))
+            if not args.json:
+                context.say(f"page {number:<3}{_in_words(scanned, page)}")
+    except DeviceError:
+        _on_record(context, DOCUMENT_SCANNER, passed=False, counter="scans", done=len(seen))
+        raise
+    _on_record(context, DOCUMENT_SCANNER, passed=True, counter="scans", done=len(seen))
     if args.json:
         context.say_json({"pages": seen})
     return DONE
+
+
+def _on_record(context: Context, device: str, *, passed: bool, counter: str, done: int) -> None:
+    """The result of the test, and what was done."""
+    counts = {(device, counter): done, (device, "failures"): int(not passed)}
+    with ServiceRecord.open(TerminalPlace(context.data_dir).service_record) as record:
+        record.tested(device, TEST, passed, datetime.now(UTC))
+        record.count_all({key: by for key, by in counts.items() if by})
 
 
 def _as_json(scanned: ScannedPage, page: Page) -> dict[str, object]:

@@ -11,6 +11,7 @@ from devices.supervision.watch import Watch
 from kiosk.visit.effects import Effect, Wipe
 from ui.workers.plugged import Plugged
 
+CODES, FAILURES = "codes", "failures"
 LOOK_S = 0.2
 """One look for a code: how long who wants it no longer may have to wait."""
 LIGHT_S = 5.0
@@ -32,15 +33,19 @@ class StopScanning(Effect):
 
 
 class CodeWatch:
-    """A worker. `stand` hears how the scanner stands. What was scanned is held by nobody here."""
+    """A worker. `stand` hears how the scanner stands, `count` what was done with it. What was scanned is
+    held by nobody here.
+    """
 
     def __init__(
         self,
         scanner: CodeScanner,
         stand: Callable[[Standing], None],
         clock: Callable[[], float] = time.monotonic,
+        count: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._scanner = scanner
+        self._count = count
         self._watch = Watch(scanner, stand, clock=clock)
         self._clock = clock
         self._wanted: StartScanning | None = None
@@ -67,6 +72,7 @@ class CodeWatch:
         try:
             self._look(self._wanted)
         except CodeRefused as error:
+            self._count(FAILURES)
             self._lit_until = 0.0
             self._wanted.hear(error)
         except DeviceError as error:
@@ -87,6 +93,7 @@ class CodeWatch:
             self._lit_until = self._clock() + LIGHT_S
         code = self._scanner.look(LOOK_S)
         if code is not None:
+            self._count(CODES)
             self._end()
             wanted.hear(code)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from devices.document_scanner.scanner import (
     DocumentScanner,
+    NoDocument,
+    ScanCancelled,
     ScannedPage,
     ScanProgress,
     ScanRequest,
@@ -19,6 +21,7 @@ from kiosk.visit.effects import Effect, SeePage
 from kiosk.visit.events import Event, PageFailed, PageTaken
 from ui.workers.plugged import Plugged
 
+SCANS, FAILURES = "scans", "failures"
 AT_REST_S = 30.0
 """Between two looks at a scanner that nobody uses: each opens the device and asks for all its options."""
 
@@ -56,7 +59,7 @@ def _nobody_listens(_: Event) -> None:
 
 class PageDesk:
     """A worker. `stand` hears how the scanner stands, also while it scans; `post` hears of the pages that a
-    visit asked for. No page is held here.
+    visit asked for, `count` of what was done with it. No page is held here.
     """
 
     def __init__(
@@ -66,7 +69,9 @@ class PageDesk:
         cancelling: Cancelling,
         clock: Callable[[], float] = time.monotonic,
         post: Callable[[Event], None] = _nobody_listens,
+        count: Callable[[str], None] = lambda _: None,
     ) -> None:
+        self._count = count
         self._post = post
         self._scanner = scanner
         self._stand = stand
@@ -101,19 +106,28 @@ class PageDesk:
 
         try:
             [seen] = self._scanner.scan(ScanRequest())
+            self._count(SCANS)
             return PageTaken(ticket, page_from(seen.encoded, scanned=True))
         except DeviceError as error:
+            self._count_failure(error)
             return PageFailed(ticket, error.sentence_key)
 
     def _scanned(self, wanted: ScanPages) -> DeviceError | None:
         try:
             with closing(self._scanner.scan(wanted.request, wanted.tell)) as pages:
                 for page in pages:
+                    self._count(SCANS)
                     self._stand(Standing(DeviceState.WORKING))  # a stack may take minutes
                     wanted.page(page)
         except DeviceError as error:
+            self._count_failure(error)
             return error
         return None
+
+    def _count_failure(self, error: DeviceError) -> None:
+        """An empty scanner and a person who stops it are no failures of its."""
+        if not isinstance(error, NoDocument | ScanCancelled):
+            self._count(FAILURES)
 
 
 def _nothing() -> None:

@@ -13,6 +13,7 @@ from devices.simulators.pty_line import PtyLine
 from kiosk.__main__ import main
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
+from offline_cache.service_record import on_record
 
 Kiosk = Callable[..., int]
 SECRET = "SECRET-电子凭证"
@@ -98,8 +99,13 @@ def test_a_code_that_is_refused_is_told_and_the_next_one_waited_for(
 
 
 @pytest.mark.usefixtures("simulated")
-def test_no_code_in_time_says_what_to_do(kiosk: Kiosk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_code_in_time_says_what_to_do(
+    kiosk: Kiosk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert kiosk("scan-code", "--wait", "0.2") == 1
+    record = on_record(TerminalPlace(tmp_path / "data").service_record)["code_scanner"]
+    assert [(test.test, test.passed) for test in record.tests] == [("scan", False)]
+    assert record.counters["failures"].for_ever == 1
     assert "no code within 0.2 s; hold one in front of it" in capsys.readouterr().err
 
 
@@ -110,7 +116,11 @@ def test_a_page_is_scanned_described_and_not_kept(
     said = capsys.readouterr().out
     assert said.startswith("page 1  590 x 590 pixels at 75 dpi, 200 x 200 mm; as a page 590 x 590,")
     assert "it is dark: is the lamp on?" in said, "SANE's test scanner shows black by itself"
-    assert not [file for file in (tmp_path / "data").rglob("*") if file.is_file()]
+    kept = {file.name for file in (tmp_path / "data").rglob("*") if file.is_file()}
+    assert kept == {"service.db"}, "the result of the test alone"
+    record = on_record(TerminalPlace(tmp_path / "data").service_record)["document_scanner"]
+    assert [(test.test, test.passed) for test in record.tests] == [("scan", True)]
+    assert record.counters["scans"].for_ever == 1
 
 
 def test_a_stack_is_scanned_page_by_page(kiosk: Kiosk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,6 +25,7 @@ class Desk:
     worker: CodeWatch
     scanner: SimulatedCodeScanner
     heard: Heard
+    counted: list[str]
     codes: list[ScannedCode | DeviceError] = field(default_factory=list)
 
     def want(self) -> None:
@@ -44,11 +45,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     scanner = SimulatedCodeScanner(PtyLine(tmp_path / "scanner"))
     scanner.start()
     heard = Heard()
+    counted: list[str] = []
     driver = build_code_scanner(
         Settings(str(tmp_path / "scanner"), 115200, "newland"), Wiring("code_scanner"), tmp_path
     )
-    worker = CodeWatch(driver, heard.stand, heard.clock)
-    yield Desk(worker, scanner, heard)
+    worker = CodeWatch(driver, heard.stand, heard.clock, counted.append)
+    yield Desk(worker, scanner, heard, counted)
     worker.close()
     scanner.stop()
 
@@ -80,6 +82,7 @@ def test_a_refused_code_is_told_and_the_next_one_taken(desk: Desk) -> None:
     desk.scanner.hold(b"6901")
     desk.rest()
     assert [type(each) for each in desk.codes] == [CodeRefused, ScannedCode]
+    assert desk.counted == ["failures", "codes"]
 
 
 @pytest.mark.parametrize("end", [StopScanning(), Wipe(WipeReason.IDLE)])

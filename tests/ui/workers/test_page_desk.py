@@ -49,7 +49,8 @@ def test_it_is_watched_while_nobody_wants_a_page() -> None:
 
 def test_pages_come_one_by_one_and_then_the_end() -> None:
     heard = Heard()
-    desk = PageDesk(SaneScanner("test:0"), heard.stand, Cancelling(), heard.clock)
+    counted: list[str] = []
+    desk = PageDesk(SaneScanner("test:0"), heard.stand, Cancelling(), heard.clock, count=counted.append)
     pages: list[ScannedPage] = []
     ends: list[DeviceError | None] = []
     told: list[ScanProgress] = []
@@ -57,13 +58,17 @@ def test_pages_come_one_by_one_and_then_the_end() -> None:
     assert len(pages) == 3
     assert ends == [None]
     assert {each.page for each in told} == {1, 2, 3}
+    assert counted == ["scans"] * 3
     desk.close()
 
 
 def test_what_went_wrong_comes_with_the_end() -> None:
     scanner = SaneScanner("test:0", extra=("--read-return-value", "SANE_STATUS_JAMMED"))
     ends: list[DeviceError | None] = []
-    PageDesk(scanner, lambda _: None, Cancelling()).handle(ScanPages(STACK, lambda _: None, ends.append))
+    counted: list[str] = []
+    desk = PageDesk(scanner, lambda _: None, Cancelling(), count=counted.append)
+    desk.handle(ScanPages(STACK, lambda _: None, ends.append))
+    assert counted == ["failures"]
     (error,) = ends
     assert error is not None
     assert error.sentence_key == "device.scanner.jam"
