@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from devices.errors import DeviceError
 from devices.receipt_printer.document import Document
@@ -14,7 +15,7 @@ from devices.receipt_printer.printer import (
 )
 from devices.receipt_printer.printer_standing import standing_of_status
 from devices.receipt_printer.roll import Roll
-from devices.standing import Standing
+from devices.standing import Cause, DeviceState, Standing
 from devices.supervision.watching import Watching, after, pause_s
 from kiosk.equipment.roll import FAILURES, MILLIMETRES, ON_ROLL, PAPERS, ROLLS
 from kiosk.visit.effects import Effect, Print, Wipe
@@ -92,13 +93,13 @@ class PrinterWatch:
         if now >= self._due:
             status = self._printer.status()
             self._watching = after(self._watching, standing_of_status(status))
-            self._stand(self._watching.standing)
+            self._look_at_mouth(status)
+            self._stand(self._with_what_hangs_there(self._watching.standing))
             self._tell(status)
             if self._watching.reopen:
                 self._printer.close()
             if status.can_print:
                 self._printer.prepare()
-            self._look_at_mouth(status)
             self._look_at_roll(status.paper)
             at_rest = ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S
             self._due = self._clock() + pause_s(self._watching, at_rest)
@@ -115,6 +116,12 @@ class PrinterWatch:
             self._left_since = self._clock()
         elif self._clock() - self._left_since >= self._unclaimed_s:
             self._take_back()
+
+    def _with_what_hangs_there(self, standing: Standing) -> Standing:
+        """A paper that is nobody's any more wants somebody to come, if nothing worse does."""
+        if self._left_since is None or standing.state is not DeviceState.WORKING:
+            return standing
+        return replace(standing, state=DeviceState.ATTENTION, cause=Cause.LEFT_AT_MOUTH)
 
     def _account(self, outcome: PrintOutcome, used_mm: int) -> None:
         self._count(PAPERS if outcome is PrintOutcome.PRINTED else FAILURES, 1)

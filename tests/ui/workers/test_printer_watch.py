@@ -95,6 +95,7 @@ def at_presenter() -> Iterator[tuple[Counter, list[tuple[str, int]]]]:
             paper,
             heard.post,
             heard.clock,
+            stand=heard.stand,
             unclaimed=Unclaimed.RETRACT,
             unclaimed_s=30,
             count=lambda counter, by: counted.append((counter, by)),
@@ -118,6 +119,20 @@ def test_a_paper_is_left_alone_during_its_visit_and_drawn_in_some_time_after(
     at.heard.rest_until(at.watch, lambda: at.printer.retracted != [], tries=400)
     assert 30 <= at.heard.seconds - over < 60
     at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1].at_mouth is False)
+
+
+def test_a_paper_that_is_nobodys_any_more_wants_somebody_to_come(
+    at_presenter: tuple[Counter, list[tuple[str, int]]],
+) -> None:
+    at, _ = at_presenter
+    at.watch.handle(A_PRINT)
+    at.heard.rest_until(at.watch, lambda: at.heard.seconds > 10, tries=400)
+    assert at.heard.stood == [Standing(DeviceState.WORKING)]
+    at.watch.handle(Wipe(WipeReason.FINISHED))
+    at.heard.rest_until(at.watch, lambda: at.heard.stood[-1].cause is Cause.LEFT_AT_MOUTH)
+    assert at.heard.stood[1:] == [Standing(DeviceState.ATTENTION, Cause.LEFT_AT_MOUTH)]
+    at.printer.take_paper()
+    at.heard.rest_until(at.watch, lambda: at.heard.stood[-1].state is DeviceState.WORKING)
 
 
 def test_a_paper_that_is_taken_is_not_drawn_in(at_presenter: tuple[Counter, list[tuple[str, int]]]) -> None:
