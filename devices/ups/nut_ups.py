@@ -16,7 +16,7 @@ from devices.ups.nut_protocol import (
     questions,
     value,
 )
-from devices.ups.ups import UpsStatus, standing_of_status
+from devices.ups.ups import UpsStatus, much_the_same, standing_of_status
 
 ANSWER_S = 2.0
 """upsd answers from memory. Its lines carry no number: after this the connection is given up, so that no late
@@ -41,6 +41,7 @@ class NutUps:
         self._answer_s = answer_s
         self._line: ByteLine | None = None
         self._heard = b""
+        self._told: UpsStatus | None = None
 
     def open(self) -> None:
         """As `Ups.open`."""
@@ -76,14 +77,16 @@ class NutUps:
         )
 
     def standing(self) -> Standing:
-        """As `Device.standing`."""
+        """As `Device.standing`. A few percent and minutes more or less are told as they were."""
         self._heard = b""
         try:
             status = self.status()
         except DeviceError as error:
             found = standing_of(error)
             return Standing(found.state, found.cause, found.detail, self._heard)
-        return standing_of_status(status, self._heard)
+        if self._told is None or not much_the_same(self._told, status):
+            self._told = status
+        return standing_of_status(self._told, self._heard)
 
     def _ask(self) -> list[bytes]:
         """A line for each question."""

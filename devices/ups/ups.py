@@ -1,6 +1,7 @@
 """What every UPS says, whatever its driver."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Protocol
 
 from devices.standing import Cause, DeviceState, Standing
@@ -64,6 +65,29 @@ def standing_of_status(status: UpsStatus, evidence: bytes = b"") -> Standing:
         if holds:
             return Standing(DeviceState.ATTENTION, cause, told, evidence)
     return Standing(DeviceState.WORKING, Cause.NONE, told, evidence)
+
+
+CHARGE_STEP = 5
+"""Percent by which a charge has to differ to be news ..."""
+RUNTIME_STEP = 0.25
+"""... and the share of a runtime, which is the UPS's guess and wavers with the load."""
+
+
+def much_the_same(before: UpsStatus, now: UpsStatus) -> bool:
+    """Whether nothing has changed but a few percent and minutes: no line in a log is worth that."""
+    charge = _apart(before.charge, now.charge)
+    runtime = _apart(before.runtime, now.runtime)
+    return (
+        replace(before, charge=None, runtime=None) == replace(now, charge=None, runtime=None)
+        and charge < CHARGE_STEP
+        and runtime <= RUNTIME_STEP * max(before.runtime or 0, now.runtime or 0)
+    )
+
+
+def _apart(before: int | None, now: int | None) -> float:
+    if before is None or now is None:
+        return 0 if before is now else inf
+    return abs(before - now)
 
 
 def in_words(status: UpsStatus) -> str:

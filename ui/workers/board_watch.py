@@ -93,9 +93,11 @@ class BoardWatch:
                 if self._supply is not None:
                     self._supply.end()
                 return
-            case _:
+            case _ if type(effect) in GUIDES:
                 lamp, pattern = GUIDES[type(effect)]
                 self._guides[lamp] = pattern
+            case _:
+                return
         self._due_to_shine = True
 
     def rest(self) -> float:

@@ -81,6 +81,20 @@ def test_what_it_tells_stands_in_one_line(bench: NutBench) -> None:
     assert b"OL CHRG" in bench.driver.standing().evidence
 
 
+def test_a_guess_that_wavers_is_no_news_and_a_battery_that_runs_down_is(bench: NutBench) -> None:
+    def told(status: str, charge: int, runtime: int) -> str:
+        bench.server.set(ups_status=status, battery_charge=str(charge), battery_runtime=str(runtime))
+        return bench.driver.standing().detail
+
+    first = told("OL", 100, 2400)
+    assert told("OL", 99, 2150) == told("OL", 98, 2800) == first
+    assert told("OL", 95, 2400) == "OL, 95 %, 40 min"
+    assert told("OL", 95, 1500) == "OL, 95 %, 25 min"
+    assert told("OB", 95, 1500) == "OB, 95 %, 25 min"
+    bench.server.set(battery_charge=None)
+    assert bench.driver.standing().detail == "OB, 25 min"
+
+
 @pytest.mark.parametrize(
     ("flags", "state", "cause"),
     [
