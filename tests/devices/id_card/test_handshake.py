@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from devices.errors import DeviceError, NoAnswer, ProtocolFault
+from devices.errors import DeviceError, DeviceLost, NoAnswer, ProtocolFault
 from devices.id_card.handshake import challenge, greet, response
 from tests.devices.conversation import SILENCE, ScriptedLine
 
@@ -48,6 +48,15 @@ def test_silence_and_nonsense_are_told_apart() -> None:
         greeted(SILENCE, SILENCE)
     with pytest.raises(ProtocolFault):
         greeted(ASKED, ASKED)
+
+
+def test_the_plug_pulled_at_any_byte_of_the_answer_is_a_lost_reader() -> None:
+    answer = b"\x02\x00\x11\x03\xcc" + MIXED
+    for at in range(len(answer)):
+        portions: list[bytes | DeviceError] = [answer[:at]] if at else []
+        line = ScriptedLine([(ASKED, [*portions, DeviceLost("unplugged")])])
+        with pytest.raises(DeviceLost):
+            greet(line, lambda _: TEN)
 
 
 @given(noise=st.binary(max_size=600))
