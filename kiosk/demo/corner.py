@@ -6,6 +6,7 @@ from typing import Any, Protocol, Self
 
 from devices.simulators.code_scanner import SimulatedCodeScanner
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
+from devices.simulators.ipp_printer import SimulatedIppPrinter
 from devices.simulators.pty_line import PtyLine
 from devices.simulators.sdt_reader import SimulatedSdtReader
 from kiosk.demo.auxiliaries import Auxiliaries
@@ -17,6 +18,8 @@ from kiosk.demo.residents import residents
 from kiosk.demo.sane import DEVICE, SaneCable
 
 BAUD = 115200
+SECONDS_PER_SIDE = 2.0
+"""Thirty pages a minute, as a desk printer."""
 SHOWN_CODE = "ILLUSTRATIVE-0000-0000-示例"
 """What a person holds in front of the code scanner: nobody's."""
 
@@ -44,6 +47,9 @@ class Corner:
         self._printer = SimulatedEscPosPrinter(self._printer_line, on_paper=papers.keep)
         self._code_line = PtyLine(ports / "code-scanner", baud=BAUD)
         self._code_scanner = SimulatedCodeScanner(self._code_line)
+        self._page_printer = SimulatedIppPrinter(
+            seconds_per_side=SECONDS_PER_SIDE, on_pages=lambda job: papers.keep_pages(job.document)
+        )
         self._sane = sane
         self._plate = Plate(ports / "document-camera")
         self.back = Auxiliaries(ports)
@@ -51,6 +57,7 @@ class Corner:
         self._cables: dict[str, Cable] = {
             "id_card_reader": self._reader_line,
             "receipt_printer": self._printer_line,
+            "page_printer": self._page_printer,
             "code_scanner": self._code_line,
             "document_camera": self._plate,
             **({} if sane is None else {"document_scanner": sane}),
@@ -71,6 +78,9 @@ class Corner:
             "devices.id_card_reader.port": self._reader_line.path,
             "devices.receipt_printer.transport": "serial",
             "devices.receipt_printer.port": self._printer_line.path,
+            "devices.page_printer.driver": "ipp",
+            "devices.page_printer.uri": self._page_printer.uri,
+            "devices.page_printer.spooler": "none",  # a demonstration needs no CUPS, and no rights there
             "devices.code_scanner.driver": "serial",
             "devices.code_scanner.port": self._code_line.path,
             **self._plate.settings,
@@ -94,6 +104,7 @@ class Corner:
             self._ending.callback(line.close)
             device.start()
             self._ending.callback(device.stop)
+        self._ending.enter_context(self._page_printer)
         self._ending.enter_context(self.back)
         self._plate.prepare()
         return self

@@ -1,4 +1,4 @@
-"""The papers that came out of the simulated printer: the exact bytes, and a picture of each."""
+"""The papers that came out of the simulated printers: the exact bytes, and a picture of each receipt."""
 
 import re
 import threading
@@ -21,13 +21,16 @@ class Paper:
 
 
 class Papers:
-    """Keeps each paper in `directory` as ``N.bin`` and ``N.png``."""
+    """Keeps each receipt in `directory` as ``N.bin`` and ``N.png``, what the page printer prints as
+    ``pages-N.pdf``.
+    """
 
     def __init__(self, directory: Path, events: Events) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._directory = directory
         self._events = events
         self._papers: list[Paper] = []
+        self._pages = 0
         self._lock = threading.Lock()
 
     def keep(self, printed: bytes) -> None:
@@ -42,6 +45,12 @@ class Papers:
             picture(printed).save(paper.image_file)
             self._papers.append(paper)
         self._events.tell("paper", image=str(paper.image_file), number=paper.number or "")
+
+    def keep_pages(self, document: bytes) -> None:
+        """Keep one document that came out of the page printer."""
+        with self._lock:
+            self._pages += 1
+            (self._directory / f"pages-{self._pages}.pdf").write_bytes(document)
 
     @property
     def all(self) -> tuple[Paper, ...]:

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from devices.page_printer.printer import Outcome, Pages
 from devices.standing import Cause, DeviceState
 from kiosk.config import load
+from kiosk.config.model import DEVICE_NAMES
 from kiosk.demo.corner import SHOWN_CODE, Corner
 from kiosk.demo.events import Events
 from kiosk.demo.layout import Layout
 from kiosk.demo.papers import Papers
 from kiosk.demo.sane import SaneCable
 from kiosk.demo.terminal import write_config
-from kiosk.equipment.classes import code_scanner, configured, wiring_of, wirings
+from kiosk.equipment.classes import code_scanner, configured, page_printer, wiring_of, wirings
+from tests.devices.page_printer.contract import eventually, followed, page
 
 SOON_S = 5.0
 
@@ -81,3 +84,21 @@ def test_without_scanimage_there_is_no_document_scanner(layout: Layout) -> None:
         assert not any("document_scanner" in key for key in corner.settings)
         assert "document_scanner" not in corner.devices
         assert corner.environment == {}
+
+
+def test_the_corner_has_one_of_every_class(corner: Corner) -> None:
+    assert set(corner.devices) == set(DEVICE_NAMES)
+
+
+def test_what_the_page_printer_prints_is_kept_and_its_cable_can_be_pulled(
+    corner: Corner, layout: Layout
+) -> None:
+    write_config(layout, {}, devices=corner.settings, shown={})
+    config = load(layout.config, layout.data).config
+    printer = page_printer(config, wiring_of(config, "page_printer"))
+    assert followed(printer.print(Pages(page("one")))).outcome is Outcome.PRINTED
+    eventually((layout.papers / "pages-1.pdf").exists)
+    corner.unplug({"device": "page_printer"})
+    assert printer.standing().cause is Cause.UNREACHABLE
+    corner.plug({"device": "page_printer"})
+    assert printer.standing().state is DeviceState.WORKING
