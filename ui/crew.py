@@ -86,10 +86,9 @@ def terminal_crew(
     }
     scanning, seeing = Cancelling(), Cancelling()
     copiers = Copiers(post)
-    pages = partial(
-        _pages, scanning, post, partial(copiers.stands, Copier.SCANNER), partial(count, DOCUMENT_SCANNER)
-    )
-    camera = partial(_camera, seeing, sights, post, partial(copiers.stands, Copier.CAMERA))
+    scanned, seen = partial(count, DOCUMENT_SCANNER), partial(count, DOCUMENT_CAMERA)
+    pages = partial(_pages, scanning, post, partial(copiers.stands, Copier.SCANNER), scanned)
+    camera = partial(_camera, seeing, sights, post, partial(copiers.stands, Copier.CAMERA), seen)
     for name, its in (
         (CODE_SCANNER, partial(_codes, post, partial(count, CODE_SCANNER))),
         (DOCUMENT_SCANNER, pages),
@@ -174,11 +173,12 @@ def _camera(
     sights: Sights,
     post: Post,
     copies: Stand,
+    count: Callable[[str], None],
     config: Config,
     wiring: Wiring,  # noqa: ARG001  it has no port; the shape of every maker
     stand: Stand,
 ) -> Worker:
-    from devices.page_image.making import page_from
+    from devices.page_image.making import page_from, use_one_core
     from ui.document_camera.build import build_camera
     from ui.workers.camera_desk import CameraDesk
 
@@ -186,9 +186,10 @@ def _camera(
         stand(standing)
         copies(standing)
 
+    use_one_core()
     settings = config.devices.document_camera
     assert settings is not None  # it has a thread because it has a table
-    return CameraDesk(build_camera(settings), stands, sights, post, page_from, cancelling)
+    return CameraDesk(build_camera(settings), stands, sights, post, page_from, cancelling, count)
 
 
 def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Callable[[str], None]) -> Worker:

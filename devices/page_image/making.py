@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import cv2
+
 from devices.page_image.encode import jpeg
 from devices.page_image.find_paper import find_papers
 from devices.page_image.flatten import fitted, flattened, straightened
@@ -26,6 +28,11 @@ class Seen:
     def sheet(self) -> Quad | None:
         """The one that is meant."""
         return self.sheets[0] if self.sheets else None
+
+
+def use_one_core() -> None:
+    """OpenCV takes every core it finds; one belongs to the screen."""
+    cv2.setNumThreads(1)
 
 
 def look(picture: Pixels) -> Seen:

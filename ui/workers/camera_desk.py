@@ -25,12 +25,15 @@ STALLED_S = 4.0
 BETWEEN_S = 0.05
 """Between two sights: the edge takes longer to be found, and the rest of the processor is the screen's."""
 
+PAGES, FAILURES = "pages", "failures"
+"""Counters of the service record."""
+
 MakePage = Callable[[bytes], Page]
 
 
 class CameraDesk:
     """A worker. `stand` hears how the camera stands, `sights` what it sees; `page` makes a page of an encoded
-    picture (`devices.page_image.making`).
+    picture (`devices.page_image.making`), `count` moves a counter on.
     """
 
     def __init__(
@@ -41,6 +44,7 @@ class CameraDesk:
         post: Callable[[Event], None],
         page: MakePage,
         cancelling: Cancelling,
+        count: Callable[[str], None] = lambda _: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._camera = camera
@@ -48,6 +52,7 @@ class CameraDesk:
         self._sights = sights
         self._post = post
         self._page = page
+        self._count = count
         self._clock = clock
         self._watch = Watch(camera, stand, AT_REST_S, clock)
         cancelling.of(camera)
@@ -111,7 +116,10 @@ class CameraDesk:
     def _taken(self, ticket: int) -> Event:
         try:
             [seen] = self._camera.scan(ScanRequest())
-            return PageTaken(ticket, self._page(seen.encoded))
+            page = self._page(seen.encoded)
         except DeviceError as error:
+            self._count(FAILURES)
             self._stand(self._camera.standing())
             return PageFailed(ticket, error.sentence_key)
+        self._count(PAGES)
+        return PageTaken(ticket, page)

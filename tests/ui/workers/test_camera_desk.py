@@ -43,6 +43,7 @@ class Bench:
     stood: list[Standing] = field(default_factory=list)
     sights: list[Sight | None] = field(default_factory=list)
     on: list[bool] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -55,11 +56,19 @@ def bench(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Bench]:
     sights = Sights()
     posted: list[Event] = []
     stood: list[Standing] = []
+    counted: list[str] = []
     seconds = [0.0]
     desk = CameraDesk(
-        camera, stood.append, sights, posted.append, page_from, Cancelling(), lambda: seconds[0]
+        camera,
+        stood.append,
+        sights,
+        posted.append,
+        page_from,
+        Cancelling(),
+        counted.append,
+        lambda: seconds[0],
     )
-    made = Bench(desk, camera, plate, seconds, posted, stood)
+    made = Bench(desk, camera, plate, seconds, posted, stood, counted=counted)
     sights.seen.connect(made.sights.append)
     sights.watching.connect(made.on.append)
     yield made
@@ -96,6 +105,7 @@ def test_a_page_is_taken_and_the_camera_stays_as_it_was(bench: Bench) -> None:
     assert answer.ticket == 7
     assert answer.picture.height > answer.picture.width
     assert bench.camera.on
+    assert bench.counted == ["pages"]
 
 
 def test_a_page_for_the_scanner_is_none_of_its_business(bench: Bench) -> None:
