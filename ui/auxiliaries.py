@@ -33,17 +33,20 @@ def _io_board(config: Config, wiring: Wiring, post: Post, failed: Failed, board:
     from devices.io_board.board import Lamp
     from kiosk.equipment.classes import io_board
     from ui.workers.board_watch import BoardWatch
+    from ui.workers.examined import Examined
 
     settings, ups = config.devices.io_board, config.devices.ups
     feeds = ups is not None and ups.driver == "io_board"
-    return BoardWatch(
-        io_board(config, wiring),
+    line_board = io_board(config, wiring)
+    watch = BoardWatch(
+        line_board,
         post,
         failed,
         call_back=[Lamp(each) for each in settings.call_back] if settings is not None else (),
         stand=partial(board.post, IO_BOARD),
         supply=_teller(config, post, failed, board) if feeds else None,
     )
+    return Examined(watch, line_board, post)
 
 
 def _ups(config: Config, wiring: Wiring, post: Post, failed: Failed, board: DeviceBoard) -> Worker:

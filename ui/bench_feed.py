@@ -44,7 +44,9 @@ class BenchFeed:
             traffic = None if line is None else line.after(0)
         if looked is None:
             return Bench(devices, traffic=traffic)
-        return Bench(devices, looked.records, looked.facts, looked.ports, traffic, looked.just_serviced)
+        return Bench(
+            devices, looked.records, looked.facts, looked.ports, traffic, looked.just_serviced, looked.roll
+        )
 
 
 def settings_of(config: Config) -> dict[str, dict[str, str]]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from devices.port_search import PortFound
+from devices.receipt_printer.roll import Roll
 from devices.standing import Cause, DeviceState, Standing
 from devices.traffic import Direction, TrafficLine
 from kiosk.catalogue.factory import factory_directory
@@ -102,7 +103,7 @@ _FACTS = TerminalFacts(
     clock_offset=0.4,
 )
 _PORTS = (PortFound("/dev/ttyUSB0", "USB serial", "1a86:7523", "A10K2"),)
-ALL_WELL = Bench(_WELL, _RECORDS, _FACTS, _PORTS)
+ALL_WELL = Bench(_WELL, _RECORDS, _FACTS, _PORTS, roll=Roll(80_000, 71_000, 432, 86_400))
 TROUBLE = Bench(
     {
         **_WELL,

@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from devices.port_search import PortFound, present_ports
+from devices.receipt_printer.roll import Roll
 from kiosk.config import Config
+from kiosk.equipment.roll import roll_on_record
 from kiosk.technician.facts import gather
 from kiosk.technician.terminal_facts import TerminalFacts
 from kiosk.terminal.place import TerminalPlace
@@ -63,6 +65,11 @@ class TerminalBooks:
                 record.tested(device, test, passed, at)
         except CacheError as error:
             self._failed("bench.record_unwritten", error)
+
+    def roll(self) -> Roll | None:
+        """As it was counted last."""
+        found = roll_on_record(self._config, self._place)
+        return found if found.length_mm > 0 else None
 
     def record(self, event: str, name: str, word: str) -> None:
         """Beside the filer's own events: several may write at once, and this one has no need of an

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from devices.port_search import PortFound
+from devices.receipt_printer.roll import Roll
 from kiosk.technician.access.entrance import Answer, Entrance
 from kiosk.technician.terminal_facts import TerminalFacts
 from kiosk.visit.effects import AskEntrance, Effect, EndMaintenance, KeepTest, Serviced, TryPin
@@ -31,6 +32,8 @@ class Looked:
     records: Mapping[str, DeviceRecord] = field(default_factory=dict)
     ports: tuple[PortFound, ...] = ()
     just_serviced: frozenset[str] = frozenset()
+    roll: Roll | None = None
+    """Of the receipt printer; None where its length is not set."""
 
 
 class Books(Protocol):
@@ -53,6 +56,9 @@ class Books(Protocol):
 
     def tested(self, device: str, test: str, *, passed: bool, at: datetime) -> None:
         """How a test ended."""
+
+    def roll(self) -> Roll | None:
+        """The receipt printer's paper."""
 
     def record(self, event: str, name: str, word: str) -> None:
         """An event of the audit trail with its one field."""
@@ -115,7 +121,8 @@ class BenchDesk:
         if now >= self._due:
             self._undo = {name: kept for name, kept in self._undo.items() if now - kept[0] < UNDO_S}
             books = self._books
-            self._show(Looked(books.facts(), books.records(), books.ports(), frozenset(self._undo)))
+            undo = frozenset(self._undo)
+            self._show(Looked(books.facts(), books.records(), books.ports(), undo, books.roll()))
             self._due = self._clock() + LOOK_EVERY_S
         return max(0.0, self._due - self._clock())
 

@@ -99,7 +99,9 @@ class Crew:
                 thread.drop((*OF_A_PERSON, Speak))
                 thread.interrupt()
         if isinstance(effect, RunTest):
-            self._threads[OWNER_OF.get(effect.device, effect.device)].ask(effect)
+            owner = self._threads.get(OWNER_OF.get(effect.device, effect.device))
+            if owner is not None:
+                owner.ask(effect)
         for name in ROUTES[type(effect)]:
             if name in self._threads or name not in OPTIONAL:
                 self._threads[name].ask(effect)

@@ -27,6 +27,8 @@ class OwnParts:
     disk_needed: int
     """MiB."""
     marker: Path = SYNCHRONISED
+    loudspeaker: str = "default"
+    """As ALSA names it."""
 
 
 def network(terminal: OwnParts) -> Iterator[Note | None]:

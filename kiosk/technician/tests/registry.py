@@ -2,19 +2,20 @@
 words.
 """
 
-from kiosk.technician.front import front
-from kiosk.technician.tests import answers, own_parts, printing
+from devices.io_board.board import Lamp
+from kiosk.technician.front import OWN_PARTS, front
+from kiosk.technician.tests import answers, own_parts, printing, reading, signs
 from kiosk.technician.tests.device_test import DeviceTest
 
-WITH_A_DRIVER = tuple(
-    name
-    for name in front().devices
-    if name in ("id_card_reader", "receipt_printer", "page_printer", "code_scanner", "document_scanner")
-)
+WITH_A_DRIVER = tuple(name for name in front().devices if name not in ("document_camera", "ups", *OWN_PARTS))
 """Whose owners let a test into their thread (`ui.workers.examined`)."""
 
 TESTS: tuple[DeviceTest, ...] = (
     *(DeviceTest("answer", name, ("open", "ask"), answers.run) for name in WITH_A_DRIVER),
+    DeviceTest("card", "id_card_reader", ("card", "read"), reading.card),
+    DeviceTest("code", "code_scanner", ("light", "code"), reading.code),
+    DeviceTest("lights", "io_board", tuple(f"lamp_{lamp}" for lamp in Lamp), signs.lights, asks=True),
+    DeviceTest("sound", "speaker", ("tone",), signs.sound, asks=True),
     DeviceTest("page", "receipt_printer", ("ready", "print"), printing.receipt, asks=True),
     DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
     DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),

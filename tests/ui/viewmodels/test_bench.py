@@ -49,6 +49,16 @@ def test_every_device_of_the_settings_has_its_place_in_the_drawing() -> None:
     assert [each["name"] for each in overview(without).plates].count("") == 7
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_place_in_the_drawing_has_a_long_and_a_short_name(language: Language) -> None:
+    speaker = snapshot_of(ALL_WELL, Stage.BENCH, language=language).speaker
+    unwritten = speaker.key("no.such.key")
+    labels = {str(each["label"]) for each in overview(ALL_WELL, language).devices}
+    labels |= {str(each["label"]) for each in overview(ALL_WELL, language).plates}
+    assert unwritten not in labels
+    assert len(labels) > len(front().devices)
+
+
 def test_the_places_lie_within_the_cabinet_and_not_over_each_other() -> None:
     boxes = list(front().devices.values())
     cabinet = front().cabinet

@@ -17,9 +17,32 @@ BenchFrame {
     onFinished: view.finish()
     onLanguageAsked: language => view.setLanguage(language)
 
-    DataTable {
+    Panel {
+        id: paper
+        visible: root.view.paperShare >= 0
         width: parent.width
-        height: Math.min(implicitHeight, parent.height)
+        height: implicitHeight + Theme.mm(8)
+
+        Item {
+            width: parent.width
+            height: Theme.mm(4)
+        }
+
+        Meter {
+            width: parent.width
+            label: Words.t("bench.forecast")
+            share: root.view.paperShare
+            limit: 0.15
+            value: root.view.paperLeft
+            note: root.view.paperNote
+            kind: root.view.paperLow ? Tone.Attention : Tone.Plain
+        }
+    }
+
+    DataTable {
+        y: paper.visible ? paper.height + Theme.mm(8) : 0
+        width: parent.width
+        height: Math.min(implicitHeight, parent.height - y)
         label: Words.t("bench.counters_title")
         emptyText: Words.t("bench.counters_empty")
         columns: [

@@ -123,8 +123,10 @@ def last_test(each: Part) -> "TestResult | None":
 
 
 def name_of(name: str, speaker: Speaker) -> str:
-    """What the device is called."""
-    return speaker.key(f"part.{name}")
+    """What the device is called: the report calls a driver's devices the same, the terminal's own parts are
+    the screens' only.
+    """
+    return speaker.key(f"part.{name}" if name in OWN_PARTS else f"bench.part.{name}")
 
 
 def row(each: Part, snapshot: Snapshot) -> dict[str, Any]:

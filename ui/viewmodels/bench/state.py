@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from devices.port_search import PortFound
+from devices.receipt_printer.roll import Roll
 from devices.standing import Standing
 from devices.traffic import TrafficLine
 from kiosk.technician.terminal_facts import TerminalFacts
@@ -37,6 +38,8 @@ class Bench:
     """Of the device whose line is looked at; None where it has none."""
     just_serviced: frozenset[str] = field(default_factory=frozenset)
     """Devices whose last service can still be taken back."""
+    roll: Roll | None = None
+    """The receipt printer's paper, where its length is set."""
 
 
 NOTHING = Bench()

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from devices.errors import DeviceLost
+from devices.errors import DeviceLost, PortUnavailable
+from devices.id_card.card import IdCard
+from devices.io_board.board import Lamp, Pattern
 from devices.standing import Cause, DeviceState, Standing
 from kiosk.technician.tests import answers
 from kiosk.technician.tests.course import Course, Mark, Note, TestFailed, note
 from kiosk.technician.tests.device_test import DeviceTest, Run, walk
 from kiosk.technician.tests.registry import TESTS, find_test, of_device
 from kiosk.words import Language
+from tests.kiosk.visit.residents import CHEN, PERSONAL
 from ui.words import TECHNICIANS, load_words
 
 
@@ -121,3 +124,54 @@ def test_every_test_step_and_question_has_its_words(language: Language) -> None:
             assert words[f"test_step.{step}"]
         if each.asks:
             assert words[f"test_question.{each.device}_{each.name}"]
+
+
+class Reading:
+    """A reader with a card on it."""
+
+    def open(self) -> None:
+        pass
+
+    def card_present(self) -> bool:
+        return True
+
+    def read(self) -> IdCard:
+        return CHEN
+
+
+def test_of_a_card_only_its_kind_is_told() -> None:
+    test = find_test("id_card_reader", "card")
+    assert test is not None
+    told: list[Course] = []
+    course = walk(test, Reading(), told.append)
+    assert course.passed
+    assert course.steps[1].note == note("card_read", kind="resident")
+    assert not any(each in repr(told) for each in PERSONAL)
+
+
+class Lamps:
+    """A board with three of the five lamps."""
+
+    def __init__(self) -> None:
+        self.shone: list[tuple[Lamp, Pattern]] = []
+
+    def light(self, lamp: Lamp, pattern: Pattern) -> None:
+        if lamp in (Lamp.CAMERA, Lamp.BEACON):
+            raise PortUnavailable("not wired")
+        self.shone.append((lamp, pattern))
+
+    def inputs(self, seconds: float) -> None:
+        assert seconds > 0
+
+
+def test_each_lamp_shines_and_goes_out_and_a_person_is_asked() -> None:
+    test, board = find_test("io_board", "lights"), Lamps()
+    assert test is not None
+    course = walk(test, board, lambda _: None)
+    assert course.asks
+    assert board.shone == [
+        (lamp, pattern)
+        for lamp in (Lamp.READER, Lamp.PAPER, Lamp.SCANNER)
+        for pattern in (Pattern.ON, Pattern.OFF)
+    ]
+    assert [step.note for step in course.steps[3:]] == [note("not_wired")] * 2

@@ -1,0 +1,38 @@
+"""What only a person can judge: do the lights shine, is the loudspeaker heard?"""
+
+from collections.abc import Iterator
+
+from devices.errors import PortUnavailable
+from devices.io_board.board import IoBoard, Lamp, Pattern
+from devices.signal.alarm import Alarm
+from devices.signal.tone import tone
+from devices.speaker.alsa import OutputUnavailable, Playback
+from kiosk.technician.tests.course import Note, TestFailed, note
+from kiosk.technician.tests.own_parts import OwnParts
+
+SHINING_S = 2.0
+
+
+def lights(board: IoBoard) -> Iterator[Note | None]:
+    """Each lamp for a while, one after the other; one that is not wired says so and is no failure."""
+    for lamp in Lamp:
+        try:
+            board.light(lamp, Pattern.ON)
+        except PortUnavailable:
+            yield note("not_wired")
+            continue
+        board.inputs(SHINING_S)
+        board.light(lamp, Pattern.OFF)
+        yield None
+
+
+def sound(terminal: OwnParts) -> Iterator[Note | None]:
+    """The tone that calls people back, twice."""
+    try:
+        player = Playback(terminal.loudspeaker)
+        for _ in range(2):
+            player.feed(tone(Alarm.LOUD))
+        player.finish()
+    except OutputUnavailable as error:
+        raise TestFailed(Note(plain=" ".join(str(error).split()))) from error
+    yield None
