@@ -27,7 +27,6 @@ from kiosk.visit.effects import (
 )
 from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.desk import Audit
-from ui.workers.page_desk import ScanPages
 from ui.workers.pages import PrintPages
 from ui.workers.plugged import Plugged
 from ui.workers.voice_desk import Quiet, Speak
@@ -62,7 +61,6 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     ShutDown: (IO_BOARD, UPS),
     StartScanning: (CODE_SCANNER, IO_BOARD),
     StopScanning: (CODE_SCANNER, IO_BOARD),
-    ScanPages: (DOCUMENT_SCANNER,),
     StartLooking: (DOCUMENT_CAMERA, IO_BOARD),
     StopLooking: (DOCUMENT_CAMERA, IO_BOARD),
     SeePage: (DOCUMENT_CAMERA, DOCUMENT_SCANNER),
@@ -73,7 +71,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
 }
 OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA})
 """Who need not be there."""
-OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintPages, StartScanning, ScanPages, SeePage)
+OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintPages, StartScanning, SeePage)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
 still can be.

@@ -2,19 +2,16 @@
 
 import time
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass, field
 
 from devices.document_scanner.scanner import (
     DocumentScanner,
     NoDocument,
+    PageSource,
     ScanCancelled,
-    ScannedPage,
-    ScanProgress,
     ScanRequest,
 )
 from devices.errors import DeviceError
-from devices.standing import DeviceState, Standing
+from devices.standing import Standing
 from devices.supervision.watch import Watch
 from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Effect, SeePage
@@ -24,18 +21,6 @@ from ui.workers.plugged import Plugged
 SCANS, FAILURES = "scans", "failures"
 AT_REST_S = 30.0
 """Between two looks at a scanner that nobody uses: each opens the device and asks for all its options."""
-
-
-@dataclass(frozen=True)
-class ScanPages(Effect):
-    """Pages are wanted. All three are called in the owner's thread: `tell` with the progress, `page` with
-    each page as soon as it is whole, `done` once at the end, with None or why there are no more.
-    """
-
-    request: ScanRequest
-    page: Callable[[ScannedPage], None] = field(repr=False)
-    done: Callable[[DeviceError | None], None] = field(repr=False)
-    tell: Callable[[ScanProgress], None] = field(default=lambda _: None, repr=False)
 
 
 class Cancelling:
@@ -58,7 +43,7 @@ def _nobody_listens(_: Event) -> None:
 
 
 class PageDesk:
-    """A worker. `stand` hears how the scanner stands, also while it scans; `post` hears of the pages that a
+    """A worker. `stand` hears how the scanner stands; `post` hears of the pages that a
     visit asked for, `count` of what was done with it. No page is held here.
     """
 
@@ -81,9 +66,6 @@ class PageDesk:
     def handle(self, effect: Effect) -> None:
         """Scan."""
         match effect:
-            case ScanPages():
-                effect.done(self._scanned(effect))
-                self._watch.look_soon()
             case SeePage() if effect.copier is Copier.SCANNER:
                 self._post(self._taken(effect.ticket))
                 self._watch.look_soon()
@@ -105,24 +87,16 @@ class PageDesk:
         from devices.page_image.making import page_from  # noqa: PLC0415  heavy
 
         try:
-            [seen] = self._scanner.scan(ScanRequest())
+            [seen] = self._scanner.scan(ScanRequest(self._source()))
             self._count(SCANS)
             return PageTaken(ticket, page_from(seen.encoded, scanned=True))
         except DeviceError as error:
             self._count_failure(error)
             return PageFailed(ticket, error.sentence_key)
 
-    def _scanned(self, wanted: ScanPages) -> DeviceError | None:
-        try:
-            with closing(self._scanner.scan(wanted.request, wanted.tell)) as pages:
-                for page in pages:
-                    self._count(SCANS)
-                    self._stand(Standing(DeviceState.WORKING))  # a stack may take minutes
-                    wanted.page(page)
-        except DeviceError as error:
-            self._count_failure(error)
-            return error
-        return None
+    def _source(self) -> PageSource:
+        """The glass; a scanner without one draws a sheet in."""
+        return PageSource.PLATE if PageSource.PLATE in self._scanner.sources() else PageSource.FEEDER
 
     def _count_failure(self, error: DeviceError) -> None:
         """An empty scanner and a person who stops it are no failures of its."""
