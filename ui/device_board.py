@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from devices.standing import NOT_ASKED, DeviceState, Standing
+from devices.standing import NOT_ASKED, Cause, DeviceState, Standing
 from devices.traffic import Traffic
 
 SHOWN_BYTES = 60
@@ -35,7 +35,8 @@ class Posted:
 class DeviceBoard(QObject):
     """`post` may be called in any thread; everything else belongs to the thread that made the board.
 
-    A change is logged once, with the bytes that said so. `also` hears of every post, in the thread that
+    A change of state or cause is logged once, with the bytes that said so; a detail, such as the charge of a
+    battery, is shown and not logged when it alone changes. `also` hears of every post, in the thread that
     posts.
     """
 
@@ -88,7 +89,7 @@ class DeviceBoard(QObject):
             since = before.since if before is not None and same_state else at
             posted = Posted(standing, since, at)
             self._newest[name] = posted
-            if news:
+            if before is None or _word(before.standing) != _word(standing):
                 self._tell_log(name, standing, before)
         self._also(name, posted)
         if news:
@@ -109,3 +110,7 @@ class DeviceBoard(QObject):
     def _show(self, name: str, posted: Posted) -> None:
         self._shown[name] = posted
         self.changed.emit(name)
+
+
+def _word(standing: Standing) -> tuple[DeviceState, Cause]:
+    return standing.state, standing.cause

@@ -59,6 +59,17 @@ def test_the_same_word_again_is_no_news_and_is_not_logged_again(
     assert line["level"] == "warning"
 
 
+def test_a_detail_that_alone_changes_is_shown_and_not_logged(
+    qtbot: QtBot, log: FilteringBoundLogger, tmp_path: Path
+) -> None:
+    board = DeviceBoard(log)
+    for detail in ("OL, 100 %", "OL, 99 %"):
+        with qtbot.waitSignal(board.changed):
+            board.post("ups", Standing(DeviceState.WORKING, detail=detail))
+    assert board.standings["ups"].detail == "OL, 99 %"
+    assert [line["detail"] for line in logged(tmp_path)] == ["OL, 100 %"]
+
+
 def test_since_is_when_the_state_began_whatever_its_cause(qtbot: QtBot, log: FilteringBoundLogger) -> None:
     times = iter((0.0, 10.0, 20.0, 30.0))
     board = DeviceBoard(log, now=lambda: next(times))
