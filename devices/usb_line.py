@@ -5,6 +5,7 @@ time of 0 to mean for ever, so none is ever 0. Errors of libusb stay in here.
 """
 
 import errno
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ READ_SIZE = 4096
 """A multiple of every packet size, as libusb wants it: a smaller one overflows."""
 SHORTEST_MS = 1
 DISCARD_LIMIT = 65536
+EMPTY_PAUSE_S = 0.005
+"""After a packet without bytes: some devices send one whenever they are asked, and would keep us running."""
 
 Backend = Any
 """A ``usb.backend.IBackend``; pyusb has no types."""
@@ -48,6 +51,7 @@ class UsbPipes:
         self._write_timeout_s = write_timeout_s
         self._now = now
         self._device: Any = None
+        self._breath = threading.Event()  # never set: a wait that can be no busy loop
         self._interface, self._had_kernel_driver = 0, False
         try:
             self._device = _found(address, backend)
@@ -89,6 +93,7 @@ class UsbPipes:
                     return b""
             if untrusted_bytes or left <= 0:
                 return bytes(untrusted_bytes)
+            self._breath.wait(min(left, EMPTY_PAUSE_S))
 
     def close(self) -> None:
         """Give the device back. Never raises; closing twice does nothing."""

@@ -44,6 +44,8 @@ class UsbPlug:
     configured: bool = True
     gone_after: int | None = None
     """Pulled out after so many more bytes have come to it."""
+    empty_packets: bool = False
+    """It answers with a packet without bytes when it has nothing to say, and not with NAK."""
     claimed: bool = False
     gone: bool = False
     _came: bytearray = field(default_factory=bytearray)
@@ -143,6 +145,7 @@ class SimulatedUsb(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no 
         super().__init__()
         self.plugs = list(plugs)
         self.open_handles = 0
+        self.reads = 0
 
     def enumerate_devices(self) -> Iterator[UsbPlug]:
         """All that are plugged in."""
@@ -237,7 +240,10 @@ class SimulatedUsb(usb.backend.IBackend):  # type: ignore[misc]  # pyusb has no 
         """The count of bytes put into `buff`."""
         if not timeout:
             raise AssertionError("libusb would wait for ever")
-        data = dev_handle.give(len(buff), timeout / 1000)
+        self.reads += 1
+        data = dev_handle.give(len(buff), 0 if dev_handle.empty_packets else timeout / 1000)
+        if not data and dev_handle.empty_packets:
+            return 0
         if not data:
             raise USBTimeoutError("Operation timed out", -7, errno.ETIMEDOUT)
         buff[: len(data)] = array("B", data)

@@ -96,6 +96,16 @@ def test_it_may_be_pulled_out_at_any_byte(taken: int) -> None:
         assert plug.read(0) == b"again"
 
 
+def test_packets_without_bytes_are_waited_out_and_do_not_keep_us_running() -> None:
+    plug = UsbPlug(empty_packets=True)
+    bus = SimulatedUsb(plug)
+    with closing(UsbLine(ANY, backend=bus)) as line:
+        assert line.read(0.1) == b""
+        assert bus.reads <= 25
+        plug.write(b"\x12")
+        assert line.read(SOON) == b"\x12"
+
+
 def test_a_device_that_takes_nothing_does_not_hold_us() -> None:
     plug = UsbPlug()
     with closing(UsbLine(ANY, write_timeout_s=0.1, backend=SimulatedUsb(plug))) as line:
