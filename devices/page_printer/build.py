@@ -13,13 +13,18 @@ CUPS = "cups"
 
 
 def build_page_printer(
-    uri: str, spooler: str = CUPS, ignored: Iterable[str] = (), traffic: Traffic | None = None
+    uri: str,
+    spooler: str = CUPS,
+    tray: str = "",
+    ignored: Iterable[str] = (),
+    traffic: Traffic | None = None,
 ) -> IppPrinter:
     """A printer at ``uri``. ``spooler``: "cups", or "none" for a printer that is handed PDF as it is.
-    ``ignored``: state reasons that this model gives all the time.
+    ``tray``: the printer's own name of it, empty for the one it chooses. ``ignored``: state reasons that this
+    model gives all the time.
     """
     line = PrinterLine(uri, tap=traffic)
-    return IppPrinter(line, CupsQueue(uri) if spooler == CUPS else NoSpooler(line), _owner(), ignored)
+    return IppPrinter(line, CupsQueue(uri) if spooler == CUPS else NoSpooler(line), _owner(), ignored, tray)
 
 
 def _owner() -> str:

@@ -72,7 +72,9 @@ class NoSpooler:
 
 
 class IppPrinter:
-    """A ``PagePrinter``. ``owner`` tells our jobs from those of other terminals at the same printer."""
+    """A ``PagePrinter``. ``owner`` tells our jobs from those of other terminals at the same printer.
+    ``tray``: for pages that name none.
+    """
 
     def __init__(
         self,
@@ -80,6 +82,7 @@ class IppPrinter:
         spooler: Spooler,
         owner: str = "",
         ignored: Iterable[str] = (),
+        tray: str = "",
         limits: Limits | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -87,6 +90,7 @@ class IppPrinter:
         self._spooler = spooler
         self._prefix = f"{TITLE}-{owner}-" if owner else f"{TITLE}-"
         self._ignored = tuple(ignored)
+        self._tray = tray
         self._limits = limits or Limits()
         self._now = now
         self._counts = False
@@ -134,7 +138,7 @@ class IppPrinter:
                 f"page printer: it cannot print now ({status.standing().cause})",
                 sentence_key=status.sentence_key,
             )
-        pages = _within(pages, word)
+        pages = _within(replace(pages, tray=pages.tray or self._tray), word)
         title = f"{self._prefix}{secrets.token_hex(4)}"
         job = self._spooler.submit(pages, title)
         self._current = IppJob(self, title, job, status, word.impressions)

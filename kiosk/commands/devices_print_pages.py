@@ -59,7 +59,7 @@ def print_sheet(
     sheet = trial_sheet(datetime.now().astimezone(), settings.uri, config.ui.languages[0])
     before = printer.standing()
     try:
-        end = _printed(printer, Pages(sheet, Sides.LONG_EDGE, settings.tray), context, pause)
+        end = _printed(printer, Pages(sheet, Sides.LONG_EDGE), context, pause)
     finally:
         printer.close()
     after = printer.standing()

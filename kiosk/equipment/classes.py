@@ -102,7 +102,9 @@ def page_printer(config: Config, wiring: Wiring) -> IppPrinter:
     settings = config.devices.page_printer
     if settings is None:
         raise not_configured(wiring.name)
-    return build_page_printer(settings.uri, settings.spooler, settings.ignored_reasons, wiring.traffic)
+    return build_page_printer(
+        settings.uri, settings.spooler, settings.tray, settings.ignored_reasons, wiring.traffic
+    )
 
 
 def _printer_traffic() -> Traffic:

@@ -1,16 +1,17 @@
-"""A page out of the receipt printer: it says itself whether it came out, and a person whether it can be
-read.
-"""
+"""A page out of a printer: it says itself whether it came out, and a person whether it can be read."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from devices.page_printer.printer import Outcome, PagePrinter, Pages, Sides
 from devices.receipt_printer.printer import PrintOutcome, ReceiptPrinter
 from kiosk.receipt.trial_page import trial_page
 from kiosk.technician.tests.course import Note, TestFailed, note
 
 COLUMNS = 32
 """The ruler of the trial page fits the narrowest paper."""
+LOOK_EVERY_S = 0.5
 
 
 def receipt(printer: ReceiptPrinter) -> Iterator[Note | None]:
@@ -24,3 +25,20 @@ def receipt(printer: ReceiptPrinter) -> Iterator[Note | None]:
     if outcome not in (PrintOutcome.PRINTED, PrintOutcome.UNKNOWN):
         raise TestFailed(note("not_printed", outcome=outcome.value))
     yield note("printed" if outcome is PrintOutcome.PRINTED else "perhaps_printed")
+
+
+def sheet(printer: PagePrinter, pause: Callable[[float], object] = time.sleep) -> Iterator[Note | None]:
+    """Ask how it is, then print two sides of every kind of glyph, greys, rulers and a code to scan. The
+    driver gives up by itself.
+    """
+    from kiosk.technician.trial_sheet import trial_sheet  # noqa: PLC0415  fpdf takes a second to import
+
+    if printer.status().can_print is not True:
+        raise TestFailed(note("cannot_print"))
+    yield None
+    job = printer.print(Pages(trial_sheet(datetime.now().astimezone(), ""), Sides.LONG_EDGE))
+    while (outcome := job.look().outcome) is None:
+        pause(LOOK_EVERY_S)
+    if outcome not in (Outcome.PRINTED, Outcome.UNKNOWN):
+        raise TestFailed(note("not_printed", outcome=outcome.value))
+    yield note("printed" if outcome is Outcome.PRINTED else "perhaps_printed")

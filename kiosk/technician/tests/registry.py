@@ -17,6 +17,7 @@ TESTS: tuple[DeviceTest, ...] = (
     DeviceTest("lights", "io_board", tuple(f"lamp_{lamp}" for lamp in Lamp), signs.lights, asks=True),
     DeviceTest("sound", "speaker", ("tone",), signs.sound, asks=True),
     DeviceTest("page", "receipt_printer", ("ready", "print"), printing.receipt, asks=True),
+    DeviceTest("page", "page_printer", ("ready", "print"), printing.sheet, asks=True),
     DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
     DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),
     DeviceTest("clock", "computer", ("year", "confirmed"), own_parts.clock),
