@@ -2,7 +2,7 @@
 
 import contextlib
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.errors import DeviceError
@@ -27,11 +27,13 @@ NOISE = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(MESSAGES)
 def test_what_is_written_is_read(message: Message) -> None:
     assert decode(encode(message).rstrip(b"\r\n")) == message
 
 
+@settings(deadline=None)
 @given(MESSAGES, st.data())
 def test_one_wrong_byte_is_no_line(message: Message, data: st.DataObject) -> None:
     line = bytearray(encode(message).rstrip(b"\r\n"))
@@ -40,6 +42,7 @@ def test_one_wrong_byte_is_no_line(message: Message, data: st.DataObject) -> Non
     assert decode(bytes(line)) is None
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_line_only_with_their_checksum(line: bytes) -> None:
     message = decode(line)
@@ -48,6 +51,7 @@ def test_any_bytes_are_a_line_only_with_their_checksum(line: bytes) -> None:
         assert crc == b"%04X" % crc16(checked)
 
 
+@settings(deadline=None)
 @given(NOISE, MESSAGES, st.lists(st.integers(1, 50), max_size=8))
 def test_after_any_noise_and_a_newline_it_is_in_step_again(
     noise: bytes, message: Message, portions: list[int]
@@ -63,6 +67,7 @@ def test_after_any_noise_and_a_newline_it_is_in_step_again(
     assert cutter.begun == 0
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=1, max_size=4000))
 def test_it_never_holds_more_than_one_line(stream: bytes) -> None:
     cutter = LineCutter()
@@ -71,6 +76,7 @@ def test_it_never_holds_more_than_one_line(stream: bytes) -> None:
     assert cutter.begun < LONGEST
 
 
+@settings(deadline=None)
 @given(st.lists(NOISE, max_size=6))
 def test_whatever_a_board_says_the_driver_raises_nothing_but_its_own(portions: list[bytes]) -> None:
     class Babbling(ScriptedLine):

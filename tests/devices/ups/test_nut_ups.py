@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.errors import DeviceError, DeviceLost, NoAnswer, ProtocolFault
@@ -180,12 +180,14 @@ def test_words_are_quoted_as_nut_quotes_them() -> None:
     assert words(b'VAR a b ""') == ["VAR", "a", "b", ""]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_line_is_an_answer_or_one_of_its_own_errors(line: bytes) -> None:
     with contextlib.suppress(DeviceError):
         value(line, "ups", "ups.status")
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=400), max_size=12))
 def test_whatever_comes_it_ends_and_raises_nothing_but_its_own(portions: list[bytes]) -> None:
     class Babbling(ScriptedLine):

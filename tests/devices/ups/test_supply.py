@@ -1,6 +1,6 @@
 """When a change of the supply is believed."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.ups.supply import FORGOTTEN_S, SteadySupply, Supply
@@ -39,6 +39,7 @@ def test_a_ups_that_falls_silent_keeps_its_word_for_a_while_and_then_closes_noth
     assert told(*cut, (7 + FORGOTTEN_S, None))[-1] is MAINS
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 9), st.sampled_from([MAINS, BATTERY, None])), max_size=40))
 def test_nothing_but_low_is_ever_low(steps: list[tuple[float, Supply | None]]) -> None:
     steady, now = SteadySupply(5, 30), 0.0
