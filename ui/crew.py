@@ -300,8 +300,13 @@ def _bench(
     from ui.workers.examined import Examined
 
     books = TerminalBooks(config, data_dir, failed)
-    storage, loudspeaker = config.storage, config.speech.loudspeaker
-    parts = OwnParts(data_dir, config.central.url, storage.minimum_free_mebibytes, loudspeaker=loudspeaker)
+    parts = OwnParts(
+        data_dir,
+        config.central.url,
+        config.storage.minimum_free_mebibytes,
+        loudspeaker=config.speech.loudspeaker,
+        config=config,
+    )
     return Examined(BenchDesk(entrance(data_dir, books.record), books, post, looked), parts, post)
 
 

@@ -12,10 +12,7 @@ from kiosk.commands.context import Context
 from kiosk.commands.devices_check import answers
 from kiosk.commands.failure import DONE, FAILED
 from kiosk.contract.diagnostics import ReadinessReport
-from kiosk.technician.doctor import examine
-from kiosk.technician.readiness import readiness
 from kiosk.technician.readiness_text import in_lines, on_paper
-from kiosk.technician.task import Machine
 from kiosk.words import Words
 
 if TYPE_CHECKING:
@@ -36,25 +33,23 @@ def add(actions: Any) -> None:
 
 def _readiness(args: argparse.Namespace, context: Context) -> int:
     """0 when the terminal is ready and everything asked for was done."""
+    from kiosk.technician.report_making import made_now  # noqa: PLC0415  requests and cryptography
+
     effective = context.load_config()
     config = effective.config
-    asked = answers(context, config.devices.names)
-    machine = Machine(config, (), effective.ignored, context.data_dir)
-    # Afterwards: the doctor opens ports too.
-    from kiosk.technician.facts import gather  # noqa: PLC0415  SQLite and the package's metadata
-
-    facts = gather(config, context.data_dir)
-    report = readiness(asked, examine(machine), facts, datetime.now(UTC).replace(microsecond=0))
+    report, code = made_now(
+        config, context.data_dir, answers(context, config.devices.names), effective.ignored
+    )
     if args.json:
         context.say(report.model_dump_json(indent=2))
     else:
-        for line in in_lines(report, facts.code, datetime.now().astimezone().tzinfo):
+        for line in in_lines(report, code, datetime.now().astimezone().tzinfo):
             context.say(line)
     done = [report.ready]
     if args.export is not None:
-        _export(report, facts.code, args.export, context)
+        _export(report, code, args.export, context)
     if args.on_paper:
-        done.append(_print(report, facts.code, config, context))
+        done.append(_print(report, code, config, context))
     if args.send:
         done.append(_send(report, config, context))
     return DONE if all(done) else FAILED
@@ -84,23 +79,11 @@ def _print(report: ReadinessReport, code: str, config: Config, context: Context)
 
 
 def _send(report: ReadinessReport, config: Config, context: Context) -> bool:
-    from kiosk.central_client.client import CentralClient  # noqa: PLC0415  requests
-    from kiosk.central_client.clock import CorrectedClock  # noqa: PLC0415  as above
-    from kiosk.central_client.transport import Transport  # noqa: PLC0415  as above
-    from kiosk.submission.reasons import explained  # noqa: PLC0415
+    from kiosk.submission.reasons import explained  # noqa: PLC0415  as above
+    from kiosk.technician.report_making import line_to_central  # noqa: PLC0415
     from kiosk.technician.report_ways import send  # noqa: PLC0415
-    from kiosk.terminal import identity as identities  # noqa: PLC0415
-    from kiosk.terminal.place import TerminalPlace  # noqa: PLC0415
 
-    identity = identities.load(TerminalPlace(context.data_dir))
-    central = config.central
-    transport = Transport(
-        identity.central_url,
-        central.connect_timeout_seconds,
-        central.read_timeout_seconds,
-        ca_file=central.ca_file,
-    )
-    client = CentralClient(transport, identity.credentials, CorrectedClock())
+    client = line_to_central(config, context.data_dir)
     try:
         sent = send(report, client)
     finally:

@@ -11,6 +11,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui.gallery.contrast import drawn_contrast
 from ui.gallery.looking import DARK, Printed, enclosing, on_top, place, shown_part, texts, touchables
 from ui.gallery.spoken import unspoken
+from ui.viewmodels.speaker import FALLBACK
+from ui.words import load_words
 
 PIXELS_PER_MM = 4.0
 SMALLEST_TARGET_MM = 12.7
@@ -36,6 +38,8 @@ CONTAINERS = (
     "MaterialRow",
 )
 
+_UNWRITTEN = frozenset(words[FALLBACK] for words in load_words().values())
+
 Fault = tuple[str, str]
 """What kind, and a sentence."""
 
@@ -49,12 +53,20 @@ def faults(window: QQuickWindow, picture: Image.Image, *, elder: bool) -> Iterat
         yield "empty", "nothing to read or nothing to touch"
     yield from cut_off(printed, QRectF(0, 0, window.width(), window.height()))
     yield from one_over_another(printed)
+    yield from unwritten(printed)
     yield from too_weak(printed, picture, elder=elder)
     yield from too_small(targets)
     yield from in_each_others_way(targets)
     yield from nameless(targets)
     for item in unspoken(window, root):
         yield "unknown to a screen reader", f"{item.objectName() or item.metaObject().className()}"
+
+
+def unwritten(printed: list[Printed]) -> Iterator[Fault]:
+    """What is said in place of words that nobody has written."""
+    for each in printed:
+        if each.text in _UNWRITTEN:
+            yield "words missing", f"{each.text!r} stands for a key without words"
 
 
 def cut_off(printed: list[Printed], window: QRectF) -> Iterator[Fault]:

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kiosk.submission.clock_quality import SYNCHRONISED, can_be_dated
 from kiosk.technician.storage import MEBIBYTE, existing
 from kiosk.technician.tests.course import Note, TestFailed, note
+
+if TYPE_CHECKING:
+    from kiosk.config import Config
 
 PATIENCE_S = 5.0
 WRITTEN = 1 << 20
@@ -29,6 +33,8 @@ class OwnParts:
     marker: Path = SYNCHRONISED
     loudspeaker: str = "default"
     """As ALSA names it."""
+    config: "Config | None" = None
+    """For what looks at the whole terminal."""
 
 
 def network(terminal: OwnParts) -> Iterator[Note | None]:

@@ -4,7 +4,7 @@ words.
 
 from devices.io_board.board import Lamp
 from kiosk.technician.front import OWN_PARTS, front
-from kiosk.technician.tests import answers, own_parts, printing, reading, signs
+from kiosk.technician.tests import answers, own_parts, printing, reading, reports, signs
 from kiosk.technician.tests.device_test import DeviceTest
 
 WITH_A_DRIVER = tuple(name for name in front().devices if name not in ("document_camera", "ups", *OWN_PARTS))
@@ -21,6 +21,8 @@ TESTS: tuple[DeviceTest, ...] = (
     DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
     DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),
     DeviceTest("clock", "computer", ("year", "confirmed"), own_parts.clock),
+    DeviceTest("report_on_stick", "computer", ("make_report", "write_stick"), reports.onto_stick),
+    DeviceTest("report_to_central", "computer", ("make_report", "send"), reports.to_central),
 )
 
 

@@ -11,6 +11,8 @@ from tests.ui.qml.conftest import moment
 from tests.ui.qml.looking import below, place, texts
 from ui.gallery.faults import faults
 from ui.gallery.pictures import Stage
+from ui.viewmodels.speaker import FALLBACK
+from ui.words import load_words
 
 Break = Callable[[Stage], object]
 
@@ -92,6 +94,10 @@ def _nothing_to_touch(stage: Stage) -> None:
             each.setVisible(False)
 
 
+def _unwritten(stage: Stage) -> None:
+    _question(stage).setProperty("text", load_words()["zh"][FALLBACK])
+
+
 @pytest.mark.parametrize(
     ("kind", "make_wrong"),
     [
@@ -109,6 +115,7 @@ def _nothing_to_touch(stage: Stage) -> None:
         ("unknown to a screen reader", _an_unlabelled_area),
         ("unknown to a screen reader", _an_unlabelled_handler),
         ("empty", _nothing_to_touch),
+        ("words missing", _unwritten),
     ],
 )
 def test_what_is_wrong_is_found(stage: Stage, kind: str, make_wrong: Break) -> None:
