@@ -111,7 +111,7 @@ def test_a_row_that_changes_stays_under_the_finger(stage: Stage) -> None:
     stage.show(moment("materials"))
     rows = stage.view.values["rows"]
     tap(stage.window, stage.item("material-m2"))
-    stage.view.put(rows=[{**row, "declared": row["id"] == "m2"} for row in rows])
+    stage.view.put(rows=[{**row, "declared": row["id"] == "m2", "copies": 0} for row in rows])
     tap(stage.window, stage.item("material-m1"))  # before another frame is drawn
     assert stage.view.calls == [("toggle", "m2"), ("toggle", "m1")]
 
@@ -235,3 +235,34 @@ def test_coming_back_to_a_question_takes_back_the_way_on(stage: Stage) -> None:
     clock.start()
     wait_for(lambda: clock.hasExpired(3 * CHOICE_MS))
     assert ("next",) not in stage.view.calls
+
+
+def test_a_row_with_pages_shows_them_and_one_without_is_ticked(stage: Stage) -> None:
+    stage.show(moment("materials"))
+    tap(stage.window, stage.item("material-m1"))
+    tap(stage.window, stage.item("copy-m2"))
+    assert stage.view.calls == [("copy", "m1"), ("copy", "m2")]
+
+
+def test_a_page_that_was_taken_is_used_or_taken_again(stage: Stage) -> None:
+    stage.show(moment("copying-taken"))
+    tap(stage.window, stage.item("primary"))
+    tap(stage.window, stage.item("back"))
+    assert stage.view.calls == [("keep",), ("retake",)]
+
+
+def test_pages_are_turned_added_and_removed(stage: Stage) -> None:
+    stage.show(moment("copying-review"))
+    for name in ("page-on", "page-back", "add-page", "remove-page", "primary", "back"):
+        tap(stage.window, stage.item(name))
+    assert stage.view.calls == [("turn", 1), ("turn", -1), ("add",), ("remove",), ("next",), ("back",)]
+
+
+def test_the_sign_is_there_while_the_camera_is_on_and_only_then(stage: Stage) -> None:
+    stage.show(moment("copying"))
+    assert stage.item("camera-sign").isVisible()
+    tap(stage.window, stage.item("later"))
+    assert stage.view.calls == [("later",)]
+    stage.view.put(watching=False)
+    with pytest.raises(LookupError):
+        stage.item("camera-sign")
