@@ -29,6 +29,8 @@ CUTTER_MM = 15
 """From the head to the cutter: fed before each cut."""
 CHUNK = 256
 """Bytes handed over at a time, so that a stuck peer is noticed within one write timeout of the port."""
+TRIES = 3
+"""Before a printer counts as one without a witness: it may have been busy or mute, feeding paper."""
 SERIAL_115200 = 11520.0
 """Bytes a second."""
 
@@ -65,8 +67,8 @@ class EscPosPrinter:
         self._now = now
         self._asker: Asker | None = None
         self._leftovers = False
-        self._tried = False
-        """Whether witness and marker have been tried since the port was opened."""
+        self._tries = 0
+        """How often witness and marker have been tried since the port was opened."""
         self._testimony: Testimony | None = None
         self._marker: Query | None = None
 
@@ -81,7 +83,7 @@ class EscPosPrinter:
     def close(self) -> None:
         """Give the port back. Never raises; may be called twice."""
         asker, self._asker = self._asker, None
-        self._tried, self._testimony, self._marker = False, None, None
+        self._tries, self._testimony, self._marker = 0, None, None
         if asker is not None:
             asker.line.close()
 
@@ -182,14 +184,14 @@ class EscPosPrinter:
 
     def _try_out(self, asker: Asker) -> None:
         """Not every printer that is sold as a model has all that it has: asked before the first job."""
-        if self._tried:
+        if self._testimony is not None or self._tries == TRIES:
             return
+        self._tries += 1
         if self._profile.witness is not None:
             self._testimony = Testimony.tried(self._profile.witness, asker)
         marker = self._profile.marker
         if self._testimony is None and marker is not None and asker.answer(marker) is not None:
             self._marker = marker
-        self._tried = True
 
     def _send(self, line: ByteLine, job: Job) -> None:
         for start in range(0, len(job.data), CHUNK):

@@ -17,7 +17,7 @@ from devices.standing import Cause, DeviceState
 from tests.oracles import escpos_paper as paper
 
 RASTERISER = FontRasteriser()
-IMPATIENT = Patience(answer=0.08, wake=0.0, ask_every=0.05, finish=0.4)
+IMPATIENT = Patience(answer=0.12, wake=0.0, ask_every=0.05, finish=0.4)
 RECEIPT = Document((Text("收件凭证"), Text("编号 7K2M-01"), Qr(b"HTTPS://EXAMPLE.GOV.CN/1"), Text("𠮷先生")))
 
 

@@ -51,6 +51,26 @@ def test_a_print_asks_prints_calls_the_witness_and_asks_again() -> None:
         assert printer.print(RECEIPT) is PrintOutcome.PRINTED
 
 
+def test_a_witness_that_was_mute_once_is_asked_again() -> None:
+    mute: list[Exchange] = [(b"\x1b@" + WITNESS, [SILENCE]), (MARKER, [SILENCE])]
+    ready = [(b"\x1b@" + WITNESS, EMPTY), (STORE + WITNESS, STORED)]
+    with expected_conversation(
+        build, [*ALL_WELL, *mute, *ready, *ALL_WELL, (JOB, STORED), *ALL_WELL]
+    ) as printer:
+        assert printer.status().can_print is True
+        printer.prepare()
+        printer.prepare()
+        assert printer.print(RECEIPT) is PrintOutcome.PRINTED
+
+
+def test_a_printer_without_a_witness_is_asked_for_one_no_more_than_three_times() -> None:
+    mute: list[Exchange] = [(b"\x1b@" + WITNESS, [SILENCE]), (MARKER, [SILENCE])]
+    with expected_conversation(build, [*ALL_WELL, *mute, *mute, *mute]) as printer:
+        assert printer.status().can_print is True
+        for _ in range(5):
+            printer.prepare()
+
+
 def test_what_a_printer_can_is_found_out_once_while_nobody_waits() -> None:
     with expected_conversation(build, [*READY, *ALL_WELL, (JOB, STORED), *ALL_WELL]) as printer:
         assert printer.status().can_print is True

@@ -23,7 +23,7 @@ from devices.simulators.escpos_sensors import Personality
 from devices.simulators.pty_line import PtyLine
 
 RASTERISER = FontRasteriser()
-IMPATIENT = Patience(answer=0.08, wake=0.0, ask_every=0.05, finish=1.2, restart=0.2)
+IMPATIENT = Patience(answer=0.15, wake=0.0, ask_every=0.05, finish=1.5, restart=0.2)
 MM_PER_SECOND = 600
 RECEIPT = Document(
     (
