@@ -9,6 +9,7 @@ as lp).
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -106,7 +107,7 @@ env -0 >"{directory}/jobs/$IPP_JOB_ID.part" && mv "{directory}/jobs/$IPP_JOB_ID"
 while read -r order rest; do
     case "$order" in
         say) echo "$rest" >&2 ;;
-        wait) until [ -e "{directory}/$rest" ]; do sleep 0.02; done ;;
+        wait) until [ -e "{directory}/$rest" ] || [ ! -d "{directory}" ]; do sleep 0.02; done ;;
         end) exit "$rest" ;;
     esac
 done <"{directory}/orders"
@@ -158,10 +159,10 @@ class PrintingHouse:
         if self._printer is not None:
             _ended(self._printer)
 
-    def signal_printer(self, signal: int) -> None:
+    def signal_printer(self, number: int) -> None:
         """SIGSTOP: it hangs, with its connections open. SIGCONT: it goes on."""
         assert self._printer is not None
-        self._printer.send_signal(signal)
+        self._printer.send_signal(number)
 
     def start(self, stack: ExitStack) -> None:
         """Everything, in the order in which one needs the other."""
@@ -234,7 +235,13 @@ class PrintingHouse:
         environment = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.directory}/bus"}
         with (self.directory / f"{Path(command[0]).name}.log").open("ab") as log:
             return subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment, cwd=self.directory
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=environment,
+                cwd=self.directory,
+                start_new_session=True,  # what it has started, such as a hook that waits, ends with it
             )
 
 
@@ -296,7 +303,7 @@ def as_somebody_else(account: str, work: Callable[[], str]) -> str:
 
 def _ended(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait(PATIENCE_S)
 
 
