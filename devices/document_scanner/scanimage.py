@@ -116,7 +116,7 @@ class Running:
 
         Raises Cancelled, and NoAnswer when nothing came for so long.
         """
-        deadline = self._clock() + seconds
+        deadline = self._clock() + (min(seconds, LAST_WORD_S) if self._is_last_word(self.told) else seconds)
         while True:
             ready = self._wait(descriptor, deadline)
             if self._wake in ready:
