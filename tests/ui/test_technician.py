@@ -38,14 +38,18 @@ class Technician:
         for edge in ORDER:
             self.touch(8 if edge is Edge.LEFT else self.window.width() - 8, int(self.window.height() * 0.7))
 
-    def press(self, name: str) -> None:
-        def there() -> QQuickItem:
-            found = [item for item in below(self.window.contentItem()) if item.objectName() == name]
-            assert found, f"nothing is called {name}"
-            return found[-1]
+    def found(self, name: str) -> list[QQuickItem]:
+        return [item for item in below(self.window.contentItem()) if item.objectName() == name]
 
-        self.qtbot.waitUntil(lambda: bool(there()), timeout=20_000)
-        item = there()
+    def shows(self, name: str) -> bool:
+        return bool(self.found(name))
+
+    def item(self, name: str) -> QQuickItem:
+        return self.found(name)[-1]
+
+    def press(self, name: str) -> None:
+        self.qtbot.waitUntil(lambda: self.shows(name), timeout=20_000)
+        item = self.item(name)
         middle = item.mapToScene(QPoint(int(item.width() / 2), int(item.height() / 2)))
         self.touch(int(middle.x()), int(middle.y()))
 
@@ -80,6 +84,10 @@ class Technician:
         found = [(each.event, each.fields) for each in trail.events() if each.event.startswith("technician.")]
         trail.close()
         return found
+
+
+def on(button: QQuickItem, place: tuple[int, int]) -> bool:
+    return bool(button.contains(button.mapFromScene(QPoint(*place))))
 
 
 def test_in_by_gesture_and_pin_a_printer_unplugged_is_shown_at_once_and_out_with_a_wipe(
@@ -149,3 +157,31 @@ def test_without_a_pin_the_screen_says_how_to_set_one(qtbot: QtBot, tmp_path: Pa
         qtbot.waitUntil(lambda: "kiosk technician set-pin" in technician.reads(), timeout=20_000)
         technician.press("back")
         technician.until("Welcome")
+
+
+def test_the_whole_glass_is_felt_and_the_colours_seen(qtbot: QtBot, tmp_path: Path) -> None:
+    with whole_terminal(qtbot, tmp_path) as terminal:
+        pin_file(terminal.place.data_dir).set(PIN)
+        technician = Technician(terminal, qtbot)
+        technician.in_maintenance()
+        technician.press("plate-screen")
+        technician.until("BenchDevice")
+        technician.press("tab-tests")
+
+        technician.press("test-touch")
+        qtbot.waitUntil(lambda: technician.shows("touch-gave-up"), timeout=20_000)
+        across, down = technician.window.width(), technician.window.height()
+        button = technician.item("touch-gave-up")
+        for row in range(12):
+            for column in range(7):
+                x = int((column + 0.3) * across / 7)
+                places = [(x, int((row + share) * down / 12)) for share in (0.5, 0.1, 0.9)]
+                technician.touch(*next(at for at in places if not on(button, at)))
+        qtbot.waitUntil(lambda: "检测通过" in technician.reads(), timeout=20_000)
+        technician.press("test-close")
+
+        technician.press("test-colours")
+        for _ in range(5):
+            technician.press("colour")
+        technician.press("test-well")
+        qtbot.waitUntil(lambda: "检测通过" in technician.reads(), timeout=20_000)

@@ -15,6 +15,8 @@ TESTS: tuple[DeviceTest, ...] = (
     DeviceTest("card", "id_card_reader", ("card", "read"), reading.card),
     DeviceTest("code", "code_scanner", ("light", "code"), reading.code),
     DeviceTest("lights", "io_board", tuple(f"lamp_{lamp}" for lamp in Lamp), signs.lights, asks=True),
+    DeviceTest("touch", "screen", ("fields",), signs.on_the_screen, asks=True),
+    DeviceTest("colours", "screen", ("colours",), signs.on_the_screen, asks=True),
     DeviceTest("sound", "speaker", ("tone",), signs.sound, asks=True),
     DeviceTest("page", "receipt_printer", ("ready", "print"), printing.receipt, asks=True),
     DeviceTest("page", "page_printer", ("ready", "print"), printing.sheet, asks=True),

@@ -1,4 +1,4 @@
-"""What only a person can judge: do the lights shine, is the loudspeaker heard?"""
+"""What only a person can judge: do lamps shine, is the loudspeaker heard, does the glass feel and show?"""
 
 from collections.abc import Iterator
 
@@ -35,4 +35,9 @@ def sound(terminal: OwnParts) -> Iterator[Note | None]:
         player.finish()
     except OutputUnavailable as error:
         raise TestFailed(Note(plain=" ".join(str(error).split()))) from error
+    yield None
+
+
+def on_the_screen(_: object) -> Iterator[Note | None]:
+    """What is to be seen or touched is the screen's own (`ui/qml/bench`): nothing happens in a thread."""
     yield None

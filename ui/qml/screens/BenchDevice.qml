@@ -12,6 +12,10 @@ BenchFrame {
     required property var view
 
     property bool asking: false
+    // The screen's own tests lie over everything until the glass has been felt, or the colours seen.
+    property bool coloursSeen: false
+    readonly property Component covering: asking ? serviceDialog : onScreen && view.testName === "touch" ? touchGrid : onScreen && view.testName === "colours" && !coloursSeen ? colours : null
+    readonly property bool onScreen: view.name === "screen" && view.testState === "asked"
     readonly property Condition how: Condition {
         of: root.view.condition
     }
@@ -162,10 +166,35 @@ BenchFrame {
         }
     }
 
-    over: Loader {
-        anchors.fill: parent
-        active: root.asking
-        sourceComponent: Dialog {
+    Connections {
+        target: root.view
+        function onTestStateChanged(): void {
+            root.coloursSeen = false;
+        }
+    }
+
+    Component {
+        id: touchGrid
+
+        TouchGrid {
+            onAllFelt: root.view.judgeTest(true)
+            onGaveUp: root.view.judgeTest(false)
+        }
+    }
+
+    Component {
+        id: colours
+
+        PlainColours {
+            label: Words.t("test.next_colour")
+            onSeen: root.coloursSeen = true
+        }
+    }
+
+    Component {
+        id: serviceDialog
+
+        Dialog {
             question: Words.t("bench.service_question")
             consequences: [Words.t("bench.service_point_one"), Words.t("bench.service_point_two")]
             confirm: Words.t("bench.service_confirm")
@@ -175,5 +204,11 @@ BenchFrame {
                 root.view.markServiced();
             }
         }
+    }
+
+    over: Loader {
+        anchors.fill: parent
+        visible: root.covering !== null
+        sourceComponent: root.covering
     }
 }

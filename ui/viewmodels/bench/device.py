@@ -56,6 +56,7 @@ class DeviceOutputs:
     watched: bool = False
     guides: list[dict[str, str]] = field(default_factory=list)
     tests: list[dict[str, Any]] = field(default_factory=list)
+    test_name: str = ""
     test_title: str = ""
     test_state: str = ""
     """Of the test that is under way, or shown: "", running, asked, passed or failed."""
@@ -106,6 +107,7 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
             for found in guides_for(each.name, each.cause)
         ],
         tests=device_tests.listed(each, snapshot),
+        test_name="" if course is None else course.test,
         test_title=device_tests.title(course, speaker),
         test_state=device_tests.outcome(course),
         test_steps=device_tests.steps(course, speaker),
@@ -186,6 +188,7 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     watchedChanged = Signal()
     guidesChanged = Signal()
     testsChanged = Signal()
+    testNameChanged = Signal()
     testTitleChanged = Signal()
     testStateChanged = Signal()
     testStepsChanged = Signal()
@@ -211,6 +214,7 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     watched = output(bool, "watched", watchedChanged)
     guides = output("QVariantList", "guides", guidesChanged)
     tests = output("QVariantList", "tests", testsChanged)
+    testName = output(str, "test_name", testNameChanged)
     testTitle = output(str, "test_title", testTitleChanged)
     testState = output(str, "test_state", testStateChanged)
     testSteps = output("QVariantList", "test_steps", testStepsChanged)
