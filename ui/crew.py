@@ -175,12 +175,14 @@ def _camera(
     copies: Stand,
     count: Callable[[str], None],
     config: Config,
-    wiring: Wiring,  # noqa: ARG001  it has no port; the shape of every maker
+    wiring: Wiring,
     stand: Stand,
 ) -> Worker:
     from devices.page_image.making import page_from, use_one_core
+    from kiosk.equipment.classes import document_camera
     from ui.document_camera.build import build_camera
     from ui.workers.camera_desk import CameraDesk
+    from ui.workers.examined import Examined
 
     def stands(standing: Standing) -> None:
         stand(standing)
@@ -189,7 +191,9 @@ def _camera(
     use_one_core()
     settings = config.devices.document_camera
     assert settings is not None  # it has a thread because it has a table
-    return CameraDesk(build_camera(settings), stands, sights, post, page_from, cancelling, count)
+    desk = CameraDesk(build_camera(settings), stands, sights, post, page_from, cancelling, count)
+    # A test asks its driver, and does not switch it on.
+    return Examined(desk, document_camera(config, wiring), post)
 
 
 def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Callable[[str], None]) -> Worker:

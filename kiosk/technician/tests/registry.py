@@ -7,7 +7,7 @@ from kiosk.technician.front import OWN_PARTS, front
 from kiosk.technician.tests import answers, own_parts, printing, reading, reports, signs
 from kiosk.technician.tests.device_test import DeviceTest
 
-WITH_A_DRIVER = tuple(name for name in front().devices if name not in ("document_camera", "ups", *OWN_PARTS))
+WITH_A_DRIVER = tuple(name for name in front().devices if name not in ("ups", *OWN_PARTS))
 """Whose owners let a test into their thread (`ui.workers.examined`)."""
 
 TESTS: tuple[DeviceTest, ...] = (
