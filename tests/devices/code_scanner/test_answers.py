@@ -1,7 +1,7 @@
 """Answers of scanners, found in whatever else the line carries."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.code_scanner.answers import Answer, AnswerForm, EchoForm, RegisterForm, crc_ccitt
@@ -90,6 +90,7 @@ def test_a_honeywell_answer_may_come_without_its_last_sign() -> None:
     assert found[0].done
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.binary(max_size=400), st.sampled_from(FORMS))
 def test_any_bytes_are_searched_to_their_end_and_never_beyond(
     noise: bytes, kind: tuple[AnswerForm, bytes, bytes]
@@ -106,6 +107,7 @@ def test_any_bytes_are_searched_to_their_end_and_never_beyond(
     assert (noise + frame).endswith(answer.raw + rest)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.binary(max_size=40), st.integers(0, 6))
 def test_a_register_answer_is_found_behind_any_noise(noise: bytes, cut: int) -> None:
     stream = noise + REGISTER_OK[:cut] + REGISTER_OK

@@ -1,7 +1,7 @@
 """Codes are cut at their ending and at silence, and nothing longer than allowed is ever held."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.code_scanner.framing import Broken, CodeFramer, Cut, Ending
@@ -80,6 +80,7 @@ def test_what_was_begun_can_be_forgotten() -> None:
     assert cutter.feed(b"mine\r") == [b"mine"]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.sampled_from(list(Ending)), st.lists(st.one_of(st.binary(max_size=200), st.none()), max_size=20))
 def test_whatever_comes_no_code_is_longer_than_allowed_and_the_next_one_is_whole(
     ending: Ending, portions: list[bytes | None]
@@ -93,6 +94,7 @@ def test_whatever_comes_no_code_is_longer_than_allowed_and_the_next_one_is_whole
     assert not cutter.mid_code or cutter.silence() == [b"the next one"]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(SOUND, min_size=1, max_size=5), st.sampled_from(list(ENDINGS)), st.data())
 def test_codes_are_the_same_however_the_line_portions_them(
     codes: list[bytes], ending: Ending, data: st.DataObject

@@ -1,7 +1,7 @@
 """What of a code is taken, and how little of it is shown."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.code_scanner.masking import code_mask
@@ -61,6 +61,7 @@ def test_the_alphabet_is_kept(alphabet: Alphabet, code: str, taken: bool) -> Non
         assert fault_of(code.encode(), limits) is Fault.CHARACTERS
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_text_within_the_limits_or_are_refused(code: bytes) -> None:
     try:
@@ -96,6 +97,7 @@ def test_of_a_line_the_framing_is_seen_and_not_the_code() -> None:
     assert code_mask(Direction.SENT, b"\x16T\r") == "16 54 0D"
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.binary(min_size=1, max_size=300))
 def test_no_printable_byte_of_a_code_can_be_told_from_another(data: bytes) -> None:
     blind = bytes(byte if byte < 0x20 else 0x58 for byte in data)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.code_scanner.build import Settings, build_code_scanner, code_traffic
@@ -280,6 +280,7 @@ def test_a_scanner_is_found_at_the_port_at_which_it_answers(tmp_path: Path) -> N
         silent.close()
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.binary(max_size=60), max_size=12), st.sampled_from(SPEAKING), st.sampled_from(list(SENT)))
 def test_whatever_comes_over_the_line_only_our_own_errors_come_out_and_the_next_code_is_read(
     portions: list[bytes], maker: Maker, ending: Ending

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -135,6 +135,7 @@ def test_a_scanner_without_a_choice_has_a_plate() -> None:
     assert dpi == 200
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.text(max_size=300))
 def test_any_listing_can_be_read_and_any_wish_put(listing: str) -> None:
     for text in (
@@ -188,6 +189,7 @@ def test_what_is_no_picture_is_refused(bad: bytes) -> None:
     assert refused.value.cause is Cause.NOT_A_PAGE
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(st.binary(max_size=300), max_size=10))
 def test_any_bytes_are_refused_or_held_within_the_limit(portions: list[bytes]) -> None:
     page = PnmPage(500)
