@@ -12,7 +12,7 @@ from kiosk.commands.children import module_command
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE, FAILED
 from kiosk.config import Config
-from kiosk.config.model import DEVICE_NAMES
+from kiosk.config.devices import DEVICE_NAMES
 from kiosk.equipment.check import ASKING_S, Answer, check, screen_has_the_devices
 from kiosk.equipment.classes import CLASSES, named_ports
 from kiosk.equipment.errors import not_configured

@@ -8,7 +8,7 @@ from devices.code_scanner.keyboard_wedge import INPUT_DEVICES
 from devices.code_scanner.profile import load
 from devices.document_scanner.scanimage import ENDS_WITH_US, NO_FILES, PROGRAM
 from devices.errors import PortUnavailable
-from kiosk.config.model import CodeScanner
+from kiosk.config.devices import CodeScanner
 from kiosk.technician import ports
 from kiosk.technician.task import Finding, Machine, issue, ok
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 
 from devices.document_camera.node import Camera
 from devices.document_camera.pictures import PictureCamera
-from kiosk.config.model import DocumentCamera as Settings
+from kiosk.config.devices import DocumentCamera as Settings
 from ui.document_camera.camera import DocumentCamera
 from ui.document_camera.eye import Eye, MakeRig
 from ui.document_camera.rig import PictureRig, QtRig

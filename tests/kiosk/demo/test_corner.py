@@ -8,7 +8,7 @@ import pytest
 from devices.page_printer.printer import Outcome, Pages
 from devices.standing import Cause, DeviceState
 from kiosk.config import load
-from kiosk.config.model import DEVICE_NAMES
+from kiosk.config.devices import DEVICE_NAMES
 from kiosk.demo.corner import SHOWN_CODE, Corner
 from kiosk.demo.events import Events
 from kiosk.demo.layout import Layout

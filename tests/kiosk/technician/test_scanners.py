@@ -7,7 +7,7 @@ import pytest
 
 from devices.simulators.pty_line import PtyLine
 from kiosk.config import load
-from kiosk.config.model import CodeScanner
+from kiosk.config.devices import CodeScanner
 from kiosk.technician.scanners import (
     document_scanner,
     judge_code_scanner,

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kiosk.config.model import DEVICE_NAMES
+from kiosk.config.devices import DEVICE_NAMES
 from ui.demo import panel
 from ui.words import load_words
 
