@@ -4,14 +4,18 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from kiosk.config import load
 from kiosk.technician.tests.course import Course, Note, note
 from kiosk.technician.tests.device_test import walk
 from kiosk.technician.tests.own_parts import OwnParts
 from kiosk.technician.tests.registry import find_test
+from tests.faults.tls_gateway import Authority, TlsGateway
 
 
 @contextmanager
@@ -94,3 +98,24 @@ def test_a_clock_that_nobody_has_confirmed_does_not_pass(tmp_path: Path) -> None
     assert gone_through("computer", "clock", parts(tmp_path)).passed
     (tmp_path / "synchronized").unlink()
     assert why(gone_through("computer", "clock", parts(tmp_path, marked=False))) == note("unconfirmed")
+
+
+def behind_tls(tmp_path: Path, authority: Authority, ends: timedelta) -> Course:
+    """The way to something that answers behind TLS, with a certificate that ends then."""
+    certificate = authority.issue(tmp_path, begins=ends - timedelta(days=1), ends=ends)
+    config = load(None, tmp_path).config
+    central = config.central.model_copy(update={"ca_file": str(authority.file)})
+    settings = config.model_copy(update={"central": central})
+    with listening(b"HTTP/1.1 404 Not Found\r\n\r\n") as port, TlsGateway(port, certificate) as gateway:
+        subject = replace(parts(tmp_path, gateway.url), config=settings)
+        course = gone_through("network", "path", subject)
+        if not course.passed:  # nobody has come through to whoever listens there
+            socket.create_connection(("127.0.0.1", port)).close()
+    return course
+
+
+def test_a_certificate_is_looked_at(tmp_path: Path) -> None:
+    authority = Authority.make(tmp_path, "authority")
+    assert behind_tls(tmp_path, authority, timedelta(days=1)).passed
+    expired = why(behind_tls(tmp_path, authority, timedelta(days=-1)))
+    assert expired == note("certificate", reason="certificate has expired")
