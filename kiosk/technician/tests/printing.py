@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from devices.page_printer.printer import Outcome, PagePrinter, Pages, Sides
+from devices.receipt_printer.document import Document, Feed
 from devices.receipt_printer.printer import PrintOutcome, ReceiptPrinter
 from kiosk.receipt.trial_page import trial_page
 from kiosk.technician.tests.course import Note, TestFailed, note
@@ -14,13 +15,26 @@ COLUMNS = 32
 LOOK_EVERY_S = 0.5
 
 
+BLANK_DOTS = 480
+"""60 mm."""
+
+
+def feed(printer: ReceiptPrinter) -> Iterator[Note | None]:
+    """A blank slip: the paper moves, and the cutter cuts."""
+    yield from _printed(printer, Document((Feed(BLANK_DOTS),)))
+
+
 def receipt(printer: ReceiptPrinter) -> Iterator[Note | None]:
-    """Ask how it is, then print every kind of glyph and a code to scan."""
+    """Every kind of glyph, and a code to scan."""
+    yield from _printed(printer, trial_page(datetime.now().astimezone(), "", "", COLUMNS))
+
+
+def _printed(printer: ReceiptPrinter, page: Document) -> Iterator[Note | None]:
+    """Ask how it is, then print."""
     status = printer.status()
     if status.can_print is False:
         raise TestFailed(note("cannot_print"))
     yield None
-    page = trial_page(datetime.now().astimezone(), "", "", COLUMNS)
     outcome = printer.print(page)
     if outcome not in (PrintOutcome.PRINTED, PrintOutcome.UNKNOWN):
         raise TestFailed(note("not_printed", outcome=outcome.value))

@@ -1,15 +1,18 @@
-"""A card on the reader, a code before the scanner: somebody has to put them there. What they say is kept
-nowhere.
+"""A card on the reader, a code before the scanner, a paper in it: somebody has to put them there. What they
+say is kept nowhere.
 """
 
 import time
 from collections.abc import Iterator
 
 from devices.code_scanner.scanner import CodeScanner
+from devices.document_scanner.scanner import DocumentScanner, PageSource, ScanRequest
 from devices.id_card.reader import IdCardReader
 from kiosk.commands.devices import wait_for_card
 from kiosk.technician.tests.course import Note, TestFailed, note
 
+DPI = 150
+"""Enough to see that a page comes, and quick."""
 PATIENCE_S = 20.0
 """How long somebody has to find the test card."""
 
@@ -35,3 +38,17 @@ def code(scanner: CodeScanner) -> Iterator[Note | None]:
         yield note("code_read", length=len(scanned.text(time.monotonic())))
     finally:
         scanner.end()
+
+
+def page(scanner: DocumentScanner) -> Iterator[Note | None]:
+    """Scan one page, from the glass where there is one; of it only its size is told."""
+    scanner.open()
+    glass = PageSource.PLATE in scanner.sources()
+    yield note("from_glass" if glass else "from_feeder")
+    pages = scanner.scan(ScanRequest(PageSource.PLATE if glass else PageSource.FEEDER, dpi=DPI))
+    try:
+        scanned = next(pages)
+    finally:
+        pages.close()
+    width, height = scanned.size_mm
+    yield note("page_seen", width=round(width), height=round(height))

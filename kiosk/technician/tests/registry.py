@@ -20,6 +20,8 @@ TESTS: tuple[DeviceTest, ...] = (
     DeviceTest("sound", "speaker", ("tone",), signs.sound, asks=True),
     DeviceTest("page", "receipt_printer", ("ready", "print"), printing.receipt, asks=True),
     DeviceTest("page", "page_printer", ("ready", "print"), printing.sheet, asks=True),
+    DeviceTest("feed", "receipt_printer", ("ready", "feed"), printing.feed, asks=True),
+    DeviceTest("scan", "document_scanner", ("open", "scan"), reading.page),
     DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
     DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),
     DeviceTest("clock", "computer", ("year", "confirmed"), own_parts.clock),

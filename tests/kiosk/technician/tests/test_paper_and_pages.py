@@ -1,0 +1,83 @@
+"""Blank paper out of the receipt printer, and a page through the scanner, as their owners walk it."""
+
+from contextlib import closing
+
+from devices.document_scanner.scanner import (
+    NoDocument,
+    Pages,
+    PageSource,
+    ScannedPage,
+    ScanRequest,
+    Tell,
+    nobody_listens,
+)
+from devices.receipt_printer.build import build_printer
+from devices.simulators.escpos_printer import SimulatedEscPosPrinter
+from devices.simulators.pty_line import PtyLine
+from devices.standing import DeviceState, Standing
+from kiosk.technician.tests.course import Course, note
+from kiosk.technician.tests.device_test import walk
+from kiosk.technician.tests.registry import find_test
+from tests.oracles import escpos_paper as paper
+
+
+def gone_through(device: str, name: str, subject: object) -> Course:
+    test = find_test(device, name)
+    assert test is not None
+    return walk(test, subject, lambda _: None)
+
+
+class Scanner:
+    """A scanner with or without a page in it."""
+
+    def __init__(self, source: PageSource, *, empty: bool = False) -> None:
+        self.source = source
+        self.empty = empty
+        self.asked: list[ScanRequest] = []
+
+    def open(self) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    def standing(self) -> Standing:
+        return Standing(DeviceState.WORKING)
+
+    def sources(self) -> frozenset[PageSource]:
+        return frozenset({self.source})
+
+    def cancel(self) -> None:
+        pass
+
+    def scan(self, request: ScanRequest, tell: Tell = nobody_listens) -> Pages:  # noqa: ARG002  the shape
+        self.asked.append(request)
+        if self.empty:
+            raise NoDocument("no document; lay one there")
+        yield ScannedPage(b"", "image/png", 1240, 1754, 150)
+
+
+def test_a_page_is_scanned_from_where_there_is_one_and_only_its_size_is_told() -> None:
+    for source, key in ((PageSource.PLATE, "from_glass"), (PageSource.FEEDER, "from_feeder")):
+        scanner = Scanner(source)
+        course = gone_through("document_scanner", "scan", scanner)
+        assert course.passed
+        assert [step.note for step in course.steps] == [note(key), note("page_seen", width=210, height=297)]
+        assert [each.source for each in scanner.asked] == [source]
+
+
+def test_without_a_page_it_says_so() -> None:
+    course = gone_through("document_scanner", "scan", Scanner(PageSource.FEEDER, empty=True))
+    assert course.passed is False
+    assert course.steps[-1].note is not None
+    assert "no document" in course.steps[-1].note.plain
+
+
+def test_blank_paper_is_fed_and_cut_and_a_person_is_asked() -> None:
+    with closing(PtyLine(baud=115200)) as line, SimulatedEscPosPrinter(line) as simulated:
+        printer = build_printer("serial", str(line.path), 115200, 48, "default")
+        course = gone_through("receipt_printer", "feed", printer)
+        printer.close()
+    assert course.asks
+    (slip,) = simulated.papers
+    assert paper.text(slip).strip() == ""
