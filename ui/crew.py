@@ -39,6 +39,7 @@ from ui.workers.page_desk import Cancelling
 from ui.workers.worker import Worker, WorkerThread
 
 if TYPE_CHECKING:
+    from kiosk.technician.tests.own_parts import OwnParts
     from ui.workers.bench_desk import Looked
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
@@ -220,6 +221,7 @@ def _printer(
     from kiosk.equipment.classes import receipt_printer
     from kiosk.equipment.roll import roll_on_record
     from kiosk.receipt.layout import receipt_document
+    from kiosk.technician.tests.reports import PrinterAtBench
     from kiosk.terminal.place import TerminalPlace
     from kiosk.visit.paper import receipt_content
     from ui.workers.examined import Examined
@@ -242,7 +244,7 @@ def _printer(
         count=count,
         roll=roll_on_record(config, TerminalPlace(data_dir)),
     )
-    return Examined(watch, printer, post)
+    return Examined(watch, PrinterAtBench(printer, _own_parts(config, data_dir)), post)
 
 
 def _page_printer(
@@ -294,24 +296,30 @@ def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, fa
     return FilingWatch(desk, post)
 
 
-def _bench(
-    config: Config, data_dir: Path, post: Post, failed: Failed, looked: "Callable[[Looked], None]"
-) -> Worker:
-    from kiosk.technician.access.entrance import entrance
+def _own_parts(config: Config, data_dir: Path) -> "OwnParts":
     from kiosk.technician.tests.own_parts import OwnParts
-    from ui.workers.bench_books import TerminalBooks
-    from ui.workers.bench_desk import BenchDesk
-    from ui.workers.examined import Examined
 
-    books = TerminalBooks(config, data_dir, failed)
-    parts = OwnParts(
+    return OwnParts(
         data_dir,
         config.central.url,
         config.storage.minimum_free_mebibytes,
         loudspeaker=config.speech.loudspeaker,
         config=config,
     )
-    return Examined(BenchDesk(entrance(data_dir, books.record), books, post, looked), parts, post)
+
+
+def _bench(
+    config: Config, data_dir: Path, post: Post, failed: Failed, looked: "Callable[[Looked], None]"
+) -> Worker:
+    from kiosk.technician.access.entrance import entrance
+    from ui.workers.bench_books import TerminalBooks
+    from ui.workers.bench_desk import BenchDesk
+    from ui.workers.examined import Examined
+
+    books = TerminalBooks(config, data_dir, failed)
+    return Examined(
+        BenchDesk(entrance(data_dir, books.record), books, post, looked), _own_parts(config, data_dir), post
+    )
 
 
 def _signal(config: Config, failed: Failed) -> Worker:

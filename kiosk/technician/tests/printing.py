@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Protocol
 
 from devices.page_printer.printer import Outcome, PagePrinter, Pages, Sides
 from devices.receipt_printer.document import Document, Feed
@@ -19,14 +20,22 @@ BLANK_DOTS = 480
 """60 mm."""
 
 
-def feed(printer: ReceiptPrinter) -> Iterator[Note | None]:
+class AtBench(Protocol):
+    """A receipt printer, with or without something beside it."""
+
+    @property
+    def printer(self) -> ReceiptPrinter:
+        """Itself."""
+
+
+def feed(bench: AtBench) -> Iterator[Note | None]:
     """A blank slip: the paper moves, and the cutter cuts."""
-    yield from _printed(printer, Document((Feed(BLANK_DOTS),)))
+    yield from _printed(bench.printer, Document((Feed(BLANK_DOTS),)))
 
 
-def receipt(printer: ReceiptPrinter) -> Iterator[Note | None]:
+def receipt(bench: AtBench) -> Iterator[Note | None]:
     """Every kind of glyph, and a code to scan."""
-    yield from _printed(printer, trial_page(datetime.now().astimezone(), "", "", COLUMNS))
+    yield from _printed(bench.printer, trial_page(datetime.now().astimezone(), "", "", COLUMNS))
 
 
 def _printed(printer: ReceiptPrinter, page: Document) -> Iterator[Note | None]:
@@ -35,10 +44,14 @@ def _printed(printer: ReceiptPrinter, page: Document) -> Iterator[Note | None]:
     if status.can_print is False:
         raise TestFailed(note("cannot_print"))
     yield None
-    outcome = printer.print(page)
+    yield printed_note(printer.print(page))
+
+
+def printed_note(outcome: PrintOutcome) -> Note:
+    """What the printer says of it. Raises TestFailed where nothing came out."""
     if outcome not in (PrintOutcome.PRINTED, PrintOutcome.UNKNOWN):
         raise TestFailed(note("not_printed", outcome=outcome.value))
-    yield note("printed" if outcome is PrintOutcome.PRINTED else "perhaps_printed")
+    return note("printed" if outcome is PrintOutcome.PRINTED else "perhaps_printed")
 
 
 def sheet(printer: PagePrinter, pause: Callable[[float], object] = time.sleep) -> Iterator[Note | None]:

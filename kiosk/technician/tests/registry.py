@@ -21,6 +21,7 @@ TESTS: tuple[DeviceTest, ...] = (
     DeviceTest("page", "receipt_printer", ("ready", "print"), printing.receipt, asks=True),
     DeviceTest("page", "page_printer", ("ready", "print"), printing.sheet, asks=True),
     DeviceTest("feed", "receipt_printer", ("ready", "feed"), printing.feed, asks=True),
+    DeviceTest("report", "receipt_printer", ("make_report", "print"), reports.on_paper, asks=True),
     DeviceTest("scan", "document_scanner", ("open", "scan"), reading.page),
     DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
     DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),

@@ -1,6 +1,7 @@
 """Blank paper out of the receipt printer, and a page through the scanner, as their owners walk it."""
 
 from contextlib import closing
+from pathlib import Path
 
 from devices.document_scanner.scanner import (
     NoDocument,
@@ -12,12 +13,18 @@ from devices.document_scanner.scanner import (
     nobody_listens,
 )
 from devices.receipt_printer.build import build_printer
+from devices.receipt_printer.printer import ReceiptPrinter
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.pty_line import PtyLine
 from devices.standing import DeviceState, Standing
+from kiosk.config import load
 from kiosk.technician.tests.course import Course, note
 from kiosk.technician.tests.device_test import walk
+from kiosk.technician.tests.own_parts import OwnParts
 from kiosk.technician.tests.registry import find_test
+from kiosk.technician.tests.reports import PrinterAtBench
+from kiosk.terminal.place import TerminalPlace
+from offline_cache.roles import Role, RoleLock
 from tests.oracles import escpos_paper as paper
 
 
@@ -73,10 +80,29 @@ def test_without_a_page_it_says_so() -> None:
     assert "no document" in course.steps[-1].note.plain
 
 
-def test_blank_paper_is_fed_and_cut_and_a_person_is_asked() -> None:
+def at_bench(printer: ReceiptPrinter, data_dir: Path) -> PrinterAtBench:
+    config = load(None, data_dir).config
+    return PrinterAtBench(printer, OwnParts(data_dir, config.central.url, 0, config=config))
+
+
+def test_the_readiness_report_is_printed(tmp_path: Path) -> None:
+    place = TerminalPlace(tmp_path)
+    place.prepare()
+    screen = RoleLock.take(place.run, Role.WATCHER)  # whose process this stands for
     with closing(PtyLine(baud=115200)) as line, SimulatedEscPosPrinter(line) as simulated:
         printer = build_printer("serial", str(line.path), 115200, 48, "default")
-        course = gone_through("receipt_printer", "feed", printer)
+        course = gone_through("receipt_printer", "report", at_bench(printer, tmp_path))
+        printer.close()
+    screen.release()
+    assert course.asks
+    (slip,) = simulated.papers
+    assert "设备就绪报告" in paper.text(slip)
+
+
+def test_blank_paper_is_fed_and_cut_and_a_person_is_asked(tmp_path: Path) -> None:
+    with closing(PtyLine(baud=115200)) as line, SimulatedEscPosPrinter(line) as simulated:
+        printer = build_printer("serial", str(line.path), 115200, 48, "default")
+        course = gone_through("receipt_printer", "feed", at_bench(printer, tmp_path))
         printer.close()
     assert course.asks
     (slip,) = simulated.papers
