@@ -243,6 +243,7 @@ def _printer(
         unclaimed_s=settings.unclaimed_seconds,
         count=count,
         roll=roll_on_record(config, TerminalPlace(data_dir)),
+        under_way=TerminalPlace(data_dir).printing,
     )
     return Examined(watch, PrinterAtBench(printer, _own_parts(config, data_dir)), post)
 

@@ -14,7 +14,7 @@ from devices.receipt_printer.asker import PATIENT, Asker, Patience
 from devices.receipt_printer.bitmap import Bitmap
 from devices.receipt_printer.continuity import Testimony, Watch
 from devices.receipt_printer.document import Document, Feed, Picture
-from devices.receipt_printer.escpos_encoder import DEFAULT_COLUMNS, Job, encode
+from devices.receipt_printer.escpos_encoder import DEFAULT_COLUMNS, INITIALISE, Job, encode
 from devices.receipt_printer.escpos_status import interpret
 from devices.receipt_printer.printer import Connection, Cover, Paper, PrinterStatus, PrintOutcome, Unclaimed
 from devices.receipt_printer.printer_standing import standing_of_status
@@ -111,6 +111,17 @@ class EscPosPrinter:
             self._try_out(self._asker)
         except (NoAnswer, DeviceLost):
             self.close()
+
+    def abandon(self) -> bool:
+        """See ReceiptPrinter. Half a picture goes first, or the cut would be part of it."""
+        try:
+            line = self._opened().line
+            line.write(self._profile.clear_buffer)
+            line.write(INITIALISE + self._profile.cut)
+        except (PortUnavailable, NoAnswer, DeviceLost):
+            self.close()
+            return False
+        return True
 
     def take_back(self, how: Unclaimed) -> bool:
         """See ReceiptPrinter. One that cannot draw it in throws nothing out instead: it may be picked up."""

@@ -133,6 +133,11 @@ class ReceiptPrinter(Device, Protocol):
     def prepare(self) -> None:
         """Find out what this printer can, while nobody waits and it is at rest. Never raises."""
 
+    def abandon(self) -> bool:
+        """Have it forget what another process had begun to print, and cut that off; False where it does not
+        take it. Never raises.
+        """
+
     @property
     def paper_mm(self) -> int:
         """Paper sent to be printed since the driver was made, in millimetres."""

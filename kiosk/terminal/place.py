@@ -76,6 +76,11 @@ class TerminalPlace:
         return self.data_dir / "run"
 
     @property
+    def printing(self) -> Path:
+        """Stands while a receipt is being printed."""
+        return self.run / "printing"
+
+    @property
     def doorbell(self) -> Path:
         """The pipe that tells the agent to look now."""
         return self.run / "agent.doorbell"

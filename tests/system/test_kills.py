@@ -31,7 +31,11 @@ def test_every_number_on_paper_is_at_the_central_service_exactly_once(tmp_path: 
     numbers = [receipt["number"] for receipt in day.report["receipts"]]
     for number in numbers:
         assert held[number] == 1
-    assert all(any(number in escpos_paper.text(paper.read_bytes()) for number in numbers) for paper in papers)
+    texts = [escpos_paper.text(each.read_bytes()) for each in papers]
+    shown = [[number for number in numbers if number in text] for text in texts]
+    assert all(len(each) <= 1 for each in shown), "two people's receipts on one paper"
+    # What a kill cut short comes off by itself when the screen is back; it may end before its number.
+    assert sum(map(len, shown)) >= VISITS
 
 
 def _held(data: Path) -> list[str]:

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ class Technician:
         self.terminal = terminal
         self.qtbot = qtbot
         self.window = window_of(terminal.engine)
+        self._seen = ("", QPointF())
         keyboard = next(iter(self.window.findChildren(QQuickItem, "keyboard")))
         self.window.update()
         qtbot.waitUntil(lambda: keyboard.property("item") is not None, timeout=20_000)
@@ -48,10 +49,20 @@ class Technician:
         return self.found(name)[-1]
 
     def press(self, name: str) -> None:
-        self.qtbot.waitUntil(lambda: self.shows(name), timeout=20_000)
-        item = self.item(name)
-        middle = item.mapToScene(QPoint(int(item.width() / 2), int(item.height() / 2)))
+        self.qtbot.waitUntil(lambda: self._rests(name), timeout=20_000)
+        middle = self._middle(name)
         self.touch(int(middle.x()), int(middle.y()))
+
+    def _middle(self, name: str) -> QPointF:
+        item = self.item(name)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+    def _rests(self, name: str) -> bool:
+        """Whether it can be touched, and lies where it lay at the last look: nobody hits what still moves."""
+        if not self.shows(name) or not self.item(name).isVisible() or not self.item(name).isEnabled():
+            return False
+        before, self._seen = self._seen, (name, self._middle(name))
+        return before == self._seen
 
     def type(self, pin: str) -> None:
         for digit in pin:

@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 from devices.errors import DeviceError
 from devices.receipt_printer.document import Document
@@ -48,7 +50,11 @@ class PrinterWatch:
         unclaimed_s: float = 30.0,
         count: Callable[[str, int], None] = lambda _counter, _by: None,
         roll: Roll = NO_ROLL,
+        under_way: Path | None = None,
     ) -> None:
+        """`under_way`: a file that stands while a paper is printed. Found at the start it says that a process
+        died over one: half a paper of somebody's, which the next one's must not hang on.
+        """
         self._printer = printer
         self._paper = paper
         self._post = post
@@ -65,6 +71,8 @@ class PrinterWatch:
         self._count = count
         self.roll = roll
         self._was_out = False
+        self._under_way = under_way
+        self._abandoned = under_way is not None and under_way.exists()
 
     def handle(self, effect: Effect) -> None:
         """Print. The outcome is the printer's word; an error of the driver means that nobody knows."""
@@ -79,10 +87,13 @@ class PrinterWatch:
             self._take_back()  # what hangs there is another person's
         self._of_a_visit = True
         before_mm = self._printer.paper_mm
+        self._cut_off()
+        self._mark(under_way=True)
         try:
             outcome = self._printer.print(self._paper(effect))
         except DeviceError:
             outcome = PrintOutcome.UNKNOWN
+        self._mark(under_way=False)
         self._account(outcome, self._printer.paper_mm - before_mm)
         self._post(Printed(effect.ticket, outcome))
         self._due = 0.0
@@ -99,6 +110,7 @@ class PrinterWatch:
             if self._watching.reopen:
                 self._printer.close()
             if status.can_print:
+                self._cut_off()
                 self._printer.prepare()
             self._look_at_roll(status.paper)
             at_rest = ASK_AT_MOUTH_S if status.ticket_at_mouth else ASK_EVERY_S
@@ -108,6 +120,22 @@ class PrinterWatch:
     def close(self) -> None:
         """Free the port."""
         self._printer.close()
+
+    def _cut_off(self) -> None:
+        """What a process that died had begun to print."""
+        if self._abandoned and self._printer.abandon():
+            self._abandoned = False
+            self._mark(under_way=False)
+
+    def _mark(self, *, under_way: bool) -> None:
+        """A disk that does not take it keeps nobody from his receipt."""
+        if self._under_way is None:
+            return
+        with suppress(OSError):
+            if under_way:
+                self._under_way.touch(mode=0o600)
+            else:
+                self._under_way.unlink(missing_ok=True)
 
     def _look_at_mouth(self, status: PrinterStatus) -> None:
         if not status.ticket_at_mouth or self._of_a_visit:

@@ -1,7 +1,9 @@
 """The printer's owner, over the real driver and a simulated printer on a pseudo-terminal."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,7 @@ from devices.receipt_printer.build import build_printer
 from devices.receipt_printer.document import Document, Text
 from devices.receipt_printer.printer import PrintOutcome, Unclaimed
 from devices.receipt_printer.roll import Roll
+from devices.serial_port import SerialPort
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.escpos_sensors import Personality
 from devices.simulators.pty_line import PtyLine
@@ -183,3 +186,37 @@ def test_the_paper_carries_what_the_screen_shows_and_masks_the_name() -> None:
     assert len(content.departments) == len(catalogue().life_events["S01"].departments)
     for language in ("zh", "en"):
         assert receipt_document(content, language).blocks
+
+
+HALF_A_PICTURE = b"\x1dv0\x00\x30\x00\x18\x00" + bytes(500)
+
+
+def test_what_a_process_that_died_had_begun_comes_off_before_the_next_ones_paper(tmp_path: Path) -> None:
+    under_way = tmp_path / "printing"
+    line, heard = PtyLine(), Heard()
+    with SimulatedEscPosPrinter(line) as printer:
+        with closing(SerialPort(str(line.path))) as died:
+            under_way.touch()
+            died.write(b"\x1b@somebody else\n" + HALF_A_PICTURE)
+        real = build_printer("serial", line.path, 115200, 48, "default")
+        watch = PrinterWatch(real, paper, heard.post, heard.clock, heard.stand, under_way=under_way)
+        watch.rest()
+        assert not under_way.exists()
+        watch.handle(A_PRINT)
+        watch.close()
+        assert [b"somebody else" in each for each in printer.papers] == [True, False]
+        assert RECEIPT.number.encode() in printer.papers[1]
+    line.close()
+    assert not under_way.exists()
+
+
+def test_nothing_is_cut_off_where_nothing_was_begun(tmp_path: Path) -> None:
+    line, heard = PtyLine(), Heard()
+    with SimulatedEscPosPrinter(line) as printer:
+        real = build_printer("serial", line.path, 115200, 48, "default")
+        under_way = tmp_path / "printing"
+        watch = PrinterWatch(real, paper, heard.post, heard.clock, heard.stand, under_way=under_way)
+        watch.rest()
+        watch.close()
+        assert printer.papers == []
+    line.close()
