@@ -61,6 +61,7 @@ class DeviceBoard(QObject):
         self._also = also
         self._lock = threading.Lock()
         nobody_looked = Posted(NOT_ASKED, now(), 0.0)
+        self._closed = False
         self._newest = dict.fromkeys(names, nobody_looked)
         self._shown = dict(self._newest)
         self._posted.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -83,6 +84,8 @@ class DeviceBoard(QObject):
         """The device stands so. Never waits; the same word again changes nothing."""
         at = self._now()
         with self._lock:
+            if self._closed:
+                return
             before = self._newest.get(name)
             news = before is None or before.standing != standing
             same_state = before is not None and before.standing.state is standing.state
@@ -94,6 +97,11 @@ class DeviceBoard(QObject):
         self._also(name, posted)
         if news:
             self._posted.emit(name, posted)
+
+    def close(self) -> None:
+        """The process ends: what a thread still has to say is not news any more."""
+        with self._lock:
+            self._closed = True
 
     def _tell_log(self, name: str, standing: Standing, before: Posted | None) -> None:
         level = self._log.info if standing.serves else self._log.warning

@@ -147,6 +147,7 @@ def run(
             controller.stop()
             hot_plug.stop()
             crew.stop()
+            board.close()
             record.stop()
             if scribe is not None:
                 scribe.stop()

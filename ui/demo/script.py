@@ -267,16 +267,12 @@ class Resident:
                 yield from self._touch(f"key-{digit}")
 
     def _declare(self) -> Script:
-        """The first paper that is wanted is photographed, where it can be; the others are brought later."""
+        """Every paper that is wanted is brought later: the document camera is not opened by this resident."""
         view, page = self._terminal.view("Materials"), self._terminal.page()
         yield from self._look("materials")
         if isinstance(page, MaterialsPage):
             rows = {row["id"]: row for row in view.rows}
             wanted = [each.id for each in page.materials if each.id in page.to_declare and each.required]
-            first = next(iter(wanted), "")
-            if first and rows[first]["copyable"] and not rows[first]["declared"]:
-                yield from self._touch(f"copy-{first}", on=("Materials",))
-                return
             for material in wanted:
                 if not rows[material]["declared"]:
                     yield from self._touch(f"material-{material}")
