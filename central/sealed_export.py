@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import select
 
 from central.authentication import Caller
@@ -27,11 +28,10 @@ from kiosk.contract.envelope import (
     EnvelopeHeader,
     untrusted_header,
 )
-from kiosk.contract.paper import BadPaper
+from kiosk.contract.paper import BadPaper, UntrustedDigest
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber, terminal_code
 
 _ENVELOPE, _PART = ".jose", ".part"
-_NUMBER_AND_DIGEST = re.compile(r"([0-9A-Z-]{21}):([0-9A-F]{64})")
 _PART_NAME = re.compile(r"[0-9A-Z-]{21}\.([a-z0-9_]{1,40})\.part")
 
 
@@ -94,20 +94,21 @@ class Importer:
 
     def paper(self, untrusted_text: str) -> Imported:
         """What the code of a receipt carries: a small submission whole, or number and digest of a larger."""
-        named = _NUMBER_AND_DIGEST.fullmatch(untrusted_text)
+        named = paper.untrusted_digest(untrusted_text)
         if named:
-            return self._expected(named[1], named[2].lower())
+            return self._expected(named)
         try:
             return self.envelope(paper.decode(untrusted_text), "receipt")
         except BadPaper as error:
             return Imported("receipt", "refused", str(error))
 
-    def _expected(self, untrusted_number: str, digest: str) -> Imported:
+    def _expected(self, said: UntrustedDigest) -> Imported:
         """Which submission the receipt is of, and whether it is here. Its number has a MAC that only the
-        terminal could make; the digest is compared with what is held, and proves nothing before that.
+        terminal could make, and the terminal signed number and digest; the unsigned digest of an older
+        receipt is compared with what is held, and proves nothing before that.
         """
         try:
-            number = ReceiptNumber.parse(untrusted_number)
+            number = ReceiptNumber.parse(said.receipt_number)
         except BadReceiptNumber as error:
             return Imported("receipt", "refused", str(error))
         with self._storage.read() as session:
@@ -115,14 +116,17 @@ class Importer:
             held = session.scalar(select(HeldSubmission).where(HeldSubmission.receipt_number == str(number)))
         if issued is None or not number.is_genuine(self._keys.receipt_key(number.terminal, number.epoch)):
             return Imported("receipt", "refused", "no terminal of ours has issued this number")
+        if said.signature and not said.is_signed_by(Ed25519PublicKey.from_public_bytes(issued.public_key)):
+            return Imported(str(number), "refused", "its terminal has not signed what this paper says")
         if held is None:
+            word = "signed by its terminal" if said.signature else "genuine"
             reason = (
-                f"genuine, too large for its code, and not here yet: expect sequence {number.sequence} of "
+                f"{word}, too large for its code, and not here yet: expect sequence {number.sequence} of "
                 f"epoch {number.epoch} from terminal {terminal_code(number.terminal)}; export it there, or "
                 "have it filed again"
             )
             return Imported(str(number), "expected", reason)
-        if held.digest != digest:
+        if held.digest != said.digest:
             return Imported(str(number), "refused", "another content is held under its number")
         return Imported(str(number), "held before")
 

@@ -5,11 +5,17 @@ envelope, to the last bit, in the characters of a QR code.
 and the signature (64 bytes). From these the compact JWS is put together again as it was, so that its digest,
 its acknowledgement and everything else are those of the envelope that was lost.
 
-A larger submission has only its digest there: ``NUMBER:DIGEST``.
+A larger submission has only its digest there, signed by the terminal: ``NUMBER:DIGEST:SIGNATURE`` (SHA-256 of
+the envelope in hex digits; Ed25519 in Base45). Before November 2026: unsigned, ``NUMBER:DIGEST``.
 """
 
 import base64
 import binascii
+import re
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from kiosk.contract import base45, packing
 
@@ -18,6 +24,8 @@ MAX_CHARACTERS = 1000
 """What 80 mm paper carries at four dots a module and more."""
 _SIGNATURE = 64
 _PACKING: packing.Packing = "deflate-1"
+_NAMED = re.compile(r"([0-9A-Z-]{21}):([0-9A-F]{64})(?::([0-9A-Z $%*+./:-]{96}))?")
+"""Number, digest, and the 64 bytes of an Ed25519 signature in Base45."""
 
 
 class BadPaper(ValueError):
@@ -54,9 +62,50 @@ def decode(untrusted_text: str) -> bytes:
     return b".".join(_encoded(part) for part in (header, rest[:-_SIGNATURE], rest[-_SIGNATURE:]))
 
 
-def digest_text(receipt_number: str, digest: str) -> str:
-    """What stands in the code of a submission that is too large: number and SHA-256 of the envelope."""
-    return f"{receipt_number}:{digest}".upper()
+def digest_text(receipt_number: str, digest: str, signer: Ed25519PrivateKey) -> str:
+    """What stands in the code of a submission that is too large: number and SHA-256 of the envelope, signed
+    by the terminal. Who has lost the envelope still has its word that it filed exactly this one.
+    """
+    signature = base45.encode(signer.sign(_signed(receipt_number, digest)))
+    return f"{receipt_number}:{digest.upper()}:{signature}"
+
+
+@dataclass(frozen=True)
+class UntrustedDigest:
+    """What the code of a larger submission says; nothing of it is believed yet."""
+
+    receipt_number: str
+    digest: str
+    """64 hex digits, small letters as everywhere else."""
+    signature: bytes | None
+    """None on the paper of an older terminal."""
+
+    def is_signed_by(self, key: Ed25519PublicKey) -> bool:
+        """Whether the terminal with that key said this of this very number."""
+        if self.signature is None:
+            return False
+        try:
+            key.verify(self.signature, _signed(self.receipt_number, self.digest))
+        except InvalidSignature:
+            return False
+        return True
+
+
+def untrusted_digest(untrusted_text: str) -> UntrustedDigest | None:
+    """What `digest_text` made, signed or of an older terminal; None for any other text."""
+    named = _NAMED.fullmatch(untrusted_text)
+    if named is None:
+        return None
+    number, digest, signature = named.groups()
+    try:
+        return UntrustedDigest(number, digest.lower(), base45.decode(signature) if signature else None)
+    except base45.BadBase45:
+        return None
+
+
+def _signed(receipt_number: str, digest: str) -> bytes:
+    """What the signature covers; no envelope and no request begins like this."""
+    return f"kiosk-receipt/1|{receipt_number}|{digest.lower()}".encode("ascii")
 
 
 def _decoded(part: bytes) -> bytes:

@@ -53,6 +53,8 @@ class Filed:
     """SHA-256 of the envelope, 64 hex digits: what a receipt may carry and an acknowledgement names."""
     paper: str = ""
     """The sealed submission as the code on its receipt carries it; empty for one too large for paper."""
+    named: str = ""
+    """Number and signed digest (`paper.digest_text`): the code of one too large for paper."""
 
 
 class Filer:
@@ -116,4 +118,5 @@ class Filer:
 
         row = self._outbox.put(self._identity.epoch, build)
         copy = paper.encode(made[-1]) or ""
-        return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest, copy)
+        named = paper.digest_text(row.receipt_number, row.digest, self._identity.terminal_key)
+        return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest, copy, named)

@@ -142,12 +142,16 @@ def test_a_large_receipt_tells_which_submission_to_expect(lost: TestTerminal, br
     stroke = tuple((place / 997, place * 31 % 997 / 997) for place in range(400))
     enclosed = lost.enclose(a_submission(signature=(stroke,)))
     assert paper.encode(enclosed.bytes) is None
-    image = printed(paper.digest_text(enclosed.receipt_number, envelope.digest(enclosed.bytes)))
+    digest = envelope.digest(enclosed.bytes)
+    unsigned = printed(f"{enclosed.receipt_number}:{digest}".upper())
+    assert bring(unsigned)[1][0]["outcome"] == "expected", "the paper of an older terminal"
+    image = printed(paper.digest_text(enclosed.receipt_number, digest, lost.key))
     ended, lines, _ = bring(image)
     assert (ended, lines[0]["outcome"], lines[0]["name"]) == (1, "expected", enclosed.receipt_number)
+    assert "signed by its terminal" in lines[0]["reason"]
     assert f"expect sequence 1 of epoch 1 from terminal {lost.name}" in lines[0]["reason"]
     lost.acknowledged(lost.put(enclosed), enclosed)
-    assert bring(image)[0] == 0
+    assert [bring(each)[0] for each in (image, unsigned)] == [0, 0]
 
 
 def test_a_forged_submission_is_refused_with_a_sentence(lost: TestTerminal, bring: Bring) -> None:
@@ -161,11 +165,13 @@ def test_a_forged_submission_is_refused_with_a_sentence(lost: TestTerminal, brin
 def test_a_forged_number_and_a_foreign_digest_are_refused(lost: TestTerminal, bring: Bring) -> None:
     held = small(lost)
     lost.put(held)
-    for number, reason in (
-        (str(ReceiptNumber.issue(lost.given.terminal, 1, 2, b"x" * 32)), "no terminal of ours"),
-        (held.receipt_number, "another content"),
+    stranger = Ed25519PrivateKey.generate()
+    for number, signer, reason in (
+        (str(ReceiptNumber.issue(lost.given.terminal, 1, 2, b"x" * 32)), lost.key, "no terminal of ours"),
+        (held.receipt_number, lost.key, "another content"),
+        (held.receipt_number, stranger, "has not signed"),
     ):
-        ended, lines, _ = bring(printed(paper.digest_text(number, "ab" * 32)))
+        ended, lines, _ = bring(printed(paper.digest_text(number, "ab" * 32, signer)))
         assert (ended, lines[0]["outcome"]) == (1, "refused")
         assert reason in lines[0]["reason"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,9 +77,31 @@ def test_a_small_form_fits_and_comes_back_to_the_last_bit(central: CentralStub, 
 def test_a_large_form_has_only_its_digest_there(central: CentralStub, tmp_path: Path) -> None:
     whole = sealed(central, tmp_path, new_submission(strokes=12, points=130))
     assert paper.encode(whole) is None
-    text = paper.digest_text("0007-01-000001-AH3F-T", envelope.digest(whole))
+    text = paper.digest_text("0007-01-000001-AH3F-T", envelope.digest(whole), Ed25519PrivateKey.generate())
     with pytest.raises(BadPaper, match="carries no submission"):
         paper.decode(text)
+    assert paper.untrusted_digest(text[:-1]) is None
+
+
+def test_the_digest_is_signed_together_with_its_number() -> None:
+    key, number, digest = Ed25519PrivateKey.generate(), "0007-01-000001-AH3F-T", "ab" * 32
+    text = paper.digest_text(number, digest, key)
+    assert set(text) <= set(base45.ALPHABET)
+    said = paper.untrusted_digest(text)
+    assert said is not None
+    assert (said.receipt_number, said.digest) == (number, digest)
+    assert said.is_signed_by(key.public_key())
+    assert not said.is_signed_by(Ed25519PrivateKey.generate().public_key())
+    for other in (text.replace("000001", "000002"), text.replace("ABAB", "ABAC", 1)):
+        claimed = paper.untrusted_digest(other)
+        assert claimed is not None
+        assert not claimed.is_signed_by(key.public_key())
+
+
+def test_the_unsigned_digest_of_an_older_receipt_is_still_read() -> None:
+    said = paper.untrusted_digest(f"0007-01-000001-AH3F-T:{'AB' * 32}")
+    assert said == paper.UntrustedDigest("0007-01-000001-AH3F-T", "ab" * 32, None)
+    assert not said.is_signed_by(Ed25519PrivateKey.generate().public_key())
 
 
 def test_whatever_is_damaged_is_refused_or_does_not_verify(central: CentralStub, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.contract import paper
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.contract.reference import NearbyPlace
 from kiosk.errors import KioskError
@@ -55,7 +54,7 @@ class KioskDesk:
             submission_id=str(filed.id),
             sequence=filed.sequence,
             received=filed.received,
-            qr_payload=paper.digest_text(filed.receipt_number, filed.digest).encode("ascii"),
+            qr_payload=filed.named.encode("ascii"),
             paper_payload=filed.paper.encode("ascii"),
             clock_synchronised=filed.clock.synchronised,
         )

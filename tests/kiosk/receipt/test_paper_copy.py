@@ -51,7 +51,17 @@ def test_no_printer_command_hides_in_it(desk: FilingDesk) -> None:
     assert set(filed.paper) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
-def test_a_large_form_is_named_by_its_digest(desk: FilingDesk) -> None:
+def test_a_large_form_is_named_by_its_digest_which_the_terminal_signed(
+    desk: FilingDesk, central: CentralStub
+) -> None:
     filed = desk.filer.file(new_submission(strokes=12, points=130))
     assert filed.paper == ""
-    assert paper.digest_text(filed.receipt_number, filed.digest).endswith(filed.digest.upper())
+    data = printed(replace(CONTENT, qr_payload=filed.named.encode("ascii")))
+    (code,) = [item for item in escpos_paper.read(data) if isinstance(item, escpos_paper.QrCode)]
+    assert code.module >= 4
+    (seen,) = zxingcpp.read_barcodes(picture(data))
+    said = paper.untrusted_digest(seen.text)
+    assert said is not None
+    assert (said.receipt_number, said.digest) == (filed.receipt_number, filed.digest)
+    assert central.terminal_key is not None
+    assert said.is_signed_by(central.terminal_key)
