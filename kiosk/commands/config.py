@@ -33,12 +33,20 @@ def _show(args: argparse.Namespace, context: Context) -> int:
     values = flatten(effective.config.model_dump(mode="json", exclude_none=True))
     if args.json:
         keys = {key: {"value": value, "source": effective.sources[key]} for key, value in values.items()}
-        report = {"enrolled": effective.enrolled, "keys": keys, "ignored": list(effective.ignored)}
-        context.say_json(report)
+        context.say_json(
+            {
+                "enrolled": effective.enrolled,
+                "keys": keys,
+                "ignored": list(effective.ignored),
+                "pushed_problem": effective.pushed_problem,
+            }
+        )
         return 0
     width = max(map(len, values))
     for key, value in values.items():
         context.say(f"{key:<{width}}  {json.dumps(value, ensure_ascii=False):<28}  {effective.sources[key]}")
+    if effective.pushed_problem:
+        context.warn(f"the pushed bundle is left out: {effective.pushed_problem}")
     for key in effective.ignored:
         reason = "this terminal is enrolled, the central service sets it"
         context.warn(f"{context.config_file}: {key}: not taken, {reason}")

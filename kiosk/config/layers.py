@@ -1,4 +1,7 @@
-"""Values laid over each other, key by key, with a note of where each one came from. Pure."""
+"""Values laid over each other, key by key, with a note of where each one came from. Pure.
+
+From the bottom: the factory file, what enrolment fixed, the pushed bundle, a local file.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +9,11 @@ from dataclasses import dataclass
 Value = object
 FACTORY = "factory"
 ENROLMENT = "enrolment"
+PUSHED = "pushed: "
+"""In front of the name of the settings that a push brought."""
+
+NEVER_PUSHED = ("terminal.id",)
+"""What enrolment gives stays with the terminal, whatever a bundle says."""
 
 # On an enrolled terminal a local file may say what is plugged into this machine and how its screen is built:
 # a technician mends those on site. Everything else is the central service's to decide.
@@ -19,6 +27,7 @@ LOCAL_KEYS = (
     "logging.level",
     "agent.heartbeat_seconds",
     "central.ca_file",
+    "apply.",
 )
 
 

@@ -1,18 +1,32 @@
-"""The settings in force: the factory file, what enrolment fixed, and a local file, in this order."""
+"""The settings in force: the factory file, what enrolment fixed, the pushed bundle, and a local file, in this
+order.
+"""
 
 import json
 import stat
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from kiosk.config.errors import ConfigError
-from kiosk.config.layers import ENROLMENT, FACTORY, Laid, Layer, flatten, lay, locally_allowed, nest
+from kiosk.config.layers import (
+    ENROLMENT,
+    FACTORY,
+    NEVER_PUSHED,
+    PUSHED,
+    Laid,
+    Layer,
+    flatten,
+    lay,
+    locally_allowed,
+    nest,
+)
 from kiosk.config.model import Config
 from kiosk.config.problems import describe
+from kiosk.config.pushed import FACTORY_BUNDLE, MEDIA, Pushed, Which, pushed
 
 # config.toml stands beside the packages, in a checkout as in an installation.
 FACTORY_FILE = Path(__file__).resolve().parents[2] / "config.toml"
@@ -24,24 +38,54 @@ IDENTITY_FILE = Path("terminal") / "identity.json"
 IDENTITY_KEYS = {"terminal_id": "terminal.id", "central_url": "central.url"}
 
 
+MEDIA_KEYS = ("speech.recordings", "devices.receipt_printer.logo")
+"""Files that a bundle may bring along: written there as "media/NAME/..."."""
+
+
 @dataclass(frozen=True)
 class Effective:
     """A whole configuration. ``sources`` says of each dotted key what set it; ``ignored`` names the keys of
-    the local file that an enrolled terminal does not take from there.
+    the local file that an enrolled terminal does not take from there. ``pushed``: the bundle in it;
+    ``pushed_problem``: why the bundle is not in it though there is one, "" where all is well.
     """
 
     config: Config
     sources: Mapping[str, str]
     ignored: tuple[str, ...]
     enrolled: bool
+    pushed: Pushed = FACTORY_BUNDLE
+    pushed_problem: str = ""
 
 
-def load(local_file: Path | None, data_dir: Path, factory_file: Path = FACTORY_FILE) -> Effective:
-    """Read and check all sources. Raises ``ConfigError``; nothing is half applied."""
+def load(
+    local_file: Path | None,
+    data_dir: Path,
+    factory_file: Path = FACTORY_FILE,
+    which: Which = Which.RUNNING,
+) -> Effective:
+    """Read and check all sources. Raises ``ConfigError``; nothing is half applied.
+
+    A bundle that cannot be read or does not suit this release is left out as a whole: a terminal without it
+    works, and the agent fetches it again.
+    """
+    bundle = pushed(data_dir, which, _central(data_dir / IDENTITY_FILE))
+    try:
+        return load_with(bundle, local_file, data_dir, factory_file)
+    except ConfigError as error:
+        if bundle.settings_file is None:
+            raise
+        without = load_with(FACTORY_BUNDLE, local_file, data_dir, factory_file)
+        return replace(without, pushed_problem=error.problems[0])
+
+
+def load_with(
+    bundle: Pushed, local_file: Path | None, data_dir: Path, factory_file: Path = FACTORY_FILE
+) -> Effective:
+    """What would be in force with this bundle. Raises ``ConfigError``."""
     layers = [Layer(FACTORY, read_toml(factory_file))]
     fixed = _enrolment(data_dir / IDENTITY_FILE)
     if fixed is not None:
-        layers.append(fixed)
+        layers += [fixed, *_pushed_layer(bundle)]
     ignored: tuple[str, ...] = ()
     if local_file is not None:
         local = read_toml(local_file)
@@ -49,8 +93,23 @@ def load(local_file: Path | None, data_dir: Path, factory_file: Path = FACTORY_F
             ignored = tuple(key for key in local if not locally_allowed(key))
         layers.append(Layer(str(local_file), {key: local[key] for key in local if key not in ignored}))
     laid = lay(tuple(layers))
-    named = {key: str(factory_file) if source == FACTORY else source for key, source in laid.sources.items()}
-    return Effective(build(Laid(laid.values, named)), laid.sources, ignored, fixed is not None)
+    files = {FACTORY: str(factory_file)}
+    named = {key: files.get(source, source) for key, source in laid.sources.items()}
+    config = build(Laid(laid.values, named))
+    return Effective(config, laid.sources, ignored, fixed is not None, bundle)
+
+
+def _pushed_layer(bundle: Pushed) -> Iterator[Layer]:
+    if bundle.settings_file is None or bundle.directory is None:
+        return
+    values = read_toml(bundle.settings_file)
+    if kept := [key for key in NEVER_PUSHED if key in values]:
+        raise ConfigError([f"{bundle.settings}: {kept[0]}: is the terminal's own; remove it from the bundle"])
+    for key in MEDIA_KEYS:
+        value = values.get(key)
+        if isinstance(value, str) and value.startswith(f"{MEDIA}/"):
+            values[key] = str(bundle.directory / value)
+    yield Layer(PUSHED + bundle.settings, values)
 
 
 def check(local_file: Path, factory_file: Path = FACTORY_FILE) -> Config:
@@ -105,6 +164,18 @@ def build(laid: Laid) -> Config:
 
 
 def _enrolment(identity_file: Path) -> Layer | None:
+    identity = _identity(identity_file)
+    if identity is None:
+        return None
+    return Layer(ENROLMENT, {key: identity[name] for name, key in IDENTITY_KEYS.items() if name in identity})
+
+
+def _central(identity_file: Path) -> str:
+    """The key id of the central service that this terminal is enrolled with; "" for none."""
+    return str((_identity(identity_file) or {}).get("signing_key_id", ""))
+
+
+def _identity(identity_file: Path) -> dict[str, object] | None:
     try:
         untrusted_identity = json.loads(identity_file.read_bytes())
     except FileNotFoundError:
@@ -114,7 +185,4 @@ def _enrolment(identity_file: Path) -> Layer | None:
         raise ConfigError([f"{identity_file}: cannot be read ({error}); {remedy}"]) from error
     if not isinstance(untrusted_identity, dict):
         raise ConfigError([f"{identity_file}: is not an identity; enrol the terminal again"])
-    return Layer(
-        ENROLMENT,
-        {key: untrusted_identity[name] for name, key in IDENTITY_KEYS.items() if name in untrusted_identity},
-    )
+    return untrusted_identity

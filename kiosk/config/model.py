@@ -150,6 +150,22 @@ class Agent(Table):
     upload_kibibytes_per_second: Annotated[int, Field(ge=0, le=1_000_000)]
 
 
+class Apply(Table):
+    """How a pushed bundle has to prove itself. Those of what runs count, never those of the bundle itself:
+    none shortens its own probation.
+    """
+
+    drawing_seconds: Annotated[int, Field(ge=5, le=3600)]
+    quiet_seconds: Annotated[int, Field(ge=0, le=600)]
+    probation_seconds: Annotated[int, Field(ge=1, le=86_400)]
+    probation_visits: Annotated[int, Field(ge=0, le=100)]
+    long_probation_seconds: Annotated[int, Field(ge=1, le=604_800)]
+    silence_seconds: Annotated[int, Field(ge=5, le=600)]
+    steady_seconds: Annotated[int, Field(ge=1, le=600)]
+    most_starts: Annotated[int, Field(ge=1, le=20)]
+    proof_seconds: Annotated[int, Field(ge=1, le=86_400)]
+
+
 class Logging(Table):
     """How much goes into the logs, and when a log file is turned over."""
 
@@ -170,4 +186,5 @@ class Config(Table):
     keypad: Keypad
     storage: Storage
     agent: Agent
+    apply: Apply
     logging: Logging

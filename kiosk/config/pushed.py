@@ -1,0 +1,79 @@
+"""Which pushed bundle is in force: the one place where a reader finds it, without what applies bundles.
+
+`kiosk.apply` owns the file and replaces it as a whole, so that the pointer moves in one step. Here only what
+every process needs at its start is read, with nothing heavy.
+"""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+APPLIED = Path("terminal") / "applied"
+"""Below the data directory: the record, and a directory for each bundle that is kept."""
+RECORD = "applied.json"
+SETTINGS = "config.toml"
+CATALOGUE = "catalogue"
+MEDIA = "media"
+FACTORY_EFFECT = "factory"
+
+
+class Which(StrEnum):
+    """Whose bundle. They differ while one is on probation."""
+
+    RUNNING = "running"
+    """What the screen runs."""
+    CONFIRMED = "confirmed"
+    """What has proved itself: the agent's, so that a bad push never cuts off the push that mends it."""
+
+
+@dataclass(frozen=True)
+class Pushed:
+    """A bundle on disk. `settings`: its name for people, such as "config/general-12.toml"; "" where it has
+    none. `effect`: stays the same from one bundle to the next while nothing changes for who runs it.
+    """
+
+    directory: Path | None
+    settings: str = ""
+    effect: str = FACTORY_EFFECT
+
+    @property
+    def settings_file(self) -> Path | None:
+        """Its settings, in the shape of `config.toml`; None: it has none."""
+        return self.directory / SETTINGS if self.directory is not None and self.settings else None
+
+    @property
+    def catalogue(self) -> Path | None:
+        """Its catalogue; None: the factory's."""
+        found = None if self.directory is None else self.directory / CATALOGUE
+        return found if found is not None and found.is_dir() else None
+
+    @property
+    def media(self) -> Path | None:
+        """Where its sounds and pictures lie."""
+        return None if self.directory is None else self.directory / MEDIA
+
+
+FACTORY_BUNDLE = Pushed(None)
+
+
+def record_file(data_dir: Path) -> Path:
+    """The record of what was applied."""
+    return data_dir / APPLIED / RECORD
+
+
+def pushed(data_dir: Path, which: Which, central: str) -> Pushed:
+    """What is in force; the factory's where nothing was pushed, or by another central service than the one
+    whose key is `central`, or where the record is damaged: the agent then applies its assignment anew.
+    """
+    try:
+        told = json.loads(record_file(data_dir).read_bytes())
+        if told["central"] != central:
+            return FACTORY_BUNDLE
+        bundle = told[which]
+        name, settings, effect = bundle["directory"], bundle["settings"], bundle["effect"]
+        if not all(isinstance(each, str) for each in (name, settings, effect)):
+            return FACTORY_BUNDLE
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return FACTORY_BUNDLE
+    return Pushed(data_dir / APPLIED / name if name else None, settings, effect)
