@@ -176,8 +176,8 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
 
 
 def timings(config: Config) -> Timings:
-    """The visit's times, as configured."""
-    visit = config.visit
+    """The visit's times and maintenance's, as configured."""
+    visit, maintenance = config.visit, config.maintenance
     return Timings(
         attract=visit.attract_seconds,
         rotation=visit.rotation_seconds,
@@ -192,6 +192,9 @@ def timings(config: Config) -> Timings:
         left_second=visit.left_second_seconds,
         left_third=visit.left_third_seconds,
         left_behind=visit.left_behind_seconds,
+        bench=maintenance.idle_seconds,
+        bench_warning=maintenance.warning_seconds,
+        bench_access=maintenance.access_seconds,
     )
 
 

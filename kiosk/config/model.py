@@ -79,6 +79,16 @@ class Visit(Table):
     left_behind_seconds: Annotated[int, Field(ge=5, le=600)]
 
 
+class Maintenance(Table):
+    """Times of the technician's screens. ``idle_seconds`` may be long: hands are in the cabinet meanwhile.
+    But one that was left open ends maintenance by itself, an hour and two minutes later at most.
+    """
+
+    idle_seconds: Annotated[int, Field(ge=30, le=3600)]
+    warning_seconds: Annotated[int, Field(ge=20, le=120)]
+    access_seconds: Annotated[int, Field(ge=20, le=300)]
+
+
 class Ui(Table):
     """The screen. ``pixels_per_mm`` is measured on the panel; 4.0 is one of 270 mm by 480 mm in full HD."""
 
@@ -181,6 +191,7 @@ class Config(Table):
     central: Central
     devices: Devices
     visit: Visit
+    maintenance: Maintenance
     ui: Ui
     speech: Speech
     keypad: Keypad
