@@ -31,6 +31,7 @@ def auxiliary_makers(
 
 def _io_board(config: Config, wiring: Wiring, post: Post, failed: Failed, board: DeviceBoard) -> Worker:
     from devices.io_board.board import Lamp
+    from devices.ups.board_ups import BoardUps
     from kiosk.equipment.classes import io_board
     from ui.workers.board_watch import BoardWatch
     from ui.workers.examined import Examined
@@ -46,14 +47,16 @@ def _io_board(config: Config, wiring: Wiring, post: Post, failed: Failed, board:
         stand=partial(board.post, IO_BOARD),
         supply=_teller(config, post, failed, board) if feeds else None,
     )
-    return Examined(watch, line_board, post)
+    return Examined(watch, line_board, post, {UPS: BoardUps(line_board)} if feeds else {})
 
 
 def _ups(config: Config, wiring: Wiring, post: Post, failed: Failed, board: DeviceBoard) -> Worker:
     from kiosk.equipment.classes import nut_ups
+    from ui.workers.examined import Examined
     from ui.workers.ups_watch import UpsWatch
 
-    return UpsWatch(nut_ups(config, wiring), _teller(config, post, failed, board))
+    ups = nut_ups(config, wiring)
+    return Examined(UpsWatch(ups, _teller(config, post, failed, board)), ups, post)
 
 
 def _teller(config: Config, post: Post, failed: Failed, board: DeviceBoard) -> SupplyTeller:

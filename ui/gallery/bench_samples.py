@@ -88,7 +88,7 @@ _RECORDS = {
     "page_printer": _record(("page", False, _ago(hours=5)), pages=(2077, 77), jams=(9, 2)),
     "code_scanner": _record(codes=(312, 312)),
     "document_scanner": _record(("scan", True, _ago(days=2)), scans=(410, 41)),
-    "ups": _record(("battery", True, _ago(days=20))),
+    "ups": _record(("supply", True, _ago(days=20))),
     "screen": _record(("touch", True, _ago(days=1))),
 }
 _FACTS = TerminalFacts(
@@ -215,6 +215,15 @@ _FAILED = replace(
     ended=True,
     passed=False,
 )
+_WAITING = Course(
+    "ups",
+    "power_cut",
+    (
+        Step("charged", Mark.DONE, note("battery_left", left="96 % · 42 min"), 0.1),
+        Step("pull", Mark.NOW, note("seconds_left", seconds=52)),
+        Step("plug"),
+    ),
+)
 _ASKED = Course(
     "receipt_printer",
     "page",
@@ -253,6 +262,7 @@ SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
         ),
         ("bench-tests", "BenchDevice", _tested(None, "receipt_printer"), {}),
         ("bench-test-running", "BenchDevice", _tested(_RUNNING, "network"), {}),
+        ("bench-test-waiting", "BenchDevice", _tested(_WAITING, "ups"), {}),
         ("bench-test-failed", "BenchDevice", _tested(_FAILED, "network"), {}),
         ("bench-test-asked", "BenchDevice", _tested(_ASKED, "receipt_printer"), {}),
         ("bench-guide", "BenchGuide", _guide("receipt_paper", 2, "receipt_printer"), {}),

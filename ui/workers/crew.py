@@ -41,8 +41,15 @@ IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 BENCH = "bench"
 DOCUMENT_CAMERA = "document_camera"
-OWNER_OF = {"id_card_reader": CARD, "receipt_printer": PRINTER, **dict.fromkeys(OWN_PARTS, BENCH)}
-"""Whose thread a device's tests run in, where it is not called as the device is."""
+OWNERS_OF: Mapping[str, tuple[str, ...]] = {
+    "id_card_reader": (CARD,),
+    "receipt_printer": (PRINTER,),
+    "ups": (UPS, IO_BOARD),
+    **dict.fromkeys(OWN_PARTS, (BENCH,)),
+}
+"""Whose thread a device's tests run in, where it is not called as the device is: the first of these there
+is. A UPS without a line of its own is on the contacts of the I/O board.
+"""
 ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     StartReading: (CARD, IO_BOARD),
     StopReading: (CARD, IO_BOARD),
@@ -97,7 +104,8 @@ class Crew:
                 thread.drop((*OF_A_PERSON, Speak))
                 thread.interrupt()
         if isinstance(effect, RunTest):
-            owner = self._threads.get(OWNER_OF.get(effect.device, effect.device))
+            names = OWNERS_OF.get(effect.device, (effect.device,))
+            owner = next((self._threads[name] for name in names if name in self._threads), None)
             if owner is not None:
                 owner.ask(effect)
         for name in ROUTES[type(effect)]:

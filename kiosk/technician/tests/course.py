@@ -29,6 +29,16 @@ def note(key: str, **values: object) -> Note:
     return Note(key, tuple((name, str(value)) for name, value in values.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    """What a test yields in the midst of a step: it waits for a person, or for something slow. Its thread has
+    about so many seconds for other things. `so_far`: what is to be read meanwhile.
+    """
+
+    so_far: Note | None = None
+    seconds: float = 0.2
+
+
 class TestFailed(Exception):
     """The step that is under way has failed. Raised by tests; never leaves `walk`."""
 

@@ -1,17 +1,18 @@
 """One test of a device, and the walk through it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from devices.errors import DeviceError
 from kiosk.errors import KioskError
-from kiosk.technician.tests.course import Course, Mark, Note, Step, TestFailed
+from kiosk.technician.tests.course import Course, GoesOn, Mark, Note, Step, TestFailed
 
-Run = Callable[[Any], Iterator[Note | None]]
-"""Takes what it tests (a driver; the terminal itself for the own parts) and yields at the end of each
-step.
+Found = Note | GoesOn | None
+Run = Callable[[Any], Iterator[Found]]
+"""Takes what it tests (a driver; the terminal itself for the own parts) and yields at the end of each step,
+and `GoesOn` wherever its thread may do something else in between.
 """
 
 
@@ -28,36 +29,66 @@ class DeviceTest:
     asks: bool = False
 
 
-def walk(
-    test: DeviceTest,
-    subject: object,
-    report: Callable[[Course], None],
-    clock: Callable[[], float] = time.monotonic,
-) -> Course:
-    """Go through it, in the thread that owns the device. `report` hears of every step; what is tested raises
-    nothing here.
+class Walk:
+    """One test on its way, in the thread that owns the device. `report` hears of every step; what is tested
+    raises nothing here.
     """
-    steps = [Step(name) for name in test.steps]
-    going = test.run(subject)
 
-    def told(*, ended: bool = False, passed: bool | None = None) -> Course:
-        course = Course(test.device, test.name, tuple(steps), ended, passed)
-        report(course)
-        return course
+    def __init__(
+        self,
+        test: DeviceTest,
+        subject: object,
+        report: Callable[[Course], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._test = test
+        self._report = report
+        self._clock = clock
+        self._going = test.run(subject)
+        self._steps = [Step(name) for name in test.steps]
+        self._number = 0
+        self._began: float | None = None
 
-    for number, step in enumerate(steps):
-        steps[number] = replace(step, mark=Mark.NOW)
-        told()
-        began = clock()
-        found, failed = _one_step(going)
+    def turn(self) -> float | None:
+        """Go on until a step ends or waits. Seconds until the next turn is due; None: the test has ended."""
+        if self._began is None:
+            self._began = self._begin()
+        found, failed = _one_step(self._going)
+        if isinstance(found, GoesOn):
+            self._so_far(found.so_far)
+            return found.seconds
         mark = Mark.FAILED if failed else Mark.DONE
-        steps[number] = Step(step.name, mark, found, clock() - began)
-        if failed:
-            return told(ended=True, passed=False)
-    return told(ended=True, passed=None if test.asks else True)
+        took = self._clock() - self._began
+        self._steps[self._number] = Step(self._test.steps[self._number], mark, found, took)
+        if failed or self._number + 1 == len(self._steps):
+            self.leave()
+            self._tell(ended=True, passed=False if failed else None if self._test.asks else True)
+            return None
+        self._number += 1
+        self._began = self._begin()
+        return 0.0
+
+    def leave(self) -> None:
+        """Give back what the test has taken; nobody hears of it any more."""
+        if isinstance(self._going, Generator):
+            self._going.close()
+
+    def _begin(self) -> float:
+        self._steps[self._number] = replace(self._steps[self._number], mark=Mark.NOW)
+        self._tell()
+        return self._clock()
+
+    def _so_far(self, note: Note | None) -> None:
+        step = self._steps[self._number]
+        if note is not None and note != step.note:
+            self._steps[self._number] = replace(step, note=note)
+            self._tell()
+
+    def _tell(self, *, ended: bool = False, passed: bool | None = None) -> None:
+        self._report(Course(self._test.device, self._test.name, tuple(self._steps), ended, passed))
 
 
-def _one_step(going: Iterator[Note | None]) -> tuple[Note | None, bool]:
+def _one_step(going: Iterator[Found]) -> tuple[Found, bool]:
     """What the step found, and whether that is a failure."""
     try:
         return next(going, None), False

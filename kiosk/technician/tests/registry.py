@@ -4,10 +4,10 @@ words.
 
 from devices.io_board.board import Lamp
 from kiosk.technician.front import OWN_PARTS, front
-from kiosk.technician.tests import answers, own_parts, printing, reading, reports, signs
+from kiosk.technician.tests import answers, own_parts, power, printing, reading, reports, signs
 from kiosk.technician.tests.device_test import DeviceTest
 
-WITH_A_DRIVER = tuple(name for name in front().devices if name not in ("ups", *OWN_PARTS))
+WITH_A_DRIVER = tuple(name for name in front().devices if name not in OWN_PARTS)
 """Whose owners let a test into their thread (`ui.workers.examined`)."""
 
 TESTS: tuple[DeviceTest, ...] = (
@@ -23,6 +23,8 @@ TESTS: tuple[DeviceTest, ...] = (
     DeviceTest("feed", "receipt_printer", ("ready", "feed"), printing.feed, asks=True),
     DeviceTest("report", "receipt_printer", ("make_report", "print"), reports.on_paper, asks=True),
     DeviceTest("scan", "document_scanner", ("open", "scan"), reading.page),
+    DeviceTest("supply", "ups", ("feeds", "battery"), power.supply),
+    DeviceTest("power_cut", "ups", ("charged", "pull", "plug"), power.power_cut),
     DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
     DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),
     DeviceTest("clock", "computer", ("year", "confirmed"), own_parts.clock),

@@ -1,5 +1,6 @@
 """The I/O board's owner at a simulated board: doors, the operator's key, lamps, the power."""
 
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -13,9 +14,12 @@ from devices.simulators.io_board import LAMPS, SimulatedIoBoard
 from devices.simulators.io_board_faults import BoardFault, BoardFaultKind
 from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState, Standing
+from devices.ups.board_ups import BoardUps
 from devices.ups.supply import SteadySupply, Supply
+from kiosk.technician.tests.course import note
 from kiosk.visit.effects import (
     Print,
+    RunTest,
     ShutDown,
     Signal,
     StartLooking,
@@ -24,13 +28,16 @@ from kiosk.visit.effects import (
     Wipe,
     WipeReason,
 )
-from kiosk.visit.events import DoorChanged, OperatorChanged, SupplyChanged
+from kiosk.visit.events import DoorChanged, Event, OperatorChanged, SupplyChanged, TestMoved
 from tests.kiosk.visit.residents import RECEIPT
 from tests.ui.workers.heard import Heard
 from ui.workers.board_watch import BoardWatch
 from ui.workers.code_watch import StartScanning, StopScanning
+from ui.workers.crew import IO_BOARD, Crew
+from ui.workers.examined import Examined
 from ui.workers.plugged import Plugged
 from ui.workers.supply_teller import SupplyTeller
+from ui.workers.worker import WorkerThread
 
 
 class Corner:
@@ -186,3 +193,33 @@ def test_the_mains_are_told_when_they_are_believed_and_the_end_is_asked_for(corn
     since = corner.heard.seconds
     corner.until_posted(SupplyChanged(Supply.MAINS))
     assert corner.heard.seconds - since >= 5
+
+
+def test_a_battery_supply_on_the_boards_contacts_is_tested_in_the_boards_thread(corner: Corner) -> None:
+    moved: list[TestMoved] = []
+    ended = threading.Event()
+
+    def post(event: Event) -> None:
+        if isinstance(event, TestMoved):
+            moved.append(event)
+            if event.course.ended:
+                ended.set()
+
+    board = LineBoard(partial(SerialPort, corner.line.path), patience=0.1)
+    owner = WorkerThread(
+        IO_BOARD,
+        lambda: Examined(BoardWatch(board, post, post_fault), board, post, {"ups": BoardUps(board)}),
+        post_fault,
+    )
+    crew = Crew({IO_BOARD: owner}, owners=(IO_BOARD,))
+    crew.start()
+    crew.ask(RunTest(7, "ups", "supply"))
+    assert ended.wait(30)
+    crew.stop()
+    assert {each.ticket for each in moved} == {7}
+    assert moved[-1].course.passed
+    assert [step.note for step in moved[-1].course.steps] == [note("on_mains"), note("battery_sound")]
+
+
+def post_fault(what: str, error: Exception) -> None:
+    raise AssertionError(what) from error

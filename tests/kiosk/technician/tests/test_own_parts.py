@@ -12,10 +12,10 @@ import pytest
 
 from kiosk.config import load
 from kiosk.technician.tests.course import Course, Note, note
-from kiosk.technician.tests.device_test import walk
 from kiosk.technician.tests.own_parts import OwnParts
 from kiosk.technician.tests.registry import find_test
 from tests.faults.tls_gateway import Authority, TlsGateway
+from tests.kiosk.technician.tests.walking import walk
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from devices.page_printer.ipp_client import PrinterLine
 from devices.page_printer.ipp_printer import IppPrinter, NoSpooler
 from devices.simulators.ipp_printer import SimulatedIppPrinter
 from kiosk.technician.tests.course import Course
-from kiosk.technician.tests.device_test import walk
 from kiosk.technician.tests.registry import find_test
+from tests.kiosk.technician.tests.walking import walk
 
 
 @pytest.fixture

@@ -19,12 +19,12 @@ from devices.simulators.pty_line import PtyLine
 from devices.standing import DeviceState, Standing
 from kiosk.config import load
 from kiosk.technician.tests.course import Course, note
-from kiosk.technician.tests.device_test import walk
 from kiosk.technician.tests.own_parts import OwnParts
 from kiosk.technician.tests.registry import find_test
 from kiosk.technician.tests.reports import PrinterAtBench
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.roles import Role, RoleLock
+from tests.kiosk.technician.tests.walking import walk
 from tests.oracles import escpos_paper as paper
 
 

@@ -8,13 +8,13 @@ from kiosk.config import load
 from kiosk.contract.diagnostics import ReadinessReport
 from kiosk.technician import removable
 from kiosk.technician.tests.course import Course, note
-from kiosk.technician.tests.device_test import walk
 from kiosk.technician.tests.own_parts import OwnParts
 from kiosk.technician.tests.registry import find_test
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.roles import Role, RoleLock
 from tests.central.service import RunningService
 from tests.kiosk.conftest import Kiosk
+from tests.kiosk.technician.tests.walking import walk
 
 
 def gone_through(name: str, data_dir: Path) -> Course:

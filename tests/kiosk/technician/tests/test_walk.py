@@ -10,9 +10,10 @@ from devices.io_board.board import Lamp, Pattern
 from devices.standing import Cause, DeviceState, Standing
 from kiosk.technician.tests import answers
 from kiosk.technician.tests.course import Course, Mark, Note, TestFailed, note
-from kiosk.technician.tests.device_test import DeviceTest, Run, walk
+from kiosk.technician.tests.device_test import DeviceTest, Run
 from kiosk.technician.tests.registry import TESTS, find_test, of_device
 from kiosk.words import Language
+from tests.kiosk.technician.tests.walking import walk
 from tests.kiosk.visit.residents import CHEN, PERSONAL
 from ui.words import TECHNICIANS, load_words
 
