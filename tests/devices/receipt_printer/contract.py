@@ -31,7 +31,10 @@ class Counter:
 
 
 class ReceiptPrinterContract:
-    """A class that is to pass it gives the fixture `at`."""
+    """A class that is to pass it gives the fixture `at`.
+
+    What costs a driver its whole patience depends on no profile: see `PatienceContract`.
+    """
 
     @pytest.fixture
     def at(self) -> Iterator[Counter]:
@@ -87,25 +90,10 @@ class ReceiptPrinterContract:
         assert at.printer.print(RECEIPT) is PrintOutcome.FAILED_FAULT
         assert at.printer.standing().state is DeviceState.FAULTED
 
-    def test_silence_is_unknown_and_nothing_is_sent(self, at: Counter) -> None:
-        at.simulated.silent()
-        status = at.printer.status()
-        assert (status.connection, status.can_print) == (Connection.SILENT, None)
-        assert at.printer.standing().cause is Cause.SILENT
-        assert at.printer.print(RECEIPT) is PrintOutcome.UNKNOWN
-        assert at.simulated.papers == []
-
     def test_a_restart_in_the_middle_is_never_called_printed(self, at: Counter) -> None:
         assert at.printer.print(RECEIPT) is PrintOutcome.PRINTED
         at.simulated.power_cycle_after(150)
         assert at.printer.print(RECEIPT) is not PrintOutcome.PRINTED
-
-    def test_a_printer_that_stops_taking_bytes_does_not_hold_us(self, at: Counter) -> None:
-        at.printer.status()
-        at.simulated.stuck_after(20)
-        began = time.monotonic()
-        assert at.printer.print(RECEIPT) is PrintOutcome.UNKNOWN
-        assert time.monotonic() - began < 8
 
     def test_what_it_says_unasked_changes_nothing(self, at: Counter) -> None:
         assert at.printer.status().can_print is True
@@ -130,3 +118,28 @@ class ReceiptPrinterContract:
         at.printer.close()
         at.printer.close()
         assert at.printer.print(RECEIPT) is PrintOutcome.PRINTED
+
+
+class PatienceContract:
+    """What a printer that no longer answers costs, once for each kind of cable. Each profile by itself, on a
+    clock that runs by itself: `test_silence`.
+    """
+
+    @pytest.fixture
+    def at(self) -> Iterator[Counter]:
+        raise NotImplementedError
+
+    def test_silence_is_unknown_and_nothing_is_sent(self, at: Counter) -> None:
+        at.simulated.silent()
+        status = at.printer.status()
+        assert (status.connection, status.can_print) == (Connection.SILENT, None)
+        assert at.printer.standing().cause is Cause.SILENT
+        assert at.printer.print(RECEIPT) is PrintOutcome.UNKNOWN
+        assert at.simulated.papers == []
+
+    def test_a_printer_that_stops_taking_bytes_does_not_hold_us(self, at: Counter) -> None:
+        at.printer.status()
+        at.simulated.stuck_after(20)
+        began = time.monotonic()
+        assert at.printer.print(RECEIPT) is PrintOutcome.UNKNOWN
+        assert time.monotonic() - began < 8

@@ -20,7 +20,14 @@ from devices.simulators.tcp_line import TcpLine
 from devices.simulators.usb_bus import SimulatedUsb, UsbPlug
 from devices.usb_address import usb_address
 from devices.usb_line import UsbLine
-from tests.devices.receipt_printer.contract import IMPATIENT, RASTERISER, Counter, ReceiptPrinterContract
+from tests.devices.receipt_printer.contract import (
+    IMPATIENT,
+    RASTERISER,
+    Counter,
+    PatienceContract,
+    ReceiptPrinterContract,
+)
+from tests.devices.receipt_printer.dialects import dialects
 
 PERSONALITIES = {
     "cashino-kp628e": Personality.CASHINO,
@@ -64,25 +71,30 @@ def ending() -> Iterator[ExitStack]:
         yield ending
 
 
-def dialects() -> list[str]:
-    """A profile for each way of speaking; those that differ in their name alone are one."""
-    spoken: dict[str, str] = {}
-    for name in (profiles.DEFAULT, *profiles.names()):
-        spoken.setdefault(repr(replace(profiles.load(name), name="", description="")), name)
-    return sorted(spoken.values())
+def on_a_serial_port(ending: ExitStack, profile: str) -> Counter:
+    line = ending.enter_context(closing(PtyLine()))
+    return counter(
+        ending, line, line.close, lambda: SerialPort(line.path, write_timeout_s=WRITE_TIMEOUT_S), profile
+    )
 
 
 @pytest.mark.parametrize("profile", dialects())
-class TestOnASerialPort(ReceiptPrinterContract):
+class TestEachProfileOnASerialPort(ReceiptPrinterContract):
     @pytest.fixture
     def at(self, ending: ExitStack, profile: str) -> Counter:
-        line = ending.enter_context(closing(PtyLine()))
-        return counter(
-            ending, line, line.close, lambda: SerialPort(line.path, write_timeout_s=WRITE_TIMEOUT_S), profile
-        )
+        return on_a_serial_port(ending, profile)
 
 
-class TestOnUsb(ReceiptPrinterContract):
+@pytest.mark.parametrize("profile", [profiles.DEFAULT, "custom-vkp80"])
+class TestOnASerialPort(PatienceContract):
+    """One whose store of codes is the witness, and one that counts how often it was switched on."""
+
+    @pytest.fixture
+    def at(self, ending: ExitStack, profile: str) -> Counter:
+        return on_a_serial_port(ending, profile)
+
+
+class TestOnUsb(ReceiptPrinterContract, PatienceContract):
     @pytest.fixture
     def at(self, ending: ExitStack) -> Counter:
         plug = UsbPlug()
@@ -90,7 +102,7 @@ class TestOnUsb(ReceiptPrinterContract):
         return counter(ending, plug, plug.pull, lambda: UsbLine(address, WRITE_TIMEOUT_S, bus))
 
 
-class TestOnANetwork(ReceiptPrinterContract):
+class TestOnANetwork(ReceiptPrinterContract, PatienceContract):
     @pytest.fixture
     def at(self, ending: ExitStack) -> Counter:
         line = ending.enter_context(closing(TcpLine()))
@@ -104,7 +116,7 @@ class TestOnANetwork(ReceiptPrinterContract):
         )
 
 
-class TestAtADeviceFile(ReceiptPrinterContract):
+class TestAtADeviceFile(ReceiptPrinterContract, PatienceContract):
     """As /dev/usb/lp0; a pseudo-terminal is another such file."""
 
     @pytest.fixture
