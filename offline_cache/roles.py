@@ -27,6 +27,9 @@ class Role(StrEnum):
     """Delivers them: the agent."""
     KEEPER = "keeper"
     """Looks, at its start, whether the file is whole, and replaces it where it is not: either of the two."""
+    APPLIER = "applier"
+    """Changes what is in force, for the moment of a change: the agent, or a person's command. Its lock lies
+    with the bundles."""
     WATCHER = "watcher"
     """Has the devices: the screen's process. Its lock lies with what lives as long as the processes do."""
 

@@ -1,0 +1,272 @@
+"""The record of what was applied: one value, with the pointer in it, changed by pure functions.
+
+It is written as a whole into one file, which is replaced in one step: pointer, state, deny-list and history
+cannot contradict each other, whenever the power goes.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from kiosk.apply.bundle import FACTORY, Bundle
+from kiosk.apply.states import Phase, require
+from kiosk.contract.model import Model
+
+MOST_ENTRIES = 200
+MOST_DENIED = 100
+"""The oldest go first. A bundle denied a hundred bundles ago would fail its checks again."""
+
+
+class Outcome(StrEnum):
+    """How an assignment ended."""
+
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    """It differs from what ran in nothing that anybody would notice: taken over, and nothing restarted."""
+    REFUSED = "refused"
+    """It failed a check and never ran."""
+    UNDONE = "undone"
+    """It ran, failed, and the one before runs again."""
+    OVERTAKEN = "overtaken"
+    """A newer one came before this one had proved itself."""
+    UNDONE_BY_HAND = "undone_by_hand"
+
+
+class Reason(StrEnum):
+    """Why a bundle was refused or undone; stable words for history, heartbeat and log."""
+
+    NONE = "none"
+    DENIED_BEFORE = "denied_before"
+    CONFIG_WRONG = "config_wrong"
+    SETTING_IMPOSSIBLE = "setting_impossible"
+    CATALOGUE_WRONG = "catalogue_wrong"
+    MEDIA_WRONG = "media_wrong"
+    DRAWING_FAILED = "drawing_failed"
+    DRAWING_HUNG = "drawing_hung"
+    SOFTWARE_NOT_TAKEN = "software_not_taken"
+    NO_WAY_TO_CENTRAL = "no_way_to_central"
+    SCREEN_CRASHED = "screen_crashed"
+    SCREEN_HUNG = "screen_hung"
+    DEVICE_LOST = "device_lost"
+    BY_HAND = "by_hand"
+
+
+class Kept(Model):
+    """Nothing is on its way."""
+
+    phase: Literal[Phase.KEPT] = Phase.KEPT
+
+
+class Ready(Model):
+    """`new_way`: the way to the central service changes; `proved`: it has answered on the new one."""
+
+    phase: Literal[Phase.READY] = Phase.READY
+    candidate: Bundle
+    new_way: bool
+    devices: tuple[str, ...] = ()
+    """Those whose settings change."""
+    proved: bool = False
+
+
+class Probation(Model):
+    """`stood_seconds`, `visits`: what it has stood the test of so far. `counted_pid`, `counted_visits`: the
+    screen's process whose visits were counted last, and how many of them. `devices`: those that worked before
+    and whose settings it changes.
+    """
+
+    phase: Literal[Phase.PROBATION] = Phase.PROBATION
+    candidate: Bundle
+    new_way: bool
+    devices: tuple[str, ...] = ()
+    stood_seconds: float = 0.0
+    visits: int = 0
+    counted_pid: int = 0
+    counted_visits: int = 0
+
+
+State = Annotated[Kept | Ready | Probation, Field(discriminator="phase")]
+
+
+class Denied(Model):
+    """What is not taken again."""
+
+    digest: str
+    reason: Reason
+    at: AwareDatetime
+
+
+class Entry(Model):
+    """One assignment and how it ended. `detail`: one line for the technician."""
+
+    at: AwareDatetime
+    sequence: int
+    digest: str
+    names: dict[str, str]
+    outcome: Outcome
+    reason: Reason = Reason.NONE
+    detail: str = ""
+
+
+class Record(Model):
+    """`central`: key id of the central service whose bundles these are. `sequence`: of the last assignment
+    that was dealt with.
+    """
+
+    central: str
+    sequence: int = 0
+    confirmed: Bundle = FACTORY
+    previous: Bundle | None = None
+    state: State = Kept()
+    denied: tuple[Denied, ...] = ()
+    history: tuple[Entry, ...] = ()
+
+    @property
+    def running(self) -> Bundle:
+        """What the screen is to run."""
+        return self.state.candidate if isinstance(self.state, Probation) else self.confirmed
+
+    @property
+    def kept_on_disk(self) -> tuple[Bundle, ...]:
+        """The bundles whose directories must stay."""
+        candidate = () if isinstance(self.state, Kept) else (self.state.candidate,)
+        return (self.confirmed, *(() if self.previous is None else (self.previous,)), *candidate)
+
+    def why_denied(self, digest: str) -> Reason | None:
+        """Why this content is not taken again; None where it may be."""
+        return next((each.reason for each in self.denied if each.digest == digest), None)
+
+
+def _to(record: Record, state: Kept | Ready | Probation, **changes: object) -> Record:
+    require(record.state.phase, state.phase)
+    return record.model_copy(update={"state": state, **changes})
+
+
+def _entered(
+    record: Record, bundle: Bundle, outcome: Outcome, now: datetime, reason: Reason, detail: str
+) -> tuple[Entry, ...]:
+    entry = Entry(
+        at=now,
+        sequence=bundle.sequence,
+        digest=bundle.digest,
+        names=bundle.names,
+        outcome=outcome,
+        reason=reason,
+        detail=detail[:300],
+    )
+    return (*record.history, entry)[-MOST_ENTRIES:]
+
+
+def _denied(record: Record, bundle: Bundle, reason: Reason, now: datetime) -> tuple[Denied, ...]:
+    if not bundle.digest:  # the factory's: there must always be something to go back to
+        return record.denied
+    others = tuple(each for each in record.denied if each.digest != bundle.digest)
+    return (*others, Denied(digest=bundle.digest, reason=reason, at=now))[-MOST_DENIED:]
+
+
+def overtaken(record: Record, now: datetime) -> Record:
+    """Step back to the confirmed bundle, since another was assigned. Nothing is held against this one."""
+    if isinstance(record.state, Kept):
+        return record
+    gone = record.state.candidate
+    history = _entered(record, gone, Outcome.OVERTAKEN, now, Reason.NONE, "")
+    return _to(record, Kept(), history=history)
+
+
+def assigned_again(record: Record, bundle: Bundle, now: datetime) -> Record | None:
+    """The record where what is assigned runs already, or is on its way: only the sequence is new. None: it is
+    something else.
+    """
+    if not isinstance(record.state, Kept) and bundle.digest == record.state.candidate.digest:
+        candidate = record.state.candidate.model_copy(update={"sequence": bundle.sequence})
+        state = record.state.model_copy(update={"candidate": candidate})
+        return record.model_copy(update={"state": state, "sequence": bundle.sequence})
+    if isinstance(record.state, Kept) and bundle.digest == record.confirmed.digest:
+        confirmed = record.confirmed.model_copy(update={"sequence": bundle.sequence})
+        history = _entered(record, confirmed, Outcome.UNCHANGED, now, Reason.NONE, "")
+        return record.model_copy(
+            update={"confirmed": confirmed, "sequence": bundle.sequence, "history": history}
+        )
+    return None
+
+
+def unchanged(record: Record, bundle: Bundle, now: datetime) -> Record:
+    """Take over what differs in nothing that anybody would notice: nothing is restarted."""
+    same = bundle.model_copy(update={"effect": record.confirmed.effect})
+    history = _entered(record, same, Outcome.UNCHANGED, now, Reason.NONE, "")
+    return _to(
+        record,
+        Kept(),
+        confirmed=same,
+        sequence=bundle.sequence,
+        history=history,
+    )
+
+
+def refused(record: Record, bundle: Bundle, reason: Reason, detail: str, now: datetime) -> Record:
+    """It failed a check: it never ran, and is not taken again."""
+    denied = record.denied if reason is Reason.DENIED_BEFORE else _denied(record, bundle, reason, now)
+    history = _entered(record, bundle, Outcome.REFUSED, now, reason, detail)
+    return _to(record, Kept(), sequence=bundle.sequence, denied=denied, history=history)
+
+
+def ready(record: Record, bundle: Bundle, *, new_way: bool, devices: tuple[str, ...]) -> Record:
+    """It passed every check."""
+    state = Ready(candidate=bundle, new_way=new_way, devices=devices)
+    return _to(record, state, sequence=bundle.sequence)
+
+
+def proved(record: Record) -> Record:
+    """The central service has answered on the new way."""
+    assert isinstance(record.state, Ready)
+    return _to(record, record.state.model_copy(update={"proved": True}))
+
+
+def moved(record: Record, working: frozenset[str]) -> Record:
+    """The pointer moves. `working`: the devices that work now."""
+    assert isinstance(record.state, Ready)
+    ready_one = record.state
+    return _to(
+        record,
+        Probation(
+            candidate=ready_one.candidate,
+            new_way=ready_one.new_way,
+            devices=tuple(each for each in ready_one.devices if each in working),
+        ),
+    )
+
+
+def kept(record: Record, now: datetime) -> Record:
+    """It proved itself."""
+    assert isinstance(record.state, Probation)
+    good = record.state.candidate
+    history = _entered(record, good, Outcome.KEPT, now, Reason.NONE, "")
+    return _to(record, Kept(), confirmed=good, previous=record.confirmed, history=history)
+
+
+def undone(record: Record, reason: Reason, detail: str, now: datetime) -> Record:
+    """It failed: the one before runs again, and this one is not taken again."""
+    assert isinstance(record.state, Probation)
+    bad = record.state.candidate
+    return _to(
+        record,
+        Kept(),
+        denied=_denied(record, bad, reason, now),
+        history=_entered(record, bad, Outcome.UNDONE, now, reason, detail),
+    )
+
+
+def undone_by_hand(record: Record, now: datetime) -> Record | None:
+    """Go back one bundle, at a person's word: from what is on its way, or to what was confirmed before. None:
+    there is nothing to go back to.
+    """
+    if isinstance(record.state, Kept) and record.previous is None:
+        return None
+    bad = record.confirmed if isinstance(record.state, Kept) else record.state.candidate
+    history = _entered(record, bad, Outcome.UNDONE_BY_HAND, now, Reason.BY_HAND, "")
+    denied = _denied(record, bad, Reason.BY_HAND, now)
+    back: dict[str, object] = {}
+    if isinstance(record.state, Kept):
+        back = {"confirmed": record.previous, "previous": None}
+    return _to(record, Kept(), denied=denied, history=history, **back)

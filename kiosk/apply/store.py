@@ -1,0 +1,90 @@
+"""The record on disk. Whoever changes it holds its lock for that moment: the agent, or a person's command."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kiosk.apply.bundle import Bundle
+from kiosk.apply.record import Record
+from kiosk.config.pushed import APPLIED, Which, record_file
+from kiosk.terminal import durable_file
+from offline_cache.aside import aside_name
+from offline_cache.roles import Role, RoleLock
+
+DRAFT = ".draft-"
+"""What a bundle's directory is called until it is whole."""
+
+
+class Store:
+    """The record, and the directories it points to. `central`: the key id of the central service whose
+    bundles are taken; a record of another one is left behind.
+    """
+
+    def __init__(self, data_dir: Path, central: str) -> None:
+        self.directory = data_dir / APPLIED
+        self._file = record_file(data_dir)
+        self._central = central
+
+    def read(self) -> Record:
+        """The record as it stands; a new one where there is none that can be read."""
+        return self._read() or Record(central=self._central)
+
+    def change(self, step: Callable[[Record], Record]) -> Record:
+        """One step, on disk when this returns: all of it or nothing. Raises OSError; nothing happened."""
+        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with RoleLock.wait_for(self.directory, Role.APPLIER):
+            before = self._read()
+            after = step(before or Record(central=self._central))
+            if after != before:
+                if before is None and self._file.exists():
+                    self._keep_what_is_damaged()
+                durable_file.write(self._file, _text(after))
+            return after
+
+    def path(self, bundle: Bundle) -> Path:
+        """A bundle's directory."""
+        return self.directory / bundle.directory
+
+    def tidy(self) -> None:
+        """Remove what no bundle on record needs."""
+        with RoleLock.wait_for(self.directory, Role.APPLIER):
+            stay = {each.directory for each in self.read().kept_on_disk}
+            for each in self.directory.iterdir():
+                if each.is_dir() and each.name not in stay:
+                    shutil.rmtree(each)
+
+    def _read(self) -> Record | None:
+        try:
+            told = json.loads(self._file.read_bytes())
+            record = Record.model_validate_json(json.dumps(told["record"]))
+        except (OSError, ValueError, LookupError, TypeError, RecursionError, ValidationError):
+            return None
+        return record if record.central == self._central else None
+
+    def _keep_what_is_damaged(self) -> None:
+        """A file that gave nothing, or another central service's, is kept beside; not written over."""
+        os.link(self._file, aside_name(self._file, datetime.now(UTC)))
+
+
+def _text(record: Record) -> bytes:
+    """The record, and in front of it the pointers as `kiosk.config.pushed` reads them."""
+    pointers: dict[str, Bundle] = {Which.RUNNING: record.running, Which.CONFIRMED: record.confirmed}
+    told = {
+        "central": record.central,
+        **{which: _pointer(bundle) for which, bundle in pointers.items()},
+        "record": json.loads(record.model_dump_json()),
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def _pointer(bundle: Bundle) -> dict[str, str]:
+    return {
+        "directory": bundle.directory,
+        "settings": bundle.config.name if bundle.config is not None else "",
+        "effect": bundle.effect,
+    }

@@ -1,0 +1,1 @@
+"""Applying what the central service assigned."""
