@@ -1,6 +1,6 @@
 """Composition root of the central service: everything is made here and handed to what uses it."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
@@ -13,11 +13,12 @@ from central.cases import CaseDesk
 from central.catalogue import load_services
 from central.diagnostics import Reports, diagnostics_router
 from central.enrolment import Enrolments, enrolment_router
-from central.heartbeat import Heartbeats, News, heartbeat_router
+from central.heartbeat import Heartbeats, heartbeat_router
 from central.holidays import load_holidays
 from central.intake import Intake
 from central.keys import load_or_create
 from central.message_gateway import MessageGateway
+from central.news import News, newest
 from central.openapi import describe_refusals
 from central.pages import pages_router
 from central.parts import Parts, parts_router
@@ -28,6 +29,7 @@ from central.references import References, references_router
 from central.settings import Clock, Settings
 from central.signed_http import SignedHttp
 from central.statistics import statistics_router
+from central.storage.bells import bell_of
 from central.storage.database import Storage
 from central.submissions import submissions_router
 from central.verification import Verifications
@@ -36,7 +38,7 @@ from kiosk.contract.suite import HpkeX25519
 
 
 def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> FastAPI:
-    """The service, its database open. `app.state.news.tell()` answers every parked heartbeat.
+    """The service, its database open. `app.state.news.stop()` answers every parked heartbeat.
 
     Raises:
         CentralError: keys, database or one of the files cannot be used; the message says what to do.
@@ -46,7 +48,12 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     phones = load_phones(settings.people)
     keys = load_or_create(settings.keys, HpkeX25519())
     storage = Storage(settings.database)
-    news = News()
+
+    def newest_of(terminals: Collection[int]) -> Mapping[int, int]:
+        with storage.read() as session:
+            return newest(session, terminals)
+
+    news, bell = News(newest_of), bell_of(settings.database)
     authentication = Authentication(storage, clock)
     calendar, places = load_holidays(settings.holidays), load_places(settings.places)
     references = References(storage, keys, clock, calendar, places)
@@ -55,7 +62,9 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await bell.listen(news.ring)
         yield
+        await bell.close()
         storage.close()
 
     app = FastAPI(

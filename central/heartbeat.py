@@ -1,10 +1,10 @@
-"""``POST /v1/heartbeat?wait=50``: status up; the time, the delivery horizon and the catalogue's version down.
+"""``POST /v1/heartbeat?wait=50``: status up; the time, the delivery horizon and version hints down.
 
-The answer waits until there is news or `wait` is over. So far the only news is that the service stops.
+The answer waits until there is news for that terminal or `wait` is over (`central.news`).
 """
 
-import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -15,38 +15,28 @@ from central.authentication import Authentication, Caller
 from central.bodies import json_body, takes_json
 from central.catalogue import Services
 from central.horizon import horizons_of, missing
+from central.news import News
 from central.problems import documented
 from central.references import References
 from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.inserting import insert_if_absent
 from central.storage.models import Enrolment, Terminal, VoidedSequence
-from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
+from kiosk.contract.api import LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse
 from kiosk.contract.http_signature import HttpMessage
 from kiosk.contract.receipt_number import MAX_SEQUENCE
 
-LONGEST_WAIT = 50
-"""Seconds; below the minute after which gateways close quiet connections."""
 _VERSION_LENGTH = 100
 
 
-class News:
-    """Ends the waiting of every parked heartbeat. Belongs to the event loop."""
+@dataclass(frozen=True)
+class Noted:
+    """What the answer needs of a heartbeat that was noted."""
 
-    def __init__(self) -> None:
-        self._told = asyncio.Event()
-
-    def tell(self) -> None:
-        """Answer everybody now."""
-        self._told.set()
-
-    async def wait(self, seconds: float) -> None:
-        """Until there is news, `seconds` at most."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._told.wait()
-        except TimeoutError:
-            return
+    terminal: int
+    epoch: int
+    """Under which the terminal files now."""
+    news: int
 
 
 class Heartbeats:
@@ -58,9 +48,8 @@ class Heartbeats:
         self._services = services
         self._references = references
 
-    def note(self, caller: Caller, message: HttpMessage) -> int:
-        """Keep what the terminal says of itself. Gives the epoch it files under now."""
-        said = json_body(HeartbeatRequest, message.body)
+    def note(self, caller: Caller, said: HeartbeatRequest) -> Noted:
+        """Keep what the terminal says of itself."""
         with self._storage.write() as session:
             terminal = session.get_one(Terminal, caller.terminal)
             terminal.seen = self._clock()
@@ -69,21 +58,23 @@ class Heartbeats:
             terminal.alarms = " ".join(said.alarms) or None
             enrolment = session.get(Enrolment, (caller.terminal, said.epoch or caller.epoch))
             if enrolment is None:
-                return caller.epoch
+                return Noted(terminal.id, caller.epoch, terminal.news)
             enrolment.issued = min(said.sequence, MAX_SEQUENCE)
             self._void(session, enrolment, said.voided)
-            return enrolment.epoch
+            return Noted(terminal.id, enrolment.epoch, terminal.news)
 
-    def answer(self, caller: Caller, epoch: int) -> HeartbeatResponse:
-        """How far the service is with that epoch of the terminal's, now."""
+    def answer(self, noted: Noted) -> HeartbeatResponse:
+        """How far the service is with that terminal, now."""
         with self._storage.read() as session:
-            horizons = horizons_of(session, caller.terminal)
+            news = session.get_one(Terminal, noted.terminal).news
+            horizons = horizons_of(session, noted.terminal)
         return HeartbeatResponse(
             time=self._clock(),
-            highest_contiguous=horizons[epoch].highest_contiguous,
-            missing=missing(horizons, epoch),
+            highest_contiguous=horizons[noted.epoch].highest_contiguous,
+            missing=missing(horizons, noted.epoch),
             catalogue_version=self._services.version,
-            references=self._references.versions(caller.terminal),
+            references=self._references.versions(noted.terminal),
+            news=news,
         )
 
     def _void(self, session: Session, enrolment: Enrolment, sequences: Sequence[int]) -> None:
@@ -108,8 +99,18 @@ def heartbeat_router(heartbeats: Heartbeats, news: News, authentication: Authent
         caller: Annotated[Caller, Depends(authentication)],
         wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT, description="seconds to wait for news")] = 0,
     ) -> HeartbeatResponse:
-        epoch = await run_in_threadpool(heartbeats.note, caller, request.state.message)
-        await news.wait(wait)
-        return await run_in_threadpool(heartbeats.answer, caller, epoch)
+        message: HttpMessage = request.state.message
+        said = json_body(HeartbeatRequest, message.body)
+        if wait == 0 or said.told is None:
+            noted = await run_in_threadpool(heartbeats.note, caller, said)
+        else:
+            place = news.enter(caller.terminal, said.told)
+            try:
+                noted = await run_in_threadpool(heartbeats.note, caller, said)
+                if noted.news == said.told:
+                    await place.wait(wait)
+            finally:
+                news.leave(place)
+        return await run_in_threadpool(heartbeats.answer, noted)
 
     return router

@@ -10,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from central.errors import CentralError
-from central.heartbeat import News
+from central.news import News
 
 STOP_SECONDS = 3
 """What is being answered may finish; a terminal that is cut off asks again."""
@@ -55,7 +55,7 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End what is under way, the parked at once."""
-        self._news.tell()
+        self._news.stop()
         await super().shutdown(sockets)
 
 

@@ -67,6 +67,8 @@ class Terminal(Base):
     waiting: Mapped[int | None]
     alarms: Mapped[str | None] = mapped_column(Text)
     """What a technician must look at, in stable words with blanks between."""
+    news: Mapped[int] = mapped_column(default=0)
+    """Counts what there was to tell it (`central.news`)."""
 
 
 class Enrolment(Base):

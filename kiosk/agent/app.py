@@ -4,24 +4,27 @@ import random
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from kiosk.agent.alarms import alarms
+from kiosk.agent.aside import Aside
 from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.doorbell import Doorbell
-from kiosk.agent.heartbeat import Heartbeat
+from kiosk.agent.heartbeat import Beat, Heartbeat
 from kiosk.agent.notes import Log, Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.reference_fetcher import ReferenceFetcher
 from kiosk.agent.sender import Sender
+from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock, system_now
 from kiosk.central_client.transport import Transport
 from kiosk.config import Config
+from kiosk.contract.api import LONGEST_WAIT
 from kiosk.submission.limits import limits_of
 from kiosk.terminal import identity as identities
 from kiosk.terminal.own_outbox import open_own
@@ -34,14 +37,19 @@ from offline_cache.sending_end import SendingEnd
 KIBIBYTE = 1024
 _UNEVENNESS = 0.2
 """Heartbeats come up to a fifth earlier, so that terminals started together drift apart."""
+SOON_SECONDS = 1.0
+"""After an answer with news there may be more: seconds until the heartbeat that finds out, and waits."""
 
 
 @dataclass
 class Loop:
-    """Heartbeat and sender in turn, asleep in between. ``random`` gives 0 to 1."""
+    """Heartbeat and sender in turn, asleep in between. ``random`` gives 0 to 1. ``line`` is the heartbeat's
+    own: the central service keeps it waiting until there is news, and nothing else waits for that.
+    """
 
     sender: Sender
     heartbeat: Heartbeat
+    line: CentralClient
     audit: AuditSender
     end: SendingEnd
     pace: Pace
@@ -50,11 +58,14 @@ class Loop:
     heartbeat_seconds: float
     monotonic: Callable[[], float] = time.monotonic
     random: Callable[[], float] = random.random
+    _next_look: float = 0.0
     _next_beat: float = 0.0
+    _beating: Aside[tuple[Beat, Response]] = field(default_factory=lambda: Aside("heartbeat"))
 
     def run(self) -> None:
         """For ever; ``Stopping`` ends it. The outbox first: nobody waits for a heartbeat when all is well."""
         while True:
+            self._hear()
             if not self.sender.step():
                 self._beat_if_due()
                 if not self.pace.may_send(self.monotonic()) or not self._due():
@@ -64,25 +75,38 @@ class Loop:
 
     def _beat_if_due(self) -> None:
         now = self.monotonic()
-        if now >= self._next_beat:
-            self._next_beat = now + self.heartbeat_seconds * (1 - _UNEVENNESS * self.random())
+        if now >= self._next_beat and not self._beating.busy:
+            self._next_beat = now + self._interval()
+            beat = self.heartbeat.request()
+            self._beating.do(lambda: (beat, self.line.exchange("POST", beat.path, beat.body)))
+        if now >= self._next_look:
+            self._next_look = now + self._interval()
             # The screen's process may have replaced it: then this one ends, and starts again.
             self.end.outbox.database.require_current()
-            self.heartbeat.beat()
             if self.pace.may_send(now):
                 self.audit.step()
+
+    def _interval(self) -> float:
+        return self.heartbeat_seconds * (1 - _UNEVENNESS * self.random())
+
+    def _hear(self) -> None:
+        answered = self._beating.take()
+        if answered is not None and self.heartbeat.heard(*answered):
+            self._next_beat = min(self._next_beat, self.monotonic() + SOON_SECONDS)
 
     def _due(self) -> bool:
         return bool(self.end.next_due(self.clock.now().timestamp(), 1))
 
     def _sleep(self) -> None:
         now = self.monotonic()
-        waits = [self._next_beat - now, self.heartbeat_seconds]
+        waits = [self._next_look - now, self.heartbeat_seconds]
+        if not self._beating.busy:
+            waits.append(self._next_beat - now)
         if (paced := self.pace.wait(now)) and self.end.next_due(float("inf"), 1):
             waits.append(paced)
         elif paced == 0 and (next_try := self.end.next_try()) is not None:
             waits.append(next_try - self.clock.now().timestamp())
-        if self.doorbell.wait(max(0.0, min(waits))):
+        if self.doorbell.wait(max(0.0, min(waits)), [self._beating.handle]):
             self.pace.new_commit()
 
 
@@ -120,13 +144,19 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         )
         client = CentralClient(transport, identity.credentials, clock)
         stack.callback(client.close)
+        patient = Transport(
+            identity.central_url,
+            central.connect_timeout_seconds,
+            LONGEST_WAIT + central.read_timeout_seconds,
+            ca_file=central.ca_file,
+        )
+        line = CentralClient(patient, identity.credentials, clock)
         end = SendingEnd(outbox, role)
         notes = Notes(end, audit, clock, log)
         pace = Pace(random.random)
         sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
         heartbeat = Heartbeat(
             end,
-            client,
             version("kiosk"),
             timedelta(days=config.storage.retention_days),
             partial(alarms, outbox, limits_of(config)),
@@ -142,4 +172,5 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         if owned:
             log.info("submission.owned_again", count=owned)
         handing_on = AuditSender(audit, client, timedelta(days=config.storage.retention_days), log)
-        Loop(sender, heartbeat, handing_on, end, pace, doorbell, clock, config.agent.heartbeat_seconds).run()
+        beat_every = config.agent.heartbeat_seconds
+        Loop(sender, heartbeat, line, handing_on, end, pace, doorbell, clock, beat_every).run()

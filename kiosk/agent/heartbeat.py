@@ -1,6 +1,10 @@
-"""Status up; the delivery horizon down. An answered heartbeat is also what ends a wait."""
+"""Status up; the delivery horizon and version hints down. An answered heartbeat is also what ends a wait.
+
+While all is well the central service keeps it waiting until it has news; the exchange itself is the loop's.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
@@ -8,16 +12,12 @@ from pydantic import ValidationError
 
 from kiosk.agent.notes import Notes
 from kiosk.agent.pace import Pace
-from kiosk.central_client.answer import Answer
-from kiosk.central_client.client import CentralClient
+from kiosk.central_client.answer import Answer, Response
 from kiosk.central_client.meaning import Channel, Done, Refused, meaning
-from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse, MissingSequences
+from kiosk.contract.api import LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse, MissingSequences
 from offline_cache.rows import Epoch
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import UNDELIVERED, State
-
-_PATH = "/v1/heartbeat?wait=0"
-
 
 Named = Callable[[Mapping[str, str], datetime], None]
 """Takes the versions that the central service names, and when it did, by its own clock."""
@@ -31,13 +31,26 @@ MAX_VOIDED = 1000
 """As many as the contract lets one heartbeat name: the latest; the earlier ones were named before."""
 
 
+@dataclass(frozen=True)
+class Beat:
+    """One heartbeat on its way."""
+
+    path: str
+    body: bytes
+    epoch: int
+    """Of which it tells."""
+    delivered: int
+    """How many were, when it was sent. What was delivered meanwhile an answer may not know of."""
+    waits: bool
+    """Whether the central service was asked to keep it until there is news."""
+
+
 class Heartbeat:
-    """Beats when told to; when is the loop's business."""
+    """What a heartbeat says, and what follows from its answer. When it is sent is the loop's business."""
 
     def __init__(
         self,
         end: SendingEnd,
-        client: CentralClient,
         version: str,
         retention: timedelta,
         alarms: Callable[[], tuple[str, ...]],
@@ -46,7 +59,6 @@ class Heartbeat:
         named: Named = _nobody,
     ) -> None:
         self._end = end
-        self._client = client
         self._version = version
         self._retention = retention
         self._alarms = alarms
@@ -54,20 +66,33 @@ class Heartbeat:
         self._notes = notes
         self._named = named
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
+        self._told: int | None = None
+        self._answers = False
 
-    def beat(self) -> None:
-        """One exchange, and what follows from it."""
+    def request(self) -> Beat:
+        """The next one. Only a central service that answers is asked to wait: whether it is back is to be
+        known at once.
+        """
         epoch = self._end.outbox.present_epoch()
+        wait = LONGEST_WAIT if self._answers and self._told is not None else 0
         body = self._status(epoch).model_dump_json().encode()
-        response = self._client.exchange("POST", _PATH, body)
+        return Beat(f"/v1/heartbeat?wait={wait}", body, epoch.epoch, self._delivered(), wait > 0)
+
+    def heard(self, beat: Beat, response: Response) -> bool:
+        """Do what follows from what came back. Gives whether there may be more to hear at once."""
         said = meaning(response)
+        self._answers = False
         if isinstance(said, Done) and isinstance(response, Answer) and response.status == HTTPStatus.OK:
-            self._answered(epoch.epoch, response)
-        elif isinstance(said, Refused):
+            return self._answered(beat, response)
+        if isinstance(said, Refused):
             self._pace.refused()
             self._notes.channel_paused(said.reason)
+        elif beat.waits:
+            # A gateway does not like quiet connections, perhaps: one that need not wait tells how it is.
+            return True
         else:
             self._notes.channel_down(said.reason if isinstance(said, Channel) else "heartbeat_refused")
+        return False
 
     def _status(self, epoch: Epoch) -> HeartbeatRequest:
         counts = self._end.outbox.counts()
@@ -81,18 +106,26 @@ class Heartbeat:
             waiting=sum(counts[state] for state in UNDELIVERED),
             voided=tuple(self._end.outbox.voided(epoch.epoch)[-MAX_VOIDED:]),
             alarms=tuple(sorted(alarms)),
+            told=self._told,
         )
 
-    def _answered(self, epoch: int, response: Answer) -> None:
+    def _delivered(self) -> int:
+        counts = self._end.outbox.counts()
+        return counts[State.DELIVERED] + counts[State.PURGED]
+
+    def _answered(self, beat: Beat, response: Answer) -> bool:
         try:
             answer = HeartbeatResponse.model_validate_json(response.body)
         except ValidationError:
             self._notes.channel_down("malformed_answer")
-            return
+            return False
+        self._answers = True
+        epoch = beat.epoch
         self._pace.heartbeat_answered()
         self._notes.channel_open()
         # Once per horizon: a central service that keeps naming the same one has not lost anything anew.
-        if (epoch, answer.highest_contiguous, answer.missing) != self._sent_again_after:
+        horizon = (epoch, answer.highest_contiguous, answer.missing)
+        if horizon != self._sent_again_after and self._delivered() == beat.delivered:
             # A service that names no holes is an older one: then everything after the first hole goes again.
             count = (
                 sum(self._end.send_again(each.epoch, each.first, each.last) for each in answer.missing)
@@ -100,10 +133,12 @@ class Heartbeat:
                 else self._end.send_again_after(epoch, answer.highest_contiguous)
             )
             if count:
-                self._sent_again_after = (epoch, answer.highest_contiguous, answer.missing)
+                self._sent_again_after = horizon
                 self._notes.sent_again(count)
         # By the central service's signed time: this machine's own may have jumped.
         before = response.signed_at - self._retention
         if count := self._end.purge(epoch, answer.highest_contiguous, before):
             self._notes.purged(count)
         self._named(answer.references, response.signed_at)
+        told, self._told = self._told, answer.news
+        return answer.news is not None and (answer.news != told or not beat.waits)

@@ -216,6 +216,14 @@ class HeartbeatRequest(Model):
         tuple[Annotated[str, Constraint(pattern=r"^[a-z0-9_]{1,40}$")], ...], Constraint(max_length=20)
     ] = ()
     """What a technician must look at, in stable words such as `outbox_set_aside`, `storage_low`."""
+    told: Annotated[int, Constraint(ge=0)] | None = None
+    """`news` of the last answer. Only a terminal that was told all there is is kept waiting."""
+
+
+LONGEST_WAIT = 50
+"""Seconds that a heartbeat may ask to be kept waiting; below the minute after which gateways close quiet
+connections.
+"""
 
 
 class MissingSequences(Model):
@@ -244,6 +252,14 @@ class HeartbeatResponse(Model):
     catalogue_version: str | None = None
     references: dict[str, str] = Constraint(default_factory=dict)
     """The newest version of each document of `kiosk.contract.reference`, by its name."""
+    news: Annotated[int, Constraint(ge=0)] | None = None
+    """Counts what there was to tell this terminal; the next heartbeat repeats it as `told`. None: this
+    service keeps nobody waiting.
+    """
+    assignment: Annotated[int, Constraint(ge=0)] | None = None
+    """Sequence of the terminal's newest assignment (`kiosk.contract.assignment`)."""
+    commands: Annotated[int, Constraint(ge=0)] = 0
+    """Number of the newest command for it (`kiosk.contract.commands`); 0: there never was one."""
 
 
 class TaskProgress(Model):

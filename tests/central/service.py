@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -11,11 +12,11 @@ from central.app import create_app
 from central.enrolment_codes import issue
 from central.keys import Keys, load_or_create
 from central.message_gateway import MessageNotSent
+from central.news import News
 from central.revocation import revoke
 from central.serve import Server, listen
 from central.settings import Settings
 from central.storage.database import Storage
-from central.storage.models import Terminal
 from kiosk.contract.suite import HpkeX25519
 from tests.central.catalogue import small_catalogue
 
@@ -115,7 +116,9 @@ class RunningService:
         self.url = ""
         self._ready = threading.Event()
         self._socket = listen("127.0.0.1", 0)
-        self._server = Server(create_app(settings, self.clock, self.telephones), self._socket, self._is_ready)
+        app = create_app(settings, self.clock, self.telephones)
+        self.news: News = app.state.news
+        self._server = Server(app, self._socket, self._is_ready)
         self._thread = threading.Thread(target=self._server.serve_here, name="central")
         self.keys: Keys = load_or_create(directory / "keys", HpkeX25519())
         self.storage = Storage(self.database)
@@ -142,15 +145,12 @@ class RunningService:
         with self.storage.write() as session:
             return issue(session, self.keys, hardware_serial=serial, now=self.clock()).code
 
-    def wait_until_seen(self, terminal: int) -> None:
-        """Until a heartbeat of that terminal has been noted."""
-        until = time.monotonic() + 10
-        while time.monotonic() < until:
-            with self.storage.read() as session:
-                if session.get_one(Terminal, terminal).seen:
-                    return
+    def wait_until(self, fact: Callable[[], bool]) -> None:
+        """Until it is so."""
+        until = time.monotonic() + 30
+        while not fact():
+            assert time.monotonic() < until, "it never came to that"
             threading.Event().wait(0.01)
-        raise AssertionError("no heartbeat came")
 
     def shut_out(self, code: str) -> None:
         with self.storage.write() as session:

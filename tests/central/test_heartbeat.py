@@ -2,12 +2,15 @@
 
 import threading
 import time
+from concurrent.futures import Future
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from central.news import tell
 from central.storage.models import Enrolment, Terminal
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
 from kiosk.contract.problem import ProblemKind
@@ -93,25 +96,101 @@ def test_what_the_terminal_says_of_itself_is_kept(service: RunningService, termi
     assert row.seen is not None
 
 
-def test_it_waits_as_long_as_asked_when_there_is_no_news(terminal: TestTerminal) -> None:
+def test_only_a_terminal_that_was_told_everything_waits(terminal: TestTerminal) -> None:
+    told = beat(terminal, wait=50).news
     began = time.monotonic()
-    beat(terminal, wait=1)
+    assert beat(terminal, wait=1, told=told).news == told
     assert time.monotonic() - began >= 1
+
+
+def parked(service: RunningService, terminal: TestTerminal, told: int | None) -> "Future[HeartbeatResponse]":
+    """A heartbeat that the service keeps waiting; it is when this returns."""
+    before = service.news.waiting
+    answer: Future[HeartbeatResponse] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(beat(terminal, wait=50, told=told))
+        except Exception as error:  # noqa: BLE001  it is raised where the answer is looked at
+            answer.set_exception(error)
+
+    threading.Thread(target=ask).start()
+    service.wait_until(lambda: service.news.waiting > before)
+    return answer
+
+
+def test_news_wakes_whom_it_is_for_and_nobody_else(service: RunningService) -> None:
+    here = [TestTerminal.enrol(service.url, service.enrolment_code(f"SN-{n}"), f"SN-{n}") for n in "fgh"]
+    numbers = [beat(each).news for each in here]
+    answers = [parked(service, each, told) for each, told in zip(here, numbers, strict=True)]
+    with service.storage.write() as session:
+        tell(session, [here[1].given.terminal])
+    assert answers[1].result(30).news == (numbers[1] or 0) + 1
+    assert not answers[0].done()
+    with service.storage.write() as session:
+        tell(session)
+    assert [answers[n].result(30).news for n in (0, 2)] == [(numbers[n] or 0) + 1 for n in (0, 2)]
+    for each in here:
+        each.close()
+
+
+def test_what_was_told_while_nobody_waited_is_heard_at_once(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    told = beat(terminal).news
+    with service.storage.write() as session:
+        tell(session, [terminal.given.terminal])
+    assert beat(terminal, wait=50, told=told).news == (told or 0) + 1
+
+
+def test_what_was_not_committed_is_no_news(service: RunningService, terminal: TestTerminal) -> None:
+    told = beat(terminal).news
+    with suppress(ZeroDivisionError), service.storage.write() as session:
+        tell(session, [terminal.given.terminal])
+        raise ZeroDivisionError
+    assert beat(terminal, wait=1, told=told).news == told
+
+
+def test_a_terminal_that_has_lost_its_connection_does_not_wait_twice(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    told = beat(terminal).news
+    first = parked(service, terminal, told)
+    again = TestTerminal(service.url, terminal.key, terminal.given)
+    second: Future[HeartbeatResponse] = Future()
+    threading.Thread(target=lambda: second.set_result(beat(again, wait=50, told=told))).start()
+    assert first.result(30).news == told
+    with service.storage.write() as session:
+        tell(session)
+    assert second.result(30).news == (told or 0) + 1
+    again.close()
+
+
+def test_every_worker_hears_what_is_committed_elsewhere(tmp_path: Path, databases: Databases) -> None:
+    """Two workers on one database, and somebody else who has a way to it."""
+    with (
+        RunningService(tmp_path, database=databases.of(tmp_path)) as one,
+        RunningService(tmp_path, database=databases.of(tmp_path)) as other,
+    ):
+        there = TestTerminal.enrol(one.url, one.enrolment_code("SN-1"), "SN-1")
+        elsewhere = TestTerminal.enrol(other.url, one.enrolment_code("SN-2"), "SN-2")
+        answers = [
+            parked(worker, each, beat(each).news) for worker, each in ((one, there), (other, elsewhere))
+        ]
+        with one.storage.write() as session:
+            tell(session)
+        assert [each.result(30).news for each in answers] == [1, 1]
+        there.close()
+        elsewhere.close()
 
 
 def test_a_service_that_stops_lets_parked_heartbeats_go_with_an_answer(
     tmp_path: Path, databases: Databases
 ) -> None:
-    answers: list[HeartbeatResponse] = []
     with RunningService(tmp_path, database=databases.of(tmp_path)) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
-        parked = threading.Thread(target=lambda: answers.append(beat(terminal, wait=50)))
-        parked.start()
-        service.wait_until_seen(terminal.given.terminal)
-        began = time.monotonic()
-    parked.join(10)
-    assert time.monotonic() - began < 3
-    assert len(answers) == 1
+        answer = parked(service, terminal, beat(terminal).news)
+    assert answer.result(30).news == 0
     terminal.close()
 
 

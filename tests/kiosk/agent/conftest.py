@@ -78,6 +78,11 @@ class Terminal:
         while self.sender.step():
             pass
 
+    def beat(self) -> bool:
+        """One heartbeat, and what follows from it."""
+        beat = self.heartbeat.request()
+        return self.heartbeat.heard(beat, self.client.exchange("POST", beat.path, beat.body))
+
     def pass_time(self, seconds: float) -> None:
         self.seconds[0] += seconds
 
@@ -116,7 +121,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
             client,
             pace,
             Sender(end, client, identity.signing_key, pace, notes, lambda: seconds[0]),
-            Heartbeat(end, client, "0.1", RETENTION, lambda: ("storage_low",), pace, notes),
+            Heartbeat(end, "0.1", RETENTION, lambda: ("storage_low",), pace, notes),
             log,
             audit,
             seconds,

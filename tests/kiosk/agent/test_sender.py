@@ -235,7 +235,7 @@ def test_a_refused_terminal_pauses_until_a_heartbeat_is_answered(terminal: Termi
     assert len(terminal.central.requests) == 1
     assert terminal.outbox.channel().state is ChannelState.PAUSED
     assert "terminal.refused" in terminal.log.events()
-    terminal.heartbeat.beat()
+    terminal.beat()
     terminal.run_dry()
     assert terminal.states() == [State.DELIVERED]
     assert terminal.outbox.channel().state is ChannelState.OPEN

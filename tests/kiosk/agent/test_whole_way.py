@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.agent.doorbell import ring
 from kiosk.submission.desk import open_desk
 from kiosk.terminal.place import TerminalPlace
+from offline_cache.states import State
 from offline_cache.storage import Limits
 from tests.central.service import RunningService
 from tests.faults.terminal_processes import Processes, agent_config, environment
@@ -56,6 +58,11 @@ def test_from_enrolment_to_the_case(processes: Processes, tmp_path: Path) -> Non
             except subprocess.TimeoutExpired:
                 continue
             raise AssertionError("the agent ended")
+        service.wait_until(lambda: service.news.waiting == 1)
+        filed.append(desk.filer.file(new_submission()))
+        ring(TerminalPlace(data_dir).doorbell)
+        service.wait_until(lambda: desk.outbox.counts()[State.DELIVERED] == len(filed))
+        assert service.news.waiting == 1, "it was delivered while the heartbeat waited"
         agent.terminate()
         assert agent.wait(5) == 0
         channel = desk.outbox.channel().state.value
@@ -77,7 +84,7 @@ def test_from_enrolment_to_the_case(processes: Processes, tmp_path: Path) -> Non
     assert [row["receipt_number"] for row in listed] == [each.receipt_number for each in filed]
     assert {(row["state"], row["reason"]) for row in listed} == {("delivered", None)}
     verified = kiosk(data_dir, "outbox", "verify")
-    assert (verified.returncode, verified.stdout) == (0, "26 submissions: whole, signed, without a gap\n")
+    assert (verified.returncode, verified.stdout) == (0, "27 submissions: whole, signed, without a gap\n")
     log = (TerminalPlace(data_dir).data_dir / "logs" / "agent.log").read_text()
     assert "withheld" not in log
-    assert log.count("submission.delivered") == 26
+    assert log.count("submission.delivered") == 27
