@@ -32,6 +32,9 @@ from central.statistics import statistics_router
 from central.storage.bells import bell_of
 from central.storage.database import Storage
 from central.submissions import submissions_router
+from central.updates.assigning import Assignments
+from central.updates.repository import Repository
+from central.updates.routes import updates_router
 from central.verification import Verifications
 from central.verification_routes import verification_router
 from kiosk.contract.suite import HpkeX25519
@@ -57,6 +60,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     authentication = Authentication(storage, clock)
     calendar, places = load_holidays(settings.holidays), load_places(settings.places)
     references = References(storage, keys, clock, calendar, places)
+    updates = Repository(storage, settings.keys, clock)
     intake = Intake(storage, keys, clock, CaseDesk(services, keys))
     verifications = Verifications(storage, keys, clock, phones, gateway)
 
@@ -79,7 +83,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     problems.install(app)
     app.add_middleware(SignedHttp, keys=keys, clock=clock)
     for router in (
-        enrolment_router(Enrolments(storage, keys, clock)),
+        enrolment_router(Enrolments(storage, keys, clock, updates.root_text)),
         submissions_router(intake, authentication),
         verification_router(verifications, keys, authentication),
         progress_router(Progress(storage, keys), authentication),
@@ -88,6 +92,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         diagnostics_router(Reports(storage, clock), authentication),
         heartbeat_router(Heartbeats(storage, clock, services, references), news, authentication),
         references_router(references, authentication),
+        updates_router(updates, Assignments(storage, keys), authentication),
         statistics_router(storage, authentication),
         pages_router(storage, services, clock),
     ):

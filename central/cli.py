@@ -12,12 +12,13 @@ from typing import NoReturn
 from central import desk_commands
 from central.counts import count
 from central.enrolment_codes import issue
-from central.errors import CentralError
+from central.errors import BadFile, CentralError
 from central.keys import load_or_create
 from central.retention import delete_what_is_due
 from central.revocation import revoke
 from central.settings import Settings, system_clock
 from central.storage.database import Storage
+from central.updates import commands as update_commands
 from kiosk.contract.suite import HpkeX25519
 
 
@@ -74,9 +75,14 @@ def _parser() -> argparse.ArgumentParser:
 
     desk_commands.add(commands)
 
-    keys = commands.add_parser("keys", help="the public keys; makes the keys where there are none")
-    keys.add_argument("--keys", type=Path, required=True, metavar="DIR")
+    update_commands.add(commands)
+
+    keys = commands.add_parser(
+        "keys", help="the public keys; makes them where there are none. And the ceremonies of update keys"
+    )
+    keys.add_argument("--keys", type=Path, metavar="DIR")
     keys.set_defaults(run=_keys)
+    update_commands.add_ceremonies(keys)
 
     statistics = commands.add_parser("statistics", help="what arrived, counted over all terminals, as JSON")
     statistics.add_argument("--database", required=True, metavar="URL")
@@ -136,6 +142,8 @@ def _revoke(args: argparse.Namespace) -> None:
 
 
 def _keys(args: argparse.Namespace) -> None:
+    if args.keys is None:
+        raise BadFile("keys: give --keys DIR, or a ceremony: keys --help")
     keys = load_or_create(args.keys, HpkeX25519())
     public = {
         "signing_key": keys.signing_public.hex(),

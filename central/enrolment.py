@@ -6,6 +6,7 @@ answer was lost on the way) gets the same answer; anybody else finds the code us
 
 import base64
 import binascii
+from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
 
@@ -40,10 +41,14 @@ from kiosk.contract.suite import key_id
 class Enrolments:
     """Lets machines in."""
 
-    def __init__(self, storage: Storage, keys: Keys, clock: Clock) -> None:
+    def __init__(
+        self, storage: Storage, keys: Keys, clock: Clock, update_root: Callable[[], str | None]
+    ) -> None:
+        """`update_root` gives the newest TUF root, where there is one."""
         self._storage = storage
         self._keys = keys
         self._clock = clock
+        self._update_root = update_root
 
     def enrol(self, message: HttpMessage) -> EnrolmentResponse:
         """Who the machine is from now on.
@@ -108,6 +113,7 @@ class Enrolments:
                 SpareEpoch(epoch=spare, receipt_key=_text(self._keys.receipt_key(terminal, spare)))
                 for spare in _epochs(epoch)[1:]
             ),
+            update_root=self._update_root(),
         )
 
 

@@ -22,6 +22,7 @@ from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.inserting import insert_if_absent
 from central.storage.models import Enrolment, Terminal, VoidedSequence
+from central.updates.assigning import latest_sequence
 from kiosk.contract.api import LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse
 from kiosk.contract.http_signature import HttpMessage
 from kiosk.contract.receipt_number import MAX_SEQUENCE
@@ -68,11 +69,13 @@ class Heartbeats:
         with self._storage.read() as session:
             news = session.get_one(Terminal, noted.terminal).news
             horizons = horizons_of(session, noted.terminal)
+            assignment = latest_sequence(session, noted.terminal)
         return HeartbeatResponse(
             time=self._clock(),
             highest_contiguous=horizons[noted.epoch].highest_contiguous,
             missing=missing(horizons, noted.epoch),
             catalogue_version=self._services.version,
+            assignment=assignment,
             references=self._references.versions(noted.terminal),
             news=news,
         )

@@ -26,6 +26,9 @@ VERIFICATION = Turn(3)
 REVIEW = Turn(6)
 """One person decides about a submission, not two."""
 
+UPDATES = Turn(8)
+"""Update metadata counts its versions."""
+
 
 def intake(terminal: int) -> Turn:
     """What one terminal sends: who sends the same twice at once is answered the same twice."""
@@ -35,6 +38,11 @@ def intake(terminal: int) -> Turn:
 def audit(terminal: int) -> Turn:
     """A terminal's audit trail is a chain."""
     return Turn(5, terminal)
+
+
+def assignment(terminal: int) -> Turn:
+    """A terminal's assignments count up."""
+    return Turn(9, terminal)
 
 
 def diagnostics(terminal: int) -> Turn:

@@ -10,6 +10,7 @@ from kiosk.contract.envelope import Part
 from kiosk.contract.model import Model
 from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
+from kiosk.contract.updates import RootText
 
 MAX_BATCH = 100
 """Measured: docs/decisions/0016."""
@@ -69,6 +70,10 @@ class EnrolmentResponse(Model):
     suite: str
     spare: Annotated[tuple[SpareEpoch, ...], Constraint(max_length=16)] = ()
     """In the order they are to be used."""
+    update_root: RootText | None = None
+    """The root of trust in what is pushed, pinned from now on: later ones are followed from it. None: this
+    service pushes nothing.
+    """
 
 
 class SubmissionAccepted(Model):
