@@ -52,4 +52,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if enrolled.set_aside:
         context.warn(f"kiosk: the unusable outbox is kept as {enrolled.set_aside}; send it to the operator")
     context.say(f"enrolled as terminal {enrolled.identity.code}, epoch {enrolled.identity.epoch}")
+    if enrolled.root:
+        context.say(
+            f"pushes are trusted by the root {enrolled.root}; the operator's keys status shows the same"
+        )
     return DONE

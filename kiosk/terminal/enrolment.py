@@ -25,6 +25,8 @@ from kiosk.terminal import identity as identities
 from kiosk.terminal.errors import EnrolmentFailed
 from kiosk.terminal.identity import RECEIPT_KEY_BYTES, TerminalIdentity
 from kiosk.terminal.place import TerminalPlace
+from kiosk.updates import pinning
+from kiosk.updates.place import UpdatesPlace
 from offline_cache.errors import DatabaseUnusable
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
@@ -56,6 +58,8 @@ class Enrolled:
 
     identity: TerminalIdentity
     set_aside: Path | None
+    root: str | None = None
+    """The fingerprint of the root that pushes are trusted by."""
 
 
 def enrol(
@@ -83,13 +87,16 @@ def enrol(
         for role in Role:
             roles.callback(RoleLock.take(place.directory, role).release)
         key = _pending_key(place)
-        identity = _identity(_ask(request, key, transport, now), key, central_url)
+        given = _ask(request, key, transport, now)
+        identity = _identity(given, key, central_url)
         if identity.suite != suite.name:
             raise EnrolmentFailed(f"the suite {identity.suite} is asked for; install a release that has it")
         aside = _open_epoch(identity, place, now)
         identities.save(identity, place)
+        pinning.pin(UpdatesPlace(place.updates), given.update_root)
         place.enrolling_key.unlink()
-    return Enrolled(identity, aside)
+    fingerprint = pinning.fingerprint(given.update_root) if given.update_root else None
+    return Enrolled(identity, aside, fingerprint)
 
 
 def _check(request: Enrolment) -> None:

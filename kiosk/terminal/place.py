@@ -71,6 +71,11 @@ class TerminalPlace:
         return self.directory / "reference.db"
 
     @property
+    def updates(self) -> Path:
+        """What was fetched to be run (`kiosk.updates`)."""
+        return self.directory / "updates"
+
+    @property
     def run(self) -> Path:
         """What lives only as long as the processes: pids, doorbells."""
         return self.data_dir / "run"

@@ -1,0 +1,1 @@
+"""Pushed updates: attacks and ordinary days, against the real central service."""
