@@ -237,6 +237,13 @@ def moved(record: Record, working: frozenset[str]) -> Record:
     )
 
 
+def watched(record: Record, state: Probation) -> Record:
+    """With what it has stood so far; as it is where it is not on probation any more."""
+    if not isinstance(record.state, Probation) or record.state.candidate != state.candidate:
+        return record
+    return _to(record, state)
+
+
 def kept(record: Record, now: datetime) -> Record:
     """It proved itself."""
     assert isinstance(record.state, Probation)

@@ -16,9 +16,6 @@ from kiosk.terminal import durable_file
 from offline_cache.aside import aside_name
 from offline_cache.roles import Role, RoleLock
 
-DRAFT = ".draft-"
-"""What a bundle's directory is called until it is whole."""
-
 
 class Store:
     """The record, and the directories it points to. `central`: the key id of the central service whose
