@@ -53,6 +53,7 @@ class DocumentCamera:
         if not self._opened:
             self._opened = True
             self._stalled = False
+            self._eye.exchange.begin()  # what was cancelled for the person before is not for the next
             self._eye.switch(on=True)
 
     def close(self) -> None:

@@ -43,6 +43,7 @@ class Bench:
     stood: list[Standing] = field(default_factory=list)
     sights: list[Sight | None] = field(default_factory=list)
     on: list[bool] = field(default_factory=list)
+    cancelling: Cancelling = field(default_factory=Cancelling)
     counted: list[str] = field(default_factory=list)
 
 
@@ -58,17 +59,18 @@ def bench(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Bench]:
     stood: list[Standing] = []
     counted: list[str] = []
     seconds = [0.0]
+    cancelling = Cancelling()
     desk = CameraDesk(
         camera,
         stood.append,
         sights,
         posted.append,
         page_from,
-        Cancelling(),
+        cancelling,
         counted.append,
         lambda: seconds[0],
     )
-    made = Bench(desk, camera, plate, seconds, posted, stood, counted=counted)
+    made = Bench(desk, camera, plate, seconds, posted, stood, counted=counted, cancelling=cancelling)
     sights.seen.connect(made.sights.append)
     sights.watching.connect(made.on.append)
     yield made
@@ -95,6 +97,17 @@ def test_while_a_page_is_laid_down_the_screen_sees_it_with_its_edge(bench: Bench
     bench.desk.handle(StopLooking())
     assert not bench.camera.on
     qtbot.waitUntil(lambda: bench.on == [True, False] and bench.sights[-1] is None)
+
+
+def test_the_person_after_a_wipe_sees_the_sheet_as_the_one_before_did(bench: Bench, qtbot: QtBot) -> None:
+    bench.desk.handle(StartLooking())
+    until_seen(bench, qtbot)
+    bench.cancelling()  # as the crew does at each wipe
+    bench.desk.handle(Wipe(WipeReason.FINISHED))
+    qtbot.waitUntil(lambda: bench.sights[-1] is None)
+    bench.sights.clear()
+    bench.desk.handle(StartLooking())
+    until_seen(bench, qtbot)
 
 
 def test_a_page_is_taken_and_the_camera_stays_as_it_was(bench: Bench) -> None:
