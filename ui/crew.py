@@ -182,6 +182,7 @@ def _camera(
     from devices.page_image.making import page_from, use_one_core
     from kiosk.equipment.classes import document_camera
     from ui.document_camera.build import build_camera
+    from ui.workers.camera_bench import CameraBench
     from ui.workers.camera_desk import CameraDesk
     from ui.workers.examined import Examined
 
@@ -192,9 +193,9 @@ def _camera(
     use_one_core()
     settings = config.devices.document_camera
     assert settings is not None  # it has a thread because it has a table
-    desk = CameraDesk(build_camera(settings), stands, sights, post, page_from, cancelling, count)
-    # A test asks its driver, and does not switch it on.
-    return Examined(desk, document_camera(config, wiring), post)
+    camera = build_camera(settings)
+    desk = CameraDesk(camera, stands, sights, post, page_from, cancelling, count)
+    return Examined(desk, CameraBench(document_camera(config, wiring), camera, page_from), post)
 
 
 def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Callable[[str], None]) -> Worker:

@@ -27,11 +27,11 @@ class PaperPictures:
         with self._lock:
             self._held[name] = picture
 
-    def keep(self, pages: dict[str, bytes]) -> None:
-        """These pages and no others; what the camera sees is not touched."""
+    def keep(self, beginning: str, pages: dict[str, bytes]) -> None:
+        """Of all whose names begin so, these pages and no others."""
         with self._lock:
-            live = {name: held for name, held in self._held.items() if name.startswith(LIVE)}
-            self._held = {**live, **pages}
+            rest = {name: held for name, held in self._held.items() if not name.startswith(beginning)}
+            self._held = {**rest, **pages}
 
     def let_go(self, beginning: str = "") -> None:
         """Forget all whose name begins so."""

@@ -127,7 +127,7 @@ class VisitController(QObject):
         if isinstance(event, Touch):
             self.acted.emit()
         before, now = self.visit, self.moment()
-        timely = not isinstance(event, Answer) or event.ticket == before.ticket
+        timely = not isinstance(event, Answer) or before.awaits(event)
         self.visit, effects = step(before, event, now)
         if timely:
             for audit in audited(event, before):

@@ -1,6 +1,6 @@
 """Makes a readiness report of this terminal, and the line to the central service that it is sent over."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from kiosk.central_client.transport import Transport
 from kiosk.config import Config
 from kiosk.contract.diagnostics import ReadinessReport
 from kiosk.equipment.check import Answer
-from kiosk.technician.doctor import examine
+from kiosk.technician.doctor import TASKS, examine
 from kiosk.technician.facts import gather
 from kiosk.technician.readiness import readiness
 from kiosk.technician.task import Machine
@@ -19,7 +19,11 @@ from kiosk.terminal.place import TerminalPlace
 
 
 def made_now(
-    config: Config, data_dir: Path, answers: Sequence[Answer], ignored: tuple[str, ...] = ()
+    config: Config,
+    data_dir: Path,
+    answers: Sequence[Answer],
+    ignored: tuple[str, ...] = (),
+    asked: Callable[[int, int], None] = lambda _number, _of: None,
 ) -> tuple[ReadinessReport, str]:
     """The report, and the terminal's code ("" where it has none). Takes seconds: the doctor asks much.
 
@@ -28,10 +32,14 @@ def made_now(
         data_dir: what the terminal keeps.
         answers: how the devices stand.
         ignored: keys of the settings that were not taken.
+        asked: hears which of the doctor's questions has been answered, and of how many.
 
     """
     facts = gather(config, data_dir)
-    results = examine(Machine(config, (), ignored, data_dir))
+    results = []
+    for number, result in enumerate(examine(Machine(config, (), ignored, data_dir)), 1):
+        results.append(result)
+        asked(number, len(TASKS))
     return readiness(answers, results, facts, datetime.now(UTC).replace(microsecond=0)), facts.code
 
 

@@ -159,6 +159,13 @@ class RunTest(Effect):
 
 
 @dataclass(frozen=True)
+class StopTest(Effect):
+    """Whatever test of this device is under way: nobody wants it any more."""
+
+    device: str
+
+
+@dataclass(frozen=True)
 class KeepTest(Effect):
     """Keep on record how a test ended."""
 

@@ -19,7 +19,7 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
     Never raises. An answer to a request that is no longer the visit's own is late and changes nothing: it may
     belong to the person before. A touch that answers the idle warning does nothing else.
     """
-    if isinstance(event, Answer) and event.ticket != visit.ticket:
+    if isinstance(event, Answer) and not visit.awaits(event):
         return visit, ()
     if isinstance(event, Touch):
         if idle.takes_touch(visit, now):

@@ -210,6 +210,7 @@ IN_MAINTENANCE: Row = {
     LookAt: bench.look,
     Finish: bench.finish,
     Leave: bench.finish,
+    TestMoved: bench.test_moved,
     Tick: bench.tick,
 }
 
@@ -373,7 +374,6 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 Back: bench.back,
                 MarkServiced: bench.mark_serviced,
                 BeginTest: bench.begin_test,
-                TestMoved: bench.test_moved,
                 JudgeTest: bench.judge_test,
                 CloseTest: bench.close_test,
                 TakeBackService: bench.take_back_service,

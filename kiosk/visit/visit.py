@@ -10,6 +10,7 @@ from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.schema import LifeEvent
 from kiosk.technician.access.gesture import Touches
 from kiosk.technician.tests.course import Course
+from kiosk.visit.answers import Answer, TestMoved
 from kiosk.visit.bench import NOWHERE, Access, Place
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
@@ -106,8 +107,8 @@ class Visit:
     access: Access = field(default_factory=Access)
     bench: Place = NOWHERE
     """Where on the technician's screens."""
-    course: Course | None = None
-    """The technician's test that is under way, or whose outcome is shown."""
+    courses: tuple[Course, ...] = ()
+    """The technician's tests that are under way, or whose outcome is to be seen; one a device."""
     ended_by: WipeReason | None = None
     """Why the visit is over; None while it is not."""
     alarm: Alarm = Alarm.NONE
@@ -142,6 +143,17 @@ class Visit:
     def life_event(self) -> LifeEvent | None:
         """The life event chosen, if any."""
         return self.setting.catalogue.life_events.get(self.draft.life_event)
+
+    @property
+    def course(self) -> Course | None:
+        """The test of the device that is looked at."""
+        return next((each for each in self.courses if each.device == self.bench.device), None)
+
+    def awaits(self, answer: Answer) -> bool:
+        """Whether it answers what was asked last, or moves on a test that is not over."""
+        if isinstance(answer, TestMoved):
+            return any(each.runs and each.ticket == answer.ticket for each in self.courses)
+        return answer.ticket == self.ticket
 
     def pages(self, now: Moment) -> tuple[Page, ...]:
         """The pages of the chosen life event as the draft stands; none before one is chosen."""

@@ -22,6 +22,7 @@ from kiosk.visit.visit import Visit
 from kiosk.words import LANGUAGES, Language
 from offline_cache.rows import ChannelState
 from offline_cache.service_record import Counter, DeviceRecord, Service, TestResult
+from ui.paper_pictures import source
 from ui.speakers import speakers
 from ui.viewmodels.base import camel
 from ui.viewmodels.bench.access import access_outputs
@@ -162,7 +163,8 @@ def snapshot_of(
 ) -> Snapshot:
     """A technician at this screen of a terminal in that state."""
     access = access or Access()
-    visit = replace(_VISIT, stage=stage, bench=place, access=access, language=language, course=course)
+    courses = () if course is None else (course,)
+    visit = replace(_VISIT, stage=stage, bench=place, access=access, language=language, courses=courses)
     moment = Moment(1000.0, date(2026, 11, 23))
     return Snapshot(visit, moment, CLOCK, _SPEAKERS[language], _PLACES[language], (), bench)
 
@@ -232,6 +234,18 @@ _ASKED = Course(
 )
 
 
+_PICTURED = Course(
+    "document_camera",
+    "picture",
+    (
+        Step("sheet", Mark.DONE, None, 2.8),
+        Step("page", Mark.DONE, note("page_taken", width=1556, height=2200), 0.9),
+    ),
+    ended=True,
+)
+_PAGE_SHOWN = {"picture": source("page-sample")}
+
+
 def _guide(name: str, step: int, device: str) -> dict[str, Any]:
     return _told(guide_outputs, TROUBLE, Stage.BENCH_GUIDE, Place(device, guide=name, step=step))
 
@@ -265,6 +279,12 @@ SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
         ("bench-test-waiting", "BenchDevice", _tested(_WAITING, "ups"), {}),
         ("bench-test-failed", "BenchDevice", _tested(_FAILED, "network"), {}),
         ("bench-test-asked", "BenchDevice", _tested(_ASKED, "receipt_printer"), {}),
+        (
+            "bench-test-picture",
+            "BenchDevice",
+            {**_tested(_PICTURED, "document_camera"), **_PAGE_SHOWN},
+            {},
+        ),
         ("bench-guide", "BenchGuide", _guide("receipt_paper", 2, "receipt_printer"), {}),
         ("bench-guide-last", "BenchGuide", _guide("page_jam", 3, "page_printer"), {}),
         ("bench-counters", "BenchCounters", _told(counters_outputs, ALL_WELL, Stage.BENCH_COUNTERS), {}),

@@ -57,7 +57,7 @@ class AllScreens:
             "OutOfService": OutOfServiceViewModel(send),
             "BenchAccess": AccessViewModel(send),
             "Bench": OverviewViewModel(send),
-            "BenchDevice": DeviceViewModel(send),
+            "BenchDevice": DeviceViewModel(send, self.pictures),
             "BenchGuide": GuideViewModel(send),
             "BenchCounters": CountersViewModel(send),
         }

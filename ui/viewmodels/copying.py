@@ -27,6 +27,8 @@ from ui.paper_pictures import LIVE, PaperPictures, source
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 
+TAKEN = "page-"
+"""How the names of pages begin that were taken."""
 LIST: Any = "QVariantList"
 """Qt's name for it; the stubs want a Python type."""
 
@@ -71,7 +73,7 @@ def copying_outputs(snapshot: Snapshot) -> CopyingOutputs | None:
 
 def name_of(page: Page) -> str:
     """A name that tells pages apart and nothing of what stands on them."""
-    return f"page-{sha256(page.content).hexdigest()[:24]}"
+    return f"{TAKEN}{sha256(page.content).hexdigest()[:24]}"
 
 
 def _shown(copying: Copying, held: tuple[Page, ...]) -> Page | None:
@@ -145,7 +147,7 @@ class CopyingViewModel(ViewModel[CopyingOutputs]):
         for name, content in pages.items():
             self._pictures.put(name, content)
         super().show(snapshot)
-        self._pictures.keep(pages)
+        self._pictures.keep(TAKEN, pages)
         if self.outputs.phase not in (CopyPhase.LAYING, CopyPhase.TAKING):
             self._see("", [])
             self._pictures.let_go(LIVE)

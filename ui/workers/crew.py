@@ -22,6 +22,7 @@ from kiosk.visit.effects import (
     StartReading,
     StopLooking,
     StopReading,
+    StopTest,
     TryPin,
     Wipe,
 )
@@ -62,6 +63,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Serviced: (BENCH,),
     KeepTest: (BENCH,),
     RunTest: (),
+    StopTest: (),
     Print: (PRINTER, IO_BOARD),
     PrintPages: (PAGE_PRINTER,),
     Signal: (SIGNAL, IO_BOARD),
@@ -103,7 +105,7 @@ class Crew:
             for thread in self._threads.values():
                 thread.drop((*OF_A_PERSON, Speak))
                 thread.interrupt()
-        if isinstance(effect, RunTest):
+        if isinstance(effect, RunTest | StopTest):
             names = OWNERS_OF.get(effect.device, (effect.device,))
             owner = next((self._threads[name] for name in names if name in self._threads), None)
             if owner is not None:

@@ -1,7 +1,9 @@
 """How a test stands, as data: what a screen shows and a record keeps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+
+from devices.page_image.page import Page
 
 
 class Mark(IntEnum):
@@ -39,6 +41,14 @@ class GoesOn:
     seconds: float = 0.2
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a test yields at the end of a step that has made a picture for the person to judge."""
+
+    page: Page = field(repr=False)
+    note: Note | None = None
+
+
 class TestFailed(Exception):
     """The step that is under way has failed. Raised by tests; never leaves `walk`."""
 
@@ -62,7 +72,8 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Course:
     """One test from its begin to its end. `passed` is None while it is not known; with `ended` that means
-    that a person is asked.
+    that a person is asked. `ticket`: of the request that began it. `picture`: what the person is to judge; it
+    goes with the word on it.
     """
 
     device: str
@@ -70,6 +81,8 @@ class Course:
     steps: tuple[Step, ...] = ()
     ended: bool = False
     passed: bool | None = None
+    ticket: int = 0
+    picture: Page | None = field(default=None, repr=False)
 
     @property
     def runs(self) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from devices.errors import DeviceError
+from devices.page_image.page import Page
 from kiosk.errors import KioskError
-from kiosk.technician.tests.course import Course, GoesOn, Mark, Note, Step, TestFailed
+from kiosk.technician.tests.course import Course, GoesOn, Mark, Note, Shown, Step, TestFailed
 
-Found = Note | GoesOn | None
+Found = Note | GoesOn | Shown | None
 Run = Callable[[Any], Iterator[Found]]
 """Takes what it tests (a driver; the terminal itself for the own parts) and yields at the end of each step,
 and `GoesOn` wherever its thread may do something else in between.
@@ -19,7 +20,7 @@ and `GoesOn` wherever its thread may do something else in between.
 @dataclass(frozen=True)
 class DeviceTest:
     """`name` stands on the record. `asks`: whether it came out well only a person can say, after the last
-    step.
+    step. `alone`: it needs nobody, and goes on while the technician looks at something else.
     """
 
     name: str
@@ -27,6 +28,7 @@ class DeviceTest:
     steps: tuple[str, ...]
     run: Run
     asks: bool = False
+    alone: bool = False
 
 
 class Walk:
@@ -40,14 +42,17 @@ class Walk:
         subject: object,
         report: Callable[[Course], None],
         clock: Callable[[], float] = time.monotonic,
+        ticket: int = 0,
     ) -> None:
         self._test = test
+        self._ticket = ticket
         self._report = report
         self._clock = clock
         self._going = test.run(subject)
         self._steps = [Step(name) for name in test.steps]
         self._number = 0
         self._began: float | None = None
+        self._picture: Page | None = None
 
     def turn(self) -> float | None:
         """Go on until a step ends or waits. Seconds until the next turn is due; None: the test has ended."""
@@ -57,6 +62,8 @@ class Walk:
         if isinstance(found, GoesOn):
             self._so_far(found.so_far)
             return found.seconds
+        if isinstance(found, Shown):
+            self._picture, found = found.page, found.note
         mark = Mark.FAILED if failed else Mark.DONE
         took = self._clock() - self._began
         self._steps[self._number] = Step(self._test.steps[self._number], mark, found, took)
@@ -85,7 +92,8 @@ class Walk:
             self._tell()
 
     def _tell(self, *, ended: bool = False, passed: bool | None = None) -> None:
-        self._report(Course(self._test.device, self._test.name, tuple(self._steps), ended, passed))
+        test, picture = self._test, self._picture if ended else None
+        self._report(Course(test.device, test.name, tuple(self._steps), ended, passed, self._ticket, picture))
 
 
 def _one_step(going: Iterator[Found]) -> tuple[Found, bool]:

@@ -15,7 +15,9 @@ from urllib.parse import urlsplit
 
 from kiosk.submission.clock_quality import SYNCHRONISED, can_be_dated
 from kiosk.technician.storage import MEBIBYTE, existing
+from kiosk.technician.tests.aside import aside
 from kiosk.technician.tests.course import Note, TestFailed, note
+from kiosk.technician.tests.device_test import Found
 
 if TYPE_CHECKING:
     from kiosk.config import Config
@@ -39,31 +41,42 @@ class OwnParts:
     """For what looks at the whole terminal."""
 
 
-def network(terminal: OwnParts) -> Iterator[Note | None]:
+def network(terminal: OwnParts) -> Iterator[Found]:
     """The name, the port, and whether anything says anything there. What it says is the agent's business."""
     parts = urlsplit(terminal.central_url)
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = yield from aside(lambda _: socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
     except OSError as error:
         raise TestFailed(note("no_name", host=host)) from error
     address = found[0][4][0]
     yield note("address", address=address)
     try:
-        connection = socket.create_connection((str(address), port), PATIENCE_S)
+        place = (str(address), port)
+        connection = yield from aside(lambda _: socket.create_connection(place, PATIENCE_S))
     except OSError as error:
         raise TestFailed(note("no_connection", address=address, port=port)) from error
     with ExitStack() as opened:
         opened.enter_context(connection)
         yield note("connected", port=port)
+        opened.pop_all()  # from here on it is the other thread's to close
+    untrusted_answer = yield from aside(lambda _: _first_words(connection, host, terminal))
+    if not untrusted_answer.startswith(b"HTTP/"):
+        raise TestFailed(note("no_answer"))
+    yield note("answered")
+
+
+def _first_words(connection: socket.socket, host: str, terminal: OwnParts) -> bytes:
+    """What is said there to who asks for nothing much. Raises TestFailed where the certificate is not
+    believed.
+    """
+    with ExitStack() as opened:
+        opened.enter_context(connection)
         connection.settimeout(PATIENCE_S)
-        if parts.scheme == "https":
+        if urlsplit(terminal.central_url).scheme == "https":
             connection = opened.enter_context(_believed(connection, host, terminal))
         connection.sendall(f"HEAD / HTTP/1.0\r\nHost: {host}\r\n\r\n".encode("ascii"))
-        untrusted_answer = connection.recv(64)
-        if not untrusted_answer.startswith(b"HTTP/"):
-            raise TestFailed(note("no_answer"))
-    yield note("answered")
+        return connection.recv(64)
 
 
 def _believed(connection: socket.socket, host: str, terminal: OwnParts) -> socket.socket:
@@ -77,22 +90,27 @@ def _believed(connection: socket.socket, host: str, terminal: OwnParts) -> socke
         raise TestFailed(note("certificate", reason=getattr(error, "verify_message", "") or "TLS")) from error
 
 
-def disk(terminal: OwnParts) -> Iterator[Note | None]:
+def disk(terminal: OwnParts) -> Iterator[Found]:
     """Room, and a mebibyte that comes back as it was written."""
     place = existing(terminal.data_dir)
     free = shutil.disk_usage(place).free // MEBIBYTE
     if free < terminal.disk_needed:
         raise TestFailed(note("no_room", free=free, needed=terminal.disk_needed))
     yield note("room", free=free)
+    if not (yield from aside(lambda _: _keeps(place))):
+        raise TestFailed(note("read_otherwise"))
+    yield None
+
+
+def _keeps(place: Path) -> bool:
+    """Whether what is written there is read as it was written."""
     content = os.urandom(WRITTEN)
     with tempfile.TemporaryFile(dir=place) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
         file.seek(0)
-        if file.read() != content:
-            raise TestFailed(note("read_otherwise"))
-    yield None
+        return file.read() == content
 
 
 def clock(terminal: OwnParts) -> Iterator[Note | None]:

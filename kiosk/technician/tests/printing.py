@@ -1,7 +1,6 @@
 """A page out of a printer: it says itself whether it came out, and a person whether it can be read."""
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
@@ -9,7 +8,9 @@ from devices.page_printer.printer import Outcome, PagePrinter, Pages, Sides
 from devices.receipt_printer.document import Document, Feed
 from devices.receipt_printer.printer import PrintOutcome, ReceiptPrinter
 from kiosk.receipt.trial_page import trial_page
-from kiosk.technician.tests.course import Note, TestFailed, note
+from kiosk.technician.tests.aside import aside
+from kiosk.technician.tests.course import GoesOn, Note, TestFailed, note
+from kiosk.technician.tests.device_test import Found
 
 COLUMNS = 32
 """The ruler of the trial page fits the narrowest paper."""
@@ -54,18 +55,27 @@ def printed_note(outcome: PrintOutcome) -> Note:
     return note("printed" if outcome is PrintOutcome.PRINTED else "perhaps_printed")
 
 
-def sheet(printer: PagePrinter, pause: Callable[[float], object] = time.sleep) -> Iterator[Note | None]:
+def sheet(printer: PagePrinter) -> Iterator[Found]:
     """Ask how it is, then print two sides of every kind of glyph, greys, rulers and a code to scan. The
     driver gives up by itself.
     """
-    from kiosk.technician.trial_sheet import trial_sheet  # noqa: PLC0415  fpdf takes a second to import
-
     if printer.status().can_print is not True:
         raise TestFailed(note("cannot_print"))
     yield None
-    job = printer.print(Pages(trial_sheet(datetime.now().astimezone(), ""), Sides.LONG_EDGE))
-    while (outcome := job.look().outcome) is None:
-        pause(LOOK_EVERY_S)
+    made = yield from aside(lambda _: _two_sides())
+    job = printer.print(Pages(made, Sides.LONG_EDGE))
+    try:
+        while (outcome := job.look().outcome) is None:
+            yield GoesOn(seconds=LOOK_EVERY_S)
+    except GeneratorExit:
+        job.cancel()
+        raise
     if outcome not in (Outcome.PRINTED, Outcome.UNKNOWN):
         raise TestFailed(note("not_printed", outcome=outcome.value))
     yield note("printed" if outcome is Outcome.PRINTED else "perhaps_printed")
+
+
+def _two_sides() -> bytes:
+    from kiosk.technician.trial_sheet import trial_sheet  # noqa: PLC0415  fpdf takes a second to import
+
+    return trial_sheet(datetime.now().astimezone(), "")

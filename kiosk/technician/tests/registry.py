@@ -4,7 +4,7 @@ words.
 
 from devices.io_board.board import Lamp
 from kiosk.technician.front import OWN_PARTS, front
-from kiosk.technician.tests import answers, own_parts, power, printing, reading, reports, signs
+from kiosk.technician.tests import answers, own_parts, photographing, power, printing, reading, reports, signs
 from kiosk.technician.tests.device_test import DeviceTest
 
 WITH_A_DRIVER = tuple(name for name in front().devices if name not in OWN_PARTS)
@@ -19,17 +19,20 @@ TESTS: tuple[DeviceTest, ...] = (
     DeviceTest("colours", "screen", ("colours",), signs.on_the_screen, asks=True),
     DeviceTest("sound", "speaker", ("tone",), signs.sound, asks=True),
     DeviceTest("page", "receipt_printer", ("ready", "print"), printing.receipt, asks=True),
-    DeviceTest("page", "page_printer", ("ready", "print"), printing.sheet, asks=True),
+    DeviceTest("page", "page_printer", ("ready", "print"), printing.sheet, asks=True, alone=True),
     DeviceTest("feed", "receipt_printer", ("ready", "feed"), printing.feed, asks=True),
-    DeviceTest("report", "receipt_printer", ("make_report", "print"), reports.on_paper, asks=True),
+    DeviceTest(
+        "report", "receipt_printer", ("make_report", "print"), reports.on_paper, asks=True, alone=True
+    ),
     DeviceTest("scan", "document_scanner", ("open", "scan"), reading.page),
+    DeviceTest("picture", "document_camera", ("sheet", "page"), photographing.page, asks=True),
     DeviceTest("supply", "ups", ("feeds", "battery"), power.supply),
     DeviceTest("power_cut", "ups", ("charged", "pull", "plug"), power.power_cut),
-    DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network),
-    DeviceTest("disk", "computer", ("room", "write"), own_parts.disk),
-    DeviceTest("clock", "computer", ("year", "confirmed"), own_parts.clock),
-    DeviceTest("report_on_stick", "computer", ("make_report", "write_stick"), reports.onto_stick),
-    DeviceTest("report_to_central", "computer", ("make_report", "send"), reports.to_central),
+    DeviceTest("path", "network", ("name", "connect", "answer"), own_parts.network, alone=True),
+    DeviceTest("disk", "computer", ("room", "write"), own_parts.disk, alone=True),
+    DeviceTest("clock", "computer", ("year", "confirmed"), own_parts.clock, alone=True),
+    DeviceTest("report_on_stick", "computer", ("make_report", "write_stick"), reports.onto_stick, alone=True),
+    DeviceTest("report_to_central", "computer", ("make_report", "send"), reports.to_central, alone=True),
 )
 
 

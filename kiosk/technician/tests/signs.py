@@ -7,7 +7,9 @@ from devices.io_board.board import IoBoard, Lamp, Pattern
 from devices.signal.alarm import Alarm
 from devices.signal.tone import tone
 from devices.speaker.alsa import OutputUnavailable, Playback
+from kiosk.technician.tests.aside import aside
 from kiosk.technician.tests.course import Note, TestFailed, note
+from kiosk.technician.tests.device_test import Found
 from kiosk.technician.tests.own_parts import OwnParts
 
 SHINING_S = 2.0
@@ -26,16 +28,20 @@ def lights(board: IoBoard) -> Iterator[Note | None]:
         yield None
 
 
-def sound(terminal: OwnParts) -> Iterator[Note | None]:
+def sound(terminal: OwnParts) -> Iterator[Found]:
     """The tone that calls people back, twice."""
     try:
-        player = Playback(terminal.loudspeaker)
-        for _ in range(2):
-            player.feed(tone(Alarm.LOUD))
-        player.finish()
+        yield from aside(lambda _: _call_twice(terminal.loudspeaker))
     except OutputUnavailable as error:
         raise TestFailed(Note(plain=" ".join(str(error).split()))) from error
     yield None
+
+
+def _call_twice(loudspeaker: str) -> None:
+    player = Playback(loudspeaker)
+    for _ in range(2):
+        player.feed(tone(Alarm.LOUD))
+    player.finish()
 
 
 def on_the_screen(_: object) -> Iterator[Note | None]:

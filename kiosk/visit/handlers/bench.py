@@ -7,7 +7,7 @@ from kiosk.technician.tests.course import Course
 from kiosk.technician.tests.registry import find_test
 from kiosk.visit import idle
 from kiosk.visit.bench import MAINTENANCE, NOWHERE
-from kiosk.visit.effects import Effect, KeepTest, RunTest, Serviced, WipeReason
+from kiosk.visit.effects import Effect, KeepTest, RunTest, Serviced, StopTest, WipeReason
 from kiosk.visit.events import (
     Back,
     BeginTest,
@@ -33,15 +33,16 @@ from kiosk.visit.visit import Step, Visit
 
 def look(visit: Visit, event: LookAt, now: Moment) -> Step:
     """Another of the screens, or another part of the one that is shown. A test that is under way is left to
-    itself.
+    itself, if it needs nobody.
     """
     if event.stage not in MAINTENANCE:
         return visit, ()
+    effects: tuple[Effect, ...] = ()
     if event.place.device != visit.bench.device:
-        visit = _without_test(visit)
+        visit, effects = _left(visit)
     if event.stage is visit.stage:
-        return replace(visit, bench=event.place), ()
-    return visit.to(event.stage, now, bench=event.place), ()
+        return replace(visit, bench=event.place), effects
+    return visit.to(event.stage, now, bench=event.place), effects
 
 
 def back(visit: Visit, _: Back, now: Moment) -> Step:
@@ -49,13 +50,12 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     terminal.
     """
     place = visit.bench
-    if visit.stage is not Stage.BENCH_GUIDE:
-        visit = _without_test(visit)
     if visit.stage is Stage.BENCH_GUIDE and place.step > 0:
         return replace(visit, bench=replace(place, step=place.step - 1), direction=-1), ()
     if visit.stage is Stage.BENCH_GUIDE and place.device:
         return visit.to(Stage.BENCH_DEVICE, now, -1, bench=replace(place, guide="", step=0)), ()
-    return visit.to(Stage.BENCH, now, -1, bench=NOWHERE), ()
+    visit, effects = _left(visit)
+    return visit.to(Stage.BENCH, now, -1, bench=NOWHERE), effects
 
 
 def finish(visit: Visit, _: Finish, now: Moment) -> Step:
@@ -87,43 +87,62 @@ def take_back_service(visit: Visit, event: TakeBackService, _: Moment) -> Step:
 
 
 def begin_test(visit: Visit, event: BeginTest, _: Moment) -> Step:
-    """In the thread that owns the device; one at a time, and nothing but a test there is."""
+    """In the thread that owns the device; one a device at a time, and nothing but a test there is."""
     device = visit.bench.device
     if (visit.course is not None and visit.course.runs) or find_test(device, event.test) is None:
         return visit, ()
     ticket = visit.ticket + 1
-    begun = replace(visit, ticket=ticket, course=Course(device, event.test))
+    begun = _with(replace(visit, ticket=ticket), Course(device, event.test, ticket=ticket))
     return begun, (RunTest(ticket, device, event.test),)
 
 
 def test_moved(visit: Visit, event: TestMoved, now: Moment) -> Step:
-    """A step further. Whoever watches a test need not touch anything; its outcome is kept."""
-    if visit.course is None or not visit.course.runs:
-        return visit, ()
-    moved = replace(visit, course=event.course, touched_at=now.seconds, warned_at=None)
-    return moved, _kept(event.course)
+    """A step further, whatever is looked at. Whoever watches a test need not touch anything; its outcome is
+    kept.
+    """
+    course = replace(event.course, ticket=event.ticket)
+    moved = replace(_with(visit, course), touched_at=now.seconds, warned_at=None)
+    return moved, _kept(course)
 
 
 def judge_test(visit: Visit, event: JudgeTest, _: Moment) -> Step:
-    """The person's word, where the test waits for one."""
+    """The person's word, where the test waits for one. What it was judged by goes."""
     if visit.course is None or not visit.course.asks:
         return visit, ()
-    judged = replace(visit.course, passed=event.well)
-    return replace(visit, course=judged), _kept(judged)
+    judged = replace(visit.course, passed=event.well, picture=None)
+    return _with(visit, judged), _kept(judged)
 
 
 def close_test(visit: Visit, _: CloseTest, __: Moment) -> Step:
-    """Back to the list of tests, once one has ended. Unjudged is not kept."""
-    return (visit, ()) if visit.course is None or visit.course.runs else (replace(visit, course=None), ())
+    """Back to the list of tests; one that is under way is broken off. Unjudged is not kept."""
+    return (visit, ()) if visit.course is None else _over(visit, visit.course)
 
 
 def _kept(course: Course) -> tuple[Effect, ...]:
     return () if course.passed is None else (KeepTest(course.device, course.test, course.passed),)
 
 
-def _without_test(visit: Visit) -> Visit:
-    """Whatever a test still has to say is late."""
-    return visit if visit.course is None else replace(visit, course=None, ticket=visit.ticket + 1)
+def _left(visit: Visit) -> Step:
+    """Another device is looked at. A test that needs nobody goes on, and its outcome is there when one comes
+    back; any other is over: whatever it still has to say is late.
+    """
+    course = visit.course
+    if course is None:
+        return visit, ()
+    test = find_test(course.device, course.test)
+    if test is not None and test.alone and course.passed is None:
+        return visit, ()
+    return _over(visit, course)
+
+
+def _over(visit: Visit, course: Course) -> Step:
+    courses = tuple(each for each in visit.courses if each is not course)
+    return replace(visit, courses=courses), ((StopTest(course.device),) if course.runs else ())
+
+
+def _with(visit: Visit, course: Course) -> Visit:
+    others = (each for each in visit.courses if each.device != course.device)
+    return replace(visit, courses=(*others, course))
 
 
 def key_pressed(visit: Visit, _: KeyPressed, __: Moment) -> Step:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from devices.signal.alarm import Alarm
 from kiosk.visit.bench import AT_BENCH
 from kiosk.visit.closing import closure
-from kiosk.visit.effects import Effect, EndMaintenance, Signal, StopReading, Wipe, WipeReason
+from kiosk.visit.effects import Effect, EndMaintenance, Signal, StopReading, StopTest, Wipe, WipeReason
 from kiosk.visit.events import CardLifted, Finish, PrinterChanged, Tick
 from kiosk.visit.handlers import news
 from kiosk.visit.left_behind import alarm, left
@@ -35,8 +35,9 @@ def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
 
 def end_maintenance(visit: Visit, now: Moment, *, by_itself: bool) -> Step:
     """The terminal as a resident finds it, and nothing of what was there."""
-    effects: tuple[Effect, ...] = (StopReading(), EndMaintenance(by_itself), Wipe(WipeReason.MAINTENANCE))
-    return fresh(visit, now), effects
+    tests = (StopTest(each.device) for each in visit.courses if each.runs)
+    end = (StopReading(), EndMaintenance(by_itself), Wipe(WipeReason.MAINTENANCE))
+    return fresh(visit, now), (*tests, *end)
 
 
 def finish(visit: Visit, _: Finish, now: Moment) -> Step:

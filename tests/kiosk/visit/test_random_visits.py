@@ -29,6 +29,7 @@ from kiosk.visit.events import (
     Filed,
     FilingFailed,
     Printed,
+    TestMoved,
     Tick,
     Touch,
     VerificationFailed,
@@ -155,7 +156,9 @@ class RandomVisits(RuleBasedStateMachine):
     @rule(data=st.data(), kind=st.sampled_from(ANSWERS), late=st.integers(0, 2))
     def an_answer_comes(self, data: st.DataObject, kind: type[Event], late: int) -> None:
         event = data.draw(an_event(kind))
-        object.__setattr__(event, "ticket", self.terminal.visit.ticket - late)
+        begun = self.terminal.visit.courses
+        newest = begun[-1].ticket if begun and isinstance(event, TestMoved) else self.terminal.visit.ticket
+        object.__setattr__(event, "ticket", newest - late)
         self.happens(event)
 
     @rule(data=st.data())

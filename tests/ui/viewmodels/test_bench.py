@@ -5,16 +5,19 @@ from datetime import timedelta
 
 import pytest
 
+from devices.page_image.page import Page
 from devices.standing import Cause, DeviceState, Standing
 from kiosk.technician.front import OWN_PARTS, front
 from kiosk.technician.guides import guides, guides_for
-from kiosk.visit.bench import Place
+from kiosk.technician.tests.course import Course
+from kiosk.visit.bench import Place, Tab
 from kiosk.visit.stage import Stage
 from kiosk.words import Language
 from offline_cache.rows import ChannelState
 from ui.engine import QML
 from ui.gallery.bench_samples import ALL_WELL, CLOCK, TROUBLE, snapshot_of
-from ui.viewmodels.bench.device import device_outputs
+from ui.paper_pictures import PaperPictures
+from ui.viewmodels.bench.device import DeviceViewModel, device_outputs
 from ui.viewmodels.bench.guide import guide_outputs
 from ui.viewmodels.bench.overview import OverviewOutputs, overview_outputs
 from ui.viewmodels.bench.state import NOTHING, Bench
@@ -159,3 +162,26 @@ def test_times_are_said_as_one_says_them() -> None:
     assert when(CLOCK - timedelta(days=9), CLOCK, speaker) == "11-14 03:12"
     assert long(timedelta(seconds=-5), speaker) == "0 秒"
     assert [countdown(each) for each in (0, 0.2, 59.5, 107)] == ["0:00", "0:01", "1:00", "1:47"]
+
+
+def test_a_page_to_be_judged_is_there_while_it_is_shown_and_no_longer() -> None:
+    pictures = PaperPictures()
+    model = DeviceViewModel(lambda _: None, pictures)
+    taken = Course("document_camera", "picture", ended=True, picture=Page(b"a page", 10, 20))
+    place = Place("document_camera", Tab.TESTS)
+    model.show(snapshot_of(ALL_WELL, Stage.BENCH_DEVICE, place, course=taken))
+    assert model.outputs.test_state == "asked"
+    assert pictures.held() == 1
+    assert model.outputs.picture.startswith("image://paper/")
+    model.show(
+        snapshot_of(ALL_WELL, Stage.BENCH_DEVICE, place, course=replace(taken, passed=True, picture=None))
+    )
+    assert pictures.held() == 0
+    assert model.outputs.picture == ""
+
+
+def test_a_test_that_goes_on_elsewhere_is_told_in_the_overview() -> None:
+    running = Course("network", "path")
+    shown = overview_outputs(snapshot_of(ALL_WELL, Stage.BENCH, course=running))
+    assert shown is not None
+    assert next(each["tested"] for each in shown.devices if each["name"] == "network") == "正在检测"

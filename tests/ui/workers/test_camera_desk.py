@@ -13,19 +13,24 @@ from pytestqt.qtbot import QtBot
 
 from devices.document_camera.pictures import PictureCamera
 from devices.page_image.making import page_from
+from devices.page_image.page import PageDoubt
 from devices.standing import Cause, DeviceState, Standing
+from kiosk.technician.tests.registry import find_test
 from kiosk.visit.copying import Copier
-from kiosk.visit.effects import SeePage, StartLooking, StopLooking, Wipe, WipeReason
+from kiosk.visit.effects import RunTest, SeePage, StartLooking, StopLooking, StopTest, Wipe, WipeReason
 from kiosk.visit.events import CopierChanged, Event, PageFailed, PageTaken
 from tests.devices.page_image.photographs import Sheet, photograph
+from tests.kiosk.technician.tests.walking import walk
 from ui.document_camera import camera as camera_module
 from ui.document_camera.camera import DocumentCamera
 from ui.document_camera.eye import Eye
 from ui.document_camera.rig import PictureRig
 from ui.document_camera.sights import Sight, Sights
 from ui.workers import camera_desk
+from ui.workers.camera_bench import CameraBench
 from ui.workers.camera_desk import CameraDesk
 from ui.workers.copiers import Copiers
+from ui.workers.examined import Examined
 from ui.workers.page_desk import Cancelling
 
 PAGE = SeePage(7, Copier.CAMERA)
@@ -180,3 +185,28 @@ def test_the_camera_comes_before_the_scanner_and_the_visit_hears_of_changes_only
         Copier.CAMERA,
         Copier.NONE,
     ]
+
+
+def test_the_technicians_picture_is_the_page_a_resident_would_get_and_leaves_nothing(bench: Bench) -> None:
+    test = find_test("document_camera", "picture")
+    assert test is not None
+    course = walk(test, CameraBench(PictureCamera(bench.plate), bench.camera, page_from), lambda _: None)
+    assert course.asks
+    assert course.picture is not None
+    assert course.picture.height > course.picture.width
+    assert course.picture.doubt is PageDoubt.NONE
+    assert not bench.camera.on
+    assert bench.posted == []
+    assert bench.sights == []
+
+
+def test_one_that_is_broken_off_leaves_the_camera_off(bench: Bench) -> None:
+    test = find_test("document_camera", "picture")
+    assert test is not None
+    subject = CameraBench(PictureCamera(bench.plate), bench.camera, page_from)
+    examined = Examined(bench.desk, subject, bench.posted.append)
+    examined.handle(RunTest(3, "document_camera", "picture"))
+    examined.rest()
+    assert bench.camera.on
+    examined.handle(StopTest("document_camera"))
+    assert not bench.camera.on

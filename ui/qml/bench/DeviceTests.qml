@@ -14,6 +14,10 @@ Item {
     required property string phase
     required property var steps
     required property string question
+    // It goes on while something else is looked at.
+    required property bool alone
+    // Where the picture is found that is to be judged; "" for none.
+    required property string picture
 
     readonly property color ink: phase === "passed" ? Theme.green : phase === "failed" ? Theme.red : Theme.sea
 
@@ -161,6 +165,25 @@ Item {
             }
 
             BodyText {
+                objectName: "test-leave-it"
+                width: parent.width
+                visible: root.alone
+                text: Words.t("test.leave_it")
+                size: Theme.mm(6)
+                color: Theme.muted
+            }
+
+            // As the resident would see it.
+            SheetPicture {
+                objectName: "test-picture"
+                width: parent.width
+                height: Theme.mm(Theme.landscape ? 120 : 190)
+                visible: root.picture !== ""
+                source: root.picture
+                label: Words.t("test.page_shown")
+            }
+
+            BodyText {
                 width: parent.width
                 visible: root.question !== ""
                 text: root.question
@@ -196,11 +219,11 @@ Item {
 
             SecondaryButton {
                 objectName: "test-close"
-                visible: root.phase === "passed" || root.phase === "failed"
+                visible: root.phase !== "asked"
                 width: parent.width
                 height: Theme.mm(26)
-                icon: "arrow-left"
-                label: Words.t("test.close")
+                icon: root.phase === "running" ? "x" : "arrow-left"
+                label: Words.t(root.phase === "running" ? "test.stop" : "test.close")
                 onClicked: root.closed()
             }
         }

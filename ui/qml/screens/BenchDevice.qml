@@ -56,6 +56,8 @@ BenchFrame {
             phase: root.view.testState
             steps: root.view.testSteps
             question: root.view.question
+            alone: root.view.testAlone
+            picture: root.view.picture
             onBegun: test => root.view.beginTest(test)
             onJudged: well => root.view.judgeTest(well)
             onClosed: root.view.closeTest()

@@ -20,6 +20,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.stage import Stage
 from ui.device_board import SHOWN_BYTES, SHOWN_OF
+from ui.paper_pictures import PaperPictures, source
 from ui.viewmodels.base import Send, output
 from ui.viewmodels.bench import device_tests
 from ui.viewmodels.bench.frame import BenchViewModel
@@ -61,6 +62,10 @@ class DeviceOutputs:
     test_state: str = ""
     """Of the test that is under way, or shown: "", running, asked, passed or failed."""
     test_steps: list[dict[str, Any]] = field(default_factory=list)
+    test_alone: bool = False
+    """It goes on while something else is looked at."""
+    picture: str = ""
+    """Where the picture is found that a person is to judge; "" for none."""
     question: str = ""
     has_line: bool = False
     lines: list[str] = field(default_factory=list)
@@ -77,6 +82,7 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
     service = None if each.record is None else each.record.serviced
     counted = {} if each.record is None else each.record.counters
     traffic, course = bench.traffic, snapshot.visit.course
+    shown = None if course is None else course.picture
     return DeviceOutputs(
         name=each.name,
         title=name_of(each.name, speaker),
@@ -111,6 +117,8 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
         test_title=device_tests.title(course, speaker),
         test_state=device_tests.outcome(course),
         test_steps=device_tests.steps(course, speaker),
+        test_alone=device_tests.goes_on_alone(course),
+        picture="" if shown is None else source(device_tests.page_name(shown)),
         question=device_tests.question(course, speaker),
         has_line=traffic is not None,
         lines=[_line(each, snapshot.clock, speaker) for each in traffic or ()],
@@ -192,6 +200,8 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     testTitleChanged = Signal()
     testStateChanged = Signal()
     testStepsChanged = Signal()
+    testAloneChanged = Signal()
+    pictureChanged = Signal()
     questionChanged = Signal()
     hasLineChanged = Signal()
     linesChanged = Signal()
@@ -218,19 +228,30 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     testTitle = output(str, "test_title", testTitleChanged)
     testState = output(str, "test_state", testStateChanged)
     testSteps = output("QVariantList", "test_steps", testStepsChanged)
+    testAlone = output(bool, "test_alone", testAloneChanged)
+    picture = output(str, "picture", pictureChanged)
     question = output(str, "question", questionChanged)
     hasLine = output(bool, "has_line", hasLineChanged)
     lines = output("QStringList", "lines", linesChanged)
     written = output(int, "written", writtenChanged)
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, pictures: PaperPictures) -> None:
         super().__init__(device_outputs, DeviceOutputs(), send)
+        self._pictures = pictures
         self._place = Place()
 
     def show(self, snapshot: Snapshot) -> None:
-        """As every view-model; where it stands is needed for the other tabs."""
-        self._place = snapshot.visit.bench
+        """As every view-model; where it stands is needed for the other tabs. A page that is to be judged is
+        there before the screen hears of it, and gone after it.
+        """
+        visit = snapshot.visit
+        self._place = visit.bench
+        shown = visit.course.picture if visit.stage is Stage.BENCH_DEVICE and visit.course else None
+        pages = {} if shown is None else {device_tests.page_name(shown): shown.content}
+        for name, content in pages.items():
+            self._pictures.put(name, content)
         super().show(snapshot)
+        self._pictures.keep(device_tests.TRIAL, pages)
 
     @Slot(str)
     def openTab(self, value: str) -> None:

@@ -1,13 +1,23 @@
 """The tests of one device: the list with its last results, and the one that is under way. Pure."""
 
+from hashlib import sha256
 from typing import Any
 
+from devices.page_image.page import Page
 from kiosk.technician.tests.course import Course, Mark, Note, Step
-from kiosk.technician.tests.registry import of_device
+from kiosk.technician.tests.registry import find_test, of_device
 from ui.viewmodels.bench.parts import Part
 from ui.viewmodels.bench.times import when
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
+
+TRIAL = "trial-"
+"""How the names of pages begin that a test has made."""
+
+
+def page_name(page: Page) -> str:
+    """A name that tells pages apart and nothing of what stands on them."""
+    return f"{TRIAL}{sha256(page.content).hexdigest()[:24]}"
 
 
 def listed(each: Part, snapshot: Snapshot) -> list[dict[str, Any]]:
@@ -44,6 +54,12 @@ def outcome(course: Course | None) -> str:
     if course.runs:
         return "running"
     return "asked" if course.asks else "passed" if course.passed else "failed"
+
+
+def goes_on_alone(course: Course | None) -> bool:
+    """Whether it runs on while something else is looked at."""
+    test = None if course is None or not course.runs else find_test(course.device, course.test)
+    return test is not None and test.alone
 
 
 def question(course: Course | None, speaker: Speaker) -> str:

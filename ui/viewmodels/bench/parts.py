@@ -151,8 +151,12 @@ def word(each: Part, speaker: Speaker) -> str:
 
 
 def tested(each: Part, snapshot: Snapshot) -> str:
-    """The last test, apart from the state: that something answers does not say that it works."""
+    """The last test, apart from the state: that something answers does not say that it works. Of one that is
+    under way, that it is.
+    """
     speaker = snapshot.speaker
+    if any(course.device == each.name and course.runs for course in snapshot.visit.courses):
+        return speaker.key("test.on_its_way")
     last = last_test(each)
     if last is None:
         return speaker.key("bench.never_tested")
