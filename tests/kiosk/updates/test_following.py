@@ -1,5 +1,7 @@
 """What is published and assigned arrives, and only once."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from kiosk.central_client.transport import Transport, Unreachable, UntrustedResponse
@@ -80,11 +82,11 @@ class Counted(Transport):
     asked: list[str]
     breaks_at: str | None = None
 
-    def send(self, method: str, path: str, headers: object, body: bytes) -> UntrustedResponse:
+    def send(self, method: str, path: str, headers: Mapping[str, str], body: bytes) -> UntrustedResponse:
         self.asked.append(path)
         if self.breaks_at is not None and path.endswith(self.breaks_at):
             raise Unreachable("no_connection")
-        return super().send(method, path, headers, body)  # type: ignore[arg-type]
+        return super().send(method, path, headers, body)
 
 
 def test_a_broken_transfer_goes_on_where_it_was(operator: Operator, machine: Machine) -> None:
