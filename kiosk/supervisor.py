@@ -20,6 +20,7 @@ FIRST_PAUSE_SECONDS = 0.1  # systemd's default RestartSec
 LONGEST_PAUSE_SECONDS = 5.0
 STEADY_SECONDS = 10.0  # a child that lived this long starts again with the first pause
 GRACE_SECONDS = 10.0  # from SIGTERM to SIGKILL, at the end
+WATCH_SECONDS = 1.0  # how often it is asked whether a child hangs
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Program:
     environment: Mapping[str, str] | None = None  # None: this process's own
     output: Path | None = None  # appended to; None: this process's own stdout and stderr
     ends_all: bool = False
+    hangs: Callable[[int], bool] | None = None
+    """Asked now and then whether the process of that id hangs: it is killed then, as a watchdog would."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ class Supervisor:
                 return False
             if not self._bury(key.data):
                 return False
+        self._kill_what_hangs()
         self._start_what_is_due()
         return True
 
@@ -140,9 +144,17 @@ class Supervisor:
                 child.process.kill()
                 self._close(child)
 
+    def _kill_what_hangs(self) -> None:
+        for child in self._children.values():
+            hangs = child.program.hangs
+            if child.process is not None and hangs is not None and hangs(child.process.pid):
+                child.process.kill()  # its death is heard like any other
+
     def _wait(self, timeout: float | None) -> float | None:
         dues = [child.due for child in self._children.values() if child.due is not None]
         waits = [max(0.0, due - self.clock()) for due in dues]
+        if any(child.process and child.program.hangs for child in self._children.values()):
+            waits.append(WATCH_SECONDS)
         return min([*waits, *([] if timeout is None else [timeout])], default=None)
 
     def _start_what_is_due(self) -> None:

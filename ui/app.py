@@ -63,19 +63,21 @@ def _run(options: Namespace, in_memory: bool, attach: Attach | None, first_frame
     from PySide6.QtGui import QGuiApplication
 
     from ui.face import factory_face, read_face
+    from ui.life import Life
 
+    life = Life(options.data)
     application = QGuiApplication(sys.argv[:1])
     face = read_face(face_file(options.data)) or factory_face(options.config)
     if face is None:
         from ui import terminal
 
-        return terminal.run(application, options, None, in_memory, attach, first_frame)
+        return terminal.run(application, options, life, None, in_memory, attach, first_frame)
     with _shown(application, face) as shown:
         if first_frame():
             return 0
         from ui import terminal
 
-        return terminal.run(application, options, shown, in_memory, attach, first_frame)
+        return terminal.run(application, options, life, shown, in_memory, attach, first_frame)
 
 
 def face_file(data_dir: Path) -> Path:

@@ -14,8 +14,8 @@ from PySide6.QtQuick import QQuickWindow
 
 from devices.supervision.changes import watch_changes
 from devices.supervision.hot_plug import HotPlug
-from kiosk.catalogue.factory import factory_directory
-from kiosk.catalogue.loader import load_catalogue
+from kiosk.apply.catalogue import catalogue_of
+from kiosk.commands.failure import START_AGAIN
 from kiosk.commands.termination import termination
 from kiosk.config import Config, load
 from kiosk.contract.catalogue.schema import Catalogue, Text
@@ -35,6 +35,8 @@ from ui.document_camera.sights import Sights
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
 from ui.face import Face, keep_face
 from ui.faults import Faults
+from ui.life import Life
+from ui.life_teller import LifeTeller
 from ui.senses import attend
 from ui.speakers import speakers
 from ui.viewmodels.all_screens import AllScreens
@@ -57,14 +59,16 @@ Shown = tuple[QQmlApplicationEngine, tuple[QObject, ...]]
 def run(
     application: QGuiApplication,
     options: Namespace,
+    life: Life,
     shown: Shown | None,
     in_memory: bool,
     attach: Attach | None,
     first_frame: FirstFrame,
 ) -> int:
     """Everything behind the window; `shown` is the face, where there is one. As `ui.app.run`."""
-    config = load(options.config, options.data).config
-    catalogue = load_catalogue(factory_directory())
+    effective = load(options.config, options.data)
+    config = effective.config
+    catalogue = catalogue_of(effective.pushed, options.data)
     logging = config.logging
     with (
         termination() as asked_to_end,
@@ -138,6 +142,14 @@ def run(
         notifier.activated.connect(application.quit)
         attend(controller, window, crew, interruption, config)
         controller.start()
+        apply = config.apply
+        teller = LifeTeller(
+            life,
+            controller,
+            apply.quiet_seconds,
+            apply.steady_seconds,
+            lambda: application.exit(START_AGAIN),
+        )
         attached = attach(window, controller) if attach is not None else None
         _keep_face(controller, appearance(config), options.data, faults)
         log.info("ui.started", pid=os.getpid())
@@ -151,7 +163,7 @@ def run(
             record.stop()
             if scribe is not None:
                 scribe.stop()
-            del attached, window
+            del attached, teller, window
             if shown is None:
                 close_window(engine)
             log.info("ui.stopped")

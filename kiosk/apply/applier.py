@@ -24,12 +24,12 @@ from kiosk.apply.judgement import (
     why_undone,
 )
 from kiosk.apply.notes import ApplyNotes
+from kiosk.apply.pushed import Pushed
 from kiosk.apply.record import Kept, Probation, Ready, Reason, Record
 from kiosk.apply.screen import Screen
 from kiosk.apply.staging import PathOf, Unusable, intact, stage
 from kiosk.apply.store import Store
 from kiosk.config import Config
-from kiosk.config.pushed import Pushed
 from kiosk.contract.assignment import Assignment
 
 SAVE_EVERY_SECONDS = 60.0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Self
 
-from kiosk.config.pushed import FACTORY_EFFECT
+from kiosk.apply.pushed import FACTORY_EFFECT
 from kiosk.contract.assignment import Assignment, TargetRef
 from kiosk.contract.model import Model
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kiosk.apply.bundle import Bundle
 from kiosk.apply.lint import changed_devices, impossible
+from kiosk.apply.pushed import FACTORY_BUNDLE, Pushed
 from kiosk.apply.record import Reason
 from kiosk.apply.staging import Unusable, digest_of
 from kiosk.catalogue.errors import CatalogueError
@@ -12,7 +13,6 @@ from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.config import Config, ConfigError
 from kiosk.config.load import load_with
-from kiosk.config.pushed import FACTORY_BUNDLE, Pushed
 
 
 @dataclass(frozen=True)

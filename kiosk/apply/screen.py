@@ -7,6 +7,7 @@ the machine. Light: the screen's process writes its first word before anything h
 """
 
 import json
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,14 @@ def begun(before: Screen | None, *, boot: str, pid: int, effect: str, now: float
     again = before is not None and before.effect == effect and not before.steady
     starts = before.starts + 1 if before is not None and again else 1
     return Screen(boot=boot, pid=pid, effect=effect, starts=starts, began=now, alive=now)
+
+
+def hangs(data_dir: Path, silence_seconds: float, pid: int) -> bool:
+    """Whether the screen's process of that id has given no sign of life for too long."""
+    said = read(screen_file(data_dir))
+    if said is None or said.pid != pid or said.boot != boot():
+        return False
+    return time.monotonic() - said.alive > silence_seconds
 
 
 def write(path: Path, screen: Screen) -> None:

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 from kiosk.apply.bundle import Bundle
+from kiosk.apply.pushed import CATALOGUE, MEDIA, SETTINGS
 from kiosk.apply.record import Reason
-from kiosk.config.pushed import CATALOGUE, MEDIA, SETTINGS
 from kiosk.contract.assignment import TargetKind, TargetRef
 from offline_cache.database import sync_directory
 

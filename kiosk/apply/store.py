@@ -10,8 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kiosk.apply.bundle import Bundle
+from kiosk.apply.pushed import APPLIED, Which, record_file
 from kiosk.apply.record import Record
-from kiosk.config.pushed import APPLIED, Which, record_file
 from kiosk.terminal import durable_file
 from offline_cache.aside import aside_name
 from offline_cache.roles import Role, RoleLock
@@ -69,7 +69,7 @@ class Store:
 
 
 def _text(record: Record) -> bytes:
-    """The record, and in front of it the pointers as `kiosk.config.pushed` reads them."""
+    """The record, and in front of it the pointers as `kiosk.apply.pushed` reads them."""
     pointers: dict[str, Bundle] = {Which.RUNNING: record.running, Which.CONFIRMED: record.confirmed}
     told = {
         "central": record.central,

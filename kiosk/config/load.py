@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from kiosk.apply import pushed as bundles
+from kiosk.apply.pushed import FACTORY_BUNDLE, MEDIA, Pushed, Which
 from kiosk.config.errors import ConfigError
 from kiosk.config.layers import (
     ENROLMENT,
@@ -26,15 +28,14 @@ from kiosk.config.layers import (
 )
 from kiosk.config.model import Config
 from kiosk.config.problems import describe
-from kiosk.config.pushed import FACTORY_BUNDLE, MEDIA, Pushed, Which, pushed
 
 # config.toml stands beside the packages, in a checkout as in an installation.
 FACTORY_FILE = Path(__file__).resolve().parents[2] / "config.toml"
 
 LARGEST_FILE = 1 << 20  # bytes; the factory file has three thousand
 
-# What enrolment writes, below the data directory, and which of its entries are settings.
-IDENTITY_FILE = Path("terminal") / "identity.json"
+IDENTITY_FILE = bundles.IDENTITY_FILE
+# Which entries of what enrolment writes are settings.
 IDENTITY_KEYS = {"terminal_id": "terminal.id", "central_url": "central.url"}
 
 
@@ -68,7 +69,7 @@ def load(
     A bundle that cannot be read or does not suit this release is left out as a whole: a terminal without it
     works, and the agent fetches it again.
     """
-    bundle = pushed(data_dir, which, _central(data_dir / IDENTITY_FILE))
+    bundle = bundles.pushed(data_dir, which, bundles.central_of(data_dir))
     try:
         return load_with(bundle, local_file, data_dir, factory_file)
     except ConfigError as error:
@@ -164,18 +165,6 @@ def build(laid: Laid) -> Config:
 
 
 def _enrolment(identity_file: Path) -> Layer | None:
-    identity = _identity(identity_file)
-    if identity is None:
-        return None
-    return Layer(ENROLMENT, {key: identity[name] for name, key in IDENTITY_KEYS.items() if name in identity})
-
-
-def _central(identity_file: Path) -> str:
-    """The key id of the central service that this terminal is enrolled with; "" for none."""
-    return str((_identity(identity_file) or {}).get("signing_key_id", ""))
-
-
-def _identity(identity_file: Path) -> dict[str, object] | None:
     try:
         untrusted_identity = json.loads(identity_file.read_bytes())
     except FileNotFoundError:
@@ -185,4 +174,7 @@ def _identity(identity_file: Path) -> dict[str, object] | None:
         raise ConfigError([f"{identity_file}: cannot be read ({error}); {remedy}"]) from error
     if not isinstance(untrusted_identity, dict):
         raise ConfigError([f"{identity_file}: is not an identity; enrol the terminal again"])
-    return untrusted_identity
+    return Layer(
+        ENROLMENT,
+        {key: untrusted_identity[name] for name, key in IDENTITY_KEYS.items() if name in untrusted_identity},
+    )

@@ -61,6 +61,17 @@ def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path) -> None
     watched.supervisor.stop()
 
 
+def test_a_child_that_hangs_is_killed_and_started_again(tmp_path: Path) -> None:
+    hung: list[int] = []
+    program = Program("ui", FOREVER, output=tmp_path / "log", hangs=lambda pid: pid in hung)
+    watched = Watched(tmp_path, program)
+    watched.supervisor.start()
+    hung += starts(watched.events)
+    watched.step_until(lambda events: len(starts(events)) == 2)
+    assert Died("ui", hung[0], -signal.SIGKILL, 0.1) in watched.events
+    watched.supervisor.stop()
+
+
 def test_at_the_end_every_child_is_gone_and_so_are_the_pid_files(tmp_path: Path) -> None:
     watched = Watched(
         tmp_path,

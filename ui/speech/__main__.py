@@ -6,8 +6,7 @@ from pathlib import Path
 
 from devices.speaker.alsa import OutputUnavailable, Playback
 from devices.speaker.voice import Voice, VoiceUnavailable
-from kiosk.catalogue.factory import factory_directory
-from kiosk.catalogue.loader import load_catalogue
+from kiosk.apply.catalogue import catalogue_of
 from kiosk.commands.failure import DONE, FAILED, guarded
 from kiosk.config import Config, load
 from kiosk.errors import KioskError
@@ -41,9 +40,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    config = load(options.config, options.data).config
+    effective = load(options.config, options.data)
+    config = effective.config
     voice = build_voice(config.speech)
-    prompts = build_prompts(config, options.data, load_catalogue(factory_directory()), voice)
+    prompts = build_prompts(config, options.data, catalogue_of(effective.pushed, options.data), voice)
     match options.what:
         case "render":
             return _render(prompts, voice)

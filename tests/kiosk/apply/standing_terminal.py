@@ -13,6 +13,7 @@ from kiosk.apply.bundle import Bundle
 from kiosk.apply.checks import Checks
 from kiosk.apply.judgement import Limits, Now
 from kiosk.apply.notes import ApplyNotes
+from kiosk.apply.pushed import Pushed, Which
 from kiosk.apply.record import Record
 from kiosk.apply.screen import Screen
 from kiosk.apply.staging import Unusable
@@ -20,7 +21,6 @@ from kiosk.apply.store import Store
 from kiosk.catalogue.factory import factory_directory
 from kiosk.config import Config, load
 from kiosk.config.load import IDENTITY_FILE
-from kiosk.config.pushed import Pushed, Which
 from kiosk.contract.assignment import Assignment, TargetRef
 from offline_cache.audit import AuditTrail
 from tests.kiosk.agent.conftest import HeardLog

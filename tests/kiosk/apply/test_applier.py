@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.apply.pushed import APPLIED, SETTINGS, Which
 from kiosk.apply.record import Kept, Probation, Ready, Reason
 from kiosk.apply.staging import Unusable
 from kiosk.catalogue.factory import factory_directory
-from kiosk.config.pushed import APPLIED, SETTINGS, Which
 from kiosk.terminal import durable_file
 from tests.kiosk.apply.standing_terminal import LIMITS, Terminal, factory_catalogue, zipped
 

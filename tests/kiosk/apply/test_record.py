@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from kiosk.apply import record as rules
 from kiosk.apply.bundle import FACTORY, Bundle
+from kiosk.apply.pushed import Which, pushed, record_file
 from kiosk.apply.record import Kept, Outcome, Reason, Record
 from kiosk.apply.states import TRANSITIONS, IllegalMove, Phase, require
 from kiosk.apply.store import Store
-from kiosk.config.pushed import Which, pushed, record_file
 from tests.kiosk.apply.bundles import CENTRAL, NOW, assigned, bundle
 
 NEW = Record(central=CENTRAL)

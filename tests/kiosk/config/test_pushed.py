@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.apply.pushed import APPLIED, FACTORY_BUNDLE, RECORD, SETTINGS, Which, pushed
 from kiosk.config import ConfigError, load
 from kiosk.config.load import IDENTITY_FILE
-from kiosk.config.pushed import APPLIED, FACTORY_BUNDLE, RECORD, SETTINGS, Which, pushed
 from tests.kiosk.conftest import Kiosk
 
 CENTRAL = "central-key"

@@ -1,7 +1,6 @@
-"""Which pushed bundle is in force: the one place where a reader finds it, without what applies bundles.
+"""Which pushed bundle is in force: where every process finds it at its start. Imports nothing heavy.
 
-`kiosk.apply` owns the file and replaces it as a whole, so that the pointer moves in one step. Here only what
-every process needs at its start is read, with nothing heavy.
+`kiosk.apply.store` replaces the record as a whole, so that the pointer moves in one step.
 """
 
 import json
@@ -9,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+IDENTITY_FILE = Path("terminal") / "identity.json"
+"""What enrolment writes, below the data directory."""
 APPLIED = Path("terminal") / "applied"
 """Below the data directory: the record, and a directory for each bundle that is kept."""
 RECORD = "applied.json"
@@ -60,6 +61,16 @@ FACTORY_BUNDLE = Pushed(None)
 def record_file(data_dir: Path) -> Path:
     """The record of what was applied."""
     return data_dir / APPLIED / RECORD
+
+
+def central_of(data_dir: Path) -> str:
+    """The key id of the central service that this terminal is enrolled with; "" where there is none, or none
+    that can be read.
+    """
+    try:
+        return str(json.loads((data_dir / IDENTITY_FILE).read_bytes())["signing_key_id"])
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return ""
 
 
 def pushed(data_dir: Path, which: Which, central: str) -> Pushed:
