@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NoReturn
 from uuid import uuid4
@@ -27,6 +28,7 @@ from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import HpkeX25519
 from kiosk.submission.desk import open_desk
 from kiosk.submission.seal import seal, submission
+from kiosk.terminal import identity as identities
 from kiosk.terminal.enrolment import Enrolment, enrol
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.filing_end import filed_row
@@ -35,6 +37,7 @@ from offline_cache.roles import Role, RoleLock
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import State
 from offline_cache.storage import Limits
+from tests.central import operator
 from tests.central.process import CentralProcess, central
 from tests.fixtures.filings import new_submission
 
@@ -102,14 +105,16 @@ def _enrolled(place: TerminalPlace, service: CentralProcess) -> None:
     code = json.loads(made.stdout)["code"]
     transport = Transport(service.url, 5, 30)
     try:
-        enrol(
+        enrolled = enrol(
             Enrolment(code, "SN-1"),
             place=place,
             central_url=service.url,
             transport=transport,
             suite=HpkeX25519(),
             now=lambda: datetime.now(UTC),
-        )
+        ).identity
+        operator.approves(service.url, enrolled.code)
+        identities.save_epoch(replace(enrolled, approved=True), place)
     finally:
         transport.close()
 

@@ -80,7 +80,7 @@ def audit_router(trails: AuditTrails, authentication: Authentication) -> APIRout
         responses=documented((400, 401, 403, 408, 409, 413, 422, 500)),
         openapi_extra=takes_json(AuditBatch),
     )
-    def take(request: Request, caller: Annotated[Caller, Depends(authentication)]) -> AuditHeld:
+    def take(request: Request, caller: Annotated[Caller, Depends(authentication.waiting)]) -> AuditHeld:
         return trails.take(caller, json_body(AuditBatch, request.state.message.body))
 
     return router

@@ -36,6 +36,7 @@ class Unspent:
     caller: Caller
     code: str
     signed: Signed
+    approved: bool
 
     def spend(self, session: Session) -> None:
         """Use the nonce up, within the transaction that does what was asked.
@@ -54,6 +55,7 @@ class _Lookup:
     storage: Storage
     asked: bool = False
     found: Terminal | None = None
+    approved: bool = False
     failure: SQLAlchemyError | None = None
 
     def key(self, key_id: str) -> Ed25519PublicKey | None:
@@ -64,6 +66,7 @@ class _Lookup:
                 if self.found is None:
                     return None
                 enrolment = session.get_one(Enrolment, (self.found.id, self.found.epoch))
+                self.approved = enrolment.approved is not None
                 return Ed25519PublicKey.from_public_bytes(enrolment.public_key)
         except SQLAlchemyError as error:
             self.failure = error
@@ -82,10 +85,35 @@ class Authentication:
         """The terminal that signed the request.
 
         Raises:
-            Refusal: 401 unsigned, badly signed, late, repeated, or by nobody we know; 403 shut out.
+            Refusal: 401 unsigned, badly signed, late, repeated, or by nobody we know; 403 shut out, or not
+            approved yet.
 
         """
-        unspent = self.unspent(request)
+        return self._spent(self.unspent(request))
+
+    def waiting(self, request: Request) -> Caller:
+        """The same, also for a terminal that waits for its approval: for what it may ask meanwhile.
+
+        Raises:
+            Refusal: as above, except for not approved.
+
+        """
+        return self._spent(self._unspent(request))
+
+    def unspent(self, request: Request) -> "Unspent":
+        """As a call, for who spends the nonce together with what was asked, in one commit.
+
+        Raises:
+            Refusal: as above, except for repeated.
+
+        """
+        unspent = self._unspent(request)
+        if not unspent.approved:
+            detail = "wait: an operator has yet to compare the fingerprint of its key; keep everything"
+            raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.NOT_APPROVED, detail)
+        return unspent
+
+    def _spent(self, unspent: "Unspent") -> Caller:
         now = self._clock()
         with self._storage.write() as session:
             unspent.spend(session)
@@ -94,13 +122,7 @@ class Authentication:
                 forget_old(session, now)
         return unspent.caller
 
-    def unspent(self, request: Request) -> "Unspent":
-        """The same for who spends the nonce together with what was asked, in one commit.
-
-        Raises:
-            Refusal: as above, except for repeated.
-
-        """
+    def _unspent(self, request: Request) -> "Unspent":
         message: HttpMessage = request.state.message
         now = self._clock()
         lookup = _Lookup(self._storage)
@@ -116,7 +138,8 @@ class Authentication:
         if lookup.found.revoked:
             detail = "keep everything; the operator must enrol this terminal again"
             raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.REVOKED, detail)
-        return Unspent(Caller(lookup.found.id, lookup.found.epoch), lookup.found.code, signed)
+        caller = Caller(lookup.found.id, lookup.found.epoch)
+        return Unspent(caller, lookup.found.code, signed, lookup.approved)
 
 
 def clock_skew(now: datetime) -> Refusal:

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from central import desk_commands
+from central import desk_commands, terminal_commands
 from central.counts import count
-from central.enrolment_codes import issue
 from central.errors import BadFile, CentralError
 from central.keys import load_or_create
 from central.retention import delete_what_is_due
-from central.revocation import revoke
 from central.settings import Settings, system_clock
 from central.storage.database import Storage
 from central.updates import commands as update_commands
@@ -58,21 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     serving.set_defaults(run=_serve)
 
-    code = commands.add_parser(
-        "enrolment-code", help="a one-time code that lets one machine in, good for a day"
-    )
-    _where(code)
-    code.add_argument("--hardware-serial", required=True, metavar="SERIAL")
-    code.add_argument("--json", action="store_true")
-    code.set_defaults(run=_enrolment_code)
-
-    shut_out = commands.add_parser("revoke", help="shut a terminal out until it is enrolled again")
-    _where(shut_out)
-    shut_out.add_argument(
-        "--terminal", required=True, metavar="CODE", help="the first group of its receipt numbers"
-    )
-    shut_out.set_defaults(run=_revoke)
-
+    terminal_commands.add(commands)
     desk_commands.add(commands)
 
     update_commands.add(commands)
@@ -114,31 +98,6 @@ def _serve(args: argparse.Namespace) -> None:
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
     settings = Settings(args.database, args.keys, args.catalogue, args.people, args.places, args.holidays)
     serve(create_app(settings, system_clock, gateway), args.host, args.port)
-
-
-def _enrolment_code(args: argparse.Namespace) -> None:
-    keys = load_or_create(args.keys, HpkeX25519())
-    storage = Storage(args.database)
-    try:
-        with storage.write() as session:
-            issued = issue(session, keys, hardware_serial=args.hardware_serial, now=system_clock())
-    finally:
-        storage.close()
-    if args.json:
-        expires = issued.expires.isoformat(timespec="seconds")
-        _say(json.dumps({"code": issued.code, "hardware_serial": issued.hardware_serial, "expires": expires}))
-    else:
-        _say(f"{issued.code}  for {issued.hardware_serial}, once, until {issued.expires:%Y-%m-%d %H:%M} UTC")
-
-
-def _revoke(args: argparse.Namespace) -> None:
-    storage = Storage(args.database)
-    try:
-        with storage.write() as session:
-            revoke(session, args.terminal, system_clock())
-    finally:
-        storage.close()
-    _say(f"{args.terminal}: shut out; enrol it again to let it in")
 
 
 def _keys(args: argparse.Namespace) -> None:

@@ -81,7 +81,7 @@ def diagnostics_router(reports: Reports, authentication: Authentication) -> APIR
         responses=documented((400, 401, 403, 408, 413, 500)),
         openapi_extra=takes_json(ReadinessReport),
     )
-    def take(request: Request, caller: Annotated[Caller, Depends(authentication)]) -> ReportHeld:
+    def take(request: Request, caller: Annotated[Caller, Depends(authentication.waiting)]) -> ReportHeld:
         return reports.take(caller, json_body(ReadinessReport, request.state.message.body))
 
     return router

@@ -15,12 +15,15 @@ from fastapi import APIRouter, Request
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from central import journal
 from central.authentication import clock_skew
 from central.bodies import json_body, takes_json
 from central.enrolment_codes import code_digest
+from central.errors import CentralError
 from central.keys import Keys
 from central.nonces import spend
 from central.problems import Refusal, documented
+from central.reassignment import require_movable
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
@@ -32,6 +35,7 @@ from kiosk.contract.api import (
     EnrolmentResponse,
     SpareEpoch,
 )
+from kiosk.contract.fingerprint import fingerprint
 from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, verify_request
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.receipt_number import MAX_EPOCH, MAX_TERMINAL, terminal_code
@@ -72,10 +76,10 @@ class Enrolments:
             spend(session, f"{ENROLMENT_KEY_ID}:{key_id(raw_key)}", signed)
             code = self._good_code(session, asked, raw_key, now)
             if code.used_by is None:
-                self._use(session, code, raw_key, now)
+                self._use(session, code, raw_key, now, asked.reason)
             assert code.terminal is not None
             assert code.epoch is not None
-            return self._answer(code.terminal, code.epoch)
+            return self._answer(session.get_one(Enrolment, (code.terminal, code.epoch)))
 
     def _good_code(
         self, session: Session, asked: EnrolmentRequest, raw_key: bytes, now: datetime
@@ -93,13 +97,20 @@ class Enrolments:
         return code
 
     @staticmethod
-    def _use(session: Session, code: EnrolmentCode, raw_key: bytes, now: datetime) -> None:
+    def _use(session: Session, code: EnrolmentCode, raw_key: bytes, now: datetime, reason: str) -> None:
         terminal = _terminal(session, code.hardware_serial)
+        if code.site:
+            # Looked at again: since the code was given it may have filed where it stood.
+            _require_movable(session, terminal, code.site, now)
+            terminal.site = code.site
         for epoch in _epochs(terminal.epoch):
             session.add(Enrolment(terminal=terminal.id, epoch=epoch, public_key=raw_key, enrolled=now))
         code.used_by, code.terminal, code.epoch = raw_key, terminal.id, terminal.epoch
+        detail = f"epoch {terminal.epoch}, {reason}, {fingerprint(raw_key)}"
+        journal.write(session, now, "", "terminal.enrolled", terminal=terminal.code, detail=detail)
 
-    def _answer(self, terminal: int, epoch: int) -> EnrolmentResponse:
+    def _answer(self, enrolment: Enrolment) -> EnrolmentResponse:
+        terminal, epoch = enrolment.terminal, enrolment.epoch
         return EnrolmentResponse(
             terminal=terminal,
             epoch=epoch,
@@ -109,6 +120,7 @@ class Enrolments:
             sealing_key=_text(self._keys.sealing_public),
             sealing_key_id=self._keys.sealing_id,
             suite=self._keys.suite.name,
+            approved=enrolment.approved is not None,
             spare=tuple(
                 SpareEpoch(epoch=spare, receipt_key=_text(self._keys.receipt_key(terminal, spare)))
                 for spare in _epochs(epoch)[1:]
@@ -131,6 +143,14 @@ def enrolment_router(enrolments: Enrolments) -> APIRouter:
         return enrolments.enrol(request.state.message)
 
     return router
+
+
+def _require_movable(session: Session, terminal: Terminal, site: str, now: datetime) -> None:
+    try:
+        require_movable(session, terminal, site, now)
+    except CentralError as error:
+        detail = "submissions of its present site are still on their way; deliver them, then ask again"
+        raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.SITE_PENDING, detail) from error
 
 
 def _terminal(session: Session, hardware_serial: str) -> Terminal:

@@ -1,21 +1,20 @@
 """One-time codes by which an operator lets one machine in."""
 
 import secrets
+import string
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from central import journal
 from central.keys import Keys
+from central.reassignment import require_movable, terminal_of
 from central.storage.models import EnrolmentCode
-from kiosk.contract.receipt_number import CROCKFORD
+from kiosk.contract.enrolment_code import CODE_LENGTH, grouped
+from kiosk.contract.receipt_number import LOOKALIKES
 
-CODE_LENGTH = 12
-"""Characters of 5 bits: 60 bits, above the 50 that security.md asks for."""
 CODE_LIFE = timedelta(hours=24)
-
-_GROUP = 4
-_LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
 @dataclass(frozen=True)
@@ -27,18 +26,33 @@ class IssuedCode:
     expires: datetime
 
 
-def issue(session: Session, keys: Keys, *, hardware_serial: str, now: datetime) -> IssuedCode:
-    """A new code for the machine with that serial number."""
-    code = "".join(secrets.choice(CROCKFORD) for _ in range(CODE_LENGTH))
+def issue(
+    session: Session, keys: Keys, *, hardware_serial: str, now: datetime, site: str = "", by: str = ""
+) -> IssuedCode:
+    """A new code for the machine with that serial number. `site`: the sub-district it will stand in, 9
+    digits; "" leaves it where it is. `by`: who issues it.
+
+    Raises:
+        CentralError: it is a terminal of another site, and what it filed there is not all here.
+
+    """
+    if site:
+        require_movable(session, terminal_of(session, hardware_serial), site, now)
+    code = "".join(secrets.choice(string.digits) for _ in range(CODE_LENGTH))
     expires = now + CODE_LIFE
     session.add(
-        EnrolmentCode(digest=code_digest(keys, code), hardware_serial=hardware_serial, expires=expires)
+        EnrolmentCode(
+            digest=code_digest(keys, code),
+            hardware_serial=hardware_serial,
+            expires=expires,
+            site=site or None,
+        )
     )
-    groups = (code[at : at + _GROUP] for at in range(0, CODE_LENGTH, _GROUP))
-    return IssuedCode("-".join(groups), hardware_serial, expires)
+    journal.write(session, now, by, "enrolment.code_issued", detail=f"{hardware_serial} {site}".strip())
+    return IssuedCode(grouped(code), hardware_serial, expires)
 
 
 def code_digest(keys: Keys, untrusted_code: str) -> bytes:
     """What is kept of a code as typed: case, blanks and dashes do not matter, I L O are 1 1 0."""
     compact = "".join(ch for ch in untrusted_code.upper() if ch not in "- ")
-    return keys.fingerprint("enrolment-code", compact.translate(_LOOKALIKES))
+    return keys.fingerprint("enrolment-code", compact.translate(LOOKALIKES))

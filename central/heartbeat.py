@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
+from central.admission import present_key
 from central.authentication import Authentication, Caller
 from central.bodies import json_body, takes_json
 from central.catalogue import Services
@@ -67,7 +68,8 @@ class Heartbeats:
     def answer(self, noted: Noted) -> HeartbeatResponse:
         """How far the service is with that terminal, now."""
         with self._storage.read() as session:
-            news = session.get_one(Terminal, noted.terminal).news
+            terminal = session.get_one(Terminal, noted.terminal)
+            approved = present_key(session, terminal).approved is not None
             horizons = horizons_of(session, noted.terminal)
             assignment = latest_sequence(session, noted.terminal)
         return HeartbeatResponse(
@@ -77,7 +79,8 @@ class Heartbeats:
             catalogue_version=self._services.version,
             assignment=assignment,
             references=self._references.versions(noted.terminal),
-            news=news,
+            news=terminal.news,
+            approved=approved,
         )
 
     def _void(self, session: Session, enrolment: Enrolment, sequences: Sequence[int]) -> None:
@@ -99,7 +102,7 @@ def heartbeat_router(heartbeats: Heartbeats, news: News, authentication: Authent
     )
     async def beat(
         request: Request,
-        caller: Annotated[Caller, Depends(authentication)],
+        caller: Annotated[Caller, Depends(authentication.waiting)],
         wait: Annotated[int, Query(ge=0, le=LONGEST_WAIT, description="seconds to wait for news")] = 0,
     ) -> HeartbeatResponse:
         message: HttpMessage = request.state.message

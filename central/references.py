@@ -100,7 +100,7 @@ def references_router(references: References, authentication: Authentication) ->
             responses=documented((401, 403, 408, 413, 500)),
             operation_id=f"reference_{name.value}",
         )
-        def read(caller: Annotated[Caller, Depends(authentication)]) -> ReferenceAnswer:
+        def read(caller: Annotated[Caller, Depends(authentication.waiting)]) -> ReferenceAnswer:
             return ReferenceAnswer(reference=references.document(name, caller.terminal))
 
     for name, path in REFERENCE_PATHS.items():

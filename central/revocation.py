@@ -5,11 +5,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central.errors import CentralError
-from central.storage.models import Enrolment, Terminal
+from central import journal
+from central.admission import find
+from central.news import tell
+from central.storage.models import Enrolment
 
 
-def revoke(session: Session, code: str, now: datetime) -> None:
+def revoke(session: Session, code: str, now: datetime, by: str = "") -> None:
     """Refuse the terminal from now on; what it has delivered stays. What its keys have signed may still come,
     after another enrolment or from an export: then a person looks at it (`central.review`).
 
@@ -17,9 +19,10 @@ def revoke(session: Session, code: str, now: datetime) -> None:
         CentralError: no such terminal.
 
     """
-    terminal = session.scalar(select(Terminal).where(Terminal.code == code.upper()))
-    if terminal is None:
-        raise CentralError(f"no terminal {code}; give the first group of its receipt numbers")
+    terminal = find(session, code)
+    if terminal.revoked is None:
+        journal.write(session, now, by, "terminal.revoked", terminal=terminal.code)
+        tell(session, [terminal.id])
     terminal.revoked = terminal.revoked or now
     for enrolment in session.scalars(select(Enrolment).where(Enrolment.terminal == terminal.id)):
         enrolment.revoked = enrolment.revoked or now

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central.admission import present_key
 from central.horizon import Horizon, Range, horizons_of
 from central.storage.models import HeldSubmission, Terminal, VoidedSequence
+from kiosk.contract.fingerprint import fingerprint
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class TerminalLine:
     """Submissions that it says it still has to deliver."""
     alarms: tuple[str, ...]
     shut_out: bool
+    approved: bool
+    fingerprint: str
+    """Of the key that it signs with now."""
+    site: str | None
     highest_contiguous: int
     holes: tuple[Hole, ...]
     not_yet_here: int
@@ -49,12 +55,15 @@ class TerminalLine:
 
 
 def terminal_list(session: Session) -> list[TerminalLine]:
-    """Every terminal, those that lack something first."""
+    """Every terminal, those that wait for an approval first, then those that lack something."""
     lines = [_line(session, each) for each in session.scalars(select(Terminal).order_by(Terminal.id))]
-    return sorted(lines, key=lambda each: (not each.holes, not each.alarms, each.code))
+    return sorted(
+        lines, key=lambda each: (each.approved or each.shut_out, not each.holes, not each.alarms, each.code)
+    )
 
 
 def _line(session: Session, terminal: Terminal) -> TerminalLine:
+    key = present_key(session, terminal)
     horizons = horizons_of(session, terminal.id)
     present = max((epoch for epoch in horizons if not _is_untouched(horizons[epoch])), default=terminal.epoch)
     return TerminalLine(
@@ -65,6 +74,9 @@ def _line(session: Session, terminal: Terminal) -> TerminalLine:
         waiting=terminal.waiting,
         alarms=tuple((terminal.alarms or "").split()),
         shut_out=terminal.revoked is not None,
+        approved=key.approved is not None,
+        fingerprint=fingerprint(key.public_key),
+        site=terminal.site,
         highest_contiguous=horizons[present].highest_contiguous,
         holes=tuple(
             _hole(session, terminal.id, epoch, each)

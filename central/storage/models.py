@@ -61,6 +61,8 @@ class Terminal(Base):
     code: Mapped[str] = mapped_column(String(4), unique=True)
     hardware_serial: Mapped[str] = mapped_column(String(100), unique=True)
     epoch: Mapped[int]
+    site: Mapped[str | None] = mapped_column(String(9))
+    """The sub-district it stands in: its statistical code, 9 digits."""
     revoked: Mapped[datetime | None] = mapped_column(Utc)
     seen: Mapped[datetime | None] = mapped_column(Utc)
     version: Mapped[str | None] = mapped_column(String(100))
@@ -83,6 +85,10 @@ class Enrolment(Base):
     """The highest sequence that the terminal says it gave out in this epoch."""
     revoked: Mapped[datetime | None] = mapped_column(Utc)
     """Since when this key is not trusted; enrolling again gives a new key and does not clear the old one."""
+    approved: Mapped[datetime | None] = mapped_column(Utc)
+    """When an operator compared the key's fingerprint; until then the terminal may ask, and file nothing."""
+    rotated_from: Mapped[int | None]
+    """The epoch whose key signed this one, where no code let it in."""
 
 
 class EnrolmentCode(Base):
@@ -92,9 +98,24 @@ class EnrolmentCode(Base):
     digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     hardware_serial: Mapped[str] = mapped_column(String(100))
     expires: Mapped[datetime] = mapped_column(Utc)
+    site: Mapped[str | None] = mapped_column(String(9))
     used_by: Mapped[bytes | None] = mapped_column(LargeBinary)
     terminal: Mapped[int | None] = mapped_column(ForeignKey("terminals.id"))
     epoch: Mapped[int | None]
+
+
+class JournalEntry(Base):
+    """What somebody did at a desk of this service, and what a machine brought about. No personal data of
+    residents.
+    """
+
+    __tablename__ = "journal"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Utc, index=True)
+    who: Mapped[str] = mapped_column(String(80))
+    deed: Mapped[str] = mapped_column(String(60))
+    terminal: Mapped[str | None] = mapped_column(String(4), index=True)
+    detail: Mapped[str] = mapped_column(Text)
 
 
 class Nonce(Base):

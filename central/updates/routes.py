@@ -32,7 +32,7 @@ def updates_router(
     """The endpoints."""
     router = APIRouter()
     described = {**_BINARY, **documented((400, 401, 403, 404, 408, 413, 500))}
-    signed_in = [Depends(authentication)]
+    signed_in = [Depends(authentication.waiting)]
 
     @router.get(
         f"{METADATA_PATH}/timestamp.json",
@@ -81,7 +81,7 @@ def updates_router(
         summary="What this terminal is to run, signed",
         responses=documented((401, 403, 404, 408, 413, 500)),
     )
-    def assignment(caller: Annotated[Caller, Depends(authentication)]) -> AssignmentAnswer:
+    def assignment(caller: Annotated[Caller, Depends(authentication.waiting)]) -> AssignmentAnswer:
         token = assignments.token(caller.terminal)
         if token is None:
             detail = "nobody has chosen anything for this terminal: it runs what it was installed with"

@@ -27,6 +27,7 @@ from kiosk.config import Config
 from kiosk.contract.api import LONGEST_WAIT
 from kiosk.submission.limits import limits_of
 from kiosk.terminal import identity as identities
+from kiosk.terminal.admission import Admission
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
@@ -163,6 +164,7 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
             pace,
             notes,
             ReferenceFetcher(cache, client, identity, log).named,
+            Admission(place, audit, lambda yes: log.info("terminal.approval", verified=yes)).heard,
         )
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
         log.info("storage.opened", source=outbox.database.modes())

@@ -27,6 +27,15 @@ def _nobody(_versions: Mapping[str, str], _at: datetime) -> None:
     """Nobody keeps reference data here."""
 
 
+Admitted = Callable[[bool], None]
+"""Takes whether the central service's operator has approved the terminal's key."""
+NOT_APPROVED = "not_approved"
+
+
+def _anybody(_approved: bool) -> None:
+    """Nobody keeps it here."""
+
+
 MAX_VOIDED = 1000
 """As many as the contract lets one heartbeat name: the latest; the earlier ones were named before."""
 
@@ -57,6 +66,7 @@ class Heartbeat:
         pace: Pace,
         notes: Notes,
         named: Named = _nobody,
+        admitted: Admitted = _anybody,
     ) -> None:
         self._end = end
         self._version = version
@@ -65,6 +75,7 @@ class Heartbeat:
         self._pace = pace
         self._notes = notes
         self._named = named
+        self._admitted = admitted
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
         self._told: int | None = None
         self._answers = False
@@ -121,6 +132,13 @@ class Heartbeat:
             return False
         self._answers = True
         epoch = beat.epoch
+        self._admitted(answer.approved)
+        if not answer.approved:
+            # What may be asked is asked; what was filed under an earlier key waits here, and is not lost.
+            self._pace.refused()
+            self._notes.channel_paused(NOT_APPROVED)
+            self._named(answer.references, response.signed_at)
+            return self._may_hear_more(beat, answer)
         self._pace.heartbeat_answered()
         self._notes.channel_open()
         # Once per horizon: a central service that keeps naming the same one has not lost anything anew.
@@ -140,5 +158,8 @@ class Heartbeat:
         if count := self._end.purge(epoch, answer.highest_contiguous, before):
             self._notes.purged(count)
         self._named(answer.references, response.signed_at)
+        return self._may_hear_more(beat, answer)
+
+    def _may_hear_more(self, beat: Beat, answer: HeartbeatResponse) -> bool:
         told, self._told = self._told, answer.news
         return answer.news is not None and (answer.news != told or not beat.waits)

@@ -56,4 +56,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         context.say(
             f"pushes are trusted by the root {enrolled.root}; the operator's keys status shows the same"
         )
+    if not enrolled.identity.approved:
+        context.say(
+            f"fingerprint {enrolled.identity.fingerprint}: read it out to the operator, who approves it"
+        )
     return DONE

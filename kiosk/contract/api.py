@@ -74,6 +74,10 @@ class EnrolmentResponse(Model):
     """The root of trust in what is pushed, pinned from now on: later ones are followed from it. None: this
     service pushes nothing.
     """
+    approved: bool = True
+    """Whether an operator has compared the fingerprint of the key. Until a heartbeat's answer says so,
+    nothing may be filed.
+    """
 
 
 class SubmissionAccepted(Model):
@@ -265,6 +269,8 @@ class HeartbeatResponse(Model):
     """Sequence of the terminal's newest assignment (`kiosk.contract.assignment`)."""
     commands: Annotated[int, Constraint(ge=0)] = 0
     """Number of the newest command for it (`kiosk.contract.commands`); 0: there never was one."""
+    approved: bool = True
+    """Whether the terminal's key is approved; while it is not, what it files is refused, and it waits."""
 
 
 class TaskProgress(Model):

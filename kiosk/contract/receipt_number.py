@@ -17,7 +17,8 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32 alphabet: no I, L, O, U."""
 
 _WIDTHS = (4, 2, 6, 4)
-_LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
+LOOKALIKES = str.maketrans({"I": "1", "L": "1", "O": "0"})
+"""What a person may have typed for a character of the alphabet, for `str.translate`."""
 
 MAX_TERMINAL = 32**4 - 1
 MAX_EPOCH = 32**2 - 1
@@ -70,10 +71,10 @@ class ReceiptNumber:
         compact = "".join(ch for ch in text.upper() if ch not in "- \t")
         if len(compact) != sum(_WIDTHS) + 1 or not compact.isascii():
             raise BadReceiptNumber("a receipt number has 17 letters and digits")
-        body, check = compact[:-1].translate(_LOOKALIKES), compact[-1]
+        body, check = compact[:-1].translate(LOOKALIKES), compact[-1]
         if any(ch not in CROCKFORD for ch in body):
             raise BadReceiptNumber("a receipt number has only digits and the letters A-Z without U")
-        if mod_37_36.calc_check_digit(body).translate(_LOOKALIKES) != check.translate(_LOOKALIKES):
+        if mod_37_36.calc_check_digit(body).translate(LOOKALIKES) != check.translate(LOOKALIKES):
             raise BadReceiptNumber("the last character does not fit the rest: one character is wrong")
         parts = []
         for width in _WIDTHS:

@@ -66,6 +66,12 @@ class Central:
         )
         return str(json.loads(answer)["code"])
 
+    def approve(self, terminal: str, fingerprint: str) -> None:
+        """As its operator does who has had the fingerprint read out."""
+        self._command(
+            "terminals", "approve", terminal, "--database", self._database, "--fingerprint", fingerprint
+        )
+
     def statistics(self) -> Statistics:
         """What it holds."""
         return Statistics.model_validate_json(self._command("statistics", "--database", self._database))

@@ -3,18 +3,24 @@
 import json
 import os
 from collections.abc import Mapping
+from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
 
-from kiosk.central_client.clock import system_now
+from kiosk.central_client.client import CentralClient
+from kiosk.central_client.clock import CorrectedClock, system_now
 from kiosk.central_client.transport import Transport
 from kiosk.commands.children import module_command
 from kiosk.contract.suite import HpkeX25519
 from kiosk.demo.central import Central
+from kiosk.demo.errors import DemoFailed
 from kiosk.demo.layout import Layout
 from kiosk.supervisor import Program
+from kiosk.terminal.admission import Admission, ask
 from kiosk.terminal.enrolment import Enrolment, enrol
 from kiosk.terminal.hardware import serial_number
 from kiosk.terminal.place import TerminalPlace
+from offline_cache.audit import AuditTrail
 from offline_cache.outbox import Outbox
 from offline_cache.rows import ChannelState, OutboxRow
 
@@ -58,18 +64,29 @@ def _toml(value: object) -> str:
 
 
 def enrol_at(central: Central, layout: Layout) -> None:
-    """Make this terminal known to the central service. Raises ``EnrolmentFailed``."""
-    serial = serial_number()
+    """Make this terminal known to the central service, and have its operator approve it: it may be cut off
+    before its first heartbeat.
+
+    Raises:
+        EnrolmentFailed, DemoFailed: as it says.
+    """
+    serial, place = serial_number(), TerminalPlace(layout.data)
     transport = Transport(central.url, _CONNECT_SECONDS, _READ_SECONDS)
     try:
-        enrol(
+        enrolled = enrol(
             Enrolment(central.enrolment_code(serial), serial),
-            place=TerminalPlace(layout.data),
+            place=place,
             central_url=central.url,
             transport=transport,
             suite=HpkeX25519(),
             now=system_now,
-        )
+        ).identity
+        central.approve(enrolled.code, enrolled.fingerprint)
+        client = CentralClient(transport, enrolled.credentials, CorrectedClock())
+        with closing(AuditTrail(place.audit)) as audit:
+            if (approved := ask(client, version("kiosk"))) is None:
+                raise DemoFailed("the central service does not answer a heartbeat; see logs/central.log")
+            Admission(place, audit, lambda _: None).heard(approved)
     finally:
         transport.close()
 

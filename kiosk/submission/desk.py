@@ -11,7 +11,7 @@ from kiosk.contract.suite import HpkeX25519
 from kiosk.submission.clock_quality import clock_quality
 from kiosk.submission.filing import Filer
 from kiosk.terminal import identity as identities
-from kiosk.terminal.errors import IdentityUnusable
+from kiosk.terminal.errors import IdentityUnusable, NotApproved
 from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
@@ -63,6 +63,7 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
     Raises:
         NotEnrolled, IdentityUnusable, NoSpareEpoch: nothing can be filed until a technician has enrolled the
             terminal.
+        NotApproved: nothing can be filed until the operator has approved its key.
         CacheError: another filer runs, or the disk refuses.
     """
     place = TerminalPlace(data_dir)
@@ -72,6 +73,8 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
         raise IdentityUnusable(
             f"{place.identity}: wants the suite {identity.suite}; install a release that has it"
         )
+    if not identity.approved:
+        raise NotApproved(f"{place.identity}: the operator has yet to approve {identity.fingerprint}")
     place.prepare()
     role = RoleLock.take(place.directory, Role.FILER)
     try:

@@ -39,6 +39,9 @@ _CREATED = 201
 _OK = 200
 _REMEDIES = {
     ProblemKind.BAD_ENROLMENT_CODE: "the code is wrong, used or expired; ask the operator for a new one",
+    ProblemKind.SITE_PENDING: (
+        "what was filed at its present site is not all delivered; let the agent deliver it, then ask again"
+    ),
     ProblemKind.CLOCK_SKEW: "this machine's clock is wrong; set it, then use the code again",
 }
 
@@ -133,6 +136,7 @@ def _identity(given: EnrolmentResponse, key: Ed25519PrivateKey, central_url: str
         terminal_key=key,
         receipt_key=base64.b64decode(given.receipt_key),
         spare={each.epoch: base64.b64decode(each.receipt_key) for each in given.spare},
+        approved=given.approved,
     )
 
 

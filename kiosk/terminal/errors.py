@@ -11,6 +11,10 @@ class IdentityUnusable(KioskError):
     """The identity on disk is damaged, incomplete, or does not fit together."""
 
 
+class NotApproved(KioskError):
+    """The operator has yet to compare the fingerprint of the terminal's key."""
+
+
 class NoSpareEpoch(KioskError):
     """The terminal lost its outbox more often than its enrolment provides for."""
 

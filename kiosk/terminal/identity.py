@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from kiosk.central_client.client import Credentials
 from kiosk.contract.api import terminal_key_id
+from kiosk.contract.fingerprint import fingerprint
 from kiosk.contract.model import Model
 from kiosk.contract.receipt_number import terminal_code
 from kiosk.terminal import durable_file
@@ -41,11 +42,18 @@ class TerminalIdentity:
     """HMAC key of receipt numbers of this epoch, 32 bytes."""
     spare: Mapping[int, bytes] = field(default_factory=dict, repr=False)
     """Epochs that the terminal may open by itself when it has lost its outbox, and their receipt keys."""
+    approved: bool = True
+    """Whether the central service's operator has approved its key; until then nobody may file here."""
 
     @property
     def code(self) -> str:
         """The four characters that open this terminal's receipt numbers."""
         return terminal_code(self.terminal)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of its public key: what the operator compares."""
+        return fingerprint(self.public_key)
 
     @property
     def public_key(self) -> bytes:
@@ -84,6 +92,7 @@ class _Stored(Model):
     sealing_key: str
     sealing_key_id: str
     suite: str
+    approved: bool = True
 
 
 def save(identity: TerminalIdentity, place: TerminalPlace) -> None:
@@ -102,7 +111,7 @@ def save(identity: TerminalIdentity, place: TerminalPlace) -> None:
 
 
 def save_epoch(identity: TerminalIdentity, place: TerminalPlace) -> None:
-    """Write which epoch the terminal is in; its keys are on disk already."""
+    """Write which epoch the terminal is in, and whether it is approved; its keys are on disk already."""
     stored = _Stored(
         terminal_id=identity.code,
         terminal=identity.terminal,
@@ -114,6 +123,7 @@ def save_epoch(identity: TerminalIdentity, place: TerminalPlace) -> None:
         sealing_key=_text(identity.sealing_key),
         sealing_key_id=identity.sealing_key_id,
         suite=identity.suite,
+        approved=identity.approved,
     )
     durable_file.write(place.identity, stored.model_dump_json(indent=1).encode())
 
@@ -146,6 +156,7 @@ def load(place: TerminalPlace) -> TerminalIdentity:
             terminal_key=key,
             receipt_key=spare.get(stored.epoch, own_key),
             spare=spare,
+            approved=stored.approved,
         )
     except (ValidationError, ValueError, TypeError) as error:
         raise IdentityUnusable(f"{place.directory}: the identity is damaged; {_REMEDY}") from error

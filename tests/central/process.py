@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.central import operator
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -42,6 +44,7 @@ class CentralProcess:
             self.end()
             raise AssertionError(f"the service did not start: {self.errors}")
         self.url = json.loads(line)["listening"]
+        operator.sits_at(self.url, self.where[1])
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

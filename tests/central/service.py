@@ -18,6 +18,7 @@ from central.serve import Server, listen
 from central.settings import Settings
 from central.storage.database import Storage
 from kiosk.contract.suite import HpkeX25519
+from tests.central import operator
 from tests.central.catalogue import small_catalogue
 
 PEOPLE = """
@@ -125,6 +126,7 @@ class RunningService:
 
     def _is_ready(self, url: str) -> None:
         self.url = url
+        operator.sits_at(url, self.database)
         self._ready.set()
 
     def __enter__(self) -> Self:
@@ -141,9 +143,13 @@ class RunningService:
         self.storage.close()
         assert not self._thread.is_alive(), "the service did not stop"
 
-    def enrolment_code(self, serial: str) -> str:
+    def enrolment_code(self, serial: str, site: str = "") -> str:
         with self.storage.write() as session:
-            return issue(session, self.keys, hardware_serial=serial, now=self.clock()).code
+            return issue(session, self.keys, hardware_serial=serial, now=self.clock(), site=site).code
+
+    def approve(self, code: str) -> None:
+        """What an operator does once the fingerprint has been read out."""
+        operator.approve_in(self.storage, code)
 
     def wait_until(self, fact: Callable[[], bool]) -> None:
         """Until it is so."""

@@ -26,6 +26,7 @@ from kiosk.contract.problem import PROBLEM_MEDIA_TYPE, Problem
 from kiosk.contract.receipt_number import ReceiptNumber, terminal_code
 from kiosk.contract.submission import Applicant, ClockQuality, DeclaredMaterial, Submission
 from kiosk.contract.suite import HpkeX25519, key_id
+from tests.central import operator
 from tests.central.catalogue import BIRTH
 from tests.central.service import WITH_PHONE
 
@@ -115,7 +116,9 @@ class TestTerminal:
         key = key or Ed25519PrivateKey.generate()
         answer = ask_to_enrol(url, code, serial, key)
         assert answer.status_code == 200, answer.text
-        return cls(url, key, EnrolmentResponse.model_validate_json(answer.content))
+        enrolled = cls(url, key, EnrolmentResponse.model_validate_json(answer.content))
+        operator.approves(url, enrolled.name)
+        return enrolled
 
     def close(self) -> None:
         self.session.close()

@@ -36,7 +36,7 @@ def test_from_an_empty_directory_to_a_filed_case_and_a_quick_end(
         enclosed = terminal.enclose()
         terminal.acknowledged(terminal.put(enclosed), enclosed)
         assert terminal.statistics().tasks == 3
-        assert central("revoke", *running.where, "--terminal", terminal.name).returncode == 0
+        assert central("terminals", "revoke", terminal.name, *running.where[:2]).returncode == 0
         assert terminal.put(terminal.enclose()).status_code == 403
         terminal.close()
         began = time.monotonic()
@@ -54,7 +54,7 @@ def test_from_an_empty_directory_to_a_filed_case_and_a_quick_end(
 def test_a_code_is_shown_once_for_one_machine(tmp_path: Path) -> None:
     where = ("--database", f"sqlite:///{tmp_path}/central.db", "--keys", str(tmp_path / "keys"))
     said = central("enrolment-code", *where, "--hardware-serial", "SN-7").stdout
-    shown = re.match(r"([0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4})  for SN-7, once, until 20", said)
+    shown = re.match(r"([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{4})  for SN-7, once, until 20", said)
     assert shown is not None, said
     for file in (tmp_path / "central.db", tmp_path / "keys" / "central-keys.json"):
         assert shown[1].replace("-", "").encode() not in file.read_bytes()
@@ -164,7 +164,7 @@ def test_damaged_keys_are_not_replaced(
 
 def test_nobody_to_shut_out_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = ["--database", f"sqlite:///{tmp_path}/central.db", "--keys", str(tmp_path / "keys")]
-    assert "no terminal 0009" in failing(["revoke", *where, "--terminal", "0009"], capsys)
+    assert "no terminal 0009" in failing(["terminals", "revoke", "0009", *where[:2]], capsys)
 
 
 def test_wrong_usage_is_one_line_and_exit_2() -> None:

@@ -174,12 +174,14 @@ def test_every_worker_hears_what_is_committed_elsewhere(tmp_path: Path, database
     ):
         there = TestTerminal.enrol(one.url, one.enrolment_code("SN-1"), "SN-1")
         elsewhere = TestTerminal.enrol(other.url, one.enrolment_code("SN-2"), "SN-2")
+        numbers = [beat(each).news for each in (there, elsewhere)]
         answers = [
-            parked(worker, each, beat(each).news) for worker, each in ((one, there), (other, elsewhere))
+            parked(worker, each, told)
+            for worker, each, told in zip((one, other), (there, elsewhere), numbers, strict=True)
         ]
         with one.storage.write() as session:
             tell(session)
-        assert [each.result(30).news for each in answers] == [1, 1]
+        assert [each.result(30).news for each in answers] == [(told or 0) + 1 for told in numbers]
         there.close()
         elsewhere.close()
 
@@ -189,8 +191,9 @@ def test_a_service_that_stops_lets_parked_heartbeats_go_with_an_answer(
 ) -> None:
     with RunningService(tmp_path, database=databases.of(tmp_path)) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
-        answer = parked(service, terminal, beat(terminal).news)
-    assert answer.result(30).news == 0
+        told = beat(terminal).news
+        answer = parked(service, terminal, told)
+    assert answer.result(30).news == told
     terminal.close()
 
 

@@ -64,7 +64,7 @@ class ATerminalsLife(RuleBasedStateMachine):
         self.service = self.everything.enter_context(RunningService(self.directory / "central"))
         self.place = TerminalPlace(self.directory / "terminal")
         transport = Transport(self.service.url, 2, 5)
-        enrol(
+        enrolled = enrol(
             Enrolment(self.service.enrolment_code("SN-1"), "SN-1"),
             place=self.place,
             central_url=self.service.url,
@@ -72,6 +72,7 @@ class ATerminalsLife(RuleBasedStateMachine):
             suite=HpkeX25519(),
             now=lambda: datetime.now(UTC),
         )
+        self.service.approve(enrolled.identity.code)
         self.network = FaultyNetwork(transport)
         self.everything.callback(self.network.close)
         self.clock_moved = timedelta()

@@ -12,7 +12,7 @@ from kiosk.submission.clock_quality import can_be_dated
 from kiosk.submission.desk import FilingDesk, open_desk
 from kiosk.submission.filing import MUST_REOPEN, FilingFailed
 from kiosk.submission.from_draft import from_draft
-from kiosk.terminal.errors import NotEnrolled
+from kiosk.terminal.errors import NotApproved, NotEnrolled
 from kiosk.visit.effects import File
 from kiosk.visit.receipt import FiledReceipt
 from offline_cache.errors import CacheError, StorageFull
@@ -21,6 +21,9 @@ from offline_cache.storage import Limits
 from ui.workers.desk import Audit, DeskClosed, NotFiled
 
 NOT_ENROLLED = "visit.out_not_enrolled"
+NOT_APPROVED = "visit.out_not_approved"
+REFUSED = {"revoked": "visit.out_revoked", "not_approved": NOT_APPROVED}
+"""What the central service says of the terminal itself, by the channel's reason: nobody may file then."""
 ENROL_AGAIN = "visit.out_enrol_again"
 STORAGE_FULL = StorageFull.service_key
 NO_STORAGE = CacheError.service_key
@@ -85,6 +88,8 @@ class KioskDesk:
             raise _shut(error, self._warn) from error
         if not can_be_dated(self._desk.now()):
             raise DeskClosed(WRONG_CLOCK)
+        if channel.state is ChannelState.PAUSED and channel.reason in REFUSED:
+            raise DeskClosed(REFUSED[channel.reason])
         return channel.state is ChannelState.OPEN
 
     def look_up(self) -> tuple[NearbyPlace, datetime] | None:
@@ -107,6 +112,8 @@ def open_kiosk_desk(data_dir: Path, limits: Limits, catalogue: Catalogue, warn: 
     except NotEnrolled as error:
         warn("desk.not_enrolled", error)
         raise DeskClosed(NOT_ENROLLED) from error
+    except NotApproved as error:
+        raise DeskClosed(NOT_APPROVED) from error
     except (KioskError, CacheError, OSError) as error:
         raise _shut(error, warn) from error
     if not can_be_dated(desk.now()):

@@ -4,13 +4,15 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from kiosk.agent.doorbell import ring
 from kiosk.submission.desk import open_desk
+from kiosk.terminal import identity as identities
+from kiosk.terminal.errors import NotApproved
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.states import State
 from offline_cache.storage import Limits
@@ -18,7 +20,7 @@ from tests.central.service import RunningService
 from tests.faults.terminal_processes import Processes, agent_config, environment
 from tests.fixtures.filings import new_submission
 
-LOOKS = 400
+LOOKS = 1200
 
 
 def kiosk(data_dir: Path, *words: str) -> "subprocess.CompletedProcess[str]":
@@ -38,26 +40,39 @@ def processes() -> Iterator[Processes]:
     started.kill_all()
 
 
+def until(done: Callable[[], bool], agent: "subprocess.Popen[bytes]") -> None:
+    """Looks again and again, for a minute at most, while the agent runs."""
+    for _ in range(LOOKS):
+        if done():
+            return
+        try:
+            agent.wait(0.05)
+        except subprocess.TimeoutExpired:
+            continue
+        raise AssertionError("the agent ended")
+    raise AssertionError("it did not happen")
+
+
 def test_from_enrolment_to_the_case(processes: Processes, tmp_path: Path) -> None:
     data_dir = tmp_path / "data"
     with RunningService(tmp_path / "central") as service:
         code = service.enrolment_code("SN-9")
         done = kiosk(data_dir, "enrol", "--code", code, "--serial", "SN-9", "--central", service.url)
         assert done.returncode == 0, done.stderr
-        assert re.fullmatch(r"enrolled as terminal [0-9A-Z]{4}, epoch 1\n", done.stdout)
+        said = re.match(
+            r"enrolled as terminal ([0-9A-Z]{4}), epoch 1\nfingerprint ([0-9A-Z-]{19}):", done.stdout
+        )
+        assert said is not None, done.stdout
         assert code not in done.stdout + done.stderr
-        desk = open_desk(data_dir, Limits(1))
-        filed = [desk.filer.file(new_submission()) for _ in range(25)]
+        with pytest.raises(NotApproved, match=said[2]):
+            open_desk(data_dir, Limits(1))
         agent = processes.agent(data_dir, agent_config(tmp_path))
-        filed.append(desk.filer.file(new_submission()))
-        for _ in range(LOOKS):
-            if all(row.state.value == "delivered" for row in desk.outbox.rows()):
-                break
-            try:
-                agent.wait(0.05)
-            except subprocess.TimeoutExpired:
-                continue
-            raise AssertionError("the agent ended")
+        service.approve(said[1])
+        until(lambda: identities.load(TerminalPlace(data_dir)).approved, agent)
+        desk = open_desk(data_dir, Limits(1))
+        filed = [desk.filer.file(new_submission()) for _ in range(26)]
+        ring(TerminalPlace(data_dir).doorbell)
+        until(lambda: all(row.state.value == "delivered" for row in desk.outbox.rows()), agent)
         service.wait_until(lambda: service.news.waiting == 1)
         filed.append(desk.filer.file(new_submission()))
         ring(TerminalPlace(data_dir).doorbell)

@@ -33,7 +33,9 @@ def service(tmp_path: Path) -> Iterator[RunningService]:
 
 @pytest.fixture
 def identity(service: RunningService, tmp_path: Path) -> TerminalIdentity:
-    return ask(service.url, TerminalPlace(tmp_path / "data"), service.enrolment_code("SN-1")).identity
+    enrolled = ask(service.url, TerminalPlace(tmp_path / "data"), service.enrolment_code("SN-1")).identity
+    service.approve(enrolled.code)
+    return enrolled
 
 
 @pytest.fixture
