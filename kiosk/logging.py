@@ -6,6 +6,7 @@ Whatever else a caller hands over is replaced by "withheld", so a mistake costs 
 data.
 """
 
+import faulthandler
 import io
 import logging
 import os
@@ -81,8 +82,10 @@ def open_log(
 
 def record_crashes(log: FilteringBoundLogger) -> None:
     """Let an uncaught exception, in any thread, leave its class and its places in the code; never its
-    message.
+    message. A crash outside Python leaves the places on stderr, which the journal has.
     """
+    if not faulthandler.is_enabled():
+        faulthandler.enable()
 
     def crashed(kind: type[BaseException], _: BaseException | None, trace: TracebackType | None) -> None:
         log.error("crashed", error=kind.__name__, where=_places(trace))

@@ -2,6 +2,8 @@
 
 import json
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +112,18 @@ def test_a_crash_leaves_its_places_in_the_code_and_not_its_message(
     assert line["error"] == "ValueError"
     assert line["where"].startswith("test_logging.py:")
     assert PERSON not in file.read_text()
+
+
+def test_a_crash_outside_python_leaves_its_places_on_stderr(tmp_path: Path) -> None:
+    program = (
+        "import faulthandler, pathlib, sys\n"
+        "from kiosk.logging import open_log, record_crashes\n"
+        "with open_log('ui', 20, pathlib.Path(sys.argv[1])) as log:\n"
+        "    record_crashes(log)\n"
+        "    faulthandler._sigsegv()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "ui.log")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode < 0
+    assert "line 5 in <module>" in done.stderr

@@ -24,6 +24,8 @@ UNUSED = ("Welcome", "Attract")
 """What a terminal shows before which nobody stands."""
 AWAKE_S = 1.0
 """A person looks before the second touch; the terminal is deaf for a moment after the first."""
+AGAIN_S = 3.0
+"""How long a person waits for anything to happen before touching the same tile again."""
 SEEN_S = 6.0
 """How long a person waits for a picture of the paper before touching the button all the same."""
 LIFTED_S = 2.5
@@ -139,6 +141,7 @@ class Resident:
     def _begin(self) -> Script:
         """One step nearer to the card. A terminal that nobody has touched yet may go to rest at any moment,
         and somebody else's hand, card or plug may wake it: what is looked for is then looked for no longer.
+        The touch that finds it waking presses nothing (docs/decisions/0012): then the resident touches again.
         """
         language = self._errand.language
         if self._screen() == "Attract":
@@ -153,7 +156,8 @@ class Resident:
             yield from self._look("welcome")
             event = f"event-{self._errand.life_event}"
             yield from self._touch(event, otherwise="show-all", on=("Welcome", "Choose"))
-            yield lambda: self._screen() in ("Card", "Attract")
+            again = self._street.after(AGAIN_S)
+            yield lambda: self._screen() in ("Card", "Attract") or again()
 
     def _put_card(self) -> Script:
         """As often as the screen asks for it: what lay on the reader before this visit is nobody's."""
@@ -267,12 +271,16 @@ class Resident:
                 yield from self._touch(f"key-{digit}")
 
     def _declare(self) -> Script:
-        """Every paper that is wanted is brought later: the document camera is not opened by this resident."""
+        """The first paper that is wanted is photographed, where it can be; the others are brought later."""
         view, page = self._terminal.view("Materials"), self._terminal.page()
         yield from self._look("materials")
         if isinstance(page, MaterialsPage):
             rows = {row["id"]: row for row in view.rows}
             wanted = [each.id for each in page.materials if each.id in page.to_declare and each.required]
+            first = next(iter(wanted), "")
+            if first and rows[first]["copyable"] and not rows[first]["declared"]:
+                yield from self._touch(f"copy-{first}", on=("Materials",))
+                return
             for material in wanted:
                 if not rows[material]["declared"]:
                     yield from self._touch(f"material-{material}")

@@ -53,7 +53,6 @@ class DocumentCamera:
         if not self._opened:
             self._opened = True
             self._stalled = False
-            self._eye.exchange.begin()  # what was cancelled for the person before is not for the next
             self._eye.switch(on=True)
 
     def close(self) -> None:
@@ -114,23 +113,24 @@ class DocumentCamera:
 
     def _fresh(self, frames: int) -> Frame:
         exchange = self._eye.exchange
-        serial = exchange.begin()
-        until = time.monotonic() + FIRST_FRAME_S
-        frame = None
-        for _ in range(frames):
-            frame = exchange.newer(serial, max(0.0, until - time.monotonic()))
-            if frame is None:
-                break
-            serial = frame.serial
-        if frame is not None:
-            self._stalled = False
-            return frame
-        if exchange.cancelled:
-            raise ScanCancelled("the page is not wanted any more")
-        self._stalled = True
-        if exchange.fault:
-            raise ScanFailed(f"the camera says: {exchange.fault}", Cause.CAMERA_REFUSES)
-        raise ScanFailed(f"no frame within {FIRST_FRAME_S:.0f} s", Cause.CAMERA_STALLED)
+        with exchange.awaited() as last:
+            until = time.monotonic() + FIRST_FRAME_S
+            serial = last
+            frame = None
+            for _ in range(frames):
+                frame = exchange.newer(serial, max(0.0, until - time.monotonic()))
+                if frame is None:
+                    break
+                serial = frame.serial
+            if frame is not None:
+                self._stalled = False
+                return frame
+            if exchange.cancelled:
+                raise ScanCancelled("the page is not wanted any more")
+            self._stalled = True
+            if exchange.fault:
+                raise ScanFailed(f"the camera says: {exchange.fault}", Cause.CAMERA_REFUSES)
+            raise ScanFailed(f"no frame within {FIRST_FRAME_S:.0f} s", Cause.CAMERA_STALLED)
 
 
 def _page(image: QImage, mode: ColourMode) -> ScannedPage:

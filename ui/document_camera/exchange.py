@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -25,8 +27,10 @@ class Exchange:
         self._changed = threading.Condition()
         self._frame: Frame | None = None
         self._serial = 0
+        self._wanted = False
         self._on = False
         self._fault = ""
+        self._awaited = False
         self._cancelled = False
         self._next_at = 0.0
 
@@ -48,14 +52,18 @@ class Exchange:
                 self._fault = ""
                 self._changed.notify_all()
 
-    def switched(self, *, on: bool) -> None:
-        """The camera is on, or off: then its frame is forgotten."""
+    def want(self, *, on: bool) -> None:
+        """The camera is to be on, or off. It counts as on at once, and as off once it went off."""
         with self._changed:
-            self._on = on
-            self._frame = None
-            self._fault = ""
-            self._next_at = 0.0
-            self._changed.notify_all()
+            self._wanted = on
+            if on:
+                self._switched(on=True)
+
+    def went_off(self) -> None:
+        """The camera is off, unless it is wanted again: its frame is forgotten."""
+        with self._changed:
+            if not self._wanted:
+                self._switched(on=False)
 
     def failed(self, fault: str) -> None:
         """The camera says that it cannot; in its maker's words."""
@@ -65,16 +73,22 @@ class Exchange:
             self._changed.notify_all()
 
     def cancel(self) -> None:
-        """Whoever waits for a frame waits no longer."""
+        """Whoever waits for a page waits no longer; nothing when nobody does."""
         with self._changed:
-            self._cancelled = True
+            self._cancelled = self._awaited
             self._changed.notify_all()
 
-    def begin(self) -> int:
-        """Somebody is about to wait: what was cancelled before does not count. The last serial so far."""
+    @contextmanager
+    def awaited(self) -> Iterator[int]:
+        """While somebody waits for a page, who may be asked to stop. Gives the last serial so far."""
         with self._changed:
-            self._cancelled = False
-            return self._serial
+            self._awaited, self._cancelled = True, False
+            serial = self._serial
+        try:
+            yield serial
+        finally:
+            with self._changed:
+                self._awaited = self._cancelled = False
 
     def newer(self, than: int, seconds: float) -> Frame | None:
         """The first frame after `than`; None when there is none within so many seconds, or no more to
@@ -88,6 +102,12 @@ class Exchange:
         """Whether the camera is off within so many seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: not self._on, seconds)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to be on."""
+        with self._changed:
+            return self._wanted
 
     @property
     def cancelled(self) -> bool:
@@ -106,6 +126,13 @@ class Exchange:
         """Whether it is on."""
         with self._changed:
             return self._on
+
+    def _switched(self, *, on: bool) -> None:
+        self._on = on
+        self._frame = None
+        self._fault = ""
+        self._next_at = 0.0
+        self._changed.notify_all()
 
     def _ready(self, than: int) -> bool:
         return self._frame is not None and self._frame.serial > than

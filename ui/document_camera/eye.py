@@ -38,14 +38,13 @@ class Eye:
             if not on:
                 return
             self._thread.start()
-        if on:
-            self.exchange.switched(on=True)
-        self._lid.asked.emit(on)
+        self.exchange.want(on=on)
+        self._lid.asked.emit()
 
     def end(self) -> None:
         """Off, and its thread with it."""
         if self._thread.isRunning():
-            self._lid.asked.emit(False)  # noqa: FBT003  the argument of a signal
+            self.switch(on=False)
             self.exchange.wait_off(END_MS / 1000)
             self._thread.quit()
             self._thread.wait(END_MS)
@@ -54,7 +53,8 @@ class Eye:
 class _Lid(QObject):
     """Lives in the camera's thread."""
 
-    asked = Signal(bool)
+    asked = Signal()
+    """What is wanted has changed."""
 
     def __init__(self, make_rig: MakeRig, rotation: int, exchange: Exchange) -> None:
         super().__init__()
@@ -64,17 +64,18 @@ class _Lid(QObject):
         self._rig: Rig | None = None
         self.asked.connect(self._switch, Qt.ConnectionType.QueuedConnection)
 
-    @Slot(bool)
-    def _switch(self, on: bool) -> None:
-        if self._rig is not None:
-            self._rig.stop()
-            self._rig = None
-        if on:
+    @Slot()
+    def _switch(self) -> None:
+        if self._exchange.wanted and self._rig is None:
             self._rig = self._make_rig(self._take, self._exchange.failed)
             self._rig.start()
-        else:
-            self._exchange.switched(on=False)
+        elif not self._exchange.wanted:
+            if self._rig is not None:
+                self._rig.stop()
+                self._rig = None
+            self._exchange.went_off()
 
+    @Slot(QVideoFrame)
     def _take(self, frame: QVideoFrame) -> None:
         if not frame.isValid() or not self._exchange.due():
             return

@@ -1,10 +1,15 @@
-"""What gives frames, in the camera's thread: a camera of Qt Multimedia, or picture files."""
+"""What gives frames, in the camera's thread: a camera of Qt Multimedia, or picture files.
+
+Only decorated slots of QObjects are connected here. For any other callable PySide keeps a table of the whole
+process without a lock: connecting in this thread while the main thread tidies up after a sink that has gone
+ended the process, once in some hundred times on and off (seen with 6.11.1).
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QObject, QSize, QTimerEvent, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
     QCamera,
@@ -27,6 +32,7 @@ NOTHING: Any = None
 """What Qt takes to let go of a part; its stubs do not say so."""
 
 Take = Callable[[QVideoFrame], None]
+"""A decorated slot."""
 Fail = Callable[[str], None]
 
 
@@ -40,7 +46,7 @@ class Rig(Protocol):
         """Give no more, and let go of the camera."""
 
 
-class QtRig:
+class QtRig(QObject):
     """The camera of the settings. `size`: the pixels wanted; the nearest format it has is taken.
 
     Frames come from the video stream, for the still of `QImageCapture` is a frame of it too with Qt's own
@@ -48,6 +54,7 @@ class QtRig:
     """
 
     def __init__(self, camera: Camera, size: QSize, take: Take, fail: Fail) -> None:
+        super().__init__()
         self._wanted = camera
         self._size = size
         self._take = take
@@ -70,7 +77,7 @@ class QtRig:
         if chosen is not None:
             camera.setCameraFormat(chosen)
         self._camera, self._session, self._sink = camera, QMediaCaptureSession(), QVideoSink()
-        camera.errorOccurred.connect(lambda _, text: self._fail(str(text)))
+        camera.errorOccurred.connect(self._refused)
         self._sink.videoFrameChanged.connect(self._take)
         self._session.setCamera(camera)
         self._session.setVideoSink(self._sink)
@@ -83,6 +90,10 @@ class QtRig:
             self._session.setVideoSink(NOTHING)
             self._session.setCamera(NOTHING)
         self._camera = self._session = self._sink = None
+
+    @Slot(QCamera.Error, str)
+    def _refused(self, _error: QCamera.Error, text: str) -> None:
+        self._fail(text)
 
 
 def nearest(formats: list[QCameraFormat], size: QSize) -> QCameraFormat | None:
@@ -97,17 +108,18 @@ def nearest(formats: list[QCameraFormat], size: QSize) -> QCameraFormat | None:
     return min(quick, key=distance, default=None)
 
 
-class PictureRig:
+class PictureRig(QObject):
     """Sends the picture that lies in a directory, ten times a second, through the same sink as a camera."""
 
     def __init__(self, camera: PictureCamera, take: Take, fail: Fail) -> None:
+        super().__init__()
         self._pictures = camera
         self._take = take
         self._fail = fail
         self._session: QMediaCaptureSession | None = None
         self._input: QVideoFrameInput | None = None
         self._sink: QVideoSink | None = None
-        self._timer: QTimer | None = None
+        self._timer = 0
         self._shown: tuple[Path, int] | None = None
         self._image = QImage()
 
@@ -117,19 +129,18 @@ class PictureRig:
         self._sink.videoFrameChanged.connect(self._take)
         self._session.setVideoFrameInput(self._input)
         self._session.setVideoSink(self._sink)
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._send)
-        self._timer.start(PICTURE_EVERY_MS)
+        self._timer = self.startTimer(PICTURE_EVERY_MS)
 
     def stop(self) -> None:
         """As Rig.stop."""
-        if self._timer is not None and self._session is not None:
-            self._timer.stop()
+        if self._session is not None:
+            self.killTimer(self._timer)
             self._session.setVideoSink(NOTHING)
             self._session.setVideoFrameInput(NOTHING)
-        self._timer = self._session = self._input = self._sink = None
+        self._session = self._input = self._sink = None
 
-    def _send(self) -> None:
+    def timerEvent(self, event: QTimerEvent) -> None:  # noqa: ARG002  the timer is the only one; Qt's name
+        """Send the picture that lies there now."""
         file = self._pictures.seen()
         if file is None:
             self._fail(f"{self._pictures.directory}: no picture to be seen")

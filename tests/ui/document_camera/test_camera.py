@@ -177,7 +177,7 @@ def ignore(_: QVideoFrame) -> None:
 def test_frames_are_paced_and_only_the_newest_is_kept() -> None:
     exchange = Exchange()
     assert not exchange.due()
-    exchange.switched(on=True)
+    exchange.want(on=True)
     assert exchange.due()
     assert not exchange.due()
     image = QImage(4, 4, QImage.Format.Format_RGB888)
@@ -186,9 +186,31 @@ def test_frames_are_paced_and_only_the_newest_is_kept() -> None:
     newest = exchange.newer(0, 0)
     assert newest is not None
     assert newest.serial == 2
-    exchange.switched(on=False)
+    exchange.want(on=False)
+    exchange.went_off()
     exchange.put(image)
     assert exchange.newer(0, 0) is None
+
+
+def test_who_stops_a_page_stops_that_one_and_no_later_look() -> None:
+    exchange = Exchange()
+    exchange.want(on=True)
+    image = QImage(4, 4, QImage.Format.Format_RGB888)
+    with exchange.awaited():
+        exchange.cancel()
+        exchange.put(image)
+        assert exchange.newer(0, 0) is None
+    exchange.cancel()  # a visit ends while nobody waits
+    assert exchange.newer(0, 0) is not None
+
+
+def test_a_camera_wanted_again_before_it_went_off_stays_on() -> None:
+    exchange = Exchange()
+    exchange.want(on=True)
+    exchange.want(on=False)
+    exchange.want(on=True)
+    exchange.went_off()
+    assert exchange.on
 
 
 def test_switching_never_waits_for_a_driver_that_hangs(qapp: QCoreApplication) -> None:
