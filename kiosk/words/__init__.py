@@ -7,8 +7,9 @@ words of the screens themselves live with the screens.
 import string
 import tomllib
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
+from types import MappingProxyType
 
 from kiosk.contract.language import LANGUAGES, Language
 
@@ -54,13 +55,18 @@ class Words:
     def _texts(self) -> Mapping[str, str]:
         if self._given is not None:
             return self._given
-        source = resources.files(__name__).joinpath(f"{self.language}.toml")
-        return dict(_flatten("", tomllib.loads(source.read_text("utf-8"))))
+        return _shipped(self.language)
 
 
 def placeholders(template: str) -> frozenset[str]:
     """The names in braces of a text."""
     return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
+
+
+@cache  # the files are part of the program: they change when it does
+def _shipped(language: Language) -> Mapping[str, str]:
+    source = resources.files(__name__).joinpath(f"{language}.toml")
+    return MappingProxyType(dict(_flatten("", tomllib.loads(source.read_text("utf-8")))))
 
 
 def _flatten(prefix: str, table: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -56,11 +56,13 @@ def top(window: QQuickWindow) -> QQuickItem:
 
 def stops(root: QQuickItem) -> list[Stop]:
     """Every place below `root`, the heading first."""
-    found = [stop for item in visible(root) if (stop := _stop(item)) is not None]
-    heading = next((item for item in visible(root) if _role(item) == QAccessible.Role.Heading), None)
-    if heading is None:
-        heading = next((item for item in visible(root) if _role(item) == QAccessible.Role.AlertMessage), None)
-    return found if heading is None else [Stop(heading, Kind.HEADING), *found]
+    shown = list(visible(root))  # once: a screen with its keyboard has hundreds of items
+    found = [stop for item in shown if (stop := _stop(item)) is not None]
+    roles = [_role(item) for item in shown]
+    for heading in (QAccessible.Role.Heading, QAccessible.Role.AlertMessage):
+        if heading in roles:
+            return [Stop(shown[roles.index(heading)], Kind.HEADING), *found]
+    return found
 
 
 def visible(item: QQuickItem) -> Iterator[QQuickItem]:

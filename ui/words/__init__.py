@@ -4,7 +4,8 @@ Keys are `table.key`; `{name}` in a text is filled in by the screen. Words of th
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from kiosk.contract.language import LANGUAGES, Language
@@ -24,7 +25,7 @@ def load_words(
     Raises `WordsUnusable` naming the file and key when a value is not a text: the files are part of the
     program, so this is a defect of the installation, not of a configuration.
     """
-    return {language: _read(directory / f"{language}.toml") for language in languages}
+    return {language: dict(_read(directory / f"{language}.toml")) for language in languages}
 
 
 def all_words() -> dict[str, dict[str, str]]:
@@ -39,7 +40,8 @@ def all_words() -> dict[str, dict[str, str]]:
     }
 
 
-def _read(path: Path) -> dict[str, str]:
+@cache  # the files are part of the program: they change when it does
+def _read(path: Path) -> Mapping[str, str]:
     texts: dict[str, str] = {}
     for table, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
         if not isinstance(entries, dict):
