@@ -9,10 +9,17 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+# Milliseconds that Qt waits before each frame, in case more changes come: 5 otherwise, and nobody sees it.
+os.environ["QT_QPA_UPDATE_IDLE_TIME"] = "1"
+
+from pytestqt.qtbot import QtBot
 
 from tests.qt_messages import mark_messages, pytest_runtest_makereport
 
 mark_messages()
+for _waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    # Milliseconds; 5 s otherwise, which a machine may spend on somebody else's work.
+    _waiting.__kwdefaults__["timeout"] = 60_000
 
 __all__ = ["pytest_runtest_makereport"]
 

@@ -6,6 +6,7 @@ import termios
 import threading
 import time
 import tty
+import weakref
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
@@ -37,7 +38,8 @@ class PtyLine:
     `link` keeps a stable name for it (replaced if it is there already). With `baud`, bytes take the time they
     would take on a wire, both ways. One thread reads and writes; any thread may `interrupt` it. `close` pulls
     the plug: the driver's end reports a hang-up. `tap` is told of all bytes that pass, for tests and
-    measuring.
+    measuring. While this object lives, the system gives a pulled port's number to no other pseudo-terminal:
+    a driver that looks there again must find nothing, and not somebody else's device.
     """
 
     def __init__(
@@ -60,6 +62,8 @@ class PtyLine:
         self._more_came = False
         self._link = link
         self._nowhere: tuple[int, int] | None = None
+        self._kept: list[int] = []
+        weakref.finalize(self, _close_all, self._kept)
         self.path = self._name_it()
 
     @property
@@ -125,6 +129,7 @@ class PtyLine:
             if self._closed or self._nowhere is not None:
                 return
             self._take_name()
+            self._keep_number(os.dup(self._port))
             self._nowhere = os.pipe()
             os.set_blocking(self._nowhere[0], False)
             for descriptor in (self._device, self._port):
@@ -155,8 +160,17 @@ class PtyLine:
                 return
             self._closed = True
             self._take_name()
-            for descriptor in (self._device, self._port, self._woken, self._waker, *(self._nowhere or ())):
+            if self._nowhere is None:
+                self._keep_number(self._port)
+            else:
+                os.close(self._port)
+            for descriptor in (self._device, self._woken, self._waker, *(self._nowhere or ())):
                 os.close(descriptor)
+
+    def _keep_number(self, port: int) -> None:
+        """A number is free once nobody has the port open; its name goes with the device's end."""
+        _close_all(self._kept)
+        self._kept.append(port)
 
     def _name_it(self) -> str:
         real_path = os.ttyname(self._port)
@@ -204,3 +218,8 @@ class PtyLine:
             if self._woken not in ready or self.ended:
                 return descriptor in ready and self._woken not in ready
             os.read(self._woken, 1)  # the cable was moved: wait at its new end
+
+
+def _close_all(descriptors: list[int]) -> None:
+    while descriptors:
+        os.close(descriptors.pop())

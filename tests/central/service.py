@@ -138,7 +138,7 @@ class RunningService:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._server.should_exit = True
-        self._thread.join(10)
+        self._thread.join(60)
         self._socket.close()
         self.storage.close()
         assert not self._thread.is_alive(), "the service did not stop"

@@ -142,7 +142,7 @@ class TestTerminal:
             headers=message.headers,
             data=message.body if body is None else body,
             allow_redirects=False,
-            timeout=20,
+            timeout=60,
         )
         self.check_signature(answer, message)
         return answer
@@ -233,7 +233,7 @@ def ask_to_enrol(
         key=signer or key,
         **signing,
     )
-    return requests.post(message.url, data=body, headers=message.headers, timeout=20)
+    return requests.post(message.url, data=body, headers=message.headers, timeout=60)
 
 
 def problem(answer: requests.Response) -> Problem:

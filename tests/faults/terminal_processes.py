@@ -74,7 +74,7 @@ def end(process: "subprocess.Popen[str]") -> None:
                 pipe.close()
             except BrokenPipeError:
                 continue
-    process.wait(10)
+    process.wait(60)
 
 
 class Processes:
@@ -95,7 +95,7 @@ class Processes:
     def kill_all(self) -> None:
         for agent in self._agents:
             agent.kill()
-            agent.wait(10)
+            agent.wait(60)
         for filer in self._filers:
             filer.kill()
             end(filer)

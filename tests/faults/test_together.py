@@ -53,7 +53,7 @@ def test_nobody_meets_a_locked_database(processes: Processes, tmp_path: Path) ->
         assert central.wait_until(lambda: len(central.held) == FILINGS)
         assert agent.poll() is None, "the agent died"
         agent.terminate()
-        assert agent.wait(5) == 0
+        assert agent.wait(60) == 0
         end(filer)
     outbox = Outbox.open(place.outbox, check=True)
     states = {row.state for row in outbox.rows()}
@@ -76,7 +76,7 @@ def test_a_second_agent_is_turned_away_with_one_line(processes: Processes, tmp_p
             check=False,
         )
         first.terminate()
-        assert first.wait(5) == 0
+        assert first.wait(60) == 0
     assert second.returncode == 1
     assert second.stderr.count("\n") == 1
     assert f"process {first.pid} is the sender" in second.stderr

@@ -123,7 +123,7 @@ class TlsGateway:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for thread in (self._thread, *self._threads):
-            thread.join(5)
+            thread.join(60)
             assert not thread.is_alive()
 
     def _accept(self) -> None:

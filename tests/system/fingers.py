@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 LOOK_MS = 20
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 def main() -> int:

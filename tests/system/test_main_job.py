@@ -17,8 +17,9 @@ from tests.system.canaries import findings
 from tests.system.demonstration import DayDone, make_day
 
 ROOT = Path(__file__).resolve().parents[2]
-VISITS, OFFLINE = 3, 2
-LONGEST_S = 110
+VISITS, OFFLINE = 2, 1
+LONGEST_S = 240
+"""Nothing here is measured: a loaded machine takes as long as it takes."""
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
 from ui.workers.scribe import ThreadedScribe
 
-MAX_WAIT_MS = 15_000
+MAX_WAIT_MS = 60_000
 
 
 @dataclass

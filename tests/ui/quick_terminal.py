@@ -43,7 +43,7 @@ from ui.wipe import Wiper, surface_stores
 CODE = "482913"
 RELATIVE = "relative"
 """The name under which the other card is put down."""
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 class QuickWorld(QObject):

@@ -29,7 +29,7 @@ class Technician:
         self._seen = ("", QPointF())
         keyboard = next(iter(self.window.findChildren(QQuickItem, "keyboard")))
         self.window.update()
-        qtbot.waitUntil(lambda: keyboard.property("item") is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: keyboard.property("item") is not None)
 
     def touch(self, x: int, y: int) -> None:
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(x, y))
@@ -49,7 +49,7 @@ class Technician:
         return self.found(name)[-1]
 
     def press(self, name: str) -> None:
-        self.qtbot.waitUntil(lambda: self._rests(name), timeout=20_000)
+        self.qtbot.waitUntil(lambda: self._rests(name))
         middle = self._middle(name)
         self.touch(int(middle.x()), int(middle.y()))
 
@@ -73,7 +73,7 @@ class Technician:
         return {each.text for each in texts(self.window.contentItem())}
 
     def until(self, screen: str) -> None:
-        self.qtbot.waitUntil(lambda: self.screen() == screen, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.screen() == screen)
 
     def screen(self) -> str:
         return str(self.terminal.controller.screens.shell.property("screen"))
@@ -107,13 +107,13 @@ def test_in_by_gesture_and_pin_a_printer_unplugged_is_shown_at_once_and_out_with
     with whole_terminal(qtbot, tmp_path) as terminal:
         pin_file(terminal.place.data_dir).set(PIN)
         technician = Technician(terminal, qtbot)
-        qtbot.waitUntil(lambda: technician.screen() == "Welcome", timeout=20_000)
+        qtbot.waitUntil(lambda: technician.screen() == "Welcome")
         technician.in_maintenance()
-        qtbot.waitUntil(lambda: "正常" in technician.reads(), timeout=20_000)
+        qtbot.waitUntil(lambda: "正常" in technician.reads())
 
         technician.press("plate-receipt_printer")
         technician.until("BenchDevice")
-        qtbot.waitUntil(lambda: "正常" in technician.reads(), timeout=20_000)
+        qtbot.waitUntil(lambda: "正常" in technician.reads())
         terminal.printer.stop()
         unwell = {"有故障", "没接上", "没应答"}
         qtbot.waitUntil(lambda: bool(unwell & technician.reads()), timeout=30_000)
@@ -123,14 +123,14 @@ def test_in_by_gesture_and_pin_a_printer_unplugged_is_shown_at_once_and_out_with
         technician.press("device-id_card_reader")
         technician.until("BenchDevice")
         technician.press("tab-traffic")
-        qtbot.waitUntil(lambda: any("AA AA AA 96 69" in line for line in technician.lines()), timeout=20_000)
+        qtbot.waitUntil(lambda: any("AA AA AA 96 69" in line for line in technician.lines()))
         technician.press("tab-tests")
         technician.press("test-answer")
-        qtbot.waitUntil(lambda: "检测通过" in technician.reads(), timeout=20_000)
+        qtbot.waitUntil(lambda: "检测通过" in technician.reads())
         technician.press("finish")
         technician.until("Welcome")
         assert terminal.wipes
-        qtbot.waitUntil(lambda: technician.trail()[-1][0] == "technician.ended", timeout=20_000)
+        qtbot.waitUntil(lambda: technician.trail()[-1][0] == "technician.ended")
         assert technician.trail() == [
             ("technician.tried", {"outcome": "opened"}),
             ("technician.began", {"means": "gesture"}),
@@ -147,9 +147,9 @@ def test_five_wrong_pins_lock_the_entrance_and_a_restart_does_not_open_it(
         technician.gesture()
         technician.until("BenchAccess")
         for _ in range(5):
-            qtbot.waitUntil(lambda: technician.phase_is("enter", "wrong"), timeout=20_000)
+            qtbot.waitUntil(lambda: technician.phase_is("enter", "wrong"))
             technician.type("000123")
-        qtbot.waitUntil(lambda: technician.phase_is("locked"), timeout=20_000)
+        qtbot.waitUntil(lambda: technician.phase_is("locked"))
         assert [fields["outcome"] for _, fields in technician.trail()] == ["wrong"] * 5
     again = TerminalPlace(tmp_path / "restarted" / "data")
     again.prepare()
@@ -158,14 +158,14 @@ def test_five_wrong_pins_lock_the_entrance_and_a_restart_does_not_open_it(
     with whole_terminal(qtbot, tmp_path / "restarted") as restarted:
         technician = Technician(restarted, qtbot)
         technician.gesture()
-        qtbot.waitUntil(lambda: technician.phase_is("locked"), timeout=20_000)
+        qtbot.waitUntil(lambda: technician.phase_is("locked"))
 
 
 def test_without_a_pin_the_screen_says_how_to_set_one(qtbot: QtBot, tmp_path: Path) -> None:
     with whole_terminal(qtbot, tmp_path) as terminal:
         technician = Technician(terminal, qtbot)
         technician.gesture()
-        qtbot.waitUntil(lambda: "kiosk technician set-pin" in technician.reads(), timeout=20_000)
+        qtbot.waitUntil(lambda: "kiosk technician set-pin" in technician.reads())
         technician.press("back")
         technician.until("Welcome")
 
@@ -180,7 +180,7 @@ def test_the_whole_glass_is_felt_and_the_colours_seen(qtbot: QtBot, tmp_path: Pa
         technician.press("tab-tests")
 
         technician.press("test-touch")
-        qtbot.waitUntil(lambda: technician.shows("touch-gave-up"), timeout=20_000)
+        qtbot.waitUntil(lambda: technician.shows("touch-gave-up"))
         across, down = technician.window.width(), technician.window.height()
         button = technician.item("touch-gave-up")
         for row in range(12):
@@ -188,11 +188,11 @@ def test_the_whole_glass_is_felt_and_the_colours_seen(qtbot: QtBot, tmp_path: Pa
                 x = int((column + 0.3) * across / 7)
                 places = [(x, int((row + share) * down / 12)) for share in (0.5, 0.1, 0.9)]
                 technician.touch(*next(at for at in places if not on(button, at)))
-        qtbot.waitUntil(lambda: "检测通过" in technician.reads(), timeout=20_000)
+        qtbot.waitUntil(lambda: "检测通过" in technician.reads())
         technician.press("test-close")
 
         technician.press("test-colours")
         for _ in range(5):
             technician.press("colour")
         technician.press("test-well")
-        qtbot.waitUntil(lambda: "检测通过" in technician.reads(), timeout=20_000)
+        qtbot.waitUntil(lambda: "检测通过" in technician.reads())

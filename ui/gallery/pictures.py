@@ -16,7 +16,7 @@ from ui.gallery.variants import Variant
 
 FRAMES_TO_REST = 3
 """Layout, then what depends on it, then the picture: with reduced motion nothing moves after that."""
-LONGEST_MS = 10_000
+LONGEST_MS = 60_000
 
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:

@@ -22,7 +22,7 @@ from devices.errors import DeviceError
 from devices.standing import DeviceState
 
 SMALL = ScanRequest(dpi=75)
-CANCELLED_WITHIN_S = 3.0
+CANCELLED_WITHIN_S = 30.0
 
 
 class Bench(Protocol):

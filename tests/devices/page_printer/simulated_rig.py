@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from devices.page_printer.ipp_client import PrinterLine
 from devices.page_printer.ipp_printer import IppPrinter, NoSpooler, Spooler
+from devices.page_printer.judgement import Limits
 from devices.simulators.ipp_faults import IppFault
 from devices.simulators.ipp_printer import SimulatedIppPrinter
-from tests.devices.page_printer.contract import BRISK, Received, text_of
-from tests.devices.page_printer.real_rig import SHORT
+from tests.devices.page_printer.contract import BRIEF, PATIENT, UNHURRIED, Received, Temper, text_of
 
 
-class SimulatedRig:
+class SimulatedRig(Temper):
     """`spooler` makes what is between driver and printer."""
 
     def __init__(
@@ -19,13 +19,14 @@ class SimulatedRig:
         spooler: Callable[[PrinterLine], Spooler] = NoSpooler,
         kept: Callable[[], list[str]] = list,
     ) -> None:
+        super().__init__()
         self.simulated = simulated
         self._spooler = spooler
         self._kept = kept
 
-    def printer(self) -> IppPrinter:
-        line = PrinterLine(self.simulated.uri, SHORT)
-        return IppPrinter(line, self._spooler(line), "t1", limits=BRISK)
+    def printer(self, limits: Limits = UNHURRIED) -> IppPrinter:
+        line = self.line(self.simulated.uri)
+        return IppPrinter(line, self._spooler(line), "t1", limits=limits)
 
     def says(self, *keywords: str) -> None:
         self.simulated.says(
@@ -50,10 +51,16 @@ class SimulatedRig:
         self.simulated.power_cycle()
 
     def hangs(self) -> None:
-        self.simulated.fail(IppFault.SILENT)
+        self.fails(IppFault.SILENT)
+
+    def fails(self, fault: IppFault) -> None:
+        """No answer of it can be used, and nobody waits long for one."""
+        self.simulated.fail(fault)
+        self.patience = BRIEF
 
     def recovers(self) -> None:
         self.simulated.fail(None)
+        self.patience = PATIENT
 
     def received(self) -> list[Received]:
         return [

@@ -7,10 +7,11 @@ import os
 import random
 import threading
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from devices.page_printer.printer import Outcome, Pages
-from tests.devices.page_printer.contract import begun, eventually, followed, page
+from tests.devices.page_printer.contract import UNHURRIED, begun, eventually, followed, page
 from tests.devices.page_printer.printing_house import COUNTED, PrintingHouse
 from tests.devices.page_printer.real_rig import RealRig
 
@@ -22,7 +23,7 @@ LOST = {Outcome.UNKNOWN, Outcome.FAILED_UNREACHABLE}
 
 def test_a_day_of_prints_with_a_printer_that_fails_in_turns(house: PrintingHouse) -> None:
     rig, dice, outcomes = RealRig(house), random.Random(SEED), Counter[Outcome]()
-    printer = rig.printer()
+    printer = rig.printer(replace(UNHURRIED, unreachable=0.6, hindered=0.6))
     followed(printer.print(Pages(page("warm-up"))))
     before = _threads_and_files()
     for number in range(PRINTS):

@@ -12,9 +12,9 @@ from devices.page_printer.ipp_client import PrinterLine
 from devices.page_printer.ipp_printer import IppPrinter
 from devices.page_printer.printer import Outcome, Pages
 from devices.standing import Cause, DeviceState
-from tests.devices.page_printer.contract import BRISK, followed, page
+from tests.devices.page_printer.contract import followed, page
 from tests.devices.page_printer.printing_house import ADMITTED, PrintingHouse, as_somebody_else
-from tests.devices.page_printer.real_rig import SHORT, RealRig
+from tests.devices.page_printer.real_rig import RealRig
 
 SOMEBODY_ELSES = "front-desk"
 
@@ -91,7 +91,7 @@ def test_the_spool_is_empty_after_a_day_of_prints(
 
 def test_no_cups_is_said_as_such(house: PrintingHouse) -> None:
     queue = CupsQueue(house.uri, str(house.directory / "nobody.sock"))
-    printer = IppPrinter(PrinterLine(house.uri, SHORT), queue, limits=BRISK)
+    printer = IppPrinter(PrinterLine(house.uri), queue)
     standing = printer.standing()
     assert (standing.state, standing.cause) == (DeviceState.FAULTED, Cause.SPOOLER_DOWN)
     assert "systemctl start cups" in standing.detail

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from devices.page_printer.reasons import Weight, listed
 from devices.simulators.ipp_faults import IppFault
 from devices.simulators.ipp_printer import SimulatedIppPrinter
 from devices.standing import Cause, DeviceState
-from tests.devices.page_printer.contract import PagePrinterContract, Rig, begun, eventually, followed, page
+from tests.devices.page_printer.contract import (
+    UNHURRIED,
+    PagePrinterContract,
+    Rig,
+    begun,
+    eventually,
+    followed,
+    page,
+)
 from tests.devices.page_printer.printing_house import PrintingHouse
 from tests.devices.page_printer.simulated_rig import SimulatedRig
 
@@ -51,12 +60,12 @@ def test_a_printer_that_makes_no_sense_is_said_to_be_there_and_not_to_work(
     direct: SimulatedRig, fault: IppFault
 ) -> None:
     printer = direct.printer()
-    direct.simulated.fail(fault)
+    direct.fails(fault)
     standing = printer.standing()
     assert (standing.state, standing.cause) == (DeviceState.PRESENT, Cause.SILENT)
     with pytest.raises(DeviceError):
         printer.print(Pages(page("one")))
-    direct.simulated.fail(None)
+    direct.recovers()
     assert printer.standing().state is DeviceState.WORKING
 
 
@@ -86,7 +95,8 @@ def test_a_printer_that_counts_no_side_is_not_believed(direct: SimulatedRig) -> 
 
 def test_a_printer_that_forgets_its_jobs_leaves_it_unknown(direct: SimulatedRig) -> None:
     direct.simulated.fail(IppFault.FORGETS)
-    assert followed(direct.printer().print(Pages(page("one")))).outcome is Outcome.UNKNOWN
+    printer = direct.printer(replace(UNHURRIED, settling=0.4))
+    assert followed(printer.print(Pages(page("one")))).outcome is Outcome.UNKNOWN
 
 
 def test_a_printer_that_takes_no_jobs_is_given_none(direct: SimulatedRig) -> None:
@@ -99,7 +109,7 @@ def test_a_printer_that_takes_no_jobs_is_given_none(direct: SimulatedRig) -> Non
 
 def test_a_power_cut_in_mid_print_leaves_it_unknown(direct: SimulatedRig) -> None:
     direct.waits()
-    job = direct.printer().print(Pages(page("one")))
+    job = direct.printer(replace(UNHURRIED, settling=0.4)).print(Pages(page("one")))
     begun(direct, job)
     direct.comes_back()
     assert followed(job).outcome is Outcome.UNKNOWN

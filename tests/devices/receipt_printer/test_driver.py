@@ -176,7 +176,7 @@ def test_a_stuck_printer_does_not_hold_us_for_ever(
     simulated.stuck_after(received_bytes=20)
     began = time.monotonic()
     assert printer.print(LONG) is PrintOutcome.UNKNOWN
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
     assert printer.status().connection is Connection.SILENT
 
 

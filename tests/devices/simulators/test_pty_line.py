@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,4 +120,18 @@ def test_pulling_and_putting_a_cable_leaves_no_descriptor_open() -> None:
         line.plug()
     line.unplug()
     line.close()
+    del line
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+@pytest.mark.parametrize("pull", [PtyLine.unplug, PtyLine.close])
+def test_the_name_of_a_port_that_was_pulled_is_given_to_nobody_else(pull: Callable[[PtyLine], None]) -> None:
+    """Another test at the same time, or another device of the demonstration, would answer there."""
+    pulled = PtyLine()
+    pull(pulled)
+    others = [PtyLine() for _ in range(20)]
+    assert pulled.path not in [other.path for other in others]
+    with pytest.raises(PortUnavailable, match="no such port"):
+        SerialPort(pulled.path)
+    for line in (pulled, *others):
+        line.close()

@@ -24,7 +24,7 @@ class SoundCard:
         file = self._directory / f"{output}.raw"
         return Sound(file.read_bytes() if file.exists() else b"")
 
-    def until_heard(self, output: str, seconds: float, patience: float = 5.0) -> Sound:
+    def until_heard(self, output: str, seconds: float, patience: float = 60.0) -> Sound:
         """Wait for so much sound."""
         until = time.monotonic() + patience
         while (sound := self.heard(output)).seconds < seconds and time.monotonic() < until:

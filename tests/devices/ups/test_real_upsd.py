@@ -12,7 +12,7 @@ from devices.ups.nut_ups import NutUps
 from tests.devices.ups.real_upsd import RealUpsd
 from tests.devices.ups.tcp import TcpLine
 
-SOON_S = 20.0
+SOON_S = 60.0
 
 
 def until(ups: NutUps, state: DeviceState, cause: Cause) -> str:
@@ -29,7 +29,7 @@ def until(ups: NutUps, state: DeviceState, cause: Cause) -> str:
 def said(port: int, questions: bytes) -> bytes:
     """All that comes to these questions up to the goodbye."""
     heard = b""
-    with socket.create_connection(("127.0.0.1", port), 5) as connection:
+    with socket.create_connection(("127.0.0.1", port), 60) as connection:
         connection.sendall(questions + b"LOGOUT\n")
         while came := connection.recv(4096):
             heard += came

@@ -79,7 +79,7 @@ def test_from_enrolment_to_the_case(processes: Processes, tmp_path: Path) -> Non
         service.wait_until(lambda: desk.outbox.counts()[State.DELIVERED] == len(filed))
         assert service.news.waiting == 1, "it was delivered while the heartbeat waited"
         agent.terminate()
-        assert agent.wait(5) == 0
+        assert agent.wait(60) == 0
         channel = desk.outbox.channel().state.value
         desk.close()
     assert channel == "open"

@@ -18,7 +18,7 @@ from kiosk.demo.terminal import write_config
 from kiosk.equipment.classes import code_scanner, configured, page_printer, wiring_of, wirings
 from tests.devices.page_printer.contract import eventually, followed, page
 
-SOON_S = 5.0
+SOON_S = 60.0
 
 
 @pytest.fixture

@@ -42,8 +42,8 @@ def offers(window: QQuickWindow) -> list[QQuickItem]:
 
 
 def wait_for(done: Callable[[], bool]) -> None:
-    """Process events until `done()`, for ten seconds at most."""
-    deadline = QDeadlineTimer(10_000)
+    """Process events until `done()`, for a minute at most."""
+    deadline = QDeadlineTimer(60_000)
     while not done():
         if deadline.hasExpired():
             raise TimeoutError("the window did not answer")

@@ -9,6 +9,7 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.words import LANGUAGES
+from tests.quickest import quickest
 from tests.ui.qml.conftest import moment
 from tests.ui.qml.looking import below, on_top, tap, texts, wait_for
 from ui import fonts
@@ -18,7 +19,7 @@ from ui.gallery.pictures import Stage
 from ui.viewmodels.screens import SCREENS
 from ui.words import load_words
 
-LONGEST_TRAVEL_MS = 400
+LONGEST_TRAVEL_S = 0.4
 """Twice what visual.md allows: the machine that runs the tests has other things to do."""
 
 
@@ -165,14 +166,19 @@ def test_a_screen_arrives_in_the_direction_of_travel_within_a_fifth_of_a_second(
     place = window.findChild(QQuickItem, "screen")
     assert isinstance(place, QQuickItem)
     wait_for(lambda: place.x() == 0)
-    for direction in (1, -1):
-        shell.put(direction=direction, screen="Page" if direction == 1 else "Welcome")
-        started = place.x()
-        assert started * direction > 0
-        clock = QElapsedTimer()
-        clock.start()
-        wait_for(lambda: place.x() == 0 and place.opacity() == 1)
-        assert clock.elapsed() < LONGEST_TRAVEL_MS
+
+    def there_and_back() -> float:
+        longest = 0
+        for direction in (1, -1):
+            shell.put(direction=direction, screen="Page" if direction == 1 else "Welcome")
+            assert place.x() * direction > 0
+            clock = QElapsedTimer()
+            clock.start()
+            wait_for(lambda: place.x() == 0 and place.opacity() == 1)
+            longest = max(longest, clock.elapsed())
+        return longest / 1000
+
+    assert quickest(there_and_back, good=LONGEST_TRAVEL_S) < LONGEST_TRAVEL_S
     close_window(engine)
 
 

@@ -87,7 +87,7 @@ def until_seen(bench: Bench, qtbot: QtBot) -> None:
         bench.desk.rest()
         return any(each is not None and len(each.corners) == 8 for each in bench.sights)
 
-    qtbot.waitUntil(seen, timeout=10_000)
+    qtbot.waitUntil(seen)
 
 
 def test_at_rest_it_is_asked_how_it_is_and_is_off(bench: Bench) -> None:

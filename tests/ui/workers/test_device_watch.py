@@ -11,7 +11,7 @@ from ui.workers.device_watch import DeviceWatch
 from ui.workers.plugged import Plugged
 from ui.workers.worker import WorkerThread
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 WORKING = Standing(DeviceState.WORKING)
 NO_PORT = Standing(DeviceState.ABSENT, Cause.NO_PORT)
 

@@ -16,7 +16,7 @@ from ui.workers.page_printer_watch import PagePrinterWatch
 from ui.workers.pages import PrintPages
 from ui.workers.worker import WorkerThread
 
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 
 
 class Idle:

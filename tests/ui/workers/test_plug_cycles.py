@@ -31,7 +31,7 @@ from ui.workers.device_watch import DeviceWatch
 from ui.workers.worker import WorkerThread
 
 CYCLES = int(os.environ.get("KIOSK_PLUG_CYCLES", "150"))
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 OFTEN_S = 0.002
 MOST_BYTES = {"id_card_reader": 20, "receipt_printer": 12}
 """What a look at it is on the wire at least: questions and answers."""

@@ -45,7 +45,7 @@ def keeper(place: TerminalPlace, failures: list[str]) -> Iterator[RecordKeeper]:
 
 def until(done: Callable[[], bool]) -> None:
     """The thread under test writes a file, which tells nobody: looked at again and again."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     never = threading.Event()
     while not done():
         assert time.monotonic() < deadline

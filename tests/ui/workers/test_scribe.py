@@ -55,7 +55,7 @@ def test_it_looks_at_the_newest_only_and_never_in_the_screens_thread(
     heard: list[tuple[int, tuple[str, ...]]] = []
     scribe.recognised.connect(lambda ticket, found: heard.append((ticket, found)))
     scribe.ask(1, ink(1))
-    assert slow.begun.acquire(timeout=5)
+    assert slow.begun.acquire(timeout=60)
     for strokes in (2, 3, 4):
         scribe.ask(strokes, ink(strokes))
     for _ in range(2):
@@ -88,7 +88,7 @@ def test_the_answer_arrives_in_the_thread_that_asked(qtbot: QtBot) -> None:
 
 def test_what_was_forgotten_is_not_looked_at(scribe: ThreadedScribe, slow: Slow, qtbot: QtBot) -> None:
     scribe.ask(1, ink(1))
-    assert slow.begun.acquire(timeout=5)
+    assert slow.begun.acquire(timeout=60)
     scribe.ask(2, ink(2))
     scribe.forget()
     with qtbot.waitSignal(scribe.recognised):
@@ -102,7 +102,7 @@ def test_what_waits_and_what_is_looked_at_is_counted(
 ) -> None:
     assert scribe.held() == 0
     scribe.ask(1, ink(1))
-    assert slow.begun.acquire(timeout=5)
+    assert slow.begun.acquire(timeout=60)
     scribe.ask(2, ink(2))
     assert scribe.held() == 2
     scribe.forget()
@@ -119,9 +119,9 @@ def test_no_stroke_outlives_its_recognition(scribe: ThreadedScribe, slow: Slow, 
     watched = weakref.ref(strokes)
     scribe.ask(1, strokes)
     del strokes
-    assert slow.begun.acquire(timeout=5)
+    assert slow.begun.acquire(timeout=60)
     with qtbot.waitSignal(scribe.recognised):
         slow.go.release()
     scribe.ask(2, ink(2))
-    assert slow.begun.acquire(timeout=5)
+    assert slow.begun.acquire(timeout=60)
     assert watched() is None

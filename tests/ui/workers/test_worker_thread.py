@@ -44,9 +44,9 @@ def test_everything_happens_in_the_one_thread() -> None:
     thread = WorkerThread("owner", make, lambda *_: None)
     thread.start()
     thread.ask(StopReading())
-    assert asked.wait(5)
+    assert asked.wait(60)
     thread.ask_to_end()
-    thread.wait(5)
+    thread.wait(60)
     assert [made[0].made_in, *where, made[0].closed_in] == ["owner"] * 3
 
 
@@ -69,9 +69,9 @@ def test_a_worker_that_fails_is_closed_reported_and_made_again() -> None:
     thread = WorkerThread("owner", make, failed)
     thread.start()
     thread.ask(StopReading())
-    assert reported.wait(5)
+    assert reported.wait(60)
     thread.ask_to_end()
-    thread.wait(5)
+    thread.wait(60)
     assert failures == [("owner", RuntimeError)]
     assert made[0].closed_in == "owner"
 
@@ -92,8 +92,8 @@ def test_a_waiting_thread_holds_nobodys_draft() -> None:
     held = weakref.ref(filing.draft)
     thread.ask(filing)
     del filing
-    assert again.wait(5)
+    assert again.wait(60)
     gc.collect()
     assert held() is None
     thread.ask_to_end()
-    thread.wait(5)
+    thread.wait(60)

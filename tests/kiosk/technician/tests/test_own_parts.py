@@ -32,7 +32,7 @@ def listening(answer: bytes) -> Iterator[int]:
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
         yield server.getsockname()[1]
-        thread.join(5)
+        thread.join(60)
 
 
 def gone_through(device: str, name: str, parts: OwnParts) -> Course:
