@@ -19,7 +19,7 @@ from tests.qt_messages import mark_messages, pytest_runtest_makereport
 mark_messages()
 for _waiting in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
     # Milliseconds; 5 s otherwise, which a machine may spend on somebody else's work.
-    _waiting.__kwdefaults__["timeout"] = 60_000
+    _waiting.__kwdefaults__ = {**(_waiting.__kwdefaults__ or {}), "timeout": 60_000}
 
 __all__ = ["pytest_runtest_makereport"]
 
