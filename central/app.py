@@ -13,7 +13,8 @@ from central.cases import CaseDesk
 from central.catalogue import load_services
 from central.diagnostics import Reports, diagnostics_router
 from central.enrolment import Enrolments, enrolment_router
-from central.heartbeat import Heartbeats, heartbeat_router
+from central.heartbeat import Heartbeats
+from central.heartbeat_path import HeartbeatPath, heartbeat_router
 from central.holidays import load_holidays
 from central.intake import Intake
 from central.keys import load_or_create
@@ -81,6 +82,8 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     )
     app.state.news = news
     problems.install(app)
+    heartbeats = Heartbeats(storage, clock, authentication, services, references)
+    app.add_middleware(HeartbeatPath, heartbeats=heartbeats, news=news)
     app.add_middleware(SignedHttp, keys=keys, clock=clock)
     for router in (
         enrolment_router(Enrolments(storage, keys, clock, updates.root_text)),
@@ -90,7 +93,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         parts_router(Parts(storage, clock), authentication),
         audit_router(AuditTrails(storage, clock), authentication),
         diagnostics_router(Reports(storage, clock), authentication),
-        heartbeat_router(Heartbeats(storage, clock, services, references), news, authentication),
+        heartbeat_router(),
         references_router(references, authentication),
         updates_router(updates, Assignments(storage, keys), authentication),
         statistics_router(storage, authentication),

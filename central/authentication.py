@@ -1,5 +1,7 @@
 """Which terminal is asking: the signature of its request, time, nonce, and whether it was shut out."""
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -19,6 +21,9 @@ from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, 
 from kiosk.contract.problem import ProblemKind
 
 _SWEEP_EVERY = timedelta(minutes=1)
+_SIGNED_BY = "signature-input"
+_NAME = re.compile(r'keyid="([^"]{1,80})"')
+"""Who a request says it is from, to look for it; whether it is, the signature tells."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,25 @@ class _Lookup:
             return None
 
 
+@dataclass
+class _Among:
+    """The same among terminals that were looked up together."""
+
+    known: Mapping[str, tuple[Terminal, Enrolment]]
+    asked: bool = False
+    found: Terminal | None = None
+    approved: bool = False
+    failure: SQLAlchemyError | None = None
+
+    def key(self, key_id: str) -> Ed25519PublicKey | None:
+        self.asked = True
+        if key_id not in self.known:
+            return None
+        self.found, enrolment = self.known[key_id]
+        self.approved = enrolment.approved is not None
+        return Ed25519PublicKey.from_public_bytes(enrolment.public_key)
+
+
 class Authentication:
     """A dependency of every endpoint for terminals."""
 
@@ -113,19 +137,43 @@ class Authentication:
             raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.NOT_APPROVED, detail)
         return unspent
 
-    def _spent(self, unspent: "Unspent") -> Caller:
+    def waiting_all(self, messages: Sequence[HttpMessage]) -> list["Unspent | Refusal"]:
+        """Of several, whose terminals are looked up together, also those that wait for their approval. Who
+        acts on one spends it first.
+        """
+        names = {found[1] for each in messages if (found := _NAME.search(each.headers.get(_SIGNED_BY, "")))}
+        current = (Enrolment.terminal == Terminal.id) & (Enrolment.epoch == Terminal.epoch)
+        with self._storage.read() as session:
+            rows = session.execute(
+                select(Terminal, Enrolment).join(Enrolment, current).where(Terminal.code.in_(names))
+            )
+            known = {terminal.code: (terminal, enrolment) for terminal, enrolment in rows}
+        judged: list[Unspent | Refusal] = []
+        for each in messages:
+            try:
+                judged.append(self._judged(each, _Among(known)))
+            except Refusal as refusal:
+                judged.append(refusal)
+        return judged
+
+    def sweep(self, session: Session) -> None:
+        """Forget old nonces, once a minute; for whoever spends them."""
         now = self._clock()
+        if abs(now - self._swept) > _SWEEP_EVERY:
+            self._swept = now
+            forget_old(session, now)
+
+    def _spent(self, unspent: "Unspent") -> Caller:
         with self._storage.write() as session:
             unspent.spend(session)
-            if abs(now - self._swept) > _SWEEP_EVERY:
-                self._swept = now
-                forget_old(session, now)
+            self.sweep(session)
         return unspent.caller
 
     def _unspent(self, request: Request) -> "Unspent":
-        message: HttpMessage = request.state.message
+        return self._judged(request.state.message, _Lookup(self._storage))
+
+    def _judged(self, message: HttpMessage, lookup: _Lookup | _Among) -> "Unspent":
         now = self._clock()
-        lookup = _Lookup(self._storage)
         try:
             signed = verify_request(message, find_key=lookup.key, now=now)
         except ClockSkew as error:
@@ -148,7 +196,7 @@ def clock_skew(now: datetime) -> Refusal:
     return Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.CLOCK_SKEW, detail)
 
 
-def _refusal(lookup: _Lookup) -> Refusal:
+def _refusal(lookup: _Lookup | _Among) -> Refusal:
     if lookup.asked and lookup.found is None:
         detail = "enrol this terminal, or sign under the name the enrolment gave"
         return Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.UNKNOWN_TERMINAL, detail)

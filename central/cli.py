@@ -15,6 +15,7 @@ from central.errors import BadFile, CentralError
 from central.keys import load_or_create
 from central.retention import delete_what_is_due
 from central.settings import Settings, system_clock
+from central.simulate import command as simulate_command
 from central.storage.database import Storage
 from central.updates import commands as update_commands
 from kiosk.contract.suite import HpkeX25519
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
 
     terminal_commands.add(commands)
     desk_commands.add(commands)
+    simulate_command.add(commands)
 
     update_commands.add(commands)
 

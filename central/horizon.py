@@ -1,6 +1,6 @@
 """What the service holds of a terminal's sequence, and what it lacks: a terminal counts without a gap."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select, union
@@ -29,11 +29,19 @@ class Horizon:
 
 def horizons_of(session: Session, terminal: int) -> dict[int, Horizon]:
     """Of each epoch of a terminal, up to where everything is here. Voided sequences count as here."""
+    return horizons_of_many(session, [terminal]).get(terminal, {})
+
+
+def horizons_of_many(session: Session, terminals: Collection[int]) -> dict[int, dict[int, Horizon]]:
+    """The same of several terminals, by terminal and epoch."""
     enrolments = session.execute(
-        select(Enrolment.epoch, Enrolment.issued).where(Enrolment.terminal == terminal)
+        select(Enrolment.terminal, Enrolment.epoch, Enrolment.issued).where(Enrolment.terminal.in_(terminals))
     )
-    runs = _runs(session, terminal)
-    return {epoch: of_runs(runs.get(epoch, []), issued or 0) for epoch, issued in enrolments}
+    runs = _runs(session, terminals)
+    found: dict[int, dict[int, Horizon]] = {}
+    for terminal, epoch, issued in enrolments:
+        found.setdefault(terminal, {})[epoch] = of_runs(runs.get((terminal, epoch), []), issued or 0)
+    return found
 
 
 def of_runs(runs: Sequence[Range], issued: int) -> Horizon:
@@ -63,20 +71,24 @@ def missing(horizons: Mapping[int, Horizon], epoch: int) -> tuple[MissingSequenc
     return tuple(found[:MAX_MISSING])
 
 
-def _runs(session: Session, terminal: int) -> dict[int, list[Range]]:
+def _runs(session: Session, terminals: Collection[int]) -> dict[tuple[int, int], list[Range]]:
     here = union(
-        select(HeldSubmission.epoch, HeldSubmission.sequence).where(HeldSubmission.terminal == terminal),
-        select(VoidedSequence.epoch, VoidedSequence.sequence).where(VoidedSequence.terminal == terminal),
+        *(
+            select(table.terminal, table.epoch, table.sequence).where(table.terminal.in_(terminals))
+            for table in (HeldSubmission, VoidedSequence)
+        )
     ).subquery()
-    place = func.row_number().over(partition_by=here.c.epoch, order_by=here.c.sequence)
+    epoch = here.c.terminal, here.c.epoch
+    place = func.row_number().over(partition_by=epoch, order_by=here.c.sequence)
     # In a run, sequence and place rise together, so their difference names the run.
-    numbered = select(here.c.epoch, here.c.sequence, (here.c.sequence - place).label("run")).subquery()
+    numbered = select(*epoch, here.c.sequence, (here.c.sequence - place).label("run")).subquery()
+    of_run = numbered.c.terminal, numbered.c.epoch, numbered.c.run
     rows = session.execute(
-        select(numbered.c.epoch, func.min(numbered.c.sequence), func.max(numbered.c.sequence))
-        .group_by(numbered.c.epoch, numbered.c.run)
-        .order_by(numbered.c.epoch, numbered.c.run)
+        select(*of_run[:2], func.min(numbered.c.sequence), func.max(numbered.c.sequence))
+        .group_by(*of_run)
+        .order_by(*of_run)
     )
-    runs: dict[int, list[Range]] = {}
-    for epoch, first, last in rows:
-        runs.setdefault(epoch, []).append(Range(first, last))
+    runs: dict[tuple[int, int], list[Range]] = {}
+    for terminal, number, first, last in rows:
+        runs.setdefault((terminal, number), []).append(Range(first, last))
     return runs

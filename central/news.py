@@ -41,24 +41,20 @@ def newest(session: Session, terminals: Collection[int]) -> dict[int, int]:
     return {row.id: row.news for row in session.execute(asked)}
 
 
-class Place:
-    """One heartbeat that is kept waiting, or is about to be."""
+class _Place:
+    """One heartbeat that is kept waiting."""
 
-    __slots__ = ("_over", "terminal", "told")
+    __slots__ = ("over", "terminal", "told")
 
     def __init__(self, terminal: int, told: int, over: "asyncio.Future[None]") -> None:
         self.terminal = terminal
         self.told = told
-        self._over = over
-
-    async def wait(self, seconds: float) -> None:
-        """Until there is news for that terminal, `seconds` at most."""
-        await asyncio.wait((self._over,), timeout=seconds)
+        self.over = over
 
     def end(self) -> None:
         """Answer it now."""
-        if not self._over.done():
-            self._over.set_result(None)
+        if not self.over.done():
+            self.over.set_result(None)
 
 
 class News:
@@ -66,10 +62,12 @@ class News:
 
     def __init__(self, newest: Newest) -> None:
         self._newest = newest
-        self._places: dict[int, Place] = {}
+        self._places: dict[int, _Place] = {}
         self._look: asyncio.Task[None] | None = None
         self._look_again = False
         self._stopped = False
+        self.rings = 0
+        """How often it has rung. Who is about to wait remembers it before it looks whether there is news."""
         self._log = structlog.get_logger("central.news")
 
     @property
@@ -77,26 +75,32 @@ class News:
         """How many terminals are kept waiting."""
         return len(self._places)
 
-    def enter(self, terminal: int, told: int) -> Place:
-        """Take a place, before looking whether there is news: what comes in between ends the wait. One that
-        the same terminal holds still is given up: it has lost that connection.
+    async def wait(self, terminal: int, told: int, seconds: float, rings: int) -> None:
+        """Until that terminal's number is another than it was `told`, `seconds` at most. What has rung since
+        `rings` is looked at once more. A place that the same terminal holds still is given up: it has lost
+        that connection.
         """
-        place = Place(terminal, told, asyncio.get_running_loop().create_future())
+        if self._stopped:
+            return
+        loop = asyncio.get_running_loop()
+        place = _Place(terminal, told, loop.create_future())
         before = self._places.get(terminal)
         if before is not None:
             before.end()
         self._places[terminal] = place
-        if self._stopped:
-            place.end()
-        return place
-
-    def leave(self, place: Place) -> None:
-        """Give it up."""
-        if self._places.get(place.terminal) is place:
-            del self._places[place.terminal]
+        timer = loop.call_later(seconds, place.end)
+        if self.rings != rings:
+            self.ring()
+        try:
+            await place.over
+        finally:
+            timer.cancel()
+            if self._places.get(terminal) is place:
+                del self._places[terminal]
 
     def ring(self) -> None:
         """Somebody may have news: look, and answer those it is for."""
+        self.rings += 1
         self._look_again = True
         if self._look is None or self._look.done():
             self._look = asyncio.get_running_loop().create_task(self._look_once_more())

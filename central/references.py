@@ -1,7 +1,7 @@
 """``GET /v1/terminals/nearby``, ``/v1/reference/...``: signed documents that terminals keep."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Annotated
 
@@ -51,9 +51,22 @@ class References:
             ),
         }
 
+        self._versions_for_all = {name.value: _version(each) for name, each in self._for_all.items()}
+        self._no_places = {ReferenceName.NEARBY.value: _version(Nearby(places=()))}
+
     def versions(self, terminal: int) -> dict[str, str]:
         """The version of each document as that terminal would get it now."""
-        return {name.value: _version(self._content(name, terminal)) for name in ReferenceName}
+        return self.versions_of([terminal])[terminal]
+
+    def versions_of(self, terminals: Collection[int]) -> dict[int, dict[str, str]]:
+        """The same for each of several."""
+        working = self._working()
+        return {each: {**self._versions_for_all, **self._nearby_version(each, working)} for each in terminals}
+
+    def _nearby_version(self, terminal: int, working: Sequence[str]) -> dict[str, str]:
+        if not self._places.all:
+            return self._no_places
+        return {ReferenceName.NEARBY.value: _version(self._nearby(terminal, working))}
 
     def document(self, name: ReferenceName, terminal: int) -> str:
         """The document, signed."""
@@ -70,7 +83,10 @@ class References:
     def _content(self, name: ReferenceName, terminal: int) -> Content:
         if name in self._for_all:
             return self._for_all[name]
-        return Nearby(places=self._places.around(terminal_code(terminal), self._working()))
+        return self._nearby(terminal, self._working())
+
+    def _nearby(self, terminal: int, working: Sequence[str]) -> Nearby:
+        return Nearby(places=self._places.around(terminal_code(terminal), working))
 
     def _working(self) -> Sequence[str]:
         """Codes of the terminals that can be sent to: heard of lately, in order, not shut out."""

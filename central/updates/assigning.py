@@ -1,6 +1,6 @@
 """Choosing: which of the signed targets a terminal is to run. Signs nothing that it did not find signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -95,11 +95,14 @@ def latest(session: Session, terminal: int) -> TerminalAssignment | None:
     return session.get(TerminalAssignment, (terminal, session.scalar(select(highest)) or 0))
 
 
-def latest_sequence(session: Session, terminal: int) -> int | None:
-    """The hint that a heartbeat's answer carries."""
-    return session.scalar(
-        select(func.max(TerminalAssignment.sequence)).where(TerminalAssignment.terminal == terminal)
+def latest_sequences(session: Session, terminals: Collection[int]) -> dict[int, int]:
+    """The hint that a heartbeat's answer carries, of each of these terminals that has an assignment."""
+    rows = session.execute(
+        select(TerminalAssignment.terminal, func.max(TerminalAssignment.sequence))
+        .where(TerminalAssignment.terminal.in_(terminals))
+        .group_by(TerminalAssignment.terminal)
     )
+    return {terminal: sequence for terminal, sequence in rows}  # noqa: C416  rows are no pairs to mypy
 
 
 class Assignments:

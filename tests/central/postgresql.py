@@ -19,7 +19,8 @@ import pytest
 from sqlalchemy import make_url
 
 _USER = "central"
-_SERVER = "-c listen_addresses= -c unix_socket_directories={0} -c fsync=off -c full_page_writes=off"
+_SERVER = "-c listen_addresses= -c unix_socket_directories={0}"
+_UNSYNCED = " -c fsync=off -c full_page_writes=off"
 """Nothing here outlives the tests, so nothing is synced."""
 _KEEPER = """
 trap '' INT TERM
@@ -33,7 +34,12 @@ rm -rf "$2"
 
 
 class Cluster:
-    """Runs while it is entered; gives databases that nobody else has."""
+    """Runs while it is entered; gives databases that nobody else has. `durable`: as in production, for a
+    benchmark.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
+        self._settings = _SERVER if durable else _SERVER + _UNSYNCED
 
     def __enter__(self) -> Self:
         # Short, for the socket's path; not below pytest's own, which another user may not enter.
@@ -45,7 +51,7 @@ class Cluster:
             user = pwd.getpwnam("postgres")
             os.chown(self._directory, user.pw_uid, user.pw_gid)
             owner = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
-        arguments = [str(_programs()), str(self._directory), _USER, _SERVER.format(self._directory)]
+        arguments = [str(_programs()), str(self._directory), _USER, self._settings.format(self._directory)]
         self._keeper = subprocess.Popen(
             ["sh", "-c", _KEEPER, "keeper", *arguments],
             cwd="/",

@@ -112,6 +112,7 @@ class RunningService:
             directory / "people.toml",
             directory / "places.toml",
         )
+        self.keys_directory, self.catalogue = directory / "keys", directory / "catalogue.json"
         self.clock = HeldClock()
         self.telephones = Telephones()
         self.url = ""

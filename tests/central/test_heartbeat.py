@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from central.news import tell
+from central.nonces import spend_all
 from central.storage.models import Enrolment, Terminal
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
+from kiosk.contract.http_signature import Signed
 from kiosk.contract.problem import ProblemKind
 from tests.central.conftest import Databases
 from tests.central.service import RunningService
@@ -209,3 +211,20 @@ def test_a_malformed_heartbeat_is_a_bad_request(terminal: TestTerminal, said: by
 def test_numbers_beyond_reason_are_no_defect(terminal: TestTerminal) -> None:
     said = b'{"version": "%b", "sequence": %b, "waiting": 0}' % (b"v" * 5000, b"9" * 60)
     assert terminal.exchange("POST", "/v1/heartbeat", said).status_code == 200
+
+
+def test_the_same_heartbeat_twice_in_one_group_counts_once(service: RunningService) -> None:
+    terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN-n"), "SN-n")
+    signed = Signed(terminal.name, service.clock(), "a nonce of its own")
+    with service.storage.write() as session:
+        first, second = spend_all(session, [(terminal.name, signed)] * 2)
+    assert first is None
+    assert second is not None
+    assert second.problem.type == ProblemKind.REPLAYED
+    terminal.close()
+
+
+@pytest.mark.parametrize("wait", ["51", "-1", "x", "", "9" * 400, "%00"])
+def test_a_wait_beyond_reason_is_a_bad_request(terminal: TestTerminal, wait: str) -> None:
+    answer = terminal.exchange("POST", f"/v1/heartbeat?wait={wait}", b"{}")
+    assert (answer.status_code, problem(answer).type) == (400, ProblemKind.BAD_REQUEST)
