@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from central.authentication import Authentication, Caller
 from central.keys import Keys
@@ -30,6 +30,9 @@ from kiosk.contract.reference import (
 
 SEEN_LATELY = timedelta(minutes=5)
 """A terminal beats every quarter of a minute; one that has been silent so long sends nobody anywhere."""
+
+HARMLESS = ("updates_no_root", "updates_refused", "updates_stale")
+"""Alarms, alone, under which a terminal serves people as well as ever."""
 
 
 class References:
@@ -95,7 +98,7 @@ class References:
         well = (
             select(Terminal.code)
             .where(Terminal.seen > self._clock() - SEEN_LATELY)
-            .where(Terminal.alarms.is_(None), Terminal.revoked.is_(None))
+            .where(or_(Terminal.alarms.is_(None), Terminal.alarms.in_(HARMLESS)), Terminal.revoked.is_(None))
         )
         with self._storage.read() as session:
             return session.scalars(well).all()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from kiosk.agent.notes import Log, Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.reference_fetcher import ReferenceFetcher
 from kiosk.agent.sender import Sender
+from kiosk.agent.update_watch import UpdateErrand, UpdateWatch
 from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock, system_now
@@ -30,6 +30,8 @@ from kiosk.terminal import identity as identities
 from kiosk.terminal.admission import Admission
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
+from kiosk.updates.place import UpdatesPlace
+from kiosk.updates.updates import Updates
 from offline_cache.audit import AuditTrail
 from offline_cache.reference import ReferenceCache
 from offline_cache.roles import Role, RoleLock
@@ -55,6 +57,7 @@ class Loop:
     end: SendingEnd
     pace: Pace
     doorbell: Doorbell
+    updates: UpdateErrand
     clock: CorrectedClock
     heartbeat_seconds: float
     monotonic: Callable[[], float] = time.monotonic
@@ -67,6 +70,7 @@ class Loop:
         """For ever; ``Stopping`` ends it. The outbox first: nobody waits for a heartbeat when all is well."""
         while True:
             self._hear()
+            self.updates.step()
             if not self.sender.step():
                 self._beat_if_due()
                 if not self.pace.may_send(self.monotonic()) or not self._due():
@@ -100,14 +104,14 @@ class Loop:
 
     def _sleep(self) -> None:
         now = self.monotonic()
-        waits = [self._next_look - now, self.heartbeat_seconds]
+        waits = [self._next_look - now, self.heartbeat_seconds, self.updates.wait()]
         if not self._beating.busy:
             waits.append(self._next_beat - now)
         if (paced := self.pace.wait(now)) and self.end.next_due(float("inf"), 1):
             waits.append(paced)
         elif paced == 0 and (next_try := self.end.next_try()) is not None:
             waits.append(next_try - self.clock.now().timestamp())
-        if self.doorbell.wait(max(0.0, min(waits)), [self._beating.handle]):
+        if self.doorbell.wait(max(0.0, min(waits)), [self._beating.handle, self.updates.handle]):
             self.pace.new_commit()
 
 
@@ -156,15 +160,29 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         notes = Notes(end, audit, clock, log)
         pace = Pace(random.random)
         sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
+        looks = CentralClient(
+            Transport(
+                identity.central_url,
+                central.connect_timeout_seconds,
+                central.read_timeout_seconds,
+                ca_file=central.ca_file,
+            ),
+            identity.credentials,
+            clock,
+        )
+        pushed = UpdatesPlace(place.updates)
+        updates = Updates(pushed, looks, identity.terminal, identity.signing_key)
+        watch = UpdateWatch(pushed, updates.refresh, updates.held)
         heartbeat = Heartbeat(
             end,
             version("kiosk"),
             timedelta(days=config.storage.retention_days),
-            partial(alarms, outbox, limits_of(config)),
+            lambda: (*alarms(outbox, limits_of(config)), *watch.alarms(clock.now())),
             pace,
             notes,
             ReferenceFetcher(cache, client, identity, log).named,
             Admission(place, audit, lambda yes: log.info("terminal.approval", verified=yes)).heard,
+            watch.hinted,
         )
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
         log.info("storage.opened", source=outbox.database.modes())
@@ -175,4 +193,5 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
             log.info("submission.owned_again", count=owned)
         handing_on = AuditSender(audit, client, timedelta(days=config.storage.retention_days), log)
         beat_every = config.agent.heartbeat_seconds
-        Loop(sender, heartbeat, line, handing_on, end, pace, doorbell, clock, beat_every).run()
+        errand = UpdateErrand(watch, audit, log)
+        Loop(sender, heartbeat, line, handing_on, end, pace, doorbell, errand, clock, beat_every).run()

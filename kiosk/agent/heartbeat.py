@@ -67,6 +67,7 @@ class Heartbeat:
         notes: Notes,
         named: Named = _nobody,
         admitted: Admitted = _anybody,
+        assigned: Callable[[int | None], None] = lambda _: None,
     ) -> None:
         self._end = end
         self._version = version
@@ -76,6 +77,7 @@ class Heartbeat:
         self._notes = notes
         self._named = named
         self._admitted = admitted
+        self._assigned = assigned
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
         self._told: int | None = None
         self._answers = False
@@ -158,6 +160,7 @@ class Heartbeat:
         if count := self._end.purge(epoch, answer.highest_contiguous, before):
             self._notes.purged(count)
         self._named(answer.references, response.signed_at)
+        self._assigned(answer.assignment)
         return self._may_hear_more(beat, answer)
 
     def _may_hear_more(self, beat: Beat, answer: HeartbeatResponse) -> bool:

@@ -15,6 +15,7 @@ from kiosk.technician import (
     speech,
     storage,
     surroundings,
+    updates,
 )
 from kiosk.technician.task import Finding, Machine, Task, info, without_configuration
 
@@ -46,6 +47,7 @@ TASKS = (
     Task("earphone", speech.earphone, speech.no_jack),
     Task("central", surroundings.central, without_configuration),
     Task("reference", reference.reference, surroundings.not_enrolled),
+    Task("updates", updates.updates, surroundings.not_enrolled),
 )
 
 

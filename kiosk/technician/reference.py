@@ -36,7 +36,7 @@ def judge(known: References, now: datetime) -> Finding:
     found = dict(_found(known))
     if not found:
         return info("nothing fetched yet")
-    told = ", ".join(f"{name} {_aged(each.age(now))}" for name, each in found.items())
+    told = ", ".join(f"{name} {aged(each.age(now))}" for name, each in found.items())
     if any(each.age(now) > STALE for each in found.values()):
         return warning(told, "look at the way to the central service")
     calendar = known.holidays()
@@ -54,7 +54,8 @@ def _found(known: References) -> Iterator[tuple[str, Known[Any]]]:
             yield name, each
 
 
-def _aged(age: timedelta) -> str:
+def aged(age: timedelta) -> str:
+    """An age as a technician reads it."""
     if age < timedelta(hours=1):
         return f"{age // timedelta(minutes=1)} min old"
     if age < timedelta(days=2):

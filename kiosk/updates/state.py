@@ -4,9 +4,12 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Annotated
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import AwareDatetime, ValidationError
 from pydantic import Field as Constraint
 
+from kiosk.contract import assignment as assignments
+from kiosk.contract.assignment import Assignment, BadAssignment
 from kiosk.contract.model import Model
 from kiosk.terminal import durable_file
 from kiosk.updates.errors import Expired, Refused
@@ -64,6 +67,16 @@ def load(place: UpdatesPlace) -> State | None:
     except (FileNotFoundError, ValidationError):
         return State(pinned=pinned)
     return state if state.pinned == pinned else State(pinned=pinned)
+
+
+def believed(state: State, central_key: Ed25519PublicKey, terminal: int) -> Assignment | None:
+    """The assignment held, the last known good; None where there is none for this terminal under this key."""
+    if state.assignment is None:
+        return None
+    try:
+        return assignments.verify(state.assignment, central_key, terminal=terminal)
+    except BadAssignment:
+        return None
 
 
 def save(state: State, place: UpdatesPlace) -> None:

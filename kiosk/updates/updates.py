@@ -26,7 +26,7 @@ from kiosk.updates.trusted import Trusted, in_our_words
 
 
 class Updates:
-    """One terminal's updates. Its calls wait for each other; `client` is used by nobody else meanwhile."""
+    """One terminal's updates. Calls that ask the service wait for each other; `client` is theirs alone."""
 
     def __init__(
         self, place: UpdatesPlace, client: CentralClient, terminal: int, central_key: Ed25519PublicKey
@@ -59,10 +59,14 @@ class Updates:
             return assignment
 
     def current(self) -> Assignment | None:
-        """The last known good; None where there never was one. Asks nobody."""
-        with self._turn:
-            state = states.load(self._place)
-            return self._believed(state) if state else None
+        """The last known good; None where there never was one. Asks nobody, and waits for no download."""
+        state = states.load(self._place)
+        return self._held(state) if state else None
+
+    def held(self) -> tuple[int, int]:
+        """The sequence of the last known good, and how many targets it has; 0 and 0 where there is none."""
+        current = self.current()
+        return (current.sequence, len(list(current.targets()))) if current else (0, 0)
 
     def path_of(self, ref: TargetRef) -> Path:
         """The verified file of a target. Fetched where it is not here; what is here is looked at again, and
@@ -106,7 +110,7 @@ class Updates:
             said = assignments.verify(token, self._central_key, terminal=self._terminal)
         except BadAssignment as error:
             raise Refused(str(error)) from error
-        held = self._believed(state)
+        held = self._held(state)
         if held is not None and said.sequence < held.sequence:
             raise Refused(f"assignment {said.sequence} is older than {held.sequence}, which is held")
         if held is not None and said.sequence == held.sequence and said != held:
@@ -161,13 +165,8 @@ class Updates:
             raise NoRoot("enrol this terminal again: its enrolment gave it no root to trust")
         return state
 
-    def _believed(self, state: State) -> Assignment | None:
-        if state.assignment is None:
-            return None
-        try:
-            return assignments.verify(state.assignment, self._central_key, terminal=self._terminal)
-        except BadAssignment:
-            return None
+    def _held(self, state: State) -> Assignment | None:
+        return states.believed(state, self._central_key, self._terminal)
 
     def _remember(self, **changed: object) -> None:
         states.save(self._state().model_copy(update=changed), self._place)
