@@ -12,8 +12,12 @@ DIRECTORY = Path("tests", "ui", "qml", "accepted")
 
 def accepted(directory: Path, variant: Variant) -> dict[str, Fingerprint]:
     """The accepted fingerprints of a variant by the moments' names; none where nothing was accepted."""
-    lines = (line.split(maxsplit=1) for line in _lines(_file(directory, variant)))
-    return {name: read(fingerprint) for name, fingerprint in lines}
+    return {name: read(fingerprint) for name, fingerprint in _kept(directory, variant).items()}
+
+
+def names(directory: Path, variant: Variant) -> list[str]:
+    """The moments that have been accepted in a variant, in their order."""
+    return list(_kept(directory, variant))
 
 
 def accept(
@@ -23,7 +27,7 @@ def accept(
 
     What was not drawn now stays as it was, unless the `whole` of the variant was drawn.
     """
-    former = {} if whole else dict(line.split(maxsplit=1) for line in _lines(_file(directory, variant)))
+    former = {} if whole else _kept(directory, variant)
     lines = {**former, **drawn}
     directory.mkdir(parents=True, exist_ok=True)
     text = "".join(f"{name} {lines[name]}\n" for name in moments if name in lines)
@@ -42,5 +46,7 @@ def _file(directory: Path, variant: Variant) -> Path:
     return directory / f"{variant.name}.txt"
 
 
-def _lines(file: Path) -> list[str]:
-    return file.read_text("utf-8").splitlines() if file.is_file() else []
+def _kept(directory: Path, variant: Variant) -> dict[str, str]:
+    file = _file(directory, variant)
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return dict(line.split(maxsplit=1) for line in lines)

@@ -1,6 +1,6 @@
 """Contrast as drawn: a text's colour against the ground that really lies behind it, from the pixels."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import dist
 
 from PIL import Image
@@ -50,8 +50,10 @@ def _grounds(counted: list[tuple[int, RGB]], colour: RGB) -> list[RGB]:
     return large or [each for _, each in others[:1]]
 
 
-def _ink(counted: Iterable[tuple[int, RGB]], ground: RGB, colour: RGB) -> RGB:
+def _ink(counted: Sequence[tuple[int, RGB]], ground: RGB, colour: RGB) -> RGB:
     """The colour drawn that lies furthest on the way from the ground to the colour asked for."""
+    if any(each == colour for _, each in counted):
+        return colour
     way = [c - g for c, g in zip(colour, ground, strict=True)]
     length = sum(step * step for step in way)
 

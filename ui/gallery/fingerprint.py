@@ -10,6 +10,7 @@ import base64
 import lzma
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from PIL import Image
@@ -77,11 +78,9 @@ def read(line: str) -> Fingerprint:
     cells, squares = columns * rows, (columns // 2) * (rows // 2)
     if len(raw) != 2 * cells + 2 * squares:
         raise ValueError("not a whole fingerprint")
-    steps = array.array("h", bytes(raw[i // 2 + cells * (i % 2)] for i in range(2 * cells)))
-    light, level = [], 0
-    for step in steps:
-        level += step
-        light.append(level)
+    halves = bytearray(2 * cells)
+    halves[0::2], halves[1::2] = raw[:cells], raw[cells : 2 * cells]
+    light = accumulate(array.array("h", bytes(halves)))
     return Fingerprint(columns, rows, tuple(light), tuple(raw[2 * cells :]))
 
 

@@ -95,7 +95,7 @@ def test_a_change_is_seen_where_it_is(stage: Stage) -> None:
     assert all(near.contains(x * CELL, y * CELL) for x, y in found)
 
 
-@pytest.mark.parametrize("moment_name", ["welcome", "page-text", "receipt-printed", "summary"])
+@pytest.mark.parametrize("moment_name", ["page-text", "summary"])
 def test_another_process_and_another_order_draw_the_same(
     stage: Stage, moment_name: str, tmp_path: Path
 ) -> None:
