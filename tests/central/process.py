@@ -64,7 +64,7 @@ class CentralProcess:
     def end(self) -> int:
         """Wait for its end; gives its exit code."""
         try:
-            _, self.errors = self._process.communicate(timeout=20)
+            _, self.errors = self._process.communicate(timeout=60)
         except subprocess.TimeoutExpired:
             self._process.kill()
             _, self.errors = self._process.communicate()

@@ -132,7 +132,7 @@ class RunningService:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._ready.wait(20), "the service did not come up"
+        assert self._ready.wait(60), "the service did not come up"
         return self
 
     def __exit__(

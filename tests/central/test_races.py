@@ -74,7 +74,7 @@ def together(workers: tuple[CentralProcess, ...], act: Callable[[int, str], Outc
     line = Barrier(RACERS)
 
     def run(number: int) -> Outcome:
-        line.wait(20)
+        line.wait(60)
         return act(number, workers[number % len(workers)].url)
 
     with ThreadPoolExecutor(RACERS) as pool:
@@ -151,7 +151,7 @@ def test_one_signed_request_works_once(workers: tuple[CentralProcess, ...], race
     message = signed_message("GET", url, {}, b"", name=racer.name, key=racer.key)
 
     def ask(_: int, url: str) -> int:
-        return requests.get(f"{url}/v1/statistics", headers=message.headers, timeout=20).status_code
+        return requests.get(f"{url}/v1/statistics", headers=message.headers, timeout=60).status_code
 
     assert Counter(together(workers, ask)) == {200: 1, 401: RACERS - 1}
 
