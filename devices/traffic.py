@@ -57,7 +57,10 @@ class Traffic:
         """Keep what the mask leaves of it. Nothing is kept of an empty portion."""
         if not data:
             return
-        shown = self._mask(direction, data)
+        self.remark(direction, self._mask(direction, data))
+
+    def remark(self, direction: Direction, shown: str) -> None:
+        """Keep a line of words, of which whoever gives it vouches that nothing in it is personal."""
         with self._lock:
             self._lines.append(TrafficLine(next(self._numbers), self._now(), direction, shown))
 
@@ -101,3 +104,28 @@ class TappedLine:
     def close(self) -> None:
         """As ByteLine.close."""
         self._line.close()
+
+
+class AskedLine(TappedLine):
+    """A ByteLine at a port where the device is only looked for. What is asked is seen; of what comes back
+    only how much it is, for it may be another device's, and somebody's.
+    """
+
+    def __init__(self, port: str, line: ByteLine, traffic: Traffic) -> None:
+        def mask(direction: Direction, data: bytes) -> str:
+            told = as_hex(direction, data) if direction is Direction.SENT else f"{len(data)} bytes"
+            return f"{port}: {told}"
+
+        super().__init__(line, _Remarks(mask, traffic))
+
+
+class _Remarks(Traffic):
+    """Under a mask of its own, into the lines of another."""
+
+    def __init__(self, mask: Mask, into: Traffic) -> None:
+        super().__init__(mask, kept=0)
+        self._into = into
+
+    def remark(self, direction: Direction, shown: str) -> None:
+        """As `Traffic.remark`, there."""
+        self._into.remark(direction, shown)

@@ -12,6 +12,7 @@ from devices.receipt_printer.port_setting import Transport, check_port
 from devices.serial_port import SerialPort
 from devices.standing import Cause
 from devices.supervision.wiring import Wiring
+from devices.traffic import AskedLine
 from devices.usb_address import UsbAddress, usb_address
 
 DEVICE = "receipt printer"
@@ -36,7 +37,7 @@ def line_opener(
         case Transport.NETWORK:
             return lambda: wiring.tapped(open_network_line(network_address(port)))
         case Transport.USB if port == AUTO:
-            return lambda: wiring.tapped(_search_usb(answers))
+            return lambda: wiring.tapped(_search_usb(answers, wiring))
         case Transport.USB if port.startswith("/"):
             return partial(wiring.named, port, open_device_file)
         case Transport.USB:
@@ -53,7 +54,7 @@ def _open_usb(address: UsbAddress) -> ByteLine:
     return UsbLine(address)
 
 
-def _search_usb(answers: Callable[[ByteLine], bool]) -> ByteLine:
+def _search_usb(answers: Callable[[ByteLine], bool], wiring: Wiring) -> ByteLine:
     from devices.usb_line import printers  # noqa: PLC0415  as above
 
     found = [str(address) for address in printers()]
@@ -63,4 +64,11 @@ def _search_usb(answers: Callable[[ByteLine], bool]) -> ByteLine:
             f"or set {SETTING} to its vid:pid",
             cause=Cause.NO_PORT,
         )
-    return search(DEVICE, found, lambda address: _open_usb(usb_address(address)), answers, SETTING)
+    opened: list[ByteLine] = []
+
+    def asking(address: str) -> ByteLine:
+        opened.append(_open_usb(usb_address(address)))
+        return AskedLine(address, opened[-1], wiring.traffic)
+
+    search(DEVICE, found, asking, answers, SETTING)
+    return opened[-1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from devices.byte_line import ByteLine
 from devices.port_search import PortFound, present_ports, search
 from devices.supervision.port_claims import PortClaims
-from devices.traffic import TappedLine, Traffic, as_hex
+from devices.traffic import AskedLine, TappedLine, Traffic, as_hex
 
 OpenPort = Callable[[str], ByteLine]
 
@@ -33,17 +33,24 @@ class Wiring:
         usb_id: str = "",
     ) -> ByteLine:
         """The open line to the first port at which the device answers; only ports of that USB id are asked,
-        where one is given, and none of another device. The rest as `devices.port_search.search`.
+        where one is given, and none of another device. The rest as `devices.port_search.search`. The
+        search is seen in the traffic too: where nothing answers, that is all there is to see.
         """
-        line = search(
+        opened: list[ByteLine] = []
+
+        def asking(path: str, line: ByteLine) -> ByteLine:
+            opened.append(line)
+            return AskedLine(path, line, self.traffic)
+
+        search(
             device,
             [found.path for found in self.present() if usb_id in ("", found.usb_id)],
-            lambda path: self.ports.open(self.name, path, open_port, probing=True),
+            lambda path: asking(path, self.ports.open(self.name, path, open_port, probing=True)),
             answers,
             setting,
         )
         self.ports.keep(self.name)
-        return self.tapped(line)
+        return self.tapped(opened[-1])
 
     def tapped(self, line: ByteLine) -> ByteLine:
         """The same line, its traffic seen."""

@@ -1,6 +1,6 @@
 """The live view's source: masked before it is kept, bounded, numbered."""
 
-from devices.traffic import Direction, TappedLine, Traffic, as_hex
+from devices.traffic import AskedLine, Direction, TappedLine, Traffic, as_hex
 from tests.devices.conversation import ScriptedLine
 
 
@@ -45,3 +45,14 @@ def test_forgetting_keeps_the_numbers() -> None:
     traffic.forget()
     traffic.note(Direction.SENT, b"b")
     assert [seen.number for seen in traffic.after(0)] == [2]
+
+
+def test_of_what_comes_while_a_device_is_looked_for_only_the_length_is_seen() -> None:
+    traffic = Traffic(as_hex)
+    line = AskedLine("/dev/ttyS1", ScriptedLine([(b"\x10\x04\x01", b"6901234567892\r")]), traffic)
+    line.write(b"\x10\x04\x01")
+    assert line.read(0.1) == b"6901234567892\r", "another device's: somebody has shown it a code"
+    assert [(seen.number, seen.shown) for seen in traffic.after(0)] == [
+        (1, "/dev/ttyS1: 10 04 01"),
+        (2, "/dev/ttyS1: 14 bytes"),
+    ]

@@ -114,6 +114,10 @@ def test_in_by_gesture_and_pin_a_printer_unplugged_is_shown_at_once_and_out_with
         technician.press("plate-receipt_printer")
         technician.until("BenchDevice")
         qtbot.waitUntil(lambda: "正常" in technician.reads())
+        technician.press("tab-traffic")
+        qtbot.waitUntil(lambda: any("10 04 01" in line for line in technician.lines()))
+        qtbot.waitUntil(lambda: any("10 04 01" in each for each in technician.reads()))
+        technician.press("tab-state")
         terminal.printer.stop()
         unwell = {"有故障", "没接上", "没应答"}
         qtbot.waitUntil(lambda: bool(unwell & technician.reads()), timeout=30_000)

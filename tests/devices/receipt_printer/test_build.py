@@ -16,6 +16,7 @@ from devices.simulators.pty_line import PtyLine
 from devices.simulators.tcp_line import TcpLine
 from devices.supervision.port_claims import PortClaims
 from devices.supervision.wiring import Wiring
+from devices.traffic import Direction
 
 
 @pytest.fixture
@@ -38,6 +39,27 @@ def test_auto_finds_the_port_at_which_a_printer_answers(lines: list[PtyLine]) ->
         printer.open()
         assert printer.print(Document((Text("找到了"),))) is PrintOutcome.PRINTED
         assert len(simulated.papers) == 1
+
+
+def test_a_printer_that_is_looked_for_and_silent_shows_what_it_was_asked(lines: list[PtyLine]) -> None:
+    wiring = wired(lines)
+    printer = build.build_printer("serial", "auto", 115200, 48, "default", wiring)
+    assert printer.status().connection is Connection.ABSENT
+    shown = [line.shown for line in wiring.traffic.after(0)]
+    for line in lines:
+        assert any(each.startswith(f"{line.path}: 10 04") for each in shown), "its questions are not seen"
+
+
+def test_once_found_its_own_bytes_are_seen(lines: list[PtyLine]) -> None:
+    wiring = wired(lines)
+    printer = build.build_printer("serial", "auto", 115200, 48, "default", wiring)
+    with SimulatedEscPosPrinter(lines[1]), closing(printer):
+        printer.open()
+        found = wiring.traffic.after(0)[-1].number
+        assert printer.status().can_print
+        said = [(line.direction, line.shown) for line in wiring.traffic.after(found)]
+    assert (Direction.SENT, "10 04 01") in said
+    assert any(direction is Direction.RECEIVED and ":" not in shown for direction, shown in said)
 
 
 def test_auto_leaves_the_ports_of_other_devices_alone(lines: list[PtyLine]) -> None:
