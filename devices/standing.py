@@ -93,6 +93,8 @@ class Cause(StrEnum):
     PRINTER_PAUSED = "printer_paused"
     PRINTER_WARNING = "printer_warning"
     """It names a reason that stands in no list of ours."""
+    CERTIFICATE = "certificate"
+    """At its address answers one whose certificate nobody vouches for, or is not the one written down."""
     SPOOLER_DOWN = "spooler_down"
     """CUPS does not run on this machine, or does not answer."""
     QUEUE_FAULT = "queue_fault"

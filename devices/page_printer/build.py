@@ -18,12 +18,13 @@ def build_page_printer(
     tray: str = "",
     ignored: Iterable[str] = (),
     traffic: Traffic | None = None,
+    certificate: str = "",
 ) -> IppPrinter:
     """A printer at ``uri``. ``spooler``: "cups", or "none" for a printer that is handed PDF as it is.
     ``tray``: the printer's own name of it, empty for the one it chooses. ``ignored``: state reasons that this
-    model gives all the time.
+    model gives all the time. ``certificate``: how a printer at ipps:// is known (`.certificate`).
     """
-    line = PrinterLine(uri, tap=traffic)
+    line = PrinterLine(uri, tap=traffic, certificate=certificate)
     return IppPrinter(line, CupsQueue(uri) if spooler == CUPS else NoSpooler(line), _owner(), ignored, tray)
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from devices.errors import DeviceLost, NoAnswer, PortUnavailable, ProtocolFault
+from devices.page_printer.certificate import believed
 from devices.standing import Cause
 
 IPP_PORT = 631
@@ -34,10 +35,13 @@ class Patience:
 
 
 class Address:
-    """Where a printer is: ``ipp://`` or ``ipps://``, as the configuration has it."""
+    """Where a printer is: ``ipp://`` or ``ipps://``, as the configuration has it. ``certificate``: how it is
+    known behind TLS (`devices.page_printer.certificate`).
+    """
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, certificate: str = "") -> None:
         parts = urlsplit(uri)
+        self.certificate = certificate
         self.uri = uri
         self.encrypted = parts.scheme == "ipps"
         self.host = parts.hostname or ""
@@ -52,7 +56,9 @@ def post(
     document: bytes = b"",
     now: Callable[[], float] = time.monotonic,
 ) -> bytes:
-    """The body of the answer, untrusted. Raises PortUnavailable, DeviceLost, NoAnswer, ProtocolFault."""
+    """The body of the answer, untrusted. Raises PortUnavailable, DeviceLost, NoAnswer, ProtocolFault, and
+    DeviceOutOfOrder where it is not the printer that is meant.
+    """
     try:
         line = socket.create_connection((address.host, address.port), patience.connect)
     except OSError as error:
@@ -77,20 +83,9 @@ def post(
 
 
 def _spoken(line: socket.socket, address: Address, seconds: float) -> socket.socket:
-    """The connection, encrypted where it is to be. A printer signs its certificate itself: nobody vouches
-    for it, as CUPS takes it too; the cable between the two lies in the cabinet.
-    """
+    """The connection, encrypted where it is to be, and then to the printer that is meant."""
     line.settimeout(seconds)
-    if not address.encrypted:
-        return line
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    try:
-        return context.wrap_socket(line, server_hostname=address.host)
-    except OSError:
-        line.close()
-        raise
+    return believed(line, address.host, address.certificate) if address.encrypted else line
 
 
 def _head(address: Address, length: int) -> bytes:

@@ -67,8 +67,9 @@ class PrinterLine:
         patience: Patience | None = None,
         tap: Traffic | None = None,
         send: Callable[..., bytes] = post,
+        certificate: str = "",
     ) -> None:
-        self._address = Address(uri)
+        self._address = Address(uri, certificate)
         self._patience = patience or Patience()
         self._tap = tap
         self._send = send

@@ -20,7 +20,7 @@ from devices.page_printer.printer import (
     Sides,
 )
 from devices.page_printer.reasons import understood
-from devices.standing import DeviceState, Standing
+from devices.standing import Cause, DeviceState, Standing
 
 TITLE = "kiosk"
 """Begins the name of each of our jobs, which says nothing else: it stands in the logs of CUPS and on the
@@ -164,7 +164,11 @@ class IppPrinter:
             word = self._line.word()
         except (PortUnavailable, DeviceLost) as error:
             return PagePrinterStatus(Connection.UNREACHABLE, message=str(error)), None
-        except (NoAnswer, ProtocolFault, DeviceOutOfOrder) as error:
+        except DeviceOutOfOrder as error:
+            untrusted = error.cause is Cause.CERTIFICATE
+            connection = Connection.UNTRUSTED if untrusted else Connection.SILENT
+            return PagePrinterStatus(connection, message=str(error)), None
+        except (NoAnswer, ProtocolFault) as error:
             return PagePrinterStatus(Connection.SILENT, message=str(error)), None
         reasons = understood(word.keywords, self._ignored)
         status = PagePrinterStatus(

@@ -23,6 +23,8 @@ class Connection(StrEnum):
     SILENT = "silent"
     """Something is there, and says nothing that makes sense within its time."""
     UNREACHABLE = "unreachable"
+    UNTRUSTED = "untrusted"
+    """It may be another printer, or somebody in between: nothing is asked of it."""
 
 
 class Activity(StrEnum):
@@ -113,6 +115,8 @@ class PagePrinterStatus:
                 return Standing(DeviceState.ABSENT, Cause.UNREACHABLE, self.message)
             case Connection.SILENT:
                 return Standing(DeviceState.PRESENT, Cause.SILENT, self.message)
+            case Connection.UNTRUSTED:
+                return Standing(DeviceState.FAULTED, Cause.CERTIFICATE, self.message)
             case _:
                 pass
         detail = "; ".join(filter(None, (", ".join(reason.keyword for reason in self.reasons), self.message)))

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 from devices.code_scanner import keyboard_wedge
 from devices.code_scanner import profile as scanner_profiles
 from devices.id_card import profile as reader_profiles
+from devices.page_printer.certificate import check_certificate
 from devices.receipt_printer import profile as profiles
 from devices.receipt_printer.port_setting import Transport, check_port
 from devices.usb_address import usb_address
@@ -86,7 +87,8 @@ class ReceiptPrinter(Table):
 class PagePrinter(Table):
     """A printer for A4 pages, reached over IPP. ``spooler`` "none" hands PDF to a printer that takes it as it
     is, and CUPS need not be there. ``tray``: a name of the printer's own, or empty. ``ignored_reasons``:
-    state reasons that this model gives all the time.
+    state reasons that this model gives all the time. ``certificate``: of a printer at ``ipps://`` the SHA-256
+    fingerprint, or the path of a PEM file of the authority that signed it; without one it is not trusted.
     """
 
     driver: Literal["ipp"]
@@ -96,6 +98,15 @@ class PagePrinter(Table):
     ignored_reasons: Annotated[
         tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]{1,60}$")], ...], Field(strict=False)
     ] = ()
+    certificate: Annotated[str, Field(max_length=200)] = ""
+
+    @field_validator("certificate")
+    @classmethod
+    def _a_fingerprint_or_a_file(cls, certificate: str, fields: ValidationInfo) -> str:
+        check_certificate(certificate)
+        if certificate and not str(fields.data.get("uri", "ipps:")).startswith("ipps:"):
+            raise ValueError("a certificate is looked at with ipps:// only; correct uri, or leave it empty")
+        return certificate
 
 
 class CodeScanner(Table):

@@ -103,7 +103,12 @@ def page_printer(config: Config, wiring: Wiring) -> IppPrinter:
     if settings is None:
         raise not_configured(wiring.name)
     return build_page_printer(
-        settings.uri, settings.spooler, settings.tray, settings.ignored_reasons, wiring.traffic
+        settings.uri,
+        settings.spooler,
+        settings.tray,
+        settings.ignored_reasons,
+        wiring.traffic,
+        settings.certificate,
     )
 
 

@@ -26,6 +26,11 @@ def page_printer(machine: Machine) -> Finding:
     """The way to the printer, CUPS, and where CUPS keeps what it prints. Asks the printer nothing."""
     settings = machine.config.devices.page_printer if machine.config else None
     assert settings is not None
+    if settings.uri.startswith("ipps:") and not settings.certificate:
+        return issue(
+            "its certificate is not written down: it is not trusted and prints nothing",
+            "devices.page_printer.certificate; `kiosk devices check page_printer` shows the fingerprint",
+        )
     return judge(settings.uri, settings.spooler == "cups", reachable, CUPS_SOCKET, MOUNTS)
 
 

@@ -150,6 +150,14 @@ def test_a_key_like_no_other_is_to_be_removed(local_file: WriteFile) -> None:
             "'nosuch' is no scanner profile; write one of: honeywell, newland",
         ),
         (
+            '[devices.page_printer]\ndriver = "ipp"\nuri = "ipps://192.0.2.10/"\ncertificate = "sha256:12"\n',
+            "the 64 digits of the certificate's SHA-256 fingerprint",
+        ),
+        (
+            '[devices.page_printer]\ndriver = "ipp"\nuri = "ipp://192.0.2.10/"\ncertificate = "/a.pem"\n',
+            "a certificate is looked at with ipps:// only",
+        ),
+        (
             '[central]\nurl = "http://central.example"\n',
             "central.url: plain http is for this machine only; write https://",
         ),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from devices.simulators.ipp_printer import SimulatedIppPrinter
-from kiosk.technician.pages import judge, reachable
-from kiosk.technician.task import Level
+from kiosk.config import load
+from kiosk.technician.pages import judge, page_printer, reachable
+from kiosk.technician.task import Level, Machine
 from tests.kiosk.conftest import Kiosk
 
 URI = "ipp://192.0.2.10/ipp/print"
@@ -58,3 +59,12 @@ def test_the_doctor_asks_it(kiosk: Kiosk, tmp_path: Path) -> None:
         )
     assert "page-printer     skipped: none is configured" in kiosk("doctor").out
     assert not reachable("127.0.0.1", 9)
+
+
+def test_a_printer_behind_tls_whose_certificate_is_not_written_down_is_an_issue(tmp_path: Path) -> None:
+    file = tmp_path / "local.toml"
+    file.write_text('[devices.page_printer]\ndriver = "ipp"\nuri = "ipps://192.0.2.10/ipp/print"\n', "utf-8")
+    config = load(file, tmp_path / "data").config
+    found = page_printer(Machine(config, (), (), tmp_path))
+    assert found.level is Level.ISSUE
+    assert "kiosk devices check page_printer" in found.remedy
