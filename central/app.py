@@ -11,6 +11,7 @@ from central.audit import AuditTrails, audit_router
 from central.authentication import Authentication
 from central.cases import CaseDesk
 from central.catalogue import load_services
+from central.console.assembly import add_console
 from central.diagnostics import Reports, diagnostics_router
 from central.enrolment import Enrolments, enrolment_router
 from central.heartbeat import Heartbeats
@@ -21,7 +22,6 @@ from central.keys import load_or_create
 from central.message_gateway import MessageGateway
 from central.news import News, newest
 from central.openapi import describe_refusals
-from central.pages import pages_router
 from central.parts import Parts, parts_router
 from central.people import load_phones
 from central.places import load_places
@@ -97,8 +97,8 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         references_router(references, authentication),
         updates_router(updates, Assignments(storage, keys), authentication),
         statistics_router(storage, authentication),
-        pages_router(storage, services, clock),
     ):
         app.include_router(router)
+    add_console(app, storage, keys, services, clock, plain_http=settings.plain_http)
     describe_refusals(app)
     return app

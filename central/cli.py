@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from central import desk_commands, terminal_commands
+from central.console import commands as people_commands
 from central.counts import count
-from central.errors import BadFile, CentralError
+from central.errors import BadFile, CentralError, WrongUse
 from central.keys import load_or_create
 from central.retention import delete_what_is_due
 from central.settings import Settings, system_clock
@@ -19,6 +20,8 @@ from central.simulate import command as simulate_command
 from central.storage.database import Storage
 from central.updates import commands as update_commands
 from kiosk.contract.suite import HpkeX25519
+
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -55,11 +58,17 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument(
         "--holidays", type=Path, metavar="FILE", help="the calendar of working days (TOML) instead of our own"
     )
+    serving.add_argument(
+        "--plain-http",
+        action="store_true",
+        help="let people sign in to the console without TLS; taken on this machine's own address only",
+    )
     serving.set_defaults(run=_serve)
 
     terminal_commands.add(commands)
     desk_commands.add(commands)
     simulate_command.add(commands)
+    people_commands.add(commands)
 
     update_commands.add(commands)
 
@@ -98,7 +107,17 @@ def _serve(args: argparse.Namespace) -> None:
     from central.serve import serve  # noqa: PLC0415
 
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
-    settings = Settings(args.database, args.keys, args.catalogue, args.people, args.places, args.holidays)
+    if args.plain_http and args.host not in _THIS_MACHINE:
+        raise WrongUse("--plain-http goes with --host 127.0.0.1 only; else put TLS in front")
+    settings = Settings(
+        args.database,
+        args.keys,
+        args.catalogue,
+        args.people,
+        args.places,
+        args.holidays,
+        plain_http=args.plain_http,
+    )
     serve(create_app(settings, system_clock, gateway), args.host, args.port)
 
 

@@ -11,3 +11,9 @@ class BadFile(CentralError):
     """A file that was given cannot be used; the message names file, place and remedy."""
 
     exit_code = 2
+
+
+class WrongUse(CentralError):
+    """Options that do not go together; the message says which do."""
+
+    exit_code = 2

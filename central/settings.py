@@ -23,6 +23,8 @@ class Settings:
     """Where terminals and windows are (`central.places`). Without one nothing is said of what is nearby."""
     holidays: Path | None = None
     """The calendar of working days (`central.holidays`). Without one the one that ships with the service."""
+    plain_http: bool = False
+    """The console's cookies may travel without TLS: for one machine, never over a network."""
 
 
 def system_clock() -> datetime:

@@ -11,7 +11,8 @@ from typing import Any
 
 from central.admission import approve, find
 from central.enrolment_codes import issue
-from central.journal import entries
+from central.errors import CentralError
+from central.journal import entries, everything, first_broken
 from central.keys import load_or_create
 from central.reassignment import move
 from central.revocation import revoke
@@ -63,6 +64,7 @@ def add(commands: Any) -> None:
     reading.add_argument("--terminal", metavar="CODE")
     reading.add_argument("--limit", type=int, default=200)
     reading.add_argument("--json", action="store_true")
+    reading.add_argument("--check", action="store_true", help="only say whether its chain is whole")
     reading.set_defaults(run=_journal)
 
 
@@ -171,6 +173,9 @@ def _move(args: argparse.Namespace) -> None:
 
 
 def _journal(args: argparse.Namespace) -> None:
+    if args.check:
+        _check_journal(args)
+        return
     with _opened(args) as storage, storage.read() as session:
         found = entries(session, args.terminal, args.limit)
     if args.json:
@@ -184,6 +189,14 @@ def _journal(args: argparse.Namespace) -> None:
         _say(
             f"{each.at:%Y-%m-%d %H:%M:%S} UTC  {each.who}  {each.deed}  {each.terminal or '-'}  {each.detail}"
         )
+
+
+def _check_journal(args: argparse.Namespace) -> None:
+    with _opened(args) as storage, storage.read() as session:
+        broken = first_broken(everything(session))
+    if broken is not None:
+        raise CentralError(f"the journal is broken at entry {broken}: compare with a backup of the database")
+    _say("the journal is whole")
 
 
 def _done(args: argparse.Namespace, what: str) -> None:

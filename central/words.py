@@ -1,4 +1,4 @@
-"""The words of the pages: Chinese first, English below."""
+"""The words of the pages: Chinese first, English by a switch."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -20,11 +20,6 @@ TASK_STATES: Mapping[str, Text] = {
 IDENTITIES: Mapping[str, Text] = {
     "confirmed": Text(zh="身份已核实", en="Identity confirmed"),
     "to_be_confirmed": Text(zh="身份待核实", en="Identity to be confirmed"),
-}
-PLACES: Mapping[str, Text] = {
-    "/cases": Text(zh="办件", en="Cases"),
-    "/arrivals": Text(zh="来件", en="Arrivals"),
-    "/terminals": Text(zh="终端", en="Terminals"),
 }
 KINDS: Mapping[str, Text] = {
     "filing": Text(zh="申报", en="Filing"),
@@ -52,12 +47,41 @@ STANDINGS: Mapping[str, Text] = {
     "refused": Text(zh="审核不通过", en="Refused after review"),
 }
 
+ROLES: Mapping[str, Text] = {
+    "operator": Text(zh="运营员", en="Operator"),
+    "approver": Text(zh="审批员", en="Approver"),
+    "technician_desk": Text(zh="技术坐席", en="Technicians' desk"),
+    "auditor": Text(zh="审计员", en="Auditor"),
+    "administrator": Text(zh="管理员", en="Administrator"),
+}
+DEEDS: Mapping[str, Text] = {
+    "person.signed_in": Text(zh="登录", en="Signed in"),
+    "person.signed_out": Text(zh="退出", en="Signed out"),
+    "person.sign_in_failed": Text(zh="登录没成功", en="Sign-in failed"),
+    "person.added": Text(zh="新增账号", en="Added an account"),
+    "person.invited": Text(zh="重新发出开通链接", en="Made a new link"),
+    "person.enrolled": Text(zh="开通了账号", en="Opened the account"),
+    "person.closed": Text(zh="停用账号", en="Closed the account"),
+    "person.reopened": Text(zh="恢复账号", en="Reopened the account"),
+    "person.roles": Text(zh="调整角色", en="Gave roles"),
+    "person.look_link": Text(zh="发出参观链接", en="Made a link to look around"),
+    "enrolment.code_issued": Text(zh="发出接入码", en="Issued an enrolment code"),
+    "terminal.enrolled": Text(zh="终端接入", en="A terminal enrolled"),
+    "terminal.approved": Text(zh="核准终端", en="Approved a terminal"),
+    "terminal.fingerprint_differs": Text(zh="指纹不符", en="The fingerprint differed"),
+    "terminal.revoked": Text(zh="停用终端", en="Shut a terminal out"),
+    "terminal.moved": Text(zh="终端换址", en="Moved a terminal"),
+}
+"""What stands in the journal (`central.journal`)."""
 
-def age(elapsed: timedelta) -> str:
-    """How long, in the largest unit that is not too coarse: ``3天 3 d``."""
+
+def age(elapsed: timedelta, language: str) -> str:
+    """How long, in the largest unit that is not too coarse: ``3天``, ``3 d``."""
     minutes = max(0, int(elapsed.total_seconds()) // 60)
     if minutes < 120:
-        return f"{minutes}分钟 {minutes} min"
-    if minutes < 48 * 60:
-        return f"{minutes // 60}小时 {minutes // 60} h"
-    return f"{minutes // 1440}天 {minutes // 1440} d"
+        number, zh, en = minutes, "分钟", "min"
+    elif minutes < 48 * 60:
+        number, zh, en = minutes // 60, "小时", "h"
+    else:
+        number, zh, en = minutes // 1440, "天", "d"
+    return f"{number} {en}" if language == "en" else f"{number}{zh}"

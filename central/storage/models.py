@@ -43,7 +43,8 @@ class Review(StrEnum):
     REFUSED = "refused"
 
 
-def _enum(kind: type[StrEnum]) -> Enum:
+def text_enum(kind: type[StrEnum]) -> Enum:
+    """A column that holds the values of `kind` as text."""
     return Enum(
         kind, native_enum=False, length=30, values_callable=lambda members: [m.value for m in members]
     )
@@ -106,16 +107,19 @@ class EnrolmentCode(Base):
 
 class JournalEntry(Base):
     """What somebody did at a desk of this service, and what a machine brought about. No personal data of
-    residents.
+    residents. Numbered without a gap, and chained as the terminals' trails are.
     """
 
     __tablename__ = "journal"
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(Utc, index=True)
     who: Mapped[str] = mapped_column(String(80))
     deed: Mapped[str] = mapped_column(String(60))
     terminal: Mapped[str | None] = mapped_column(String(4), index=True)
     detail: Mapped[str] = mapped_column(Text)
+    address: Mapped[str] = mapped_column(String(60))
+    """Where on the network it was done from; empty for what was done at a shell."""
+    chain: Mapped[str] = mapped_column(String(64))
 
 
 class Nonce(Base):
@@ -146,7 +150,7 @@ class HeldSubmission(Base):
     acknowledgement: Mapped[str] = mapped_column(Text)
     after: Mapped[UUID | None] = mapped_column(Uuid, index=True)
     """What it amends or withdraws; that may come later, so it is no foreign key."""
-    review: Mapped[Review | None] = mapped_column(_enum(Review))
+    review: Mapped[Review | None] = mapped_column(text_enum(Review))
     review_note: Mapped[str | None] = mapped_column(Text)
     case: Mapped["Case | None"] = relationship(back_populates="submission")
 
@@ -157,8 +161,8 @@ class Case(Base):
     __tablename__ = "cases"
     id: Mapped[int] = mapped_column(primary_key=True)
     submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"), unique=True)
-    identity: Mapped[Identity] = mapped_column(_enum(Identity))
-    state: Mapped[CaseState] = mapped_column(_enum(CaseState))
+    identity: Mapped[Identity] = mapped_column(text_enum(Identity))
+    state: Mapped[CaseState] = mapped_column(text_enum(CaseState))
     submission: Mapped[HeldSubmission] = relationship(back_populates="case")
     tasks: Mapped[list["Task"]] = relationship(back_populates="case", order_by="Task.place")
 
@@ -171,7 +175,7 @@ class Task(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     place: Mapped[int]
     department: Mapped[str] = mapped_column(String(40))
-    state: Mapped[TaskState] = mapped_column(_enum(TaskState))
+    state: Mapped[TaskState] = mapped_column(text_enum(TaskState))
     case: Mapped[Case] = relationship(back_populates="tasks")
 
 

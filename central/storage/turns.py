@@ -28,6 +28,10 @@ REVIEW = Turn(6)
 
 UPDATES = Turn(8)
 """Update metadata counts its versions."""
+PEOPLE = Turn(20)
+"""Accounts are changed and signed in to in turn: a code is taken once, an administrator remains."""
+JOURNAL = Turn(21)
+"""What was done is a chain. Always the last turn that a transaction waits for."""
 
 
 def intake(terminal: int) -> Turn:

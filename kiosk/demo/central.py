@@ -35,7 +35,7 @@ class Central:
         serve = [
             "serve",
             *self._where(),
-            *("--port", str(self._port), "--message-gateway", gateway),
+            *("--port", str(self._port), "--plain-http", "--message-gateway", gateway),
             *("--catalogue", str(exported), "--people", str(_people())),
         ]
         program = Program("central", module_command("central", serve), output=layout.logs / "central.log")
@@ -71,6 +71,11 @@ class Central:
         self._command(
             "terminals", "approve", terminal, "--database", self._database, "--fingerprint", fingerprint
         )
+
+    def way_in(self) -> str:
+        """An address that opens its console once, for somebody who may read."""
+        answer = self._command("people", "look", *self._where(), "--console", self.url, "--json")
+        return str(json.loads(answer)["link"])
 
     def statistics(self) -> Statistics:
         """What it holds."""

@@ -134,7 +134,7 @@ class Day:
         self._say("starting the central service and enrolling the terminal")
         central.start()
         enrol_at(central, self._layout)
-        self._say(f"its cases are listed at {central.url}/cases")
+        self._say(f"its console opens once, to look at the cases, at {central.way_in()}")
         if self._options.offline_first:
             central.stop()
         else:

@@ -8,7 +8,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import requests
+from fastapi.routing import APIRoute
+
 from central.app import create_app
+from central.console import people
+from central.console.deeds import Doer
 from central.enrolment_codes import issue
 from central.keys import Keys, load_or_create
 from central.message_gateway import MessageNotSent
@@ -69,13 +74,14 @@ closes = "16:30"
 
 
 class HeldClock:
-    """The real time, moved by what a test says."""
+    """The real time, or the one it was stopped at, moved by what a test says."""
 
     def __init__(self) -> None:
         self.moved = timedelta(0)
+        self.stopped_at: datetime | None = None
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.moved
+        return (self.stopped_at or datetime.now(UTC)) + self.moved
 
 
 class Telephones:
@@ -111,6 +117,7 @@ class RunningService:
             directory / "catalogue.json" if catalogue else None,
             directory / "people.toml",
             directory / "places.toml",
+            plain_http=True,
         )
         self.keys_directory, self.catalogue = directory / "keys", directory / "catalogue.json"
         self.clock = HeldClock()
@@ -118,9 +125,9 @@ class RunningService:
         self.url = ""
         self._ready = threading.Event()
         self._socket = listen("127.0.0.1", 0)
-        app = create_app(settings, self.clock, self.telephones)
-        self.news: News = app.state.news
-        self._server = Server(app, self._socket, self._is_ready)
+        self._app = create_app(settings, self.clock, self.telephones)
+        self.news: News = self._app.state.news
+        self._server = Server(self._app, self._socket, self._is_ready)
         self._thread = threading.Thread(target=self._server.serve_here, name="central")
         self.keys: Keys = load_or_create(directory / "keys", HpkeX25519())
         self.storage = Storage(self.database)
@@ -162,3 +169,24 @@ class RunningService:
     def shut_out(self, code: str) -> None:
         with self.storage.write() as session:
             revoke(session, code, self.clock())
+
+    def console_addresses(self) -> list[tuple[str, list[str]]]:
+        """Every address that is not a terminal's, with its methods."""
+        routers = [getattr(each, "original_router", self._app.router) for each in self._app.routes]
+        routes = [each for router in routers for each in router.routes if isinstance(each, APIRoute)]
+        found = [(each.path, sorted(each.methods or ())) for each in routes]
+        return [each for each in found if not each[0].startswith("/v1/")]
+
+    def looker(self, language: str = "zh") -> requests.Session:
+        """Somebody at the desk who may read, signed in."""
+        with self.storage.write() as session:
+            link = people.look(session, self.keys, Doer("the test"), self.clock())
+        browser = requests.Session()
+        assert browser.get(f"{self.url}{link}", timeout=20).status_code == 200
+        browser.get(f"{self.url}/language/{language}", timeout=20)
+        return browser
+
+    def page(self, path: str, language: str = "zh") -> requests.Response:
+        """What somebody at the desk sees there."""
+        with self.looker(language) as browser:
+            return browser.get(f"{self.url}{path}", timeout=20)

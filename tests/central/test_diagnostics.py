@@ -51,18 +51,18 @@ def test_a_report_is_held_under_a_number_and_a_person_finds_it(
         answer = send(terminal, report(waiting=number).model_dump_json().encode())
         assert answer.status_code == 200, answer.text
         assert ReportHeld.model_validate_json(answer.content).number == number
-    page = requests.get(f"{service.url}/terminals/{terminal.name}", timeout=20)
+    page = service.page(f"/terminals/{terminal.name}")
     assert page.status_code == 200
     for words in ("就绪报告 2", "有待处理", "receipt_printer", "paper_out", "receipts 432", "not confirmed"):
         assert words in page.text
     assert page.text.index("就绪报告 2") < page.text.index("就绪报告 1"), "the newest first"
-    assert f'href="/terminals/{terminal.name}"' in requests.get(f"{service.url}/terminals", timeout=20).text
+    assert f'href="/terminals/{terminal.name}"' in service.page("/terminals").text
 
 
 def test_only_the_last_are_kept(terminal: TestTerminal, service: RunningService) -> None:
     for _ in range(KEPT + 2):
         send(terminal, report().model_dump_json().encode())
-    page = requests.get(f"{service.url}/terminals/{terminal.name}", timeout=20).text
+    page = service.page(f"/terminals/{terminal.name}").text
     assert page.count("<article") == KEPT
     assert f"就绪报告 {KEPT + 2}" in page
 
@@ -70,10 +70,9 @@ def test_only_the_last_are_kept(terminal: TestTerminal, service: RunningService)
 def test_without_reports_the_page_says_so_and_a_stranger_is_refused(
     terminal: TestTerminal, service: RunningService
 ) -> None:
-    assert "还没有报告" in requests.get(f"{service.url}/terminals/{terminal.name}", timeout=20).text
+    assert "还没有报告" in service.page(f"/terminals/{terminal.name}").text
     for code in ("ZZZZ", "x", "../x"):
-        answer = requests.get(f"{service.url}/terminals/{code}", timeout=20)
-        assert answer.status_code in (400, 404), code
+        assert service.page(f"/terminals/{code}").status_code == 404, code
 
 
 @pytest.mark.parametrize(

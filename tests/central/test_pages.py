@@ -35,7 +35,7 @@ class Page(HTMLParser):
 
 
 def page(service: RunningService, query: str = "") -> Page:
-    return Page(requests.get(f"{service.url}/cases{query}", timeout=20))
+    return Page(service.page(f"/cases{query}"))
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def own_terminal(own_service: RunningService) -> TestTerminal:
 def test_without_cases_it_says_so(own_service: RunningService) -> None:
     shown = page(own_service)
     assert "还没有办件" in shown.text
-    assert "No cases yet" in shown.text
+    assert "No cases yet" in Page(own_service.page("/cases", "en")).text
 
 
 def test_it_shows_each_case_with_its_numbers_and_tasks(
@@ -55,10 +55,11 @@ def test_it_shows_each_case_with_its_numbers_and_tasks(
     enclosed = own_terminal.enclose()
     own_terminal.put(enclosed)
     shown = page(own_service)
-    for words in ("新生儿出生一件事", "A birth", enclosed.receipt_number, "GJZ-", "示例公安分局"):
+    for words in ("新生儿出生一件事", enclosed.receipt_number, "GJZ-", "示例公安分局"):
         assert words in shown.text
     assert shown.words.count("待核实身份") == 1 + 3  # the count above, and each task
     assert "还没有办件" not in shown.text
+    assert "A birth" in Page(own_service.page("/cases", "en")).text
     own_terminal.close()
 
 
@@ -78,7 +79,7 @@ def test_it_says_that_the_catalogue_is_illustrative(own_service: RunningService)
 
 def test_it_names_nobody(own_service: RunningService, own_terminal: TestTerminal) -> None:
     own_terminal.put(own_terminal.enclose())
-    shown = requests.get(f"{own_service.url}/cases", timeout=20).text
+    shown = own_service.page("/cases").text
     for secret in (NAME, CHILD, WITH_PHONE, "示例街道一号"):
         assert secret not in shown
     own_terminal.close()
@@ -88,15 +89,16 @@ def test_it_runs_nothing_and_fetches_nothing_from_elsewhere(own_service: Running
     shown = page(own_service)
     assert "script" not in shown.tags
     assert shown.addresses
-    assert all(address.startswith("/") for address in shown.addresses)
-    answer = requests.get(f"{own_service.url}/cases", timeout=20)
+    assert all(address.startswith(("/", "#", "data:,")) for address in shown.addresses)
+    answer = own_service.page("/cases")
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
-    style = requests.get(own_service.url + shown.addresses[0], timeout=20)
+    (sheet,) = (each for each in shown.addresses if each.endswith(".css"))
+    style = requests.get(own_service.url + sheet, timeout=20)
     assert style.headers["Content-Type"].startswith("text/css")
 
 
 def test_the_root_leads_to_it(own_service: RunningService) -> None:
-    assert requests.get(own_service.url, timeout=20).url.endswith("/cases")
+    assert own_service.page("/").url.endswith("/cases")
 
 
 def test_more_than_fifty_cases_are_on_pages_newest_first(

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import requests
 
 from central import cli
 from tests.central.service import RunningService
@@ -39,7 +38,7 @@ def command(service: RunningService, tmp_path: Path, *arguments: str) -> int:
 
 
 def page(service: RunningService, path: str) -> Page:
-    return Page(requests.get(f"{service.url}{path}", timeout=20))
+    return Page(service.page(path))
 
 
 def test_it_is_held_but_nothing_follows_from_it(

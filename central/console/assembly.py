@@ -1,0 +1,35 @@
+"""Puts the console together, as `central.app` puts the service together."""
+
+from fastapi import FastAPI
+
+from central.catalogue import Services
+from central.console import refusals
+from central.console.cookies import Cookies
+from central.console.guard import Guard
+from central.console.rendering import Pages
+from central.console.routes.accounts import accounts_router
+from central.console.routes.assets import assets_router
+from central.console.routes.desk import desk_router
+from central.console.routes.entrance import Entrance, entrance_router
+from central.console.routes.trail import trail_router
+from central.keys import Keys
+from central.settings import Clock
+from central.storage.database import Storage
+
+
+def add_console(
+    app: FastAPI, storage: Storage, keys: Keys, services: Services, clock: Clock, *, plain_http: bool
+) -> None:
+    """Give `app` the pages for people."""
+    cookies = Cookies(plain_http=plain_http)
+    pages = Pages(keys, cookies)
+    guard = Guard(storage, keys, clock, cookies)
+    refusals.install(app, pages)
+    for router in (
+        assets_router(),
+        entrance_router(Entrance(storage, keys, clock, cookies, pages, guard)),
+        desk_router(storage, services, clock, guard, pages),
+        accounts_router(storage, keys, clock, guard, pages),
+        trail_router(storage, guard, pages),
+    ):
+        app.include_router(router)

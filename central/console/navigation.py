@@ -1,0 +1,29 @@
+"""The pages in the rail, and who sees which."""
+
+from dataclasses import dataclass
+
+from central.console.roles import May
+from kiosk.contract.catalogue.schema import Text
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of them."""
+
+    path: str
+    name: Text
+    asks: May = May.LOOK
+
+
+PLACES = (
+    Place("/cases", Text(zh="办件", en="Cases")),
+    Place("/arrivals", Text(zh="来件", en="Arrivals")),
+    Place("/terminals", Text(zh="终端", en="Terminals")),
+    Place("/people", Text(zh="人员", en="People"), May.PEOPLE),
+    Place("/audit", Text(zh="操作记录", en="What was done"), May.AUDIT),
+)
+
+
+def section_of(path: str) -> str:
+    """The place in the rail that a page belongs to; empty where it belongs to none."""
+    return next((each.path for each in PLACES if path == each.path or path.startswith(each.path + "/")), "")

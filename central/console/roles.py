@@ -1,0 +1,65 @@
+"""Who may do what: roles are given to people, pages ask for permissions, one table stands between."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is at the desk."""
+
+    OPERATOR = "operator"
+    APPROVER = "approver"
+    TECHNICIAN_DESK = "technician_desk"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+class May(StrEnum):
+    """What a page or a button asks for."""
+
+    LOOK = "look"
+    """See cases, arrivals, terminals, alerts."""
+    REVIEW = "review"
+    """Decide about what came under a key that was shut out."""
+    ENROL = "enrol"
+    """Let terminals in, shut them out, move them."""
+    COMMAND = "command"
+    """Send a terminal a remote command."""
+    VOUCH = "vouch"
+    """Give technicians the answer to a terminal's challenge."""
+    PROPOSE = "propose"
+    """Prepare bundles, rollouts and catalogues."""
+    APPROVE = "approve"
+    """Let what somebody else has proposed go out."""
+    AUDIT = "audit"
+    """Read what everybody did."""
+    PEOPLE = "people"
+    """Give and take accounts and roles."""
+
+
+_ROLES: Mapping[May, frozenset[Role]] = {
+    May.LOOK: frozenset(Role),
+    May.REVIEW: frozenset({Role.OPERATOR, Role.APPROVER}),
+    May.ENROL: frozenset({Role.OPERATOR, Role.TECHNICIAN_DESK}),
+    May.COMMAND: frozenset({Role.OPERATOR, Role.TECHNICIAN_DESK}),
+    May.VOUCH: frozenset({Role.TECHNICIAN_DESK}),
+    May.PROPOSE: frozenset({Role.OPERATOR}),
+    May.APPROVE: frozenset({Role.APPROVER}),
+    May.AUDIT: frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
+    May.PEOPLE: frozenset({Role.ADMINISTRATOR}),
+}
+
+
+def may(roles: Iterable[Role], what: May) -> bool:
+    """Whether one of the roles gives the permission."""
+    return not _ROLES[what].isdisjoint(roles)
+
+
+def to_text(roles: Iterable[Role]) -> str:
+    """As a table keeps them: in the order of the enumeration, with blanks between."""
+    return " ".join(each for each in Role if each in set(roles))
+
+
+def from_text(text: str) -> frozenset[Role]:
+    """The roles of a table's column. One that no longer exists gives nothing."""
+    return frozenset(Role(each) for each in text.split() if each in set(Role))

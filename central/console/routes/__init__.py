@@ -1,0 +1,1 @@
+"""The addresses of the console, a module a subject."""

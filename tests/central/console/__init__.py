@@ -1,0 +1,1 @@
+"""The console: its people, its pages, and what Chromium makes of them."""
