@@ -64,8 +64,8 @@ class Blind:
         return stop.item.objectName().removeprefix("key-").lower()
 
     def _go(self, wanted: Callable[[Stop], bool]) -> None:
-        """One key after the other: what there is may change on the way, as the keyboard's offers do."""
-        for _ in range(300):
+        """Counted and walked, and looked at again: what there is may have changed on the way."""
+        for _ in range(20):
             places = stops(top(self.window))
             assert places[0].kind is Kind.HEADING  # where every screen begins
             at = self.terminal.keypad.at
@@ -74,7 +74,8 @@ class Blind:
             assert goal is not None, " ".join(self._face(stop) for stop in places)
             if goal == here:
                 return
-            self.press(DOWN if goal > here else UP)
+            for _ in range(abs(goal - here)):
+                self.press(DOWN if goal > here else UP)
         raise AssertionError("the keypad never gets there")
 
     def candidate(self) -> None:

@@ -11,7 +11,7 @@ from kiosk.visit.events import Event, KeyPressed, ToggleManner
 from kiosk.visit.manner import Aspect
 from ui.keypad.keys import Move
 from ui.keypad.names import told
-from ui.keypad.stops import Kind, Stop, action, stops, top, visible
+from ui.keypad.stops import Kind, Stop, action, shown, stops, top
 from ui.speech.said import Said, plain
 from ui.speech.script import script
 from ui.speech.words import Teller
@@ -214,4 +214,4 @@ def _scroll(flickable: QQuickItem, item: QQuickItem, start: str, end: str, conte
 
 
 def _named(root: QQuickItem, name: str) -> QQuickItem | None:
-    return next((item for item in visible(root) if item.objectName() == name), None)
+    return next((item for item in shown(root) if item.objectName() == name), None)

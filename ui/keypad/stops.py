@@ -50,19 +50,27 @@ class Stop:
 
 def top(window: QQuickWindow) -> QQuickItem:
     """What is operated: the last sheet that lies over the screen and hides what is below, or everything."""
-    sheets = [item for item in visible(window.contentItem()) if item.property("traps") is True]
+    sheets = [item for item in shown(window.contentItem()) if item.property("traps") is True]
     return sheets[-1] if sheets else window.contentItem()
 
 
 def stops(root: QQuickItem) -> list[Stop]:
     """Every place below `root`, the heading first."""
-    shown = list(visible(root))  # once: a screen with its keyboard has hundreds of items
-    found = [stop for item in shown if (stop := _stop(item)) is not None]
-    roles = [_role(item) for item in shown]
+    items = list(visible(root))  # once: a screen with its keyboard has hundreds of items
+    found = [stop for item in items if (stop := _stop(item)) is not None]
+    roles = [_role(item) for item in items]
     for heading in (QAccessible.Role.Heading, QAccessible.Role.AlertMessage):
         if heading in roles:
-            return [Stop(shown[roles.index(heading)], Kind.HEADING), *found]
+            return [Stop(items[roles.index(heading)], Kind.HEADING), *found]
     return found
+
+
+def shown(item: QQuickItem) -> Iterator[QQuickItem]:
+    """The items of a subtree that are shown, parents first, as drawn: sooner known than in reading order."""
+    if item.isVisible():
+        yield item
+        for child in item.childItems():
+            yield from shown(child)
 
 
 def visible(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -89,6 +97,8 @@ def spoken(item: QQuickItem) -> QAccessibleInterface | None:
 
 def _in_order(children: list[QQuickItem]) -> list[QQuickItem]:
     """As they stand in the file; the window's parts as they are read, and neighbours from above to below."""
+    if len(children) < 2:
+        return children
     named = {child.objectName() for child in children}
     if named & {"screen"}:
         return sorted(children, key=_part)
