@@ -7,6 +7,15 @@ from pathlib import Path
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.commands import devices_check
+from kiosk.equipment import check
+
+
+@pytest.fixture(autouse=True)
+def _a_process_may_start_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten seconds are the answer's limit on a terminal, which has nothing else to do."""
+    monkeypatch.setattr(check, "CHILD_S", 60.0)
+    monkeypatch.setattr(devices_check, "ASKING_S", 50.0)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 from pytestqt.qtbot import QtBot
 
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
-from devices.simulators.pty_line import PtyLine
-from devices.simulators.sdt_reader import SimulatedSdtReader
+from devices.simulators.pty_line import Direction, PtyLine
+from devices.simulators.sdt_reader import FIND, SimulatedSdtReader
 from kiosk.config import Config, load
 from kiosk.demo.answers import answer
 from kiosk.equipment.classes import wirings
@@ -40,6 +40,7 @@ from ui.speakers import speakers
 from ui.terminal import timings
 from ui.visit_controller import VisitController
 from ui.wipe import Wiper, terminal_stores
+from ui.workers.card_watch import EMPTY_POLLS
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
 from ui.workers.scribe import ThreadedScribe
@@ -70,6 +71,24 @@ class Sounding:
 
 
 SILENT = Sounding()
+
+
+@dataclass
+class EmptyLooks:
+    """How often the reader has answered that no card lies there. Before `EMPTY_POLLS` of them one that is put
+    down counts as left behind by somebody, who knows when, and is not read.
+    """
+
+    count: int = 0
+    _asked: bool = False
+
+    def hear(self, direction: Direction, data: bytes) -> None:
+        """The line's tap."""
+        if direction is Direction.TO_DEVICE:
+            self._asked = FIND in data
+        elif self._asked:
+            self._asked = False
+            self.count += 1
 
 
 @dataclass
@@ -162,7 +181,8 @@ def whole_terminal(
     place = TerminalPlace(directory / "data")
     central = CentralStub()
     enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
-    card_line, paper_line = PtyLine(), PtyLine()
+    looks = EmptyLooks()
+    card_line, paper_line = PtyLine(tap=looks.hear), PtyLine()
     reader, printer = SimulatedSdtReader(card_line), SimulatedEscPosPrinter(paper_line)
     reader.start()
     printer.start()
@@ -223,6 +243,7 @@ def whole_terminal(
     crew.start()
     controller.start()
     try:
+        qtbot.waitUntil(lambda: looks.count >= EMPTY_POLLS)
         yield WholeTerminal(
             qtbot, controller, engine, keypad, reader, printer, place, log, faults, wipes, scribe
         )
