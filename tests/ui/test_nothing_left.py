@@ -170,7 +170,7 @@ def test_nothing_of_the_last_person_is_left(qtbot: QtBot, tmp_path: Path) -> Non
             "faults": str(terminal.faults),
         }.items():
             assert canaries.found_in(text) == 0, place
-        # Each thread lets go of what it had in hand once it has heard of the wipe; none of them is waited for.
+        # Each thread lets go of what it had in hand once it has heard of the wipe; nobody waits for that.
         terminal.until(lambda: sum(canaries.found_in(each) for each in heap()) == 0)
     on_disk = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     letters = canaries._letters.pop()  # the receipt's number is in the outbox: it is the row's name there
