@@ -27,6 +27,7 @@ from central.people import load_phones
 from central.places import load_places
 from central.progress import Progress, progress_router
 from central.references import References, references_router
+from central.rotation import Rotations, rotation_router
 from central.settings import Clock, Settings
 from central.signed_http import SignedHttp
 from central.statistics import statistics_router
@@ -87,6 +88,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     app.add_middleware(SignedHttp, keys=keys, clock=clock)
     for router in (
         enrolment_router(Enrolments(storage, keys, clock, updates.root_text)),
+        rotation_router(Rotations(storage, keys, clock)),
         submissions_router(intake, authentication),
         verification_router(verifications, keys, authentication),
         progress_router(Progress(storage, keys), authentication),

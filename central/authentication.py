@@ -132,9 +132,7 @@ class Authentication:
 
         """
         unspent = self._unspent(request)
-        if not unspent.approved:
-            detail = "wait: an operator has yet to compare the fingerprint of its key; keep everything"
-            raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.NOT_APPROVED, detail)
+        _refuse_unless_approved(approved=unspent.approved)
         return unspent
 
     def waiting_all(self, messages: Sequence[HttpMessage]) -> list["Unspent | Refusal"]:
@@ -183,11 +181,32 @@ class Authentication:
                 raise lookup.failure from error
             raise _refusal(lookup) from error
         assert lookup.found is not None
-        if lookup.found.revoked:
-            detail = "keep everything; the operator must enrol this terminal again"
-            raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.REVOKED, detail)
+        _refuse_if_revoked(lookup.found)
         caller = Caller(lookup.found.id, lookup.found.epoch)
         return Unspent(caller, lookup.found.code, signed, lookup.approved)
+
+
+def refuse_unless_in(terminal: Terminal, *, approved: bool) -> None:
+    """Nothing, for a terminal that may file.
+
+    Raises:
+        Refusal: 403 shut out, or not approved yet.
+
+    """
+    _refuse_if_revoked(terminal)
+    _refuse_unless_approved(approved=approved)
+
+
+def _refuse_if_revoked(terminal: Terminal) -> None:
+    if terminal.revoked:
+        detail = "keep everything; the operator must enrol this terminal again"
+        raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.REVOKED, detail)
+
+
+def _refuse_unless_approved(*, approved: bool) -> None:
+    if not approved:
+        detail = "wait: an operator has yet to compare the fingerprint of its key; keep everything"
+        raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.NOT_APPROVED, detail)
 
 
 def clock_skew(now: datetime) -> Refusal:

@@ -103,8 +103,7 @@ class Enrolments:
             # Looked at again: since the code was given it may have filed where it stood.
             _require_movable(session, terminal, code.site, now)
             terminal.site = code.site
-        for epoch in _epochs(terminal.epoch):
-            session.add(Enrolment(terminal=terminal.id, epoch=epoch, public_key=raw_key, enrolled=now))
+        begin_epochs(session, terminal, raw_key, now)
         code.used_by, code.terminal, code.epoch = raw_key, terminal.id, terminal.epoch
         detail = f"epoch {terminal.epoch}, {reason}, {fingerprint(raw_key)}"
         journal.write(session, now, "", "terminal.enrolled", terminal=terminal.code, detail=detail)
@@ -121,10 +120,7 @@ class Enrolments:
             sealing_key_id=self._keys.sealing_id,
             suite=self._keys.suite.name,
             approved=enrolment.approved is not None,
-            spare=tuple(
-                SpareEpoch(epoch=spare, receipt_key=_text(self._keys.receipt_key(terminal, spare)))
-                for spare in _epochs(epoch)[1:]
-            ),
+            spare=spare_epochs(self._keys, terminal, epoch),
             update_root=self._update_root(),
         )
 
@@ -157,7 +153,7 @@ def _terminal(session: Session, hardware_serial: str) -> Terminal:
     """The machine's row with a new epoch; a new row for a machine never seen. A code lifts a revocation."""
     known = session.scalar(select(Terminal).where(Terminal.hardware_serial == hardware_serial))
     if known is not None:
-        known.epoch = _next(known.epoch + SPARE_EPOCHS, MAX_EPOCH - SPARE_EPOCHS)
+        known.epoch = next_epoch(known)
         known.revoked = None
         return known
     number = _next(session.scalar(select(func.max(Terminal.id))) or 0, MAX_TERMINAL)
@@ -165,6 +161,39 @@ def _terminal(session: Session, hardware_serial: str) -> Terminal:
     session.add(terminal)
     session.flush()
     return terminal
+
+
+def next_epoch(terminal: Terminal) -> int:
+    """The first that its keys so far were not given."""
+    return _next(terminal.epoch + SPARE_EPOCHS, MAX_EPOCH - SPARE_EPOCHS)
+
+
+def begin_epochs(
+    session: Session, terminal: Terminal, raw_key: bytes, now: datetime, rotated_from: int | None = None
+) -> None:
+    """The terminal's present epoch and its spare ones, under that key. One that the approved key before it
+    vouches for, in the epoch `rotated_from`, is approved.
+    """
+    approved = None if rotated_from is None else now
+    for epoch in _epochs(terminal.epoch):
+        session.add(
+            Enrolment(
+                terminal=terminal.id,
+                epoch=epoch,
+                public_key=raw_key,
+                enrolled=now,
+                approved=approved,
+                rotated_from=rotated_from,
+            )
+        )
+
+
+def spare_epochs(keys: Keys, terminal: int, epoch: int) -> tuple[SpareEpoch, ...]:
+    """Those that go with `epoch`, for the terminal."""
+    return tuple(
+        SpareEpoch(epoch=spare, receipt_key=_text(keys.receipt_key(terminal, spare)))
+        for spare in _epochs(epoch)[1:]
+    )
 
 
 def _epochs(first: int) -> range:

@@ -14,6 +14,7 @@ from kiosk.agent.aside import Aside
 from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.doorbell import Doorbell
 from kiosk.agent.heartbeat import Beat, Heartbeat
+from kiosk.agent.key_rotation import KeyRotation
 from kiosk.agent.notes import Log, Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.reference_fetcher import ReferenceFetcher
@@ -62,6 +63,8 @@ class Loop:
     heartbeat_seconds: float
     monotonic: Callable[[], float] = time.monotonic
     random: Callable[[], float] = random.random
+    rotate_if_due: Callable[[], None] = lambda: None
+    """Raises ``KeyRotated`` once the terminal has another key."""
     _next_look: float = 0.0
     _next_beat: float = 0.0
     _beating: Aside[tuple[Beat, Response]] = field(default_factory=lambda: Aside("heartbeat"))
@@ -90,6 +93,7 @@ class Loop:
             self.end.outbox.database.require_current()
             if self.pace.may_send(now):
                 self.audit.step()
+            self.rotate_if_due()
 
     def _interval(self) -> float:
         return self.heartbeat_seconds * (1 - _UNEVENNESS * self.random())
@@ -192,6 +196,18 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         if owned:
             log.info("submission.owned_again", count=owned)
         handing_on = AuditSender(audit, client, timedelta(days=config.storage.retention_days), log)
-        beat_every = config.agent.heartbeat_seconds
         errand = UpdateErrand(watch, audit, log)
-        Loop(sender, heartbeat, line, handing_on, end, pace, doorbell, errand, clock, beat_every).run()
+        rotation = KeyRotation(place, client, config.agent.key_days, audit, log)
+        Loop(
+            sender,
+            heartbeat,
+            line,
+            handing_on,
+            end,
+            pace,
+            doorbell,
+            errand,
+            clock,
+            config.agent.heartbeat_seconds,
+            rotate_if_due=rotation.if_due,
+        ).run()

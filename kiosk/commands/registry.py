@@ -28,6 +28,7 @@ COMMANDS = (
     Command("run", "the screen and the agent together, for a desk", ("kiosk.commands.run",)),
     Command("central", "the reference central service", ("kiosk.commands.central",), passes_on=True),
     Command("enrol", "make this terminal known to the central service", ("kiosk.commands.enrol",)),
+    Command("rotate-key", "give this terminal a new key", ("kiosk.commands.rotate_key",)),
     Command(
         "devices",
         "the technician's bench: how each device is, read a card, print a test, scan",

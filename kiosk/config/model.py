@@ -154,10 +154,13 @@ class Storage(Table):
 
 
 class Agent(Table):
-    """The sender process. An answered heartbeat also ends the wait after a failure."""
+    """The sender process. An answered heartbeat also ends the wait after a failure. ``key_days``: how old the
+    terminal's key may become before it takes a new one; 0 is for ever.
+    """
 
     heartbeat_seconds: Annotated[int, Field(ge=1, le=600)]
     upload_kibibytes_per_second: Annotated[int, Field(ge=0, le=1_000_000)]
+    key_days: Annotated[int, Field(ge=0, le=3650)]
 
 
 class Apply(Table):

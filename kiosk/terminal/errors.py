@@ -15,6 +15,14 @@ class NotApproved(KioskError):
     """The operator has yet to compare the fingerprint of the terminal's key."""
 
 
+class RotationFailed(KioskError):
+    """There is no new key; the terminal goes on under the one it has."""
+
+
+class KeyRotated(KioskError):
+    """The terminal has a new key: the process ends, and starts again under it."""
+
+
 class NoSpareEpoch(KioskError):
     """The terminal lost its outbox more often than its enrolment provides for."""
 

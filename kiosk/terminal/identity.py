@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from kiosk.central_client.client import Credentials
 from kiosk.contract.api import terminal_key_id
@@ -95,6 +95,35 @@ class _Stored(Model):
     approved: bool = True
 
 
+class _Whole(Model):
+    """`rotated.json`: everything of an identity at once."""
+
+    stored: _Stored
+    terminal_key: str = Field(repr=False)
+    """Raw, in Base64."""
+    receipt_key: str = Field(repr=False)
+    spare: dict[int, str] = Field(repr=False)
+
+
+def replace_whole(identity: TerminalIdentity, place: TerminalPlace) -> None:
+    """As `save`, where there is an identity already: a power cut leaves the old one or the new one."""
+    whole = _Whole(
+        stored=_stored(identity),
+        terminal_key=_text(identity.terminal_key.private_bytes_raw()),
+        receipt_key=_text(identity.receipt_key),
+        spare={epoch: _text(key) for epoch, key in identity.spare.items()},
+    )
+    durable_file.write(place.rotated, whole.model_dump_json().encode())
+    finish_replacing(place)
+
+
+def finish_replacing(place: TerminalPlace) -> None:
+    """What a power cut has left half done; by one process at a time."""
+    if place.rotated.exists():
+        save(load(place), place)
+        place.rotated.unlink()
+
+
 def save(identity: TerminalIdentity, place: TerminalPlace) -> None:
     """Write the identity, keys first: a terminal that dies in between has its old one or says what is
     wrong.
@@ -112,7 +141,11 @@ def save(identity: TerminalIdentity, place: TerminalPlace) -> None:
 
 def save_epoch(identity: TerminalIdentity, place: TerminalPlace) -> None:
     """Write which epoch the terminal is in, and whether it is approved; its keys are on disk already."""
-    stored = _Stored(
+    durable_file.write(place.identity, _stored(identity).model_dump_json(indent=1).encode())
+
+
+def _stored(identity: TerminalIdentity) -> _Stored:
+    return _Stored(
         terminal_id=identity.code,
         terminal=identity.terminal,
         epoch=identity.epoch,
@@ -125,7 +158,6 @@ def save_epoch(identity: TerminalIdentity, place: TerminalPlace) -> None:
         suite=identity.suite,
         approved=identity.approved,
     )
-    durable_file.write(place.identity, stored.model_dump_json(indent=1).encode())
 
 
 def load(place: TerminalPlace) -> TerminalIdentity:
@@ -135,6 +167,8 @@ def load(place: TerminalPlace) -> TerminalIdentity:
         NotEnrolled: there is none.
         IdentityUnusable: a file is damaged, missing, readable by others, or of another enrolment.
     """
+    if place.rotated.exists():
+        return _rotated(place)
     if not place.identity.exists():
         raise NotEnrolled(f"{place.identity}: this terminal is not enrolled; {_REMEDY}")
     try:
@@ -165,6 +199,28 @@ def load(place: TerminalPlace) -> TerminalIdentity:
     if stored.public_key != _text(identity.public_key):
         raise IdentityUnusable(f"{place.terminal_key}: belongs to another enrolment; {_REMEDY}")
     return identity
+
+
+def _rotated(place: TerminalPlace) -> TerminalIdentity:
+    try:
+        whole = _Whole.model_validate_json(_secret(place.rotated))
+        stored = whole.stored
+        return TerminalIdentity(
+            terminal=stored.terminal,
+            epoch=stored.epoch,
+            central_url=stored.central_url,
+            signing_key=Ed25519PublicKey.from_public_bytes(base64.b64decode(stored.signing_key)),
+            signing_key_id=stored.signing_key_id,
+            sealing_key=base64.b64decode(stored.sealing_key),
+            sealing_key_id=stored.sealing_key_id,
+            suite=stored.suite,
+            terminal_key=Ed25519PrivateKey.from_private_bytes(base64.b64decode(whole.terminal_key)),
+            receipt_key=base64.b64decode(whole.receipt_key),
+            spare={epoch: base64.b64decode(key) for epoch, key in whole.spare.items()},
+            approved=stored.approved,
+        )
+    except (ValidationError, ValueError) as error:
+        raise IdentityUnusable(f"{place.rotated}: is damaged; {_REMEDY}") from error
 
 
 def _spare(place: TerminalPlace) -> dict[int, bytes]:

@@ -48,6 +48,7 @@ def open_own(place: TerminalPlace, now: Callable[[], datetime]) -> OwnOutbox:
     """
     place.prepare()
     with as_keeper(place.directory):
+        identities.finish_replacing(place)
         identity = identities.load(place)
         opened = open_owned(place.outbox, known_epoch(identity), describe, now)
         try:

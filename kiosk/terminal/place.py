@@ -41,6 +41,16 @@ class TerminalPlace:
         return self.directory / "enrolling.key"
 
     @property
+    def rotating_key(self) -> Path:
+        """The key of a rotation that has not been answered yet."""
+        return self.directory / "rotating.key"
+
+    @property
+    def rotated(self) -> Path:
+        """The whole of a new identity, while it replaces the old one file by file."""
+        return self.directory / "rotated.json"
+
+    @property
     def technician_pin(self) -> Path:
         """A slow salted hash of the technician's PIN."""
         return self.directory / "technician.pin"

@@ -26,6 +26,10 @@ class DeskClosed(Exception):
         self.sentence_key = sentence_key
 
 
+class DeskOutdated(Exception):
+    """The terminal has a new key: the desk is to be opened anew, and nobody need notice."""
+
+
 class NotFiled(Exception):
     """A submission was not filed. `sentence_key` is the resident's, `reason` the audit trail's word; `again`:
     the desk must be opened anew before anything else can be filed.
@@ -51,7 +55,9 @@ class Desk(Protocol):
         """Whether no new visit may begin. Raises DeskClosed when the desk must be opened anew."""
 
     def is_online(self) -> bool:
-        """Whether the central service answered lately, as the agent saw it. Raises DeskClosed as above."""
+        """Whether the central service answered lately, as the agent saw it. Raises DeskClosed as above, and
+        DeskOutdated.
+        """
 
     def look_up(self) -> tuple[NearbyPlace, datetime] | None:
         """Take over reference data that the agent has fetched: seal to the newest key from here on. Gives

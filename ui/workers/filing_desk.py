@@ -9,7 +9,7 @@ from kiosk.visit import events
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.events import Event, NearbyChanged, OnlineChanged, OutOfOrder, StorageChanged
 from ui.viewmodels.receipt import prepare_codes
-from ui.workers.desk import Audit, Desk, DeskClosed, NotFiled
+from ui.workers.desk import Audit, Desk, DeskClosed, DeskOutdated, NotFiled
 
 LOOK_EVERY_S = 2.0
 OPEN_AGAIN_S = 5.0
@@ -73,6 +73,9 @@ class FilingWatch:
             self._tell(OutOfOrder(closed.sentence_key))
             self.close()
             return LOOK_EVERY_S
+        except DeskOutdated:
+            self.close()
+            return 0.0
         self._tell(NearbyChanged(*(self._desk.look_up() or (None,))))
         self._tell(OutOfOrder(None))
         self._tell(StorageChanged(low))

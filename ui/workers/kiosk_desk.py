@@ -18,7 +18,7 @@ from kiosk.visit.receipt import FiledReceipt
 from offline_cache.errors import CacheError, StorageFull
 from offline_cache.rows import ChannelState
 from offline_cache.storage import Limits
-from ui.workers.desk import Audit, DeskClosed, NotFiled
+from ui.workers.desk import Audit, DeskClosed, DeskOutdated, NotFiled
 
 NOT_ENROLLED = "visit.out_not_enrolled"
 NOT_APPROVED = "visit.out_not_approved"
@@ -84,8 +84,11 @@ class KioskDesk:
         try:
             self._desk.outbox.database.require_current()
             channel = self._desk.outbox.channel()
+            newest = self._desk.outbox.epochs()[-1]
         except CacheError as error:
             raise _shut(error, self._warn) from error
+        if newest.closed is None and newest.epoch > self._desk.identity.epoch:
+            raise DeskOutdated
         if not can_be_dated(self._desk.now()):
             raise DeskClosed(WRONG_CLOCK)
         if channel.state is ChannelState.PAUSED and channel.reason in REFUSED:
