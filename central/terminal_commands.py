@@ -18,9 +18,12 @@ from central.reassignment import move
 from central.revocation import revoke
 from central.settings import system_clock
 from central.storage.database import Storage
+from central.technicians import issue_token
 from central.terminal_list import TerminalLine, terminal_list
 from kiosk.contract.enrolment_code import qr_text
 from kiosk.contract.suite import HpkeX25519
+from kiosk.contract.technician import USUAL_LIFE_S
+from kiosk.contract.technician_role import Role
 
 
 def add(commands: Any) -> None:
@@ -58,6 +61,20 @@ def add(commands: Any) -> None:
         "--despite", default="", metavar="REASON", help="why what is missing will never come; kept on record"
     )
     moving.set_defaults(run=_move)
+
+    token = commands.add_parser(
+        "technician-token", help="lets a technician in at a terminal, for the challenge that it shows"
+    )
+    _database(token)
+    token.add_argument("--keys", type=Path, required=True, metavar="DIR")
+    token.add_argument("--challenge", required=True, metavar="TEXT", help="as scanned, or as it is read out")
+    token.add_argument("--technician", required=True, metavar="ID", help="not a name; it stands in the trail")
+    token.add_argument("--role", choices=list(Role), type=Role, default=Role.SERVICE)
+    token.add_argument("--minutes", type=int, default=USUAL_LIFE_S // 60, help="(default: %(default)s)")
+    token.add_argument("--qr", type=Path, metavar="FILE", help="as a picture for the terminal's scanner")
+    token.add_argument("--json", action="store_true")
+    _who(token)
+    token.set_defaults(run=_technician_token)
 
     reading = commands.add_parser("journal", help="what was done at this service, the latest first")
     _database(reading)
@@ -107,15 +124,40 @@ def _enrolment_code(args: argparse.Namespace) -> None:
             site=args.site,
             by=_name(args),
         )
-    if args.qr is not None:
-        import qrcode  # noqa: PLC0415  draws with Pillow, which nothing else here needs
-
-        qrcode.make(qr_text(issued.code)).save(args.qr)
+    _draw(args, qr_text(issued.code))
     if args.json:
         expires = issued.expires.isoformat(timespec="seconds")
         _say(json.dumps({"code": issued.code, "hardware_serial": issued.hardware_serial, "expires": expires}))
     else:
         _say(f"{issued.code}  for {issued.hardware_serial}, once, until {issued.expires:%Y-%m-%d %H:%M} UTC")
+
+
+def _technician_token(args: argparse.Namespace) -> None:
+    keys = load_or_create(args.keys, HpkeX25519())
+    with _opened(args) as storage, storage.write() as session:
+        issued = issue_token(
+            session,
+            keys,
+            args.challenge,
+            technician=args.technician,
+            role=args.role,
+            now=system_clock(),
+            by=_name(args),
+            life_s=args.minutes * 60,
+        )
+    _draw(args, issued.token)
+    if args.json:
+        told = {"token": issued.token, "terminal": issued.terminal, "expires": issued.expires.isoformat()}
+        _say(json.dumps(told))
+    else:
+        _say(issued.token)
+
+
+def _draw(args: argparse.Namespace, text: str) -> None:
+    if args.qr is not None:
+        import qrcode  # noqa: PLC0415  draws with Pillow, which nothing else here needs
+
+        qrcode.make(text).save(args.qr)
 
 
 def _list(args: argparse.Namespace) -> None:

@@ -145,7 +145,7 @@ def _codes(post: Post, count: Callable[[str], None], config: Config, wiring: Wir
     from ui.workers.examined import Examined
 
     scanner = code_scanner(config, wiring)
-    return Examined(CodeWatch(scanner, stand, count=count), scanner, post)
+    return Examined(CodeWatch(scanner, stand, count=count, post=post), scanner, post)
 
 
 def _pages(
@@ -319,9 +319,13 @@ def _bench(
     from ui.workers.examined import Examined
 
     books = TerminalBooks(config, data_dir, failed)
-    return Examined(
-        BenchDesk(entrance(data_dir, books.record), books, post, looked), _own_parts(config, data_dir), post
+    door = entrance(
+        data_dir,
+        books.record,
+        scans=config.devices.code_scanner is not None,
+        take_pin=config.technician.pin,
     )
+    return Examined(BenchDesk(door, books, post, looked), _own_parts(config, data_dir), post)
 
 
 def _signal(config: Config, failed: Failed) -> Worker:

@@ -179,6 +179,12 @@ class Apply(Table):
     proof_seconds: Annotated[int, Field(ge=1, le=86_400)]
 
 
+class Technician(Table):
+    """Who may open the technician's screens. ``pin``: also whoever knows the PIN, beside who has a token."""
+
+    pin: bool
+
+
 class Logging(Table):
     """How much goes into the logs, and when a log file is turned over."""
 
@@ -201,4 +207,5 @@ class Config(Table):
     storage: Storage
     agent: Agent
     apply: Apply
+    technician: Technician
     logging: Logging

@@ -56,6 +56,11 @@ class TerminalPlace:
         return self.directory / "technician.pin"
 
     @property
+    def technician_challenge(self) -> Path:
+        """How many challenges there were, and which numbers were used."""
+        return self.directory / "technician.challenge"
+
+    @property
     def technician_tries(self) -> Path:
         """How many wrong PINs there were in a row."""
         return self.directory / "technician.tries"

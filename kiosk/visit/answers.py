@@ -98,6 +98,13 @@ class Printed(Answer):
 
 
 @dataclass(frozen=True)
+class CodeScanned(Answer):
+    """What the scanner read."""
+
+    untrusted_text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class EntranceAnswered(Answer):
     """How the technician's entrance stands, or what became of a PIN."""
 

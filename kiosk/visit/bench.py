@@ -8,6 +8,7 @@ else.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.contract.technician_role import Role
 from kiosk.technician.access.entrance import Means
 from kiosk.visit.stage import Stage
 from kiosk.words import Language
@@ -20,7 +21,7 @@ AT_BENCH = (Stage.BENCH_ACCESS, *MAINTENANCE)
 
 
 class AccessPhase(StrEnum):
-    """Where the PIN stands."""
+    """Where token and PIN stand."""
 
     ASKING = "asking"
     """The entrance has been asked how it is."""
@@ -40,6 +41,21 @@ class Access:
     tries_left: int = 0
     open_at: float = 0.0
     means: Means = Means.GESTURE
+    challenge: str = ""
+    """What the QR says that a token is got for; "" where none can be scanned."""
+    spoken: str = ""
+    """The same as it is read out."""
+    pin: bool = True
+    """Whether a PIN is taken."""
+    refusal: str = ""
+    """Key of the sentence that says why what was scanned opened nothing."""
+    role: Role = Role.SERVICE
+    """Of whom was let in."""
+
+    @property
+    def scans(self) -> bool:
+        """Whether a token is waited for."""
+        return self.challenge != "" and self.phase in (AccessPhase.ENTER, AccessPhase.WRONG)
 
 
 class Tab(StrEnum):

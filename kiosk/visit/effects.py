@@ -135,6 +135,27 @@ class TryPin(Effect):
 
 
 @dataclass(frozen=True)
+class TryToken(Effect):
+    """Does what was scanned let somebody in? Written down whatever comes of it."""
+
+    ticket: int
+    untrusted_text: str = field(repr=False)
+    means: Means
+
+
+@dataclass(frozen=True)
+class ScanCode(Effect):
+    """A code is wanted from the scanner, the next one that comes, until StopScan."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class StopScan(Effect):
+    """No code is wanted any longer."""
+
+
+@dataclass(frozen=True)
 class EndMaintenance(Effect):
     """The technician's screens are left. `by_itself`: nobody touched anything for a while."""
 

@@ -7,6 +7,7 @@ from kiosk.visit.answers import (
     CardBeingRead,
     CardFailed,
     CardRead,
+    CodeScanned,
     CodeSent,
     CodeWrong,
     EntranceAnswered,
@@ -187,6 +188,7 @@ ANSWERS: tuple[type[Answer], ...] = (
     Filed,
     FilingFailed,
     Printed,
+    CodeScanned,
     EntranceAnswered,
     TestMoved,
 )
@@ -220,6 +222,7 @@ __all__ = [
     "ChooseEntry",
     "ClearSignature",
     "CloseTest",
+    "CodeScanned",
     "CodeSent",
     "CodeWrong",
     "CopierChanged",

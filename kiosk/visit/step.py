@@ -5,7 +5,15 @@ from dataclasses import replace
 from devices.ups.supply import Supply
 from kiosk.visit import idle
 from kiosk.visit.copying import LOOKING, Copier
-from kiosk.visit.effects import ShutDown, StartLooking, StartReading, StopLooking, StopReading
+from kiosk.visit.effects import (
+    ScanCode,
+    ShutDown,
+    StartLooking,
+    StartReading,
+    StopLooking,
+    StopReading,
+    StopScan,
+)
 from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
@@ -28,7 +36,7 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
     cell = TABLE[visit.stage][type(event)]
     if isinstance(cell, Refused):
         return visit, ()
-    return _run_down(visit, _look(visit, _let_go(visit, cell(visit, event, now))))
+    return _run_down(visit, _scan(visit, _look(visit, _let_go(visit, cell(visit, event, now)))))
 
 
 def _let_go(before: Visit, after: Step) -> Step:
@@ -51,6 +59,22 @@ def _look(before: Visit, after: Step) -> Step:
 def _looks(visit: Visit) -> bool:
     laying = visit.copying is not None and visit.copying.phase in LOOKING
     return laying and visit.stage is Stage.COPYING and visit.surroundings.copier is Copier.CAMERA
+
+
+def _scan(before: Visit, after: Step) -> Step:
+    """The scanner is lit only while a code is waited for, however the visit came there or leaves; and asked
+    anew under each ticket.
+    """
+    visit, effects = after
+    if not _scans(visit):
+        return (visit, (*effects, StopScan())) if _scans(before) else after
+    if _scans(before) and visit.ticket == before.ticket:
+        return after
+    return visit, (*effects, ScanCode(visit.ticket))
+
+
+def _scans(visit: Visit) -> bool:
+    return visit.stage is Stage.BENCH_ACCESS and visit.access.scans
 
 
 def _run_down(before: Visit, after: Step) -> Step:

@@ -137,7 +137,7 @@ def test_in_by_gesture_and_pin_a_printer_unplugged_is_shown_at_once_and_out_with
         qtbot.waitUntil(lambda: technician.trail()[-1][0] == "technician.ended")
         assert technician.trail() == [
             ("technician.tried", {"outcome": "opened"}),
-            ("technician.began", {"means": "gesture"}),
+            ("technician.began", {"means": "gesture", "way": "pin", "technician": "pin", "role": "service"}),
             ("technician.ended", {"reason": "finished"}),
         ]
 

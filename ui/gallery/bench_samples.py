@@ -190,6 +190,17 @@ def _access(phase: AccessPhase, digits: str = "", tries_left: int = 5, wait: flo
     return _told(access_outputs, ALL_WELL, Stage.BENCH_ACCESS, access=access)
 
 
+def _pass(*, pin: bool, refusal: str = "") -> dict[str, Any]:
+    access = Access(
+        AccessPhase.ENTER,
+        challenge="KIOSK-TECH:0001:7Q4M2ZK9T0VXC3PA:12",
+        spoken="0001-7Q4M-2ZK9-T0VX-C3PA-12",
+        pin=pin,
+        refusal=refusal,
+    )
+    return _told(access_outputs, ALL_WELL, Stage.BENCH_ACCESS, access=access)
+
+
 def _device(bench: Bench, name: str, tab: Tab = Tab.STATE, **changes: Any) -> dict[str, Any]:
     return _told(device_outputs, replace(bench, **changes), Stage.BENCH_DEVICE, Place(name, tab))
 
@@ -255,6 +266,9 @@ SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
     (name, screen, values, {**_SHELL, **shell})
     for name, screen, values, shell in (
         ("bench-access", "BenchAccess", _access(AccessPhase.ENTER, "2804"), {}),
+        ("bench-access-pass", "BenchAccess", _pass(pin=True), {}),
+        ("bench-access-pass-only", "BenchAccess", _pass(pin=False), {}),
+        ("bench-access-pass-used", "BenchAccess", _pass(pin=True, refusal="access.token_used"), {}),
         ("bench-access-wrong", "BenchAccess", _access(AccessPhase.WRONG, tries_left=3), {}),
         ("bench-access-locked", "BenchAccess", _access(AccessPhase.LOCKED, wait=107), {}),
         ("bench-access-unset", "BenchAccess", _access(AccessPhase.NO_PIN), {}),

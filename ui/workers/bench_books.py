@@ -71,7 +71,7 @@ class TerminalBooks:
         found = roll_on_record(self._config, self._place)
         return found if found.length_mm > 0 else None
 
-    def record(self, event: str, name: str, word: str) -> None:
+    def record(self, event: str, /, **words: str) -> None:
         """Beside the filer's own events: several may write at once, and this one has no need of an
         enrolment.
         """
@@ -79,7 +79,7 @@ class TerminalBooks:
             if self._trail is None:
                 self._place.prepare()
                 self._trail = AuditTrail(self._place.audit)
-            self._trail.record(event, **{name: word})
+            self._trail.record(event, **words)
         except (CacheError, OSError) as error:
             self._failed("audit.failed", error)
 

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from devices.port_search import PortFound
 from devices.receipt_printer.roll import Roll
-from kiosk.technician.access.entrance import Answer, Entrance
+from kiosk.technician.access.entrance import BY_PIN, Answer, Entrance, Means, Verdict
 from kiosk.technician.terminal_facts import TerminalFacts
-from kiosk.visit.effects import AskEntrance, Effect, EndMaintenance, KeepTest, Serviced, TryPin
+from kiosk.visit.effects import AskEntrance, Effect, EndMaintenance, KeepTest, Serviced, TryPin, TryToken
 from kiosk.visit.events import EntranceAnswered, Event
 from offline_cache.service_record import NOTHING_ON_RECORD, DeviceRecord
 
@@ -20,8 +20,6 @@ LOOK_EVERY_S = 2.0
 NOTHING_DUE_S = 3600.0
 UNDO_S = 300.0
 """How long a service can be taken back: longer than it takes to see that the wrong device was touched."""
-WHO = "technician"
-"""Until there are personal tokens, all technicians are one (security.md, "technician's secrets")."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,8 @@ class Books(Protocol):
     def roll(self) -> Roll | None:
         """The receipt printer's paper."""
 
-    def record(self, event: str, name: str, word: str) -> None:
-        """An event of the audit trail with its one field."""
+    def record(self, event: str, /, **words: str) -> None:
+        """An event of the audit trail with its fields."""
 
     def close(self) -> None:
         """Give everything back."""
@@ -84,6 +82,7 @@ class BenchDesk:
         self._show = show
         self._clock = clock
         self._open = False
+        self._who = BY_PIN
         self._due = 0.0
         self._undo: dict[str, tuple[float, DeviceRecord]] = {}
 
@@ -93,14 +92,12 @@ class BenchDesk:
             case AskEntrance(ticket):
                 self._post(EntranceAnswered(ticket, self._entrance.stands()))
             case TryPin(ticket, pin, means):
-                verdict = self._entrance.try_pin(pin)
-                if verdict.answer is Answer.OPENED:
-                    self._books.record("technician.began", "means", means.value)
-                    self._open, self._due = True, 0.0
-                self._post(EntranceAnswered(ticket, verdict))
+                self._tried(ticket, self._entrance.try_pin(pin), means, "pin")
+            case TryToken(ticket, token, means):
+                self._tried(ticket, self._entrance.try_token(token), means, "token")
             case EndMaintenance(by_itself):
                 if self._open:
-                    self._books.record("technician.ended", "reason", "idle" if by_itself else "finished")
+                    self._books.record("technician.ended", reason="idle" if by_itself else "finished")
                 self._open = False
                 self._undo = {}
                 self._show(Looked())
@@ -130,6 +127,18 @@ class BenchDesk:
         """Give everything back."""
         self._books.close()
 
+    def _tried(self, ticket: int, verdict: Verdict, means: Means, way: str) -> None:
+        if verdict.answer is Answer.OPENED:
+            self._books.record(
+                "technician.began",
+                means=means.value,
+                way=way,
+                technician=verdict.technician,
+                role=verdict.role.value,
+            )
+            self._who, self._open, self._due = verdict.technician, True, 0.0
+        self._post(EntranceAnswered(ticket, verdict))
+
     def _serviced(self, device: str, *, taken_back: bool) -> None:
         if taken_back:
             kept = self._undo.pop(device, None)
@@ -137,5 +146,5 @@ class BenchDesk:
                 self._books.restore(device, kept[1])
             return
         before = self._books.records().get(device, NOTHING_ON_RECORD)
-        self._books.serviced(device, datetime.now(UTC), WHO)
+        self._books.serviced(device, datetime.now(UTC), self._who)
         self._undo[device] = (self._clock(), before)

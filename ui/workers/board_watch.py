@@ -14,12 +14,14 @@ from devices.ups.board_ups import BoardUps
 from kiosk.visit.effects import (
     Effect,
     Print,
+    ScanCode,
     ShutDown,
     Signal,
     StartLooking,
     StartReading,
     StopLooking,
     StopReading,
+    StopScan,
     Wipe,
 )
 from kiosk.visit.events import DoorChanged, Event, OperatorChanged
@@ -37,6 +39,8 @@ GUIDES: Mapping[type[Effect], tuple[Lamp, Pattern]] = MappingProxyType(
         StopReading: (Lamp.READER, Pattern.OFF),
         StartScanning: (Lamp.SCANNER, Pattern.ON),
         StopScanning: (Lamp.SCANNER, Pattern.OFF),
+        ScanCode: (Lamp.SCANNER, Pattern.ON),
+        StopScan: (Lamp.SCANNER, Pattern.OFF),
         StartLooking: (Lamp.CAMERA, Pattern.ON),
         StopLooking: (Lamp.CAMERA, Pattern.OFF),
         Print: (Lamp.PAPER, Pattern.BLINK),

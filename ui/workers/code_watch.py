@@ -3,12 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from devices.code_scanner.scanner import CodeRefused, CodeScanner, ScannedCode
 from devices.errors import DeviceError
 from devices.standing import Standing
 from devices.supervision.watch import Watch
-from kiosk.visit.effects import Effect, Wipe
+from kiosk.visit.effects import Effect, ScanCode, StopScan, Wipe
+from kiosk.visit.events import CodeScanned, Event
 from ui.workers.plugged import Plugged
 
 CODES, FAILURES = "codes", "failures"
@@ -33,8 +35,8 @@ class StopScanning(Effect):
 
 
 class CodeWatch:
-    """A worker. `stand` hears how the scanner stands, `count` what was done with it. What was scanned is
-    held by nobody here.
+    """A worker. `stand` hears how the scanner stands, `count` what was done with it, `post` what the visit
+    wanted to have scanned. It is held by nobody here.
     """
 
     def __init__(
@@ -43,9 +45,11 @@ class CodeWatch:
         stand: Callable[[Standing], None],
         clock: Callable[[], float] = time.monotonic,
         count: Callable[[str], None] = lambda _: None,
+        post: Callable[[Event], None] = lambda _: None,
     ) -> None:
         self._scanner = scanner
         self._count = count
+        self._post = post
         self._watch = Watch(scanner, stand, clock=clock)
         self._clock = clock
         self._wanted: StartScanning | None = None
@@ -57,7 +61,10 @@ class CodeWatch:
             case StartScanning():
                 self._wanted = effect
                 self._lit_until = 0.0
-            case StopScanning() | Wipe():
+            case ScanCode(ticket):
+                self._wanted = StartScanning(partial(self._scanned, ticket))
+                self._lit_until = 0.0
+            case StopScanning() | StopScan() | Wipe():
                 self._end()
             case Plugged():
                 self._watch.look_soon()
@@ -86,6 +93,11 @@ class CodeWatch:
         """Dark, and the port given back."""
         self._end()
         self._watch.close()
+
+    def _scanned(self, ticket: int, heard: ScannedCode | DeviceError) -> None:
+        """A code that is not taken is waited for again by itself; a scanner that fails shows as a device."""
+        if isinstance(heard, ScannedCode):
+            self._post(CodeScanned(ticket, heard.text(self._clock())))
 
     def _look(self, wanted: StartScanning) -> None:
         if self._clock() >= self._lit_until:

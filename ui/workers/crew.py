@@ -14,6 +14,7 @@ from kiosk.visit.effects import (
     Print,
     RequestCode,
     RunTest,
+    ScanCode,
     SeePage,
     Serviced,
     ShutDown,
@@ -22,8 +23,10 @@ from kiosk.visit.effects import (
     StartReading,
     StopLooking,
     StopReading,
+    StopScan,
     StopTest,
     TryPin,
+    TryToken,
     Wipe,
 )
 from ui.workers.code_watch import StartScanning, StopScanning
@@ -59,6 +62,9 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     File: (FILING,),
     AskEntrance: (BENCH,),
     TryPin: (BENCH,),
+    TryToken: (BENCH,),
+    ScanCode: (CODE_SCANNER, IO_BOARD),
+    StopScan: (CODE_SCANNER, IO_BOARD),
     EndMaintenance: (BENCH,),
     Serviced: (BENCH,),
     KeepTest: (BENCH,),

@@ -1,4 +1,4 @@
-"""The technician's entrance: the gesture that opens it, and the PIN. Only while no visit is under way."""
+"""The technician's entrance: the gesture that opens it, token and PIN. Only while no visit is under way."""
 
 from dataclasses import replace
 
@@ -6,10 +6,11 @@ from kiosk.technician.access import gesture
 from kiosk.technician.access.entrance import Answer, Means
 from kiosk.technician.access.pin import LONGEST, SHORTEST
 from kiosk.visit.bench import LANGUAGES, NOWHERE, Access, AccessPhase
-from kiosk.visit.effects import AskEntrance, StopReading, TryPin
+from kiosk.visit.effects import AskEntrance, StopReading, TryPin, TryToken
 from kiosk.visit.events import (
     AtEdge,
     Back,
+    CodeScanned,
     EntranceAnswered,
     OperatorChanged,
     SetDigits,
@@ -28,6 +29,7 @@ PHASES = {
     Answer.LOCKED: AccessPhase.LOCKED,
     Answer.NO_PIN: AccessPhase.NO_PIN,
 }
+REFUSALS = frozenset(each for each in Answer if "token" in each)
 TYPING = (AccessPhase.ENTER, AccessPhase.WRONG)
 
 
@@ -57,9 +59,14 @@ def asked(visit: Visit, now: Moment, means: Means) -> Step:
 def set_digits(visit: Visit, event: SetDigits, _: Moment) -> Step:
     """As they stand in the field, while they may be typed."""
     digits = event.digits
-    if visit.access.phase not in TYPING or not (digits == "" or digits.isdigit()) or len(digits) > LONGEST:
+    if (
+        visit.access.phase not in TYPING
+        or not visit.access.pin
+        or not (digits == "" or digits.isdigit())
+        or len(digits) > LONGEST
+    ):
         return visit, ()
-    return _access(visit, phase=AccessPhase.ENTER, digits=digits), ()
+    return _access(visit, phase=AccessPhase.ENTER, digits=digits, refusal=""), ()
 
 
 def submit(visit: Visit, _: SubmitDigits, __: Moment) -> Step:
@@ -67,22 +74,34 @@ def submit(visit: Visit, _: SubmitDigits, __: Moment) -> Step:
     access = visit.access
     if access.phase not in TYPING or len(access.digits) < SHORTEST:
         return visit, ()
-    looking = _access(replace(visit, ticket=visit.ticket + 1), phase=AccessPhase.CHECKING, digits="")
+    looking = _looking(visit)
     return looking, (TryPin(looking.ticket, access.digits, access.means),)
+
+
+def scanned(visit: Visit, event: CodeScanned, _: Moment) -> Step:
+    """Look at what was shown to the scanner."""
+    if not visit.access.scans:
+        return visit, ()
+    looking = _looking(visit)
+    return looking, (TryToken(looking.ticket, event.untrusted_text, visit.access.means),)
 
 
 def answered(visit: Visit, event: EntranceAnswered, now: Moment) -> Step:
     """How the entrance stands, what was wrong, or in."""
     verdict = event.verdict
     if verdict.answer is Answer.OPENED:
-        return visit.to(Stage.BENCH, now, access=Access(means=visit.access.means)), ()
-    wrong = visit.access.phase is AccessPhase.CHECKING and not verdict.wait_s
-    phase = AccessPhase.LOCKED if verdict.wait_s else PHASES[verdict.answer]
+        return visit.to(Stage.BENCH, now, access=Access(means=visit.access.means, role=verdict.role)), ()
+    wrong = visit.access.phase is AccessPhase.CHECKING and verdict.answer is Answer.WRONG
+    phase = AccessPhase.LOCKED if verdict.wait_s else PHASES.get(verdict.answer, AccessPhase.ENTER)
     return _access(
         visit,
         phase=AccessPhase.WRONG if wrong and phase is AccessPhase.ENTER else phase,
         tries_left=verdict.tries_left,
         open_at=now.seconds + verdict.wait_s,
+        challenge=verdict.challenge,
+        spoken=verdict.spoken,
+        pin=verdict.pin,
+        refusal=f"access.{verdict.answer}" if verdict.answer in REFUSALS else "",
     ), ()
 
 
@@ -96,9 +115,17 @@ def tick(visit: Visit, _: Tick, now: Moment) -> Step:
     access = visit.access
     if access.phase is AccessPhase.LOCKED and now.seconds >= access.open_at:
         return _access(visit, phase=AccessPhase.ENTER), ()
-    if now.seconds - visit.touched_at >= visit.setting.timings.bench_access:
+    timings = visit.setting.timings
+    # Whoever has shown the challenge to a telephone waits for the desk to answer.
+    patience = max(timings.bench, timings.bench_access) if access.challenge else timings.bench_access
+    if now.seconds - visit.touched_at >= patience:
         return fresh(visit, now), ()
     return visit, ()
+
+
+def _looking(visit: Visit) -> Visit:
+    """Somebody is at it, and nothing else is taken meanwhile."""
+    return _access(replace(visit, ticket=visit.ticket + 1), phase=AccessPhase.CHECKING, digits="", refusal="")
 
 
 def _access(visit: Visit, **changes: object) -> Visit:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from devices.page_image.page import Page
+from kiosk.contract.technician_role import Role
 from kiosk.technician.access.entrance import Answer, Verdict
 from kiosk.technician.access.gesture import ORDER, WITHIN_S, Edge
 from kiosk.technician.tests.course import Course
@@ -15,9 +16,12 @@ from kiosk.visit.effects import (
     EndMaintenance,
     KeepTest,
     RunTest,
+    ScanCode,
     Serviced,
+    StopScan,
     StopTest,
     TryPin,
+    TryToken,
     Wipe,
     WipeReason,
 )
@@ -29,6 +33,7 @@ from kiosk.visit.events import (
     CardSeen,
     Choose,
     CloseTest,
+    CodeScanned,
     DoorChanged,
     EarphoneChanged,
     EntranceAnswered,
@@ -412,3 +417,73 @@ def test_whoever_watches_a_long_test_is_not_sent_away() -> None:
         terminal.happens(Tick())
     assert terminal.stage() is Stage.BENCH_DEVICE
     assert terminal.visit.warned_at is None
+
+
+SHOWN = Verdict(Answer.WRONG, 5, challenge="KIOSK-TECH:0001:0123456789ABCDEF:1", spoken="", pin=False)
+
+
+def challenged() -> Terminal:
+    """A terminal whose entrance shows a challenge and takes no PIN."""
+    terminal = Terminal()
+    gesture(terminal)
+    terminal.happens(EntranceAnswered(terminal.visit.ticket, SHOWN))
+    return terminal
+
+
+def scanned(terminal: Terminal, text: str = "pass") -> None:
+    terminal.happens(CodeScanned(terminal.visit.ticket, text))
+
+
+def test_the_scanner_is_lit_while_a_pass_is_waited_for() -> None:
+    terminal = challenged()
+    assert terminal.effects[-1] == ScanCode(terminal.visit.ticket)
+    scanned(terminal)
+    assert phase(terminal) is AccessPhase.CHECKING
+    (asked,) = [each for each in terminal.effects if isinstance(each, TryToken)]
+    assert asked.untrusted_text == "pass"
+    assert isinstance(terminal.effects[-1], StopScan)
+
+
+def test_a_pass_that_is_refused_says_why_and_another_may_be_shown() -> None:
+    terminal = challenged()
+    scanned(terminal)
+    terminal.happens(EntranceAnswered(terminal.visit.ticket, replace(SHOWN, answer=Answer.TOKEN_USED)))
+    assert (phase(terminal), terminal.visit.access.refusal) == (AccessPhase.ENTER, "access.token_used")
+    assert terminal.effects[-1] == ScanCode(terminal.visit.ticket)
+
+
+def test_without_a_pin_none_can_be_typed() -> None:
+    terminal = challenged()
+    typed(terminal)
+    assert not any(isinstance(each, TryPin) for each in terminal.effects)
+
+
+def test_leaving_puts_the_scanner_out_and_a_late_code_is_nobodys() -> None:
+    terminal = challenged()
+    ticket = terminal.visit.ticket
+    terminal.happens(Back())
+    assert isinstance(terminal.effects[-1], StopScan)
+    terminal.happens(CodeScanned(ticket, "pass"))
+    assert terminal.stage() is Stage.WELCOME
+    assert not any(isinstance(each, TryToken) for each in terminal.effects)
+
+
+def test_who_waits_for_a_pass_has_the_time_of_maintenance() -> None:
+    terminal = challenged()
+    timings = terminal.visit.setting.timings
+    wait(terminal, timings.bench_access + 5)
+    assert terminal.stage() is Stage.BENCH_ACCESS
+    wait(terminal, timings.bench)
+    assert terminal.stage() is Stage.WELCOME
+
+
+@pytest.mark.parametrize(("role", "writes"), [(Role.TESTS, False), (Role.SERVICE, True)])
+def test_who_was_let_in_for_tests_alone_services_nothing(role: Role, writes: bool) -> None:
+    terminal = challenged()
+    scanned(terminal)
+    terminal.happens(
+        EntranceAnswered(terminal.visit.ticket, Verdict(Answer.OPENED, technician="t", role=role))
+    )
+    terminal.happens(LookAt(Stage.BENCH_DEVICE, Place("receipt_printer")), MarkServiced("receipt_printer"))
+    assert terminal.stage() is Stage.BENCH_DEVICE
+    assert any(isinstance(each, Serviced) for each in terminal.effects) is writes

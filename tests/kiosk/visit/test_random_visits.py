@@ -99,7 +99,15 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     ),
     "stage": st.sampled_from(Stage),
     "device": st.sampled_from(["receipt_printer", "no_such"]),
-    "verdict": st.builds(Verdict, st.sampled_from(Opens), st.integers(0, 5), st.sampled_from([0.0, 30.0])),
+    "untrusted_text": st.sampled_from(["", "a pass"]),
+    "verdict": st.builds(
+        Verdict,
+        st.sampled_from(Opens),
+        st.integers(0, 5),
+        st.sampled_from([0.0, 30.0]),
+        st.sampled_from(["", "KIOSK-TECH:0001:0123456789ABCDEF:1"]),
+        pin=st.booleans(),
+    ),
 }
 
 

@@ -28,7 +28,7 @@ class HeardBooks:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.looks = 0
-        self.written: list[tuple[str, str, str]] = []
+        self.written: list[tuple[str, dict[str, str]]] = []
 
     def facts(self) -> TerminalFacts:
         self.looks += 1
@@ -56,8 +56,8 @@ class HeardBooks:
     def roll(self) -> None:
         return None
 
-    def record(self, event: str, name: str, word: str) -> None:
-        self.written.append((event, name, word))
+    def record(self, event: str, /, **words: str) -> None:
+        self.written.append((event, words))
 
     def close(self) -> None:
         pass
@@ -107,10 +107,10 @@ def test_every_try_is_written_down_and_so_are_begin_and_end(bench: Bench) -> Non
     assert bench.answer() is Answer.OPENED
     bench.desk.handle(EndMaintenance(by_itself=True))
     assert bench.books.written == [
-        ("technician.tried", "outcome", "wrong"),
-        ("technician.tried", "outcome", "opened"),
-        ("technician.began", "means", "switch"),
-        ("technician.ended", "reason", "idle"),
+        ("technician.tried", {"outcome": "wrong"}),
+        ("technician.tried", {"outcome": "opened"}),
+        ("technician.began", {"means": "switch", "way": "pin", "technician": "pin", "role": "service"}),
+        ("technician.ended", {"reason": "idle"}),
     ]
 
 

@@ -13,7 +13,8 @@ from devices.simulators.code_scanner import SimulatedCodeScanner
 from devices.simulators.pty_line import PtyLine
 from devices.standing import DeviceState
 from devices.supervision.wiring import Wiring
-from kiosk.visit.effects import Wipe, WipeReason
+from kiosk.visit.effects import ScanCode, StopScan, Wipe, WipeReason
+from kiosk.visit.events import CodeScanned, Event
 from tests.ui.workers.heard import Heard
 from ui.workers.code_watch import LIGHT_S, CodeWatch, StartScanning, StopScanning
 
@@ -27,6 +28,7 @@ class Desk:
     heard: Heard
     counted: list[str]
     codes: list[ScannedCode | DeviceError] = field(default_factory=list)
+    posted: list[Event] = field(default_factory=list)
 
     def want(self) -> None:
         self.worker.handle(StartScanning(self.codes.append))
@@ -49,8 +51,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     driver = build_code_scanner(
         Settings(str(tmp_path / "scanner"), 115200, "newland"), Wiring("code_scanner"), tmp_path
     )
-    worker = CodeWatch(driver, heard.stand, heard.clock, counted.append)
-    yield Desk(worker, scanner, heard, counted)
+    posted: list[Event] = []
+    worker = CodeWatch(driver, heard.stand, heard.clock, counted.append, posted.append)
+    yield Desk(worker, scanner, heard, counted, posted=posted)
     worker.close()
     scanner.stop()
 
@@ -118,3 +121,24 @@ def test_a_scanner_that_is_pulled_out_ends_the_wait_and_is_absent(desk: Desk) ->
     assert not isinstance(error, CodeRefused)
     desk.worker.rest()
     assert desk.heard.stood[-1].state is DeviceState.ABSENT
+
+
+def test_what_the_visit_wants_is_posted_under_its_ticket(desk: Desk) -> None:
+    desk.worker.handle(ScanCode(7))
+    desk.worker.rest()
+    desk.scanner.hold(b"a pass")
+    for _ in range(400):
+        desk.worker.rest()
+        if desk.posted:
+            break
+    assert desk.posted == [CodeScanned(7, "a pass")]
+    assert "a pass" not in repr(desk.posted)
+
+
+def test_nothing_is_posted_once_the_visit_wants_no_code(desk: Desk) -> None:
+    desk.worker.handle(ScanCode(7))
+    desk.worker.handle(StopScan())
+    desk.scanner.hold(b"a pass")
+    for _ in range(5):
+        desk.worker.rest()
+    assert desk.posted == []

@@ -10,6 +10,8 @@ Column {
 
     required property var counters
     required property string serviced
+    // Whether who was let in may say so.
+    property bool mayService: true
     property bool canTakeBack: false
 
     signal serviceAsked
@@ -114,6 +116,7 @@ Column {
 
         SecondaryButton {
             id: button
+            visible: root.mayService
             objectName: root.canTakeBack ? "take-back" : "serviced"
             x: parent.width - width
             width: Theme.mm(root.canTakeBack ? (Theme.language === "zh" ? 76 : 88) : Theme.language === "zh" ? 62 : 74)

@@ -4,7 +4,7 @@ import ".."
 import "../bench"
 import "../components"
 
-// The technician's entrance: the PIN, and what a wrong one costs.
+// The technician's entrance: the challenge that a pass is got for, the PIN, and what a wrong one costs.
 BenchFrame {
     id: root
 
@@ -14,11 +14,13 @@ BenchFrame {
     readonly property bool waiting: view.phase === "asking" || view.phase === "checking"
     readonly property bool locked: view.phase === "locked"
     readonly property bool unset: view.phase === "no_pin"
+    readonly property bool scans: typing && view.qr.length > 0
+    readonly property bool types: typing && view.pin
 
     title: Words.t("access.title")
     inside: false
     back: Words.t("access.back")
-    primary: typing ? Words.t("access.enter") : ""
+    primary: types ? Words.t("access.enter") : ""
     primaryIcon: "lock-keyhole"
     primaryBecause: view.typed < view.shortest ? Words.t("access.too_short", {shortest: view.shortest}) : ""
     onBackClicked: view.back()
@@ -27,12 +29,13 @@ BenchFrame {
 
     Column {
         id: said
-        width: Theme.landscape && root.typing ? Math.round(parent.width * 0.46) : parent.width
+        width: Theme.landscape && root.types ? Math.round(parent.width * 0.46) : parent.width
         y: Theme.landscape ? Math.round((parent.height - height) / 2) : Theme.mm(root.typing ? 4 : 50)
-        spacing: Theme.mm(8)
+        spacing: Theme.mm(root.scans && root.types ? 6 : 8)
 
         IconTile {
             anchors.horizontalCenter: parent.horizontalCenter
+            visible: !root.scans
             width: Theme.mm(root.typing && !Theme.landscape ? 32 : 44)
             height: width
             name: root.locked ? "clock" : "key-round"
@@ -43,8 +46,8 @@ BenchFrame {
         Question {
             width: parent.width
             centred: true
-            text: Words.t(root.unset ? "access.no_pin" : root.locked ? "access.locked" : root.view.phase === "checking" ? "access.checking" : root.view.phase === "asking" ? "access.asking" : "access.question")
-            help: root.unset ? Words.t("access.no_pin_help") : root.locked ? Words.t("access.locked_help") : root.typing ? Words.t("access.help") : ""
+            text: Words.t(root.unset ? "access.no_pin" : root.locked ? "access.locked" : root.view.phase === "checking" ? "access.checking" : root.view.phase === "asking" ? "access.asking" : root.scans ? "access.scan_question" : "access.question")
+            help: root.unset ? Words.t("access.no_pin_help") : root.locked ? Words.t("access.locked_help") : root.scans ? Words.t("access.scan_help") : root.typing ? Words.t("access.help") : ""
             size: Theme.headline
         }
 
@@ -75,10 +78,50 @@ BenchFrame {
             }
         }
 
+        Row {
+            visible: root.scans
+            width: parent.width
+            spacing: Theme.mm(8)
+
+            QrCode {
+                id: challenge
+                width: Theme.mm((Theme.landscape ? 70 : 92) + (root.types ? 0 : 44))
+                rows: root.view.qr
+                label: Words.t("access.scan_qr")
+            }
+
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - challenge.width - parent.spacing
+                spacing: Theme.mm(4)
+
+                BodyText {
+                    width: parent.width
+                    text: Words.t("access.scan_spoken")
+                    color: Theme.muted
+                }
+
+                BodyText {
+                    width: parent.width
+                    text: root.view.spoken
+                    size: Theme.mm(8)
+                    font.family: Theme.mono
+                }
+            }
+        }
+
+        BodyText {
+            width: parent.width
+            visible: root.scans && root.types
+            horizontalAlignment: Text.AlignHCenter
+            text: Words.t("access.or_pin")
+            color: Theme.muted
+        }
+
         // A dot a digit: how many there are, never which.
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
-            visible: root.typing
+            visible: root.types
             spacing: Theme.mm(5)
             Accessible.role: Accessible.StaticText
             Accessible.name: Words.t("access.digits", {count: root.view.typed})
@@ -109,7 +152,7 @@ BenchFrame {
     }
 
     NumberPad {
-        visible: root.typing
+        visible: root.types
         x: Theme.landscape ? Math.round(parent.width * 0.54) : Math.round((parent.width - width) / 2)
         y: Theme.landscape ? 0 : parent.height - height
         width: Theme.landscape ? parent.width - x : Theme.mm(190)

@@ -159,6 +159,7 @@ BenchFrame {
                         visible: root.view.watched
                         counters: root.view.counters
                         serviced: root.view.serviced
+                        mayService: root.view.mayService
                         canTakeBack: root.view.canTakeBack
                         onServiceAsked: root.asking = true
                         onTakenBack: root.view.takeBackService()

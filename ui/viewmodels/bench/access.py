@@ -1,6 +1,6 @@
 """The technician's entrance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 
@@ -10,6 +10,7 @@ from kiosk.visit.events import Back, SetDigits, SetLanguage, SubmitDigits
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.bench.times import countdown
+from ui.viewmodels.receipt import qr_rows
 from ui.viewmodels.snapshot import Snapshot
 
 
@@ -25,6 +26,10 @@ class AccessOutputs:
     longest: int = LONGEST
     sentence: str = ""
     wait: str = ""
+    qr: list[str] = field(default_factory=list)
+    """The challenge's matrix, a text of 0 and 1 per row; empty where no token can be scanned."""
+    spoken: str = ""
+    pin: bool = True
 
 
 def access_outputs(snapshot: Snapshot) -> AccessOutputs | None:
@@ -37,12 +42,17 @@ def access_outputs(snapshot: Snapshot) -> AccessOutputs | None:
     if access.phase is AccessPhase.WRONG:
         last = access.tries_left <= 1
         sentence = speaker.key("access.wrong_last" if last else "access.wrong", left=access.tries_left)
+    if access.refusal:
+        sentence = speaker.key(access.refusal)
     locked = access.phase is AccessPhase.LOCKED
     return AccessOutputs(
         phase=access.phase.value,
         typed=len(access.digits),
         sentence=sentence,
         wait=countdown(access.open_at - snapshot.now.seconds) if locked else "",
+        qr=list(qr_rows(access.challenge.encode("ascii"))) if access.challenge and not locked else [],
+        spoken=access.spoken.replace("-", " "),
+        pin=access.pin,
     )
 
 
@@ -55,6 +65,9 @@ class AccessViewModel(ViewModel[AccessOutputs]):
     longestChanged = Signal()
     sentenceChanged = Signal()
     waitChanged = Signal()
+    qrChanged = Signal()
+    spokenChanged = Signal()
+    pinChanged = Signal()
 
     phase = output(str, "phase", phaseChanged)
     typed = output(int, "typed", typedChanged)
@@ -62,6 +75,9 @@ class AccessViewModel(ViewModel[AccessOutputs]):
     longest = output(int, "longest", longestChanged)
     sentence = output(str, "sentence", sentenceChanged)
     wait = output(str, "wait", waitChanged)
+    qr = output("QVariantList", "qr", qrChanged)
+    spoken = output(str, "spoken", spokenChanged)
+    pin = output(bool, "pin", pinChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(access_outputs, AccessOutputs(), send)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from devices.port_search import PortFound
 from devices.traffic import Direction, TrafficLine
+from kiosk.contract.technician_role import Role
 from kiosk.technician.guides import guides_for
 from kiosk.visit.bench import Place, Tab
 from kiosk.visit.events import (
@@ -54,6 +55,8 @@ class DeviceOutputs:
     counters: list[dict[str, Any]] = field(default_factory=list)
     serviced: str = ""
     can_take_back: bool = False
+    may_service: bool = True
+    """Whether who was let in may say that it was serviced."""
     watched: bool = False
     guides: list[dict[str, str]] = field(default_factory=list)
     tests: list[dict[str, Any]] = field(default_factory=list)
@@ -107,6 +110,7 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
         if service is None
         else speaker.key("bench.serviced_at", time=when(service.at, snapshot.clock, speaker)),
         can_take_back=each.name in bench.just_serviced,
+        may_service=snapshot.visit.access.role is not Role.TESTS,
         watched=each.name in bench.devices,
         guides=[
             {"id": found.id, "name": speaker.key(f"guide.{found.id}")}
@@ -192,6 +196,7 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     connectionChanged = Signal()
     countersChanged = Signal()
     servicedChanged = Signal()
+    mayServiceChanged = Signal()
     canTakeBackChanged = Signal()
     watchedChanged = Signal()
     guidesChanged = Signal()
@@ -220,6 +225,7 @@ class DeviceViewModel(BenchViewModel[DeviceOutputs]):
     connection = output("QVariantList", "connection", connectionChanged)
     counters = output("QVariantList", "counters", countersChanged)
     serviced = output(str, "serviced", servicedChanged)
+    mayService = output(bool, "may_service", mayServiceChanged)
     canTakeBack = output(bool, "can_take_back", canTakeBackChanged)
     watched = output(bool, "watched", watchedChanged)
     guides = output("QVariantList", "guides", guidesChanged)

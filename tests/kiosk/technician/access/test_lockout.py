@@ -25,14 +25,17 @@ class Bench:
         self.pins = PinFile(self.place.technician_pin, Cost(n=1 << 4))
         self.pins.set(PIN)
         self.seconds = 100.0
-        self.recorded: list[tuple[str, str, str]] = []
+        self.recorded: list[tuple[str, dict[str, str]]] = []
         self.start()
 
     def start(self) -> None:
         """The process starts: its clock begins anew."""
         self.seconds = 5.0
         self.lockout = Lockout(self.place.technician_tries, lambda: self.seconds)
-        self.entrance = Entrance(self.pins, self.lockout, lambda *event: self.recorded.append(event))
+        self.entrance = Entrance(self.pins, self.lockout, self.record)
+
+    def record(self, event: str, /, **words: str) -> None:
+        self.recorded.append((event, words))
 
     def fail(self, times: int) -> Verdict:
         """Type a wrong PIN so often, waiting each time until it is taken."""
@@ -89,7 +92,7 @@ def test_a_plug_pulled_while_the_pin_is_looked_at_is_a_wrong_try(bench: Bench) -
             raise Pulled(pin and "")
 
     for _ in range(TRIES):
-        entrance = Entrance(Unplugged(bench.place.technician_pin), bench.lockout, lambda *_: None)
+        entrance = Entrance(Unplugged(bench.place.technician_pin), bench.lockout, bench.record)
         with pytest.raises(Pulled):
             entrance.try_pin(PIN)
         bench.start()
@@ -135,7 +138,7 @@ def test_without_a_pin_nobody_comes_in(bench: Bench) -> None:
 def test_every_try_is_written_down_and_no_pin_is(bench: Bench) -> None:
     bench.fail(TRIES)
     bench.entrance.try_pin(PIN)
-    outcomes = [word for _, _, word in bench.recorded]
+    outcomes = [words["outcome"] for _, words in bench.recorded]
     assert outcomes == ["wrong"] * TRIES + ["locked"]
     assert PIN not in json.dumps(bench.recorded)
 
