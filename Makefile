@@ -1,5 +1,5 @@
 # The same doors as script/*, for those who type make.
-.PHONY: setup demo test lint bench screens accept-screens component-pictures walk soak
+.PHONY: setup demo test lint bench screens accept-screens component-pictures console-pictures walk soak
 
 # How many visits make a soak.
 VISITS ?= 1000
@@ -30,6 +30,10 @@ accept-screens: setup
 # The pictures and tables of docs/design-system.md: every component in every state.
 component-pictures: setup
 	.venv/bin/python -m ui.gallery.components
+
+# The console's main paths in Chromium: out/console
+console-pictures: setup
+	CONSOLE_PICTURES=out/console .venv/bin/pytest -q tests/central/console/test_chromium.py
 
 # Touches, typed characters and seconds of each life event: docs/walkthrough.md
 walk: setup

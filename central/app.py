@@ -101,6 +101,6 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         statistics_router(storage, authentication),
     ):
         app.include_router(router)
-    add_console(app, storage, keys, services, clock, plain_http=settings.plain_http)
+    add_console(app, storage, keys, services, places, clock, plain_http=settings.plain_http)
     describe_refusals(app)
     return app

@@ -1,14 +1,14 @@
 """What the page of terminals shows: which are silent, what they lack, what waits for a person."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central.admission import present_key
-from central.horizon import Horizon, Range, horizons_of
-from central.storage.models import HeldSubmission, Terminal, VoidedSequence
+from central.horizon import Horizon, Range, horizons_of_many
+from central.storage.models import Enrolment, HeldSubmission, Terminal, VoidedSequence
 from kiosk.contract.fingerprint import fingerprint
 
 
@@ -56,15 +56,18 @@ class TerminalLine:
 
 def terminal_list(session: Session) -> list[TerminalLine]:
     """Every terminal, those that wait for an approval first, then those that lack something."""
-    lines = [_line(session, each) for each in session.scalars(select(Terminal).order_by(Terminal.id))]
+    terminals = session.scalars(select(Terminal).order_by(Terminal.id)).all()
+    horizons = horizons_of_many(session, [each.id for each in terminals])
+    keys = {(each.terminal, each.epoch): each for each in session.scalars(select(Enrolment))}
+    lines = [_line(session, each, keys[each.id, each.epoch], horizons.get(each.id, {})) for each in terminals]
     return sorted(
         lines, key=lambda each: (each.approved or each.shut_out, not each.holes, not each.alarms, each.code)
     )
 
 
-def _line(session: Session, terminal: Terminal) -> TerminalLine:
-    key = present_key(session, terminal)
-    horizons = horizons_of(session, terminal.id)
+def _line(
+    session: Session, terminal: Terminal, key: Enrolment, horizons: Mapping[int, Horizon]
+) -> TerminalLine:
     present = max((epoch for epoch in horizons if not _is_untouched(horizons[epoch])), default=terminal.epoch)
     return TerminalLine(
         code=terminal.code,

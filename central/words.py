@@ -1,9 +1,12 @@
 """The words of the pages: Chinese first, English by a switch."""
 
+import tomllib
 from collections.abc import Mapping
 from datetime import timedelta
+from importlib.resources import files
 
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.model import Model
 
 CASE_STATES: Mapping[str, Text] = {
     "received": Text(zh="已收件", en="Received"),
@@ -47,6 +50,29 @@ STANDINGS: Mapping[str, Text] = {
     "refused": Text(zh="审核不通过", en="Refused after review"),
 }
 
+STANDINGS_OF_TERMINALS: Mapping[str, Text] = {
+    "well": Text(zh="正常", en="Well"),
+    "attention": Text(zh="需要处理", en="Needs somebody"),
+    "offline": Text(zh="失联", en="Offline"),
+    "never_heard": Text(zh="从未上线", en="Never heard of"),
+    "to_approve": Text(zh="待核准", en="To be approved"),
+    "shut_out": Text(zh="已停用", en="Shut out"),
+}
+
+
+class AlertWords(Model):
+    """What an alert is, and what somebody does about it."""
+
+    what: Text
+    to_do: Text
+
+
+ALERTS: Mapping[str, AlertWords] = {
+    alert: AlertWords.model_validate(words)
+    for alert, words in tomllib.loads(
+        files("central.fleet").joinpath("alerts.toml").read_text("utf-8")
+    ).items()
+}
 ROLES: Mapping[str, Text] = {
     "operator": Text(zh="运营员", en="Operator"),
     "approver": Text(zh="审批员", en="Approver"),

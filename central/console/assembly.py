@@ -11,14 +11,23 @@ from central.console.routes.accounts import accounts_router
 from central.console.routes.assets import assets_router
 from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
+from central.console.routes.fleet import fleet_router
 from central.console.routes.trail import trail_router
 from central.keys import Keys
+from central.places import Places
 from central.settings import Clock
 from central.storage.database import Storage
 
 
 def add_console(
-    app: FastAPI, storage: Storage, keys: Keys, services: Services, clock: Clock, *, plain_http: bool
+    app: FastAPI,
+    storage: Storage,
+    keys: Keys,
+    services: Services,
+    places: Places,
+    clock: Clock,
+    *,
+    plain_http: bool,
 ) -> None:
     """Give `app` the pages for people."""
     cookies = Cookies(plain_http=plain_http)
@@ -28,7 +37,8 @@ def add_console(
     for router in (
         assets_router(),
         entrance_router(Entrance(storage, keys, clock, cookies, pages, guard)),
-        desk_router(storage, services, clock, guard, pages),
+        desk_router(storage, services, guard, pages),
+        fleet_router(storage, places, clock, guard, pages),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),
     ):

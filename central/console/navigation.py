@@ -18,6 +18,7 @@ class Place:
 PLACES = (
     Place("/cases", Text(zh="办件", en="Cases")),
     Place("/arrivals", Text(zh="来件", en="Arrivals")),
+    Place("/alerts", Text(zh="告警", en="Alerts")),
     Place("/terminals", Text(zh="终端", en="Terminals")),
     Place("/people", Text(zh="人员", en="People"), May.PEOPLE),
     Place("/audit", Text(zh="操作记录", en="What was done"), May.AUDIT),

@@ -33,13 +33,13 @@ def test_a_hole_is_shown_with_its_age_until_it_is_filled(
     for each in (filed[0], filed[4]):
         own_terminal.put(each)
     own_service.clock.moved = timedelta(days=3, minutes=1)
-    shown = page(own_service)
+    shown = page(own_service, f"/terminals/{own_terminal.name}")
     assert ("2–4" in shown.words, "3天" in shown.words) == (True, True)
     assert "编号连续" not in shown.text
     own_service.clock.moved *= 0
     for each in filed[1:4]:
         own_terminal.put(each)
-    assert "编号连续" in page(own_service).text
+    assert "编号连续" in page(own_service, f"/terminals/{own_terminal.name}").text
     own_terminal.close()
 
 

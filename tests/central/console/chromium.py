@@ -134,11 +134,10 @@ class Chromium:
 
     def complaints(self) -> list[str]:
         """What the browser has said of the pages so far: refused by the policy, not found, failed scripts."""
-        found = [
-            each["params"]["entry"]["text"] for each in self._events if each["method"] == "Log.entryAdded"
-        ]
-        failed = [each for each in self._events if each["method"] == "Runtime.exceptionThrown"]
-        return found + [json.dumps(each["params"]) for each in failed]
+        entries = [each["params"].get("entry") for each in self._events if each["method"] == "Log.entryAdded"]
+        failed = [each["params"] for each in self._events if each["method"] == "Runtime.exceptionThrown"]
+        loud = [each["text"] for each in entries if each["level"] in ("warning", "error")]
+        return loud + [json.dumps(each) for each in failed]
 
     def _going(self, act: Callable[[], object]) -> None:
         seen = len(self._events)
