@@ -234,7 +234,14 @@ def test_a_refusal_is_told_in_a_sentence(kiosk: Kiosk, place: TerminalPlace, fil
 
 def test_every_refusal_and_every_fault_of_the_channel_has_a_sentence() -> None:
     kinds = [value for name, value in vars(ProblemKind).items() if name.isupper()]
-    elsewhere = {"not_found", "bad_enrolment_code", "no_phone_on_file", "wrong_code", "too_many_tries"}
+    elsewhere = {
+        "site_pending",
+        "not_found",
+        "bad_enrolment_code",
+        "no_phone_on_file",
+        "wrong_code",
+        "too_many_tries",
+    }
     said = {reason_of(422, kind) for kind in kinds} - elsewhere - {"internal", "replayed"}
     for language in TECHNICIANS_LANGUAGES:
         words = Words(language)
