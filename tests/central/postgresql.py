@@ -84,7 +84,7 @@ class Cluster:
         return f"{url}&options=-csearch_path%3D{name}"
 
     def _stop(self) -> None:
-        self._keeper.communicate("\n", timeout=30)
+        self._keeper.communicate("\n", timeout=60)
         assert not self._directory.exists(), "the server's files were left behind"
 
 

@@ -161,7 +161,7 @@ class RunningService:
 
     def wait_until(self, fact: Callable[[], bool]) -> None:
         """Until it is so."""
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while not fact():
             assert time.monotonic() < until, "it never came to that"
             threading.Event().wait(0.01)
@@ -182,11 +182,11 @@ class RunningService:
         with self.storage.write() as session:
             link = people.look(session, self.keys, Doer("the test"), self.clock())
         browser = requests.Session()
-        assert browser.get(f"{self.url}{link}", timeout=20).status_code == 200
-        browser.get(f"{self.url}/language/{language}", timeout=20)
+        assert browser.get(f"{self.url}{link}", timeout=60).status_code == 200
+        browser.get(f"{self.url}/language/{language}", timeout=60)
         return browser
 
     def page(self, path: str, language: str = "zh") -> requests.Response:
         """What somebody at the desk sees there."""
         with self.looker(language) as browser:
-            return browser.get(f"{self.url}{path}", timeout=20)
+            return browser.get(f"{self.url}{path}", timeout=60)

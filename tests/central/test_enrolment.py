@@ -92,7 +92,7 @@ def test_a_terminal_must_hold_the_key_it_brings(service: RunningService, serial:
 
 def test_a_key_that_is_none_is_a_bad_request(service: RunningService) -> None:
     body = b'{"code": "0000-0000-0000", "public_key": "AAAA", "hardware_serial": "SN"}'
-    answer = requests.post(f"{service.url}/v1/enrolment", data=body, timeout=20)
+    answer = requests.post(f"{service.url}/v1/enrolment", data=body, timeout=60)
     assert (answer.status_code, problem(answer).type) == (400, ProblemKind.BAD_REQUEST)
 
 

@@ -16,7 +16,7 @@ def test_each_gets_his_own_and_what_gathers_goes_together() -> None:
     def work(jobs: Sequence[int]) -> list[int | Exception]:
         groups.append(len(jobs))
         begun.set()
-        assert go_on.wait(30)
+        assert go_on.wait(60)
         return [ValueError(job) if job == 3 else job * 10 for job in jobs]
 
     async def run() -> list[int | BaseException]:

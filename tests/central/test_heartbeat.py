@@ -127,11 +127,11 @@ def test_news_wakes_whom_it_is_for_and_nobody_else(service: RunningService) -> N
     answers = [parked(service, each, told) for each, told in zip(here, numbers, strict=True)]
     with service.storage.write() as session:
         tell(session, [here[1].given.terminal])
-    assert answers[1].result(30).news == (numbers[1] or 0) + 1
+    assert answers[1].result(60).news == (numbers[1] or 0) + 1
     assert not answers[0].done()
     with service.storage.write() as session:
         tell(session)
-    assert [answers[n].result(30).news for n in (0, 2)] == [(numbers[n] or 0) + 1 for n in (0, 2)]
+    assert [answers[n].result(60).news for n in (0, 2)] == [(numbers[n] or 0) + 1 for n in (0, 2)]
     for each in here:
         each.close()
 
@@ -161,10 +161,10 @@ def test_a_terminal_that_has_lost_its_connection_does_not_wait_twice(
     again = TestTerminal(service.url, terminal.key, terminal.given)
     second: Future[HeartbeatResponse] = Future()
     threading.Thread(target=lambda: second.set_result(beat(again, wait=50, told=told))).start()
-    assert first.result(30).news == told
+    assert first.result(60).news == told
     with service.storage.write() as session:
         tell(session)
-    assert second.result(30).news == (told or 0) + 1
+    assert second.result(60).news == (told or 0) + 1
     again.close()
 
 
@@ -183,7 +183,7 @@ def test_every_worker_hears_what_is_committed_elsewhere(tmp_path: Path, database
         ]
         with one.storage.write() as session:
             tell(session)
-        assert [each.result(30).news for each in answers] == [(told or 0) + 1 for told in numbers]
+        assert [each.result(60).news for each in answers] == [(told or 0) + 1 for told in numbers]
         there.close()
         elsewhere.close()
 
@@ -195,7 +195,7 @@ def test_a_service_that_stops_lets_parked_heartbeats_go_with_an_answer(
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
         told = beat(terminal).news
         answer = parked(service, terminal, told)
-    assert answer.result(30).news == told
+    assert answer.result(60).news == told
     terminal.close()
 
 

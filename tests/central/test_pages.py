@@ -93,7 +93,7 @@ def test_it_runs_nothing_and_fetches_nothing_from_elsewhere(own_service: Running
     answer = own_service.page("/cases")
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
     (sheet,) = (each for each in shown.addresses if each.endswith(".css"))
-    style = requests.get(own_service.url + sheet, timeout=20)
+    style = requests.get(own_service.url + sheet, timeout=60)
     assert style.headers["Content-Type"].startswith("text/css")
 
 

@@ -51,7 +51,7 @@ def under_another_path(terminal: TestTerminal) -> requests.Response:
         f"{terminal.url}/v1/submissions/{enclosed.id}",
         data=enclosed.bytes,
         headers=message.headers,
-        timeout=20,
+        timeout=60,
     )
 
 

@@ -24,7 +24,7 @@ def chunks(total: int) -> Iterator[bytes]:
 
 
 def connection(terminal: TestTerminal) -> http.client.HTTPConnection:
-    return http.client.HTTPConnection(urlsplit(terminal.url).netloc, timeout=20)
+    return http.client.HTTPConnection(urlsplit(terminal.url).netloc, timeout=60)
 
 
 def test_a_body_without_announced_length_is_bounded_too(terminal: TestTerminal) -> None:
@@ -48,7 +48,7 @@ def test_a_chunked_envelope_is_taken_like_any_other(terminal: TestTerminal) -> N
 
 def test_who_never_stops_sending_is_cut_off(terminal: TestTerminal) -> None:
     address = urlsplit(terminal.url)
-    with socket.create_connection((address.hostname, address.port), timeout=20) as link:
+    with socket.create_connection((address.hostname, address.port), timeout=60) as link:
         link.sendall(b"PUT /v1/submissions/x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
         sent = 0
         try:

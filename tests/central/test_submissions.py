@@ -120,7 +120,7 @@ def test_twenty_at_once_of_the_same_make_one_case(terminal: TestTerminal) -> Non
 
     def put() -> tuple[int, str]:
         sender = TestTerminal(terminal.url, terminal.key, terminal.given)
-        together.wait(20)
+        together.wait(60)
         answer = sender.put(enclosed)
         sender.close()
         return answer.status_code, sender.acknowledged(answer, enclosed)

@@ -10,7 +10,7 @@ from devices.errors import DeviceLost, NoAnswer, PortUnavailable
 from devices.network_line import NetworkAddress, network_address, open_network_line
 from devices.standing import Cause
 
-SOON = 2.0
+SOON = 60.0
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from devices.standing import Cause
 from devices.usb_address import UsbAddress, usb_address
 from devices.usb_line import UsbLine, is_there, printers
 
-SOON = 2.0
+SOON = 60.0
 ANY = UsbAddress(0x154F, 0x0517)
 
 

@@ -59,7 +59,7 @@ def _visitor(window: Any, controller: Any, asked: argparse.Namespace) -> object:
         def _xdotool(self, point: QPoint, *then: str) -> None:
             place = window.mapToGlobal(point)
             subprocess.run(
-                ["xdotool", "mousemove", str(place.x()), str(place.y()), *then], check=True, timeout=10
+                ["xdotool", "mousemove", str(place.x()), str(place.y()), *then], check=True, timeout=60
             )
 
     class Visitor(QObject):

@@ -79,7 +79,7 @@ def test_the_outbox_verifies(day: DayDone) -> None:
         [sys.executable, "-m", "kiosk", "--data", str(day.data), "outbox", "verify"],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
     assert verified.returncode == 0, verified.stdout + verified.stderr

@@ -39,7 +39,7 @@ def display() -> Iterator[str]:
             yield f":{said.readline().strip()}"
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)
 
 
 def test_a_birth_is_filed_by_taps_on_a_real_window(display: str, tmp_path: Path) -> None:

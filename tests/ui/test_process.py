@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -45,8 +46,9 @@ def run_once(data: Path) -> str:
     ui = a_ui(data)
     while "ui.started" not in log_of(data):
         assert ui.poll() is None
+        threading.Event().wait(0.05)  # a file tells nobody that it has grown; it needs the processor to grow
     ui.send_signal(signal.SIGTERM)
-    _, err = ui.communicate(timeout=30)
+    _, err = ui.communicate(timeout=60)
     assert ui.returncode == 0, err
     return err
 
@@ -57,7 +59,7 @@ def test_it_shows_a_frame_and_ends(tmp_path: Path, start: str) -> None:
         run_once(tmp_path)
         assert read_face(tmp_path / "run" / "face.json") is not None
     ui = a_ui(tmp_path, "--until-first-frame")
-    out, err = ui.communicate(timeout=30)
+    out, err = ui.communicate(timeout=60)
     assert (ui.returncode, out) == (0, "first frame\n"), err
     assert "Error" not in err
 
@@ -97,7 +99,7 @@ def test_wrong_settings_are_one_line_and_exit_2(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.toml"
     wrong.write_text("[visit]\nidle_seconds = 1\n")
     ui = a_ui(tmp_path / "data", "--config", str(wrong))
-    _, err = ui.communicate(timeout=30)
+    _, err = ui.communicate(timeout=60)
     assert ui.returncode == 2
     lines = err.strip().splitlines()
     assert len(lines) == 1
@@ -112,7 +114,7 @@ def test_without_a_display_it_says_so_in_one_line(tmp_path: Path) -> None:
         env={name: value for name, value in os.environ.items() if name not in displays},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
     assert ui.returncode == 1

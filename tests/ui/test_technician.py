@@ -120,7 +120,7 @@ def test_in_by_gesture_and_pin_a_printer_unplugged_is_shown_at_once_and_out_with
         technician.press("tab-state")
         terminal.printer.stop()
         unwell = {"有故障", "没接上", "没应答"}
-        qtbot.waitUntil(lambda: bool(unwell & technician.reads()), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(unwell & technician.reads()))
 
         technician.press("back")
         technician.until("Bench")

@@ -77,7 +77,7 @@ class Chromium:
         self._session = ""
         try:
             self._call("Browser.close")
-            self._process.wait(30)
+            self._process.wait(60)
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)

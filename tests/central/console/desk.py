@@ -29,12 +29,12 @@ class Browser:
         self.http = requests.Session()
 
     def get(self, path: str, **headers: str) -> requests.Response:
-        return self.http.get(f"{self.service.url}{path}", headers=headers, timeout=30)
+        return self.http.get(f"{self.service.url}{path}", headers=headers, timeout=60)
 
     def post(self, path: str, fields: Mapping[str, object], **headers: str) -> requests.Response:
         """As it is, without the token of a page."""
         address = f"{self.service.url}{path}"
-        return self.http.post(address, data=dict(fields), headers=headers, timeout=30)
+        return self.http.post(address, data=dict(fields), headers=headers, timeout=60)
 
     def submit(self, page: str, path: str, /, **fields: object) -> requests.Response:
         """The form of a page, filled in."""
@@ -49,7 +49,7 @@ class Browser:
     @property
     def is_in(self) -> bool:
         return (
-            self.http.get(f"{self.service.url}/cases", allow_redirects=False, timeout=30).status_code == 200
+            self.http.get(f"{self.service.url}/cases", allow_redirects=False, timeout=60).status_code == 200
         )
 
 

@@ -96,7 +96,7 @@ def test_without_a_sign_in_no_page_opens_and_no_button_works(fresh_service: Runn
                 method,
                 fresh_service.url + path.replace("{", "").replace("}", ""),
                 allow_redirects=False,
-                timeout=30,
+                timeout=60,
             )
             assert (answer.status_code, path) == (303, path)
             assert answer.headers["Location"].startswith("/sign-in")
@@ -135,7 +135,7 @@ def test_a_form_from_another_site_does_nothing_even_with_the_token(administrator
     for site in ("cross-site", "same-site"):
         assert administrator.post("/people", new, **{"Sec-Fetch-Site": site}).status_code == 403
     assert (
-        administrator.http.post(administrator.service.url + "/people", json=new, timeout=30).status_code
+        administrator.http.post(administrator.service.url + "/people", json=new, timeout=60).status_code
         == 403
     )
     assert not has_account(administrator, "intruder")
@@ -190,12 +190,12 @@ def test_what_was_done_stands_in_the_trail_and_a_change_of_it_is_found(
 
 def test_the_looker_of_a_demonstration_reads_and_does_nothing(fresh_service: RunningService) -> None:
     with fresh_service.looker() as browser:
-        assert browser.get(f"{fresh_service.url}/audit", timeout=30).status_code == 200
-        assert browser.get(f"{fresh_service.url}/people", timeout=30).status_code == 403
+        assert browser.get(f"{fresh_service.url}/audit", timeout=60).status_code == 200
+        assert browser.get(f"{fresh_service.url}/people", timeout=60).status_code == 403
 
 
 def test_a_link_to_look_works_once(fresh_service: RunningService) -> None:
     with fresh_service.storage.write() as session:
         link = people.look(session, fresh_service.keys, Doer("x"), fresh_service.clock())
-    assert requests.get(fresh_service.url + link, timeout=30).url.endswith("/cases")
-    assert requests.get(fresh_service.url + link, timeout=30).status_code == 404
+    assert requests.get(fresh_service.url + link, timeout=60).url.endswith("/cases")
+    assert requests.get(fresh_service.url + link, timeout=60).status_code == 404

@@ -91,5 +91,5 @@ class RealRig(Temper):
             f"ATTR uri printer-uri $uri ATTR name job-name {CONTROL} "
             f"ATTR mimeMediaType document-format application/pdf FILE {pdf} STATUS successful-ok }}"
         )
-        subprocess.run(["ipptool", "-q", self.house.uri, str(test)], check=True, timeout=10)
+        subprocess.run(["ipptool", "-q", self.house.uri, str(test)], check=True, timeout=60)
         until(lambda: self.open_jobs() == 0, "the printer has heard")

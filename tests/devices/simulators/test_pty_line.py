@@ -68,7 +68,7 @@ def test_an_interrupted_line_waits_for_nothing_any_more() -> None:
     owner = threading.Thread(target=write_read_and_pause)
     owner.start()
     line.interrupt()
-    owner.join(5)
+    owner.join(60)
     assert not owner.is_alive()
     assert line.ended
     line.close()
@@ -102,7 +102,7 @@ def test_a_cable_pulled_out_hangs_up_and_one_put_in_again_is_another_port(tmp_pa
     line.plug()
     port = SerialPort(line.path)
     port.write(b"again")
-    device.join(20)
+    device.join(60)
     assert heard == [b"again"]
     line.write(b"here")
     assert port.read(20) == b"here"

@@ -20,7 +20,7 @@ from devices.supervision.changes import (
 from devices.supervision.hot_plug import HotPlug
 
 OFTEN = 0.01
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class FakeMonitor:

@@ -75,7 +75,7 @@ def test_a_search_waits_while_another_asks_at_the_port_and_then_has_it(ports: Po
     assert claims.holder("/dev/ttyUSB0") == "id_card_reader"
     assert ports.opened == ["/dev/ttyUSB0"], "both asked at once"
     first.close()
-    second.join(20)
+    second.join(60)
     assert len(had) == 1
     assert claims.holder("/dev/ttyUSB0") == "io_board"
 

@@ -214,7 +214,7 @@ def test_a_battery_supply_on_the_boards_contacts_is_tested_in_the_boards_thread(
     crew = Crew({IO_BOARD: owner}, owners=(IO_BOARD,))
     crew.start()
     crew.ask(RunTest(7, "ups", "supply"))
-    assert ended.wait(30)
+    assert ended.wait(60)
     crew.stop()
     assert {each.ticket for each in moved} == {7}
     assert moved[-1].course.passed

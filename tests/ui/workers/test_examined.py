@@ -15,7 +15,7 @@ from kiosk.visit.events import Event, TestMoved
 from ui.workers import examined
 from ui.workers.examined import Examined
 
-PATIENCE_S = 30
+PATIENCE_S = 60
 
 
 @dataclass
