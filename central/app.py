@@ -27,6 +27,8 @@ from central.people import load_phones
 from central.places import load_places
 from central.progress import Progress, progress_router
 from central.references import References, references_router
+from central.rollouts.desk import RolloutDesk
+from central.rollouts.ticking import ticking
 from central.rotation import Rotations, rotation_router
 from central.settings import Clock, Settings
 from central.signed_http import SignedHttp
@@ -63,13 +65,15 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     calendar, places = load_holidays(settings.holidays), load_places(settings.places)
     references = References(storage, keys, clock, calendar, places)
     updates = Repository(storage, settings.keys, clock)
+    rollouts = RolloutDesk(storage, clock)
     intake = Intake(storage, keys, clock, CaseDesk(services, keys))
     verifications = Verifications(storage, keys, clock, phones, gateway)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await bell.listen(news.ring)
-        yield
+        async with ticking(rollouts):
+            yield
         await bell.close()
         storage.close()
 
@@ -101,6 +105,6 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         statistics_router(storage, authentication),
     ):
         app.include_router(router)
-    add_console(app, storage, keys, services, places, clock, plain_http=settings.plain_http)
+    add_console(app, storage, keys, services, places, rollouts, clock, plain_http=settings.plain_http)
     describe_refusals(app)
     return app

@@ -80,7 +80,46 @@ ROLES: Mapping[str, Text] = {
     "auditor": Text(zh="审计员", en="Auditor"),
     "administrator": Text(zh="管理员", en="Administrator"),
 }
+ROLLOUT_STATES: Mapping[str, Text] = {
+    "proposed": Text(zh="待批准", en="Waits for approval"),
+    "running": Text(zh="进行中", en="Under way"),
+    "paused": Text(zh="已暂停", en="Paused"),
+    "stopped": Text(zh="已自动停止", en="Stopped by itself"),
+    "done": Text(zh="已完成", en="Done"),
+    "refused": Text(zh="未批准", en="Refused"),
+    "undone": Text(zh="已撤回", en="Undone"),
+}
+ROLLOUT_EVENTS: Mapping[str, Text] = {
+    "approve": Text(zh="批准", en="Approve"),
+    "refuse": Text(zh="不批准", en="Refuse"),
+    "pause": Text(zh="暂停", en="Pause"),
+    "resume": Text(zh="继续", en="Go on"),
+    "undo": Text(zh="撤回，恢复原来的", en="Undo: give back what they had"),
+}
+OUTCOMES: Mapping[str, Text] = {
+    "not_given": Text(zh="未下发", en="Not given"),
+    "on_its_way": Text(zh="试运行", en="On probation"),
+    "kept": Text(zh="已采用", en="Kept"),
+    "failed": Text(zh="失败", en="Failed"),
+    "crashed": Text(zh="画面崩溃", en="Screen crashed"),
+    "lost": Text(zh="失联", en="Lost"),
+}
+WHYS: Mapping[str, Text] = {
+    "failures": Text(zh="失败的终端超过上限", en="more terminals failed than may"),
+    "crashes": Text(zh="有终端的画面崩溃或卡死", en="a terminal's screen crashed or hung"),
+    "lost": Text(zh="失联的终端超过上限", en="more terminals fell silent than may"),
+}
 DEEDS: Mapping[str, Text] = {
+    "rollout.proposed": Text(zh="提出发布", en="Proposed a rollout"),
+    "rollout.approve": Text(zh="批准发布", en="Approved a rollout"),
+    "rollout.refuse": Text(zh="不批准发布", en="Refused a rollout"),
+    "rollout.pause": Text(zh="暂停发布", en="Paused a rollout"),
+    "rollout.resume": Text(zh="继续发布", en="Let a rollout go on"),
+    "rollout.undo": Text(zh="撤回发布", en="Undid a rollout"),
+    "rollout.finish": Text(zh="发布完成", en="A rollout is done"),
+    "rollout.stopped_failures": Text(zh="发布自动停止：失败", en="A rollout stopped: failures"),
+    "rollout.stopped_crashes": Text(zh="发布自动停止：崩溃", en="A rollout stopped: crashes"),
+    "rollout.stopped_lost": Text(zh="发布自动停止：失联", en="A rollout stopped: lost heartbeats"),
     "person.signed_in": Text(zh="登录", en="Signed in"),
     "person.signed_out": Text(zh="退出", en="Signed out"),
     "person.sign_in_failed": Text(zh="登录没成功", en="Sign-in failed"),

@@ -12,9 +12,11 @@ from central.console.routes.assets import assets_router
 from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
 from central.console.routes.fleet import fleet_router
+from central.console.routes.rollouts import rollouts_router
 from central.console.routes.trail import trail_router
 from central.keys import Keys
 from central.places import Places
+from central.rollouts.desk import RolloutDesk
 from central.settings import Clock
 from central.storage.database import Storage
 
@@ -25,6 +27,7 @@ def add_console(
     keys: Keys,
     services: Services,
     places: Places,
+    rollouts: RolloutDesk,
     clock: Clock,
     *,
     plain_http: bool,
@@ -39,6 +42,7 @@ def add_console(
         entrance_router(Entrance(storage, keys, clock, cookies, pages, guard)),
         desk_router(storage, services, guard, pages),
         fleet_router(storage, places, clock, guard, pages),
+        rollouts_router(storage, rollouts, guard, pages),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),
     ):

@@ -20,6 +20,7 @@ PLACES = (
     Place("/arrivals", Text(zh="来件", en="Arrivals")),
     Place("/alerts", Text(zh="告警", en="Alerts")),
     Place("/terminals", Text(zh="终端", en="Terminals")),
+    Place("/rollouts", Text(zh="发布", en="Rollouts")),
     Place("/people", Text(zh="人员", en="People"), May.PEOPLE),
     Place("/audit", Text(zh="操作记录", en="What was done"), May.AUDIT),
 )
