@@ -1,4 +1,4 @@
-"""The command line of updates: the ceremonies below ``keys``, ``publish``, ``assign``, ``targets``."""
+"""The command line of updates: the ceremonies below ``keys``; what is published, and who gets it."""
 
 import argparse
 import importlib
@@ -19,6 +19,11 @@ def add(commands: Any) -> None:
     )
     publishing.add_argument("--key", type=Path, required=True, metavar="FILE", help="the key of that kind")
     _ends(publishing, "publish", passphrase=True)
+
+    withdrawing = commands.add_parser("withdraw", help="sign for a target no longer: no terminal takes it")
+    withdrawing.add_argument("target", metavar="TARGET", help="as published: config/general-12.toml")
+    withdrawing.add_argument("--key", type=Path, required=True, metavar="FILE", help="the key of its kind")
+    _ends(withdrawing, "withdraw", passphrase=True)
 
     assigning = commands.add_parser(
         "assign", help="choose what terminals run; without targets: the factory's"

@@ -107,14 +107,21 @@ def first_role(signer: CryptoSigner, now: datetime) -> Metadata[Targets]:
 
 
 def next_targets(
-    present: Metadata[Targets], signer: CryptoSigner, now: datetime, add: TargetFile | None = None
+    present: Metadata[Targets],
+    signer: CryptoSigner,
+    now: datetime,
+    add: TargetFile | None = None,
+    *,
+    drop: str | None = None,
 ) -> Metadata[Targets]:
-    """The following version of the top or of a kind, with one target more."""
+    """The following version of the top or of a kind, with one target more, or one less."""
     following = parse(Targets, present.to_bytes())
     following.signed.version += 1
     following.signed.expires = _in(now, OFFLINE_DAYS)
     if add is not None:
         following.signed.targets[add.path] = add
+    if drop is not None:
+        del following.signed.targets[drop]
     following.sign(signer)
     return following
 

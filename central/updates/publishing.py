@@ -20,7 +20,7 @@ from central.updates.errors import TargetRefused
 from central.updates.key_files import KeyRing
 from central.updates.online_keys import OnlineKeys
 from kiosk.contract.assignment import MAX_TARGET_BYTES, TargetKind, TargetRef
-from kiosk.contract.updates import PIECE_BYTES
+from kiosk.contract.updates import PATTERNS, PIECE_BYTES
 
 _AT_A_TIME = 16
 """Pieces in one commit: what terminals send meanwhile waits for no more than four mebibytes."""
@@ -40,7 +40,7 @@ def publish(desk: Desk, kind: TargetKind, file: Path, key: Path, ring: KeyRing) 
     _store(desk.storage, ref, file)
     with desk.storage.write(turns.UPDATES) as session:
         root, top = repository.root(session), repository.targets(session, Targets.type)
-        require(signer, signers_of(root, top, kind), key, f"{kind}/*")
+        require(signer, signers_of(root, top, kind), key, PATTERNS[kind])
         held = session.get(UpdateTarget, ref.name)
         if held is not None:
             same = held.sha256 == ref.sha256
@@ -61,6 +61,35 @@ def publish(desk: Desk, kind: TargetKind, file: Path, key: Path, ring: KeyRing) 
         ),
         then=(f"give it to a terminal: kiosk central assign --terminal CODE {ref.name}",),
         facts={**ref.model_dump(), "version": role.signed.version},
+    )
+
+
+def withdraw(desk: Desk, name: str, key: Path, ring: KeyRing) -> Deed:
+    """Sign for a target no longer: no terminal takes it from now on, whoever assigns it. Its name stays used.
+
+    Raises:
+        TargetRefused: nobody signs for it now.
+        KeyRefused: the key does not sign that kind.
+
+    """
+    try:
+        kind = TargetKind(name.partition("/")[0])
+    except ValueError as error:
+        raise TargetRefused(f"{name}: no target's name; kiosk central targets lists them") from error
+    signer = ring.load(key)
+    with desk.storage.write(turns.UPDATES) as session:
+        root, top = repository.root(session), repository.targets(session, Targets.type)
+        require(signer, signers_of(root, top, kind), key, PATTERNS[kind])
+        present = repository.targets(session, kind)
+        if name not in present.signed.targets:
+            raise TargetRefused(f"{name}: nobody signs for that")
+        role = metadata.next_targets(present, signer, desk.now, drop=name)
+        online = OnlineKeys.named_by(root.signed, desk.keys)
+        repository.commit(session, {kind.value: role}, online, desk.now)
+    return Deed(
+        did=(f"{name}: signed for by nobody since {kind} version {role.signed.version}",),
+        then=("assign another to every terminal that has it: kiosk central assign",),
+        facts={"name": name, "version": role.signed.version},
     )
 
 

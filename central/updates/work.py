@@ -105,6 +105,12 @@ def publish(args: argparse.Namespace) -> None:
         _say(args, publishing.publish(desk, kind, args.file, args.key, _ring(args)))
 
 
+def withdraw(args: argparse.Namespace) -> None:
+    """``withdraw``."""
+    with _desk(args) as desk:
+        _say(args, publishing.withdraw(desk, args.target, args.key, _ring(args)))
+
+
 def assign(args: argparse.Namespace) -> None:
     """``assign``."""
     with _desk(args) as desk:
@@ -129,8 +135,10 @@ def targets(args: argparse.Namespace) -> None:
     """``targets``."""
     with _desk(args) as desk, desk.storage.read() as session:
         held = session.scalars(select(UpdateTarget).order_by(UpdateTarget.published.desc())).all()
+        signed = {name for kind in TargetKind for name in repository.targets(session, kind).signed.targets}
     lines = [
         f"{each.name}  {each.length} bytes  {each.published:%Y-%m-%d %H:%M} UTC  {each.sha256}"
+        f"{'' if each.name in signed else '  withdrawn'}"
         for each in held
     ]
     facts = [
@@ -138,6 +146,7 @@ def targets(args: argparse.Namespace) -> None:
             "name": each.name,
             "length": each.length,
             "sha256": each.sha256,
+            "signed": each.name in signed,
             "published": each.published.isoformat(timespec="seconds"),
         }
         for each in held

@@ -69,6 +69,15 @@ def test_the_holders_of_the_root_set_a_floor_right_that_was_too_high(
     assert not state.stale(machine.now())
 
 
+@pytest.mark.parametrize("passed", [timedelta(hours=30), timedelta(days=20), timedelta(days=300)])
+def test_the_service_renews_what_it_signs_itself(
+    operator: Operator, machine: Machine, held: TargetRef, passed: timedelta
+) -> None:
+    """Timestamps are good for two days, snapshots for thirty: nobody has to do anything about that."""
+    operator.service.clock.moved = passed
+    assert machine.updates.refresh().config == held
+
+
 class SaysNotFound(Transport):
     """A gateway that answers for the service where the next root would be."""
 
