@@ -17,7 +17,11 @@ from devices.standing import Cause, DeviceState
 from tests.oracles import escpos_paper as paper
 
 RASTERISER = FontRasteriser()
-IMPATIENT = Patience(answer=0.12, wake=0.0, ask_every=0.05, finish=0.4)
+UNHURRIED = Patience(answer=20.0, wake=0.0, ask_every=0.05, finish=60.0)
+brief = pytest.mark.parametrize(
+    "patience", [Patience(answer=0.12, wake=0.0, ask_every=0.05, finish=0.4)], ids=["brief"]
+)
+"""For what is meant to go unanswered."""
 RECEIPT = Document((Text("收件凭证"), Text("编号 7K2M-01"), Qr(b"HTTPS://EXAMPLE.GOV.CN/1"), Text("𠮷先生")))
 
 
@@ -31,7 +35,7 @@ class Counter:
 
 
 class ReceiptPrinterContract:
-    """A class that is to pass it gives the fixture `at`.
+    """A class that is to pass it gives the fixture `at`, with the patience of the fixture of that name.
 
     What costs a driver its whole patience depends on no profile: see `PatienceContract`.
     """
@@ -39,6 +43,10 @@ class ReceiptPrinterContract:
     @pytest.fixture
     def at(self) -> Iterator[Counter]:
         raise NotImplementedError
+
+    @pytest.fixture
+    def patience(self) -> Patience:
+        return UNHURRIED
 
     def test_it_works_and_says_so_with_the_bytes_that_said_so(self, at: Counter) -> None:
         standing = at.printer.standing()
@@ -90,6 +98,7 @@ class ReceiptPrinterContract:
         assert at.printer.print(RECEIPT) is PrintOutcome.FAILED_FAULT
         assert at.printer.standing().state is DeviceState.FAULTED
 
+    @brief
     def test_a_restart_in_the_middle_is_never_called_printed(self, at: Counter) -> None:
         assert at.printer.print(RECEIPT) is PrintOutcome.PRINTED
         at.simulated.power_cycle_after(150)
@@ -129,6 +138,7 @@ class PatienceContract:
     def at(self) -> Iterator[Counter]:
         raise NotImplementedError
 
+    @brief
     def test_silence_is_unknown_and_nothing_is_sent(self, at: Counter) -> None:
         at.simulated.silent()
         status = at.printer.status()
@@ -137,6 +147,7 @@ class PatienceContract:
         assert at.printer.print(RECEIPT) is PrintOutcome.UNKNOWN
         assert at.simulated.papers == []
 
+    @brief
     def test_a_printer_that_stops_taking_bytes_does_not_hold_us(self, at: Counter) -> None:
         at.printer.status()
         at.simulated.stuck_after(20)

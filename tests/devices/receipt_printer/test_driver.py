@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -21,7 +22,13 @@ from devices.simulators.pty_line import PtyLine
 from tests.oracles import escpos_paper as paper
 
 RASTERISER = FontRasteriser()
-IMPATIENT = Patience(answer=0.15, wake=0.1, ask_every=0.05, finish=0.7)
+UNHURRIED = Patience(answer=20.0, wake=0.1, ask_every=0.05, finish=60.0)
+brief = pytest.mark.parametrize(
+    "patience", [Patience(answer=0.15, wake=0.1, ask_every=0.05, finish=0.7)], ids=["brief"]
+)
+"""For what is meant to go unanswered."""
+UNSHAKEN = replace(UNHURRIED, answer=0.5, restart=20.0)
+"""Takes no pause for a restart: neither the printer's, nor this machine's, which may have other work."""
 RECEIPT = Document(
     (Text("收件凭证"), Text("编号 7K2M-01"), Qr(b"HTTPS://EXAMPLE.GOV.CN/1", 6), Text("𠮷先生"))
 )
@@ -40,7 +47,7 @@ def simulated(line: PtyLine) -> Iterator[SimulatedEscPosPrinter]:
         yield simulated
 
 
-def driver(line: PtyLine, profile: str = "default", patience: Patience = IMPATIENT) -> EscPosPrinter:
+def driver(line: PtyLine, profile: str = "default", patience: Patience = UNHURRIED) -> EscPosPrinter:
     def open_line() -> SerialPort:
         return SerialPort(line.path, write_timeout_s=0.2)
 
@@ -48,8 +55,13 @@ def driver(line: PtyLine, profile: str = "default", patience: Patience = IMPATIE
 
 
 @pytest.fixture
-def printer(line: PtyLine, simulated: SimulatedEscPosPrinter) -> Iterator[EscPosPrinter]:
-    with closing(driver(line)) as printer:
+def patience() -> Patience:
+    return UNHURRIED
+
+
+@pytest.fixture
+def printer(line: PtyLine, simulated: SimulatedEscPosPrinter, patience: Patience) -> Iterator[EscPosPrinter]:
+    with closing(driver(line, patience=patience)) as printer:
         printer.open()
         yield printer
 
@@ -70,6 +82,7 @@ def test_two_receipts_are_two_papers(printer: EscPosPrinter, simulated: Simulate
     assert simulated.papers[0] == simulated.papers[1]
 
 
+@pytest.mark.parametrize("patience", [UNSHAKEN], ids=["unshaken"])
 def test_a_printer_that_answers_in_real_time_only_is_watched_and_believed_once_the_papers_time_has_passed(
     printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
 ) -> None:
@@ -79,6 +92,7 @@ def test_a_printer_that_answers_in_real_time_only_is_watched_and_believed_once_t
     assert len(simulated.papers) == 2
 
 
+@pytest.mark.parametrize("patience", [UNSHAKEN], ids=["unshaken"])
 def test_a_printer_without_a_marker_that_runs_out_of_paper_has_not_printed(
     printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
 ) -> None:
@@ -153,6 +167,7 @@ def test_a_cutter_that_sticks_at_the_cut_is_a_failed_print(
     assert simulated.papers == []
 
 
+@brief
 def test_a_printer_that_falls_silent_in_the_middle_is_unknown(
     printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
 ) -> None:
@@ -160,6 +175,7 @@ def test_a_printer_that_falls_silent_in_the_middle_is_unknown(
     assert printer.print(RECEIPT) is PrintOutcome.UNKNOWN
 
 
+@brief
 def test_a_printer_switched_off_and_on_in_the_middle_is_unknown(
     printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
 ) -> None:
@@ -169,6 +185,7 @@ def test_a_printer_switched_off_and_on_in_the_middle_is_unknown(
     assert simulated.papers == []
 
 
+@brief
 def test_a_stuck_printer_does_not_hold_us_for_ever(
     printer: EscPosPrinter, simulated: SimulatedEscPosPrinter
 ) -> None:
@@ -180,6 +197,7 @@ def test_a_stuck_printer_does_not_hold_us_for_ever(
     assert printer.status().connection is Connection.SILENT
 
 
+@brief
 def test_garbage_is_no_word_of_the_printer(printer: EscPosPrinter, simulated: SimulatedEscPosPrinter) -> None:
     simulated.answer_garbage(b"\xff\x81")
     assert printer.status().connection is Connection.SILENT
@@ -220,7 +238,7 @@ def test_a_printer_that_comes_back_is_found_again(tmp_path: object) -> None:
     lines = [PtyLine(), PtyLine()]
     plugged_in = iter(lines)
     printer = EscPosPrinter(
-        lambda: SerialPort(next(plugged_in).path), load("default"), RASTERISER, patience=IMPATIENT
+        lambda: SerialPort(next(plugged_in).path), load("default"), RASTERISER, patience=UNHURRIED
     )
     with closing(printer), SimulatedEscPosPrinter(lines[1]) as second:
         with SimulatedEscPosPrinter(lines[0]):

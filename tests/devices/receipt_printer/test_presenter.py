@@ -1,5 +1,6 @@
 """Paper at the mouth: presented, drawn in, thrown out, by printers that can."""
 
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -14,7 +15,7 @@ from devices.serial_port import SerialPort
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
 from devices.simulators.escpos_sensors import Personality
 from devices.simulators.pty_line import PtyLine
-from tests.devices.receipt_printer.contract import IMPATIENT, RASTERISER
+from tests.devices.receipt_printer.contract import RASTERISER, UNHURRIED
 
 SLIP = Document((Text("7K2M"),))
 
@@ -25,7 +26,7 @@ def counter(profile: str) -> Iterator[tuple[EscPosPrinter, SimulatedEscPosPrinte
         closing(PtyLine()) as line,
         SimulatedEscPosPrinter(line, personality=Personality.CUSTOM) as simulated,
         closing(
-            EscPosPrinter(lambda: SerialPort(line.path), load(profile), RASTERISER, patience=IMPATIENT)
+            EscPosPrinter(lambda: SerialPort(line.path), load(profile), RASTERISER, patience=UNHURRIED)
         ) as printer,
     ):
         yield printer, simulated
@@ -33,7 +34,11 @@ def counter(profile: str) -> Iterator[tuple[EscPosPrinter, SimulatedEscPosPrinte
 
 def printer_says_it_is_gone(printer: EscPosPrinter) -> bool:
     """Asked in real time it may still feel the paper that it is about to move."""
-    return any(printer.status().ticket_at_mouth is False for _ in range(50))
+    until = time.monotonic() + 60
+    while printer.status().ticket_at_mouth is not False:
+        if time.monotonic() > until:
+            return False
+    return True
 
 
 @pytest.mark.parametrize("profile", ["custom-vkp80", "custom-kpm210", "custom-tptcm"])
