@@ -80,6 +80,12 @@ ROLES: Mapping[str, Text] = {
     "auditor": Text(zh="审计员", en="Auditor"),
     "administrator": Text(zh="管理员", en="Administrator"),
 }
+TARGET_KINDS: Mapping[str, Text] = {
+    "config": Text(zh="设置", en="Settings"),
+    "catalogue": Text(zh="事项目录", en="Catalogues"),
+    "media": Text(zh="媒体", en="Media"),
+    "software": Text(zh="软件", en="Software"),
+}
 ROLLOUT_STATES: Mapping[str, Text] = {
     "proposed": Text(zh="待批准", en="Waits for approval"),
     "running": Text(zh="进行中", en="Under way"),
@@ -135,6 +141,10 @@ DEEDS: Mapping[str, Text] = {
     "terminal.approved": Text(zh="核准终端", en="Approved a terminal"),
     "terminal.fingerprint_differs": Text(zh="指纹不符", en="The fingerprint differed"),
     "terminal.revoked": Text(zh="停用终端", en="Shut a terminal out"),
+    "terminal.key_rotated": Text(zh="终端更换密钥", en="A terminal changed its key"),
+    "technician.token_issued": Text(zh="发出技术人员通行码", en="Gave a technician's pass"),
+    "review.accepted": Text(zh="审核：立案", en="Review: accepted"),
+    "review.refused": Text(zh="审核：不予受理", en="Review: refused"),
     "terminal.moved": Text(zh="终端换址", en="Moved a terminal"),
 }
 """What stands in the journal (`central.journal`)."""

@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from central.cases import CaseDesk
 from central.catalogue import Services
 from central.console import refusals
 from central.console.cookies import Cookies
@@ -9,13 +10,17 @@ from central.console.guard import Guard
 from central.console.rendering import Pages
 from central.console.routes.accounts import accounts_router
 from central.console.routes.assets import assets_router
+from central.console.routes.at_terminal import at_terminal_router
+from central.console.routes.bundles import bundles_router
 from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
 from central.console.routes.fleet import fleet_router
+from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
 from central.console.routes.trail import trail_router
 from central.keys import Keys
 from central.places import Places
+from central.review import ReviewQueue
 from central.rollouts.desk import RolloutDesk
 from central.settings import Clock
 from central.storage.database import Storage
@@ -42,6 +47,9 @@ def add_console(
         entrance_router(Entrance(storage, keys, clock, cookies, pages, guard)),
         desk_router(storage, services, guard, pages),
         fleet_router(storage, places, clock, guard, pages),
+        at_terminal_router(storage, keys, clock, guard, pages),
+        review_router(ReviewQueue(storage, keys, CaseDesk(services, keys)), guard, clock, storage),
+        bundles_router(storage, guard, pages),
         rollouts_router(storage, rollouts, guard, pages),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),

@@ -16,10 +16,11 @@ class Place:
 
 
 PLACES = (
-    Place("/cases", Text(zh="办件", en="Cases")),
-    Place("/arrivals", Text(zh="来件", en="Arrivals")),
     Place("/alerts", Text(zh="告警", en="Alerts")),
     Place("/terminals", Text(zh="终端", en="Terminals")),
+    Place("/cases", Text(zh="办件", en="Cases")),
+    Place("/arrivals", Text(zh="来件", en="Arrivals")),
+    Place("/bundles", Text(zh="目录与配置", en="Catalogues, bundles")),
     Place("/rollouts", Text(zh="发布", en="Rollouts")),
     Place("/people", Text(zh="人员", en="People"), May.PEOPLE),
     Place("/audit", Text(zh="操作记录", en="What was done"), May.AUDIT),

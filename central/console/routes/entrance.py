@@ -2,10 +2,7 @@
 
 from http import HTTPStatus
 
-import qrcode
-import qrcode.image.svg
 from fastapi import APIRouter
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -15,6 +12,7 @@ from central.console.deeds import Doer, record
 from central.console.guard import Guard, address_of
 from central.console.patience import MustWait
 from central.console.people import Invited
+from central.console.qr import picture_of
 from central.console.rendering import Pages, gone_to, local_path
 from central.console.sign_in import SignIn
 from central.keys import Keys
@@ -136,7 +134,7 @@ class Entrance:
             "enrol.html",
             status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
             invited=invited,
-            picture=_picture(one_time_codes.address(invited.secret, invited.name)),
+            picture=picture_of(one_time_codes.address(invited.secret, invited.name)),
             secret=one_time_codes.spelled(invited.secret),
             problem=problem,
             shortest=passwords.SHORTEST,
@@ -192,11 +190,3 @@ def entrance_router(entrance: Entrance) -> APIRouter:
         return entrance.choose_language(language, next)
 
     return router
-
-
-def _picture(address: str) -> Markup:
-    """A QR code as SVG, drawn as one path, without a style of its own."""
-    code = qrcode.QRCode(border=2, box_size=10)
-    code.add_data(address)
-    image = code.make_image(image_factory=qrcode.image.svg.SvgPathImage)
-    return Markup(image.to_string(encoding="unicode"))

@@ -81,6 +81,7 @@ PLACES = {
     "/arrivals": "申报",
     "/alerts": "存储不够或损坏",
     "/terminals": "甘井子街道办事处",
+    "/bundles": "怎样发布",
     "/rollouts": "提出发布",
     "/people": "新增账号",
     "/audit": "记录首尾相连",
