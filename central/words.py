@@ -102,7 +102,7 @@ ROLLOUT_EVENTS: Mapping[str, Text] = {
     "resume": Text(zh="继续", en="Go on"),
     "undo": Text(zh="撤回，恢复原来的", en="Undo: give back what they had"),
 }
-OUTCOMES: Mapping[str, Text] = {
+ROLLOUT_OUTCOMES: Mapping[str, Text] = {
     "not_given": Text(zh="未下发", en="Not given"),
     "on_its_way": Text(zh="试运行", en="On probation"),
     "kept": Text(zh="已采用", en="Kept"),

@@ -24,7 +24,7 @@ from central.storage.database import Storage
 from central.storage.models import UpdateTarget
 from central.updates.assigning import chosen
 from central.updates.errors import TargetRefused
-from central.words import OUTCOMES, ROLLOUT_EVENTS, ROLLOUT_STATES, WHYS
+from central.words import ROLLOUT_EVENTS, ROLLOUT_OUTCOMES, ROLLOUT_STATES, WHYS
 from kiosk.contract.assignment import TargetKind
 from kiosk.contract.catalogue.schema import Text
 
@@ -108,7 +108,7 @@ def rollouts_router(storage: Storage, desk: RolloutDesk, guard: Guard, pages: Pa
             possible=possible,
             events=ROLLOUT_EVENTS,
             states=ROLLOUT_STATES,
-            outcomes=OUTCOMES,
+            outcomes=ROLLOUT_OUTCOMES,
             whys=WHYS,
             refused=no == "1",
         )
