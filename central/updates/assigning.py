@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from central import news
+from central import journal, news
 from central.keys import Keys
 from central.storage import turns
 from central.storage.database import Storage
@@ -16,6 +16,7 @@ from central.updates import repository
 from central.updates.errors import TargetRefused
 from kiosk.contract import assignment as assignments
 from kiosk.contract.assignment import Assignment, TargetKind, TargetRef
+from kiosk.contract.receipt_number import terminal_code
 from kiosk.contract.updates import Chosen
 
 
@@ -44,7 +45,15 @@ def chosen(names: Iterable[str]) -> Chosen:
     )
 
 
-def assign(storage: Storage, terminals: Sequence[int], choice: Chosen, now: datetime) -> dict[int, int]:
+def names(choice: Chosen) -> list[str]:
+    """What was chosen, by name."""
+    every = (choice.config, choice.catalogue, *choice.media, choice.software)
+    return [each for each in every if each is not None]
+
+
+def assign(
+    storage: Storage, terminals: Sequence[int], choice: Chosen, now: datetime, by: str = ""
+) -> dict[int, int]:
     """Let these terminals have that, from their next look on. Gives the sequence of each.
 
     Raises:
@@ -55,6 +64,10 @@ def assign(storage: Storage, terminals: Sequence[int], choice: Chosen, now: date
     for terminal in terminals:
         with storage.write(turns.assignment(terminal)) as session:
             given[terminal] = assign_one(session, terminal, choice, now)
+            detail = f"{given[terminal]}: {' '.join(names(choice)) or 'the factory'}"
+            journal.write(
+                session, now, by, "updates.assigned", terminal=terminal_code(terminal), detail=detail
+            )
     return given
 
 

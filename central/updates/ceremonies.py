@@ -10,8 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from securesystemslib.signer import CryptoSigner
+from sqlalchemy.orm import Session
 from tuf.api.metadata import Metadata, Root, Targets
 
+from central import journal
 from central.storage import turns
 from central.storage.database import Storage
 from central.updates import metadata, repository
@@ -29,11 +31,16 @@ SHOWN = 12
 
 @dataclass(frozen=True)
 class Desk:
-    """Where the ceremonies are held: the database, the service's own keys, the time."""
+    """Where the ceremonies are held: the database, the service's own keys, the time, and by whom."""
 
     storage: Storage
     keys: Path
     now: datetime
+    by: str = ""
+
+    def note(self, session: Session, deed: str, detail: str) -> None:
+        """Into the journal, within the transaction that does it."""
+        journal.write(session, self.now, self.by, deed, detail=detail)
 
 
 def init(desk: Desk, roots: list[Path], roles: Path, ring: KeyRing) -> Deed:
@@ -73,6 +80,7 @@ def init(desk: Desk, roots: list[Path], roles: Path, ring: KeyRing) -> Deed:
             if repository.newest(session, Root.type) is not None:
                 raise CeremonyRefused("somebody else has just made the keys; nothing of this was kept")
             repository.commit(session, {Root.type: root, Targets.type: top, **roles_signed}, online, desk.now)
+            desk.note(session, "updates.keys_made", " ".join(map(shown, root_signers)))
         undo.pop_all()
     return Deed(
         did=(
@@ -153,6 +161,7 @@ def rotate_kind(desk: Desk, kind: TargetKind, new: Path, targets_key: Path, ring
             role = metadata.next_targets(repository.targets(session, kind), signer, desk.now)
             online = OnlineKeys.named_by(root.signed, desk.keys)
             repository.commit(session, {Targets.type: top, kind.value: role}, online, desk.now)
+            desk.note(session, "updates.key_rotated", f"{kind} {shown(signer)}")
         undo.pop_all()
     return Deed(
         did=(
@@ -171,6 +180,7 @@ def renew(desk: Desk, role: str, key: Path, ring: KeyRing) -> Deed:
         require(signer, signers_of(root, repository.targets(session, Targets.type), role), key, role)
         renewed = metadata.next_targets(repository.targets(session, role), signer, desk.now)
         repository.commit(session, {role: renewed}, OnlineKeys.named_by(root.signed, desk.keys), desk.now)
+        desk.note(session, "updates.role_renewed", role)
     until = f"{renewed.signed.expires:%Y-%m-%d}"
     return Deed((f"{role} version {renewed.signed.version} is good until {until}",), facts={"expires": until})
 
@@ -228,6 +238,8 @@ def accept(desk: Desk, draft: Path, targets_key: Path | None, ring: KeyRing) -> 
             top = metadata.next_targets(repository.targets(session, Targets.type), signer, desk.now)
             changed[Targets.type] = top
         repository.commit(session, changed, online, desk.now)
+        signers = " ".join(sorted(key[:SHOWN] for key in root.signatures))
+        desk.note(session, "updates.root_accepted", f"version {root.signed.version}, signed by {signers}")
     OnlineKeys.settle(root.signed, desk.keys)
     return Deed(
         did=(f"root version {root.signed.version} is in service",),

@@ -82,6 +82,7 @@ def add_ceremonies(keys: argparse.ArgumentParser) -> None:
 def _ends(parser: argparse.ArgumentParser, work: str, *, passphrase: bool) -> None:
     parser.add_argument("--database", required=True, metavar="URL")
     parser.add_argument("--keys", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--by", default="", metavar="NAME", help="who does it; without it the user's name")
     _spoken(parser, work, passphrase=passphrase)
 
 

@@ -55,6 +55,7 @@ def publish(desk: Desk, kind: TargetKind, file: Path, key: Path, ring: KeyRing) 
         role = metadata.next_targets(repository.targets(session, kind), signer, desk.now, added)
         online = OnlineKeys.named_by(root.signed, desk.keys)
         repository.commit(session, {kind.value: role}, online, desk.now)
+        desk.note(session, "updates.published", f"{ref.name} {ref.sha256}")
     return Deed(
         did=(
             f"{ref.name}: {ref.length} bytes, SHA-256 {ref.sha256}, in {kind} version {role.signed.version}",
@@ -86,6 +87,7 @@ def withdraw(desk: Desk, name: str, key: Path, ring: KeyRing) -> Deed:
         role = metadata.next_targets(present, signer, desk.now, drop=name)
         online = OnlineKeys.named_by(root.signed, desk.keys)
         repository.commit(session, {kind.value: role}, online, desk.now)
+        desk.note(session, "updates.withdrawn", name)
     return Deed(
         did=(f"{name}: signed for by nobody since {kind} version {role.signed.version}",),
         then=("assign another to every terminal that has it: kiosk central assign",),

@@ -121,7 +121,7 @@ def assign(args: argparse.Namespace) -> None:
             raise TargetRefused(f"{', '.join(strangers)}: no terminal is enrolled under this code")
         codes = sorted(known) if args.all else args.terminal
         choice = assigning.chosen(args.targets)
-        given = assigning.assign(desk.storage, [known[code] for code in codes], choice, desk.now)
+        given = assigning.assign(desk.storage, [known[code] for code in codes], choice, desk.now, desk.by)
     what = " ".join(args.targets) or "what they were installed with"
     deed = Deed(
         did=tuple(f"{code} is to run {what}, sequence {given[known[code]]}" for code in codes),
@@ -158,7 +158,7 @@ def targets(args: argparse.Namespace) -> None:
 def _desk(args: argparse.Namespace) -> Iterator[Desk]:
     storage = Storage(args.database)
     try:
-        yield Desk(storage, args.keys, system_clock())
+        yield Desk(storage, args.keys, system_clock(), args.by or getpass.getuser())
     finally:
         storage.close()
 

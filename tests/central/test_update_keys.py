@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from tuf.api.metadata import Metadata, Root
 
 from central import cli
 from central.storage.database import Storage
-from central.storage.models import Terminal
+from central.storage.models import JournalEntry, Terminal
 from central.updates import metadata
 from central.updates.key_files import KeyRing
 
@@ -346,6 +347,25 @@ def test_what_is_withdrawn_cannot_be_assigned_any_more_nor_published_again(peopl
     assert "published already" in peopled.refused(
         *publish_words(peopled, peopled.directory / "general-1.toml", key)
     )
+
+
+def test_the_journal_has_every_step_and_who_took_it(peopled: Ceremony) -> None:
+    key = peopled.roles / "media.key"
+    peopled.do("keys", "renew", "media", "--key", key, "--by", "wang", *peopled.where, *peopled.secret)
+    peopled.do("assign", "config/general-1.toml", "--terminal", "0002", "--by", "wang", *peopled.where)
+    storage = Storage(peopled.database)
+    with storage.read() as session:
+        lines = [(each.deed, each.terminal) for each in session.scalars(select(JournalEntry))]
+        named = [each.deed for each in session.scalars(select(JournalEntry)) if each.who == "wang"]
+    storage.close()
+    assert lines == [
+        ("updates.keys_made", None),
+        ("updates.published", None),
+        ("updates.published", None),
+        ("updates.role_renewed", None),
+        ("updates.assigned", "0002"),
+    ]
+    assert named == ["updates.role_renewed", "updates.assigned"]
 
 
 def test_nothing_chosen_means_what_they_were_installed_with(peopled: Ceremony) -> None:
