@@ -11,6 +11,7 @@ from central.audit import AuditTrails, audit_router
 from central.authentication import Authentication
 from central.cases import CaseDesk
 from central.catalogue import load_services
+from central.commands import Commands, commands_router
 from central.console.assembly import add_console
 from central.diagnostics import Reports, diagnostics_router
 from central.enrolment import Enrolments, enrolment_router
@@ -100,6 +101,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         audit_router(AuditTrails(storage, clock), authentication),
         diagnostics_router(Reports(storage, clock), authentication),
         heartbeat_router(),
+        commands_router(Commands(storage, clock), authentication),
         references_router(references, authentication),
         updates_router(updates, Assignments(storage, keys), authentication),
         statistics_router(storage, authentication),

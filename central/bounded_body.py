@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from starlette.types import Receive, Scope
 
 from kiosk.contract.api import MAX_BATCH_BYTES
+from kiosk.contract.commands import MAX_LOG_BYTES
 from kiosk.contract.envelope import MAX_ENVELOPE_BYTES, MAX_PART_BYTES
 
 MARGIN = 16 * 1024
@@ -19,6 +20,7 @@ connection closed on unread bytes is reset, and takes the answer with it (RFC 91
 
 
 _PART = re.compile(r"/v1/submissions/[^/]+/parts/[^/]+")
+_LOGS = re.compile(r"/v1/commands/[^/]+/logs")
 
 
 class TooLarge(Exception):
@@ -40,6 +42,8 @@ def limit(scope: Scope) -> int:
         return MAX_BATCH_BYTES
     if method == "PUT" and _PART.fullmatch(path):
         return MAX_PART_BYTES
+    if method == "PUT" and _LOGS.fullmatch(path):
+        return MAX_LOG_BYTES + MARGIN
     return MAX_ENVELOPE_BYTES + MARGIN
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from central import desk_commands, terminal_commands
+from central import command_desk, desk_commands, terminal_commands
 from central.console import commands as people_commands
 from central.counts import count
 from central.errors import BadFile, CentralError, WrongUse
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
     terminal_commands.add(commands)
     desk_commands.add(commands)
+    command_desk.add(commands)
     simulate_command.add(commands)
     people_commands.add(commands)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from central.authentication import Authentication, Caller
 from central.bodies import json_body
 from central.catalogue import Services
+from central.commands import newest_numbers
 from central.horizon import horizons_of_many, missing
 from central.nonces import spend_all
 from central.problems import Refusal
@@ -100,6 +101,7 @@ class Heartbeats:
             rows = {row.id: row for row in session.execute(asked.where(Terminal.id.in_(terminals)))}
             horizons = horizons_of_many(session, terminals)
             assignments = latest_sequences(session, terminals)
+            commands = newest_numbers(session, terminals)
         versions = self._references.versions_of(terminals)
         return [
             HeartbeatResponse(
@@ -110,6 +112,7 @@ class Heartbeats:
                 references=versions[each.terminal],
                 news=rows[each.terminal].news,
                 assignment=assignments.get(each.terminal),
+                commands=commands.get(each.terminal, 0),
                 approved=rows[each.terminal].approved is not None,
             )
             for each in noted

@@ -42,6 +42,20 @@ DEVICE_STATES: Mapping[str, Text] = {
     "attention": Text(zh="需留意", en="Needs attention"),
     "faulted": Text(zh="故障", en="Faulted"),
 }
+VERBS: Mapping[str, Text] = {
+    "run_diagnostics": Text(zh="自检并发回报告", en="Run diagnostics"),
+    "send_logs": Text(zh="发回日志", en="Send logs"),
+    "restart_screen": Text(zh="空闲时重启屏幕程序", en="Restart the screen when idle"),
+    "close": Text(zh="暂停受理", en="Close"),
+    "open": Text(zh="恢复受理", en="Open"),
+    "show_notice": Text(zh="显示通知", en="Show a notice"),
+}
+COMMAND_OUTCOMES: Mapping[str, Text] = {
+    "waiting": Text(zh="等终端来取或正在办", en="Not answered yet"),
+    "done": Text(zh="已办", en="Done"),
+    "failed": Text(zh="没办成", en="Failed"),
+    "expired": Text(zh="过期，没办", en="Expired, not done"),
+}
 STANDINGS: Mapping[str, Text] = {
     "taken": Text(zh="已收妥", en="Taken in"),
     "waits_for_original": Text(zh="等待原件", en="Waits for its original"),
@@ -137,6 +151,7 @@ DEEDS: Mapping[str, Text] = {
     "person.roles": Text(zh="调整角色", en="Gave roles"),
     "person.look_link": Text(zh="发出参观链接", en="Made a link to look around"),
     "enrolment.code_issued": Text(zh="发出接入码", en="Issued an enrolment code"),
+    "command.issued": Text(zh="下达远程指令", en="Gave a command"),
     "terminal.enrolled": Text(zh="终端接入", en="A terminal enrolled"),
     "terminal.approved": Text(zh="核准终端", en="Approved a terminal"),
     "updates.keys_made": Text(zh="生成更新密钥", en="Made the update keys"),

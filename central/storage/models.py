@@ -70,6 +70,8 @@ class Terminal(Base):
     waiting: Mapped[int | None]
     alarms: Mapped[str | None] = mapped_column(Text)
     """What a technician must look at, in stable words with blanks between."""
+    status: Mapped[str | None] = mapped_column(Text)
+    """`kiosk.contract.status.TerminalStatus` of its last heartbeat, as JSON."""
     news: Mapped[int] = mapped_column(default=0)
     """Counts what there was to tell it (`central.news`)."""
 
@@ -281,3 +283,24 @@ class TerminalAssignment(Base):
     sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     issued: Mapped[datetime] = mapped_column(Utc)
     content: Mapped[str] = mapped_column(Text)
+
+
+class RemoteCommand(Base):
+    """Something a terminal is to do, and what came of it (`central.commands`)."""
+
+    __tablename__ = "commands"
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(Uuid, unique=True)
+    verb: Mapped[str] = mapped_column(String(30))
+    token: Mapped[str] = mapped_column(Text)
+    issued: Mapped[datetime] = mapped_column(Utc)
+    expires: Mapped[datetime] = mapped_column(Utc)
+    issued_by: Mapped[str] = mapped_column(String(80))
+    answered: Mapped[datetime | None] = mapped_column(Utc)
+    outcome: Mapped[str | None] = mapped_column(String(30))
+    reason: Mapped[str | None] = mapped_column(String(40))
+    report: Mapped[int | None]
+    has_logs: Mapped[bool] = mapped_column(default=False)
+    logs: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    """A log bundle, sealed to this service's key."""

@@ -51,6 +51,11 @@ def assignment(terminal: int) -> Turn:
     return Turn(9, terminal)
 
 
+def commands(terminal: int) -> Turn:
+    """A terminal's commands are counted, and answered once."""
+    return Turn(10, terminal)
+
+
 def diagnostics(terminal: int) -> Turn:
     """A terminal's reports are counted."""
     return Turn(7, terminal)

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -12,6 +12,8 @@ from pathlib import Path
 from kiosk.agent.alarms import alarms
 from kiosk.agent.aside import Aside
 from kiosk.agent.audit_sender import AuditSender
+from kiosk.agent.commands import Commands
+from kiosk.agent.deeds import Terminal, deeds
 from kiosk.agent.doorbell import Doorbell
 from kiosk.agent.heartbeat import Beat, Heartbeat
 from kiosk.agent.key_rotation import KeyRotation
@@ -26,14 +28,17 @@ from kiosk.central_client.clock import CorrectedClock, system_now
 from kiosk.central_client.transport import Transport
 from kiosk.config import Config
 from kiosk.contract.api import LONGEST_WAIT
+from kiosk.contract.suite import HpkeX25519
 from kiosk.submission.limits import limits_of
 from kiosk.terminal import identity as identities
 from kiosk.terminal.admission import Admission
+from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
 from kiosk.updates.place import UpdatesPlace
 from kiosk.updates.updates import Updates
 from offline_cache.audit import AuditTrail
+from offline_cache.commands import CommandMemory
 from offline_cache.reference import ReferenceCache
 from offline_cache.roles import Role, RoleLock
 from offline_cache.sending_end import SendingEnd
@@ -61,6 +66,7 @@ class Loop:
     updates: UpdateErrand
     clock: CorrectedClock
     heartbeat_seconds: float
+    commands: Commands
     monotonic: Callable[[], float] = time.monotonic
     random: Callable[[], float] = random.random
     rotate_if_due: Callable[[], None] = lambda: None
@@ -93,6 +99,7 @@ class Loop:
             self.end.outbox.database.require_current()
             if self.pace.may_send(now):
                 self.audit.step()
+                self.commands.step()
             self.rotate_if_due()
 
     def _interval(self) -> float:
@@ -102,6 +109,8 @@ class Loop:
         answered = self._beating.take()
         if answered is not None and self.heartbeat.heard(*answered):
             self._next_beat = min(self._next_beat, self.monotonic() + SOON_SECONDS)
+        if self.commands.ended or (answered is not None and self.pace.may_send(self.monotonic())):
+            self.commands.step()
 
     def _due(self) -> bool:
         return bool(self.end.next_due(self.clock.now().timestamp(), 1))
@@ -115,12 +124,13 @@ class Loop:
             waits.append(paced)
         elif paced == 0 and (next_try := self.end.next_try()) is not None:
             waits.append(next_try - self.clock.now().timestamp())
-        if self.doorbell.wait(max(0.0, min(waits)), [self._beating.handle, self.updates.handle]):
+        others = [self._beating.handle, self.updates.handle, self.commands.handle]
+        if self.doorbell.wait(max(0.0, min(waits)), others):
             self.pace.new_commit()
 
 
-def run(data_dir: Path, config: Config, log: Log) -> None:
-    """Deliver until ``Stopping``.
+def run(data_dir: Path, config: Config, log: Log, report_command: Sequence[str]) -> None:
+    """Deliver until ``Stopping``. `report_command` writes a readiness report to its standard output.
 
     Raises:
         NotEnrolled, IdentityUnusable, NoSpareEpoch: enrol first.
@@ -143,40 +153,28 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
         doorbell = Doorbell(place.doorbell)
         stack.callback(doorbell.close)
         clock = CorrectedClock(offset=timedelta(seconds=outbox.channel().clock_offset_seconds))
-        central = config.central
-        transport = Transport(
-            identity.central_url,
-            central.connect_timeout_seconds,
-            central.read_timeout_seconds,
-            config.agent.upload_kibibytes_per_second * KIBIBYTE,
-            central.ca_file,
-        )
-        client = CentralClient(transport, identity.credentials, clock)
+        client = _line(config, identity, clock)
         stack.callback(client.close)
-        patient = Transport(
-            identity.central_url,
-            central.connect_timeout_seconds,
-            LONGEST_WAIT + central.read_timeout_seconds,
-            ca_file=central.ca_file,
-        )
-        line = CentralClient(patient, identity.credentials, clock)
+        line = _line(config, identity, clock, patience=LONGEST_WAIT, paced=False)
         end = SendingEnd(outbox, role)
         notes = Notes(end, audit, clock, log)
         pace = Pace(random.random)
         sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
-        looks = CentralClient(
-            Transport(
-                identity.central_url,
-                central.connect_timeout_seconds,
-                central.read_timeout_seconds,
-                ca_file=central.ca_file,
-            ),
-            identity.credentials,
-            clock,
-        )
         pushed = UpdatesPlace(place.updates)
+        looks = _line(config, identity, clock, paced=False)
         updates = Updates(pushed, looks, identity.terminal, identity.signing_key)
         watch = UpdateWatch(pushed, updates.refresh, updates.held)
+        memory = CommandMemory(place.commands)
+        stack.callback(memory.close)
+        acting = Terminal(
+            data_dir,
+            identity.terminal,
+            _line(config, identity, clock),
+            HpkeX25519(),
+            identity.sealing_key,
+            report_command,
+        )
+        commands = Commands(memory, client, identity, audit, log, deeds(acting))
         heartbeat = Heartbeat(
             end,
             version("kiosk"),
@@ -187,6 +185,7 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
             ReferenceFetcher(cache, client, identity, log).named,
             Admission(place, audit, lambda yes: log.info("terminal.approval", verified=yes)).heard,
             watch.hinted,
+            commands.named,
         )
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
         log.info("storage.opened", source=outbox.database.modes())
@@ -209,5 +208,28 @@ def run(data_dir: Path, config: Config, log: Log) -> None:
             errand,
             clock,
             config.agent.heartbeat_seconds,
+            commands,
             rotate_if_due=rotation.if_due,
         ).run()
+
+
+def _line(
+    config: Config,
+    identity: TerminalIdentity,
+    clock: CorrectedClock,
+    *,
+    patience: float = 0.0,
+    paced: bool = True,
+) -> CentralClient:
+    """A line of its own to the central service, for one thread. `patience`: seconds that an answer may take
+    beyond the usual; `paced`: no faster than the settings let submissions go.
+    """
+    central = config.central
+    transport = Transport(
+        identity.central_url,
+        central.connect_timeout_seconds,
+        patience + central.read_timeout_seconds,
+        config.agent.upload_kibibytes_per_second * KIBIBYTE if paced else 0,
+        central.ca_file,
+    )
+    return CentralClient(transport, identity.credentials, clock)

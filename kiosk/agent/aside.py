@@ -23,6 +23,11 @@ class Aside(Generic[T]):
         self._name = name
         self._thread: threading.Thread | None = None
 
+    @property
+    def ended(self) -> bool:
+        """Whether there is something to take."""
+        return not self._done.empty()
+
     def do(self, job: Callable[[], T]) -> None:
         """Begin with it, at once. Only while not `busy`."""
         assert not self.busy

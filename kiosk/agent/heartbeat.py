@@ -36,6 +36,14 @@ def _anybody(_approved: bool) -> None:
     """Nobody keeps it here."""
 
 
+Commanded = Callable[[int], None]
+"""Takes the number of the newest command."""
+
+
+def _no_commands(_newest: int) -> None:
+    """Nobody does any here."""
+
+
 MAX_VOIDED = 1000
 """As many as the contract lets one heartbeat name: the latest; the earlier ones were named before."""
 
@@ -68,6 +76,7 @@ class Heartbeat:
         named: Named = _nobody,
         admitted: Admitted = _anybody,
         assigned: Callable[[int | None], None] = lambda _: None,
+        commanded: Commanded = _no_commands,
     ) -> None:
         self._end = end
         self._version = version
@@ -78,6 +87,7 @@ class Heartbeat:
         self._named = named
         self._admitted = admitted
         self._assigned = assigned
+        self._commanded = commanded
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
         self._told: int | None = None
         self._answers = False
@@ -161,6 +171,7 @@ class Heartbeat:
             self._notes.purged(count)
         self._named(answer.references, response.signed_at)
         self._assigned(answer.assignment)
+        self._commanded(answer.commands)
         return self._may_hear_more(beat, answer)
 
     def _may_hear_more(self, beat: Beat, answer: HeartbeatResponse) -> bool:

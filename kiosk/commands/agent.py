@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.agent import app
 from kiosk.agent.stopping import stopping_on_signals
+from kiosk.commands.children import module_command
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE
 from kiosk.logging import open_log, record_crashes
@@ -32,5 +33,6 @@ def run(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001  the
         ) as log,
     ):
         record_crashes(log)
-        app.run(context.data_dir, config, log)
+        report = module_command("kiosk", [*context.global_arguments(), "devices", "readiness", "--json"])
+        app.run(context.data_dir, config, log, report)
     return DONE

@@ -91,6 +91,11 @@ class TerminalPlace:
         return self.directory / "updates"
 
     @property
+    def commands(self) -> Path:
+        """Which remote commands were taken up."""
+        return self.directory / "commands.db"
+
+    @property
     def run(self) -> Path:
         """What lives only as long as the processes: pids, doorbells."""
         return self.data_dir / "run"

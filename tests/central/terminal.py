@@ -147,6 +147,10 @@ class TestTerminal:
         self.check_signature(answer, message)
         return answer
 
+    def central_key(self) -> Ed25519PublicKey:
+        """Whose signature it believes."""
+        return Ed25519PublicKey.from_public_bytes(base64.b64decode(self.given.signing_key))
+
     def check_signature(self, answer: requests.Response, message: HttpMessage) -> None:
         response = HttpResponse(answer.status_code, dict(answer.headers), answer.content, message)
         public = Ed25519PublicKey.from_public_bytes(base64.b64decode(self.given.signing_key))

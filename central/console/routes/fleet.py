@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central import journal
+from central.commands import commands_of
 from central.console.guard import Guard
 from central.console.refusals import PageRefusal
 from central.console.rendering import Pages
@@ -25,7 +26,7 @@ from central.fleet.map import HEIGHT, WIDTH, dots
 from central.places import Places
 from central.settings import Clock
 from central.storage.database import Storage
-from central.words import ALERTS, DEEDS, DEVICE_STATES, STANDINGS_OF_TERMINALS
+from central.words import ALERTS, COMMAND_OUTCOMES, DEEDS, DEVICE_STATES, STANDINGS_OF_TERMINALS, VERBS
 from kiosk.contract.catalogue.schema import Text
 
 PAGE_LENGTH = 100
@@ -98,6 +99,7 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
             raise _NO_SUCH_TERMINAL
         with storage.read() as session:
             reports = reports_of(session, code) or []
+            commands = commands_of(session, code)
             history = journal.entries(session, code, limit=30)
         return pages.shown(
             request,
@@ -112,6 +114,9 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
             list=reports,
             states=DEVICE_STATES,
             history=history,
+            commands=commands,
+            verbs=VERBS,
+            outcomes=COMMAND_OUTCOMES,
             deeds=DEEDS,
         )
 
