@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
+from central.console import passwords
 from tests.central.service import RunningService
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Hashes that cost a sixtieth of the memory: what they cost in earnest, one test looks at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "MEMORY_KIBIBYTES", passwords.MEMORY_KIBIBYTES // 64)
+        yield
 
 
 @pytest.fixture(scope="module")

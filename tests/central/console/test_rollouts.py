@@ -24,6 +24,7 @@ from central.storage.models import AuditEvent, Enrolment, Terminal, TerminalAssi
 from central.storage.rollout_tables import Rollout, RolloutMember
 from central.updates.assigning import assign
 from kiosk.contract.updates import Chosen
+from tests.central.conftest import Databases
 from tests.central.console.desk import signed_in
 from tests.central.service import RunningService
 
@@ -134,9 +135,10 @@ def test_a_catalogue_is_compared_by_item_wherever_it_stands() -> None:
 
 
 @pytest.fixture
-def fleet(tmp_path: Path) -> Iterator[RunningService]:
+def fleet(tmp_path: Path, databases: Databases) -> Iterator[RunningService]:
     """A thousand terminals that were let in, and are heard of."""
-    with RunningService(tmp_path / "central") as service:
+    directory = tmp_path / "central"
+    with RunningService(directory, database=databases.of(directory)) as service:
         service.clock.stopped_at = NOW
         rows = [
             {
