@@ -29,6 +29,7 @@ from ui.workers.crew import (
     JACK,
     PAGE_PRINTER,
     PRINTER,
+    SETUP,
     SIGNAL,
     UPS,
     VOICE,
@@ -124,6 +125,7 @@ def terminal_crew(
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
         BENCH: lambda: _bench(config, data_dir, post, failed, looked),
+        SETUP: lambda: _setup(config, data_dir, post, failed),
         VOICE: lambda: _voice(config, data_dir, catalogue, post, failed, interruption),
     }
     if config.speech.earphone_jack:
@@ -326,6 +328,13 @@ def _bench(
         take_pin=config.technician.pin,
     )
     return Examined(BenchDesk(door, books, post, looked), _own_parts(config, data_dir), post)
+
+
+def _setup(config: Config, data_dir: Path, post: Post, failed: Failed) -> Worker:
+    from kiosk.terminal.place import TerminalPlace
+    from ui.workers.setup_desk import SetupDesk
+
+    return SetupDesk(config, TerminalPlace(data_dir), post, failed)
 
 
 def _signal(config: Config, failed: Failed) -> Worker:

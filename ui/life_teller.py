@@ -14,7 +14,7 @@ from ui.viewmodels.snapshot import Snapshot
 from ui.visit_controller import VisitController
 
 LOOK_MS = 1000
-NOBODY = (Stage.ATTRACT, Stage.OUT_OF_SERVICE)
+NOBODY = (Stage.ATTRACT, Stage.OUT_OF_SERVICE, Stage.SETUP)
 """The stages in which no touch is waited for."""
 
 

@@ -45,6 +45,12 @@ _REMEDIES = {
     ProblemKind.CLOCK_SKEW: "this machine's clock is wrong; set it, then use the code again",
 }
 
+_REASONS = {
+    ProblemKind.BAD_ENROLMENT_CODE: "bad_code",
+    ProblemKind.SITE_PENDING: "site_pending",
+    ProblemKind.CLOCK_SKEW: "clock",
+}
+
 
 @dataclass(frozen=True)
 class Enrolment:
@@ -110,7 +116,7 @@ def _check(request: Enrolment) -> None:
         if any("hardware_serial" in finding["loc"] for finding in error.errors()):
             raise EnrolmentFailed("the serial number is empty or too long; give it with --serial") from None
         raise EnrolmentFailed(
-            "that is no one-time code: too short or too long; type it as the operator gave it"
+            "that is no one-time code: too short or too long; type it as the operator gave it", "bad_code"
         ) from None
 
 
@@ -163,7 +169,8 @@ def _ask(
         received = transport.send("POST", _PATH, message.headers, message.body)
     except Unreachable as error:
         raise EnrolmentFailed(
-            f"{transport.url('')}: no answer ({error.reason}); check the network and central.url"
+            f"{transport.url('')}: no answer ({error.reason}); check the network and central.url",
+            "unreachable",
         ) from error
     return _understood(received, message, clock)
 
@@ -172,7 +179,7 @@ def _understood(
     received: UntrustedResponse, message: HttpMessage, clock: CorrectedClock
 ) -> EnrolmentResponse:
     if received.status not in (_OK, _CREATED):
-        raise EnrolmentFailed(_why(received))
+        raise _refusal(received)
     try:
         given = EnrolmentResponse.model_validate_json(received.untrusted_body)
         central_key = Ed25519PublicKey.from_public_bytes(base64.b64decode(given.signing_key))
@@ -193,11 +200,12 @@ def _understood(
     return given
 
 
-def _why(received: UntrustedResponse) -> str:
+def _refusal(received: UntrustedResponse) -> EnrolmentFailed:
     for kind, remedy in _REMEDIES.items():
         if kind.encode() in received.untrusted_body:
-            return remedy
-    return f"the central service refused ({reason_of(received.status, None)}); ask its operator"
+            return EnrolmentFailed(remedy, _REASONS[kind])
+    why = reason_of(received.status, None)
+    return EnrolmentFailed(f"the central service refused ({why}); ask its operator")
 
 
 def _open_epoch(identity: TerminalIdentity, place: TerminalPlace, now: Callable[[], datetime]) -> Path | None:

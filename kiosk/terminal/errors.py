@@ -28,7 +28,13 @@ class NoSpareEpoch(KioskError):
 
 
 class EnrolmentFailed(KioskError):
-    """The central service did not enrol this terminal. Nothing on disk was changed."""
+    """The central service did not enrol this terminal. Nothing on disk was changed. `reason` is bad_code,
+    clock, unreachable, site_pending or refused.
+    """
+
+    def __init__(self, message: str, reason: str = "refused") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class PowerOffRefused(KioskError):

@@ -105,6 +105,13 @@ class CodeScanned(Answer):
 
 
 @dataclass(frozen=True)
+class EnrolmentAnswered(Answer):
+    """What became of a one-time code: the sentence of what went wrong; "" when the machine is enrolled."""
+
+    sentence_key: str
+
+
+@dataclass(frozen=True)
 class EntranceAnswered(Answer):
     """How the technician's entrance stands, or what became of a PIN."""
 

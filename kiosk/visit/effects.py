@@ -144,6 +144,14 @@ class TryToken(Effect):
 
 
 @dataclass(frozen=True)
+class EnrolHere(Effect):
+    """Make a terminal of this machine, with an operator's one-time code."""
+
+    ticket: int
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class ScanCode(Effect):
     """A code is wanted from the scanner, the next one that comes, until StopScan."""
 

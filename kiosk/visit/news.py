@@ -6,6 +6,7 @@ from datetime import datetime
 from devices.ups.supply import Supply
 from kiosk.contract.reference import NearbyPlace
 from kiosk.visit.copying import Copier
+from kiosk.visit.setup import Machine
 
 
 @dataclass(frozen=True)
@@ -118,3 +119,10 @@ class OperatorChanged(News):
     """The operator's key switch was turned to service, or back."""
 
     present: bool
+
+
+@dataclass(frozen=True)
+class MachineKnown(News):
+    """Who this machine is, to be told to an operator."""
+
+    machine: Machine

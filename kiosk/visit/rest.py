@@ -4,7 +4,7 @@ from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 
-AT_REST = (Stage.ATTRACT, Stage.OUT_OF_SERVICE)
+AT_REST = (Stage.ATTRACT, Stage.OUT_OF_SERVICE, Stage.SETUP)
 """Stages that may stand for days."""
 ACROSS, DOWN = 9, 11
 """Places the picture takes across and down, a millimetre apart. Prime to each other: in 99 steps no picture

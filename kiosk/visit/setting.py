@@ -8,6 +8,7 @@ from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.contract.reference import NearbyPlace
 from kiosk.visit.copying import Copier
+from kiosk.visit.setup import Machine
 from kiosk.words import Language
 
 ELDER_FACTOR = 2
@@ -138,6 +139,8 @@ class Surroundings:
     """The nearest other place to go to, as far as the central service has said."""
     nearby_confirmed: datetime | None = None
     """When it last did."""
+    machine: Machine = field(default_factory=Machine)
+    """Who this machine is."""
     out_of_order_at: float | None = None
     """When that became known, in seconds of the step's clock."""
     out_of_order: str | None = None

@@ -27,6 +27,8 @@ class Stage(StrEnum):
     RECEIPT = "receipt"
     GOODBYE = "goodbye"
     OUT_OF_SERVICE = "out_of_service"
+    SETUP = "setup"
+    """The machine is not a terminal yet: a technician makes it one, and an operator approves it."""
     BENCH_ACCESS = "bench_access"
     """A technician is asked for the PIN. No visit is under way."""
     BENCH = "bench"

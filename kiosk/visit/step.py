@@ -15,6 +15,7 @@ from kiosk.visit.effects import (
     StopScan,
 )
 from kiosk.visit.events import Answer, Event, Touch
+from kiosk.visit.handlers import setup
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.table import TABLE
@@ -74,6 +75,8 @@ def _scan(before: Visit, after: Step) -> Step:
 
 
 def _scans(visit: Visit) -> bool:
+    if visit.stage is Stage.SETUP:
+        return setup.takes_code(visit)
     return visit.stage is Stage.BENCH_ACCESS and visit.access.scans
 
 

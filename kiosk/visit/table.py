@@ -41,6 +41,7 @@ from kiosk.visit.events import (
     DrawStroke,
     EarphoneChanged,
     Edit,
+    EnrolmentAnswered,
     EntranceAnswered,
     Event,
     Filed,
@@ -51,6 +52,7 @@ from kiosk.visit.events import (
     KeyPressed,
     Leave,
     LookAt,
+    MachineKnown,
     MarkServiced,
     NearbyChanged,
     Next,
@@ -109,6 +111,7 @@ from kiosk.visit.handlers import (
     filing,
     form,
     news,
+    setup,
     their_card,
     verifying,
 )
@@ -152,6 +155,7 @@ ALWAYS: Row = {
     EarphoneChanged: news.earphone_changed,
     VoiceChanged: news.voice_changed,
     NearbyChanged: news.nearby_changed,
+    MachineKnown: news.machine_known,
     OperatorChanged: news.operator_changed,
     OutOfOrder: closing.known,
     DoorChanged: closing.known,
@@ -356,6 +360,18 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
         Stage.OUT_OF_SERVICE: row(
             {Leave: NOTHING_TO_LEAVE, Tick: OUT_OF_ORDER},
             BETWEEN_VISITS,
+        ),
+        Stage.SETUP: row(
+            BEHIND_THE_COUNTER,
+            BETWEEN_VISITS,
+            {
+                SetDigits: setup.set_digits,
+                SubmitDigits: setup.submit,
+                CodeScanned: setup.scanned,
+                EnrolmentAnswered: setup.answered,
+                Leave: NOTHING_TO_LEAVE,
+                Tick: setup.tick,
+            },
         ),
         Stage.BENCH_ACCESS: row(
             BEHIND_THE_COUNTER,

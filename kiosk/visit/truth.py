@@ -60,7 +60,7 @@ def truths(visit: Visit) -> tuple[Truth, ...]:
     found = []
     if known.card is not CardPlace.AWAY:
         found.append(Truth("visit.truth_card", "id-card"))
-    if visit.stage is Stage.OUT_OF_SERVICE:
+    if visit.stage in (Stage.OUT_OF_SERVICE, Stage.SETUP):
         return tuple(found)  # the rest is about what can be done here, and nothing can
     if known.supply is not Supply.MAINS:
         found.append(Truth("visit.truth_battery", "plug-zap"))

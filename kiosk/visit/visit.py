@@ -20,6 +20,7 @@ from kiosk.visit.pages import Page, pages
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
 from kiosk.visit.setting import Moment, Setting, Surroundings
+from kiosk.visit.setup import Setup
 from kiosk.visit.stage import Stage
 from kiosk.visit.their_card import TheirCard
 from kiosk.words import Language
@@ -104,6 +105,7 @@ class Visit:
     """The printer's word on the receipt; None while it prints. Stays for the goodbye."""
     edge_touches: Touches = ()
     """The latest touches at the edges of the glass, while no visit is under way."""
+    setup: Setup = field(default_factory=Setup)
     access: Access = field(default_factory=Access)
     bench: Place = NOWHERE
     """Where on the technician's screens."""

@@ -17,6 +17,7 @@ from kiosk.technician.terminal_facts import Queue, TerminalFacts
 from kiosk.technician.tests.course import Course, Mark, Step, note
 from kiosk.visit.bench import NOWHERE, Access, AccessPhase, Place, Tab
 from kiosk.visit.setting import Moment, Setting
+from kiosk.visit.setup import NOT_APPROVED, NOT_ENROLLED, Machine, Setup, SetupPhase
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 from kiosk.words import LANGUAGES, Language
@@ -31,6 +32,7 @@ from ui.viewmodels.bench.device import device_outputs
 from ui.viewmodels.bench.guide import guide_outputs
 from ui.viewmodels.bench.overview import overview_outputs
 from ui.viewmodels.bench.state import Bench, Watched
+from ui.viewmodels.setup import setup_outputs
 from ui.viewmodels.snapshot import Snapshot
 
 CLOCK = datetime(2026, 11, 23, 3, 12, tzinfo=timezone(timedelta(hours=8)))
@@ -190,6 +192,18 @@ def _access(phase: AccessPhase, digits: str = "", tries_left: int = 5, wait: flo
     return _told(access_outputs, ALL_WELL, Stage.BENCH_ACCESS, access=access)
 
 
+def _setup(setup: Setup, reason: str) -> dict[str, Any]:
+    enrolled = setup.phase is SetupPhase.DONE
+    machine = Machine("PF4K27-00318", "0001" if enrolled else "", "7Q4M-2ZK9-T0VX-C3PA" if enrolled else "")
+    known = replace(_VISIT.surroundings, machine=machine, out_of_order=reason)
+
+    def derive(snapshot: Snapshot) -> Any:
+        visit = replace(snapshot.visit, setup=setup, surroundings=known)
+        return setup_outputs(replace(snapshot, visit=visit))
+
+    return _told(derive, ALL_WELL, Stage.SETUP)
+
+
 def _pass(*, pin: bool, refusal: str = "") -> dict[str, Any]:
     access = Access(
         AccessPhase.ENTER,
@@ -265,6 +279,16 @@ _SHELL = {"bare": True, "maintenance": True}
 SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
     (name, screen, values, {**_SHELL, **shell})
     for name, screen, values, shell in (
+        ("setup-code", "Setup", _setup(Setup(digits="280415"), NOT_ENROLLED), {}),
+        ("setup-whole", "Setup", _setup(Setup(digits="2804150016283011"), NOT_ENROLLED), {}),
+        (
+            "setup-wrong",
+            "Setup",
+            _setup(Setup(digits="2804150016283011", sentence="setup.failed_bad_code"), NOT_ENROLLED),
+            {},
+        ),
+        ("setup-asking", "Setup", _setup(Setup(SetupPhase.ASKING), NOT_ENROLLED), {}),
+        ("setup-waiting", "Setup", _setup(Setup(SetupPhase.DONE), NOT_APPROVED), {}),
         ("bench-access", "BenchAccess", _access(AccessPhase.ENTER, "2804"), {}),
         ("bench-access-pass", "BenchAccess", _pass(pin=True), {}),
         ("bench-access-pass-only", "BenchAccess", _pass(pin=False), {}),

@@ -70,6 +70,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Receipt": {"printAgain": 0, "another": 0, "finish": 0},
     "Goodbye": {"finish": 0},
     "OutOfService": {},
+    "Setup": {"type": 1, "takeBack": 0, "submit": 0, "setLanguage": 1},
     "BenchAccess": {"type": 1, "takeBack": 0, "submit": 0, "back": 0, "setLanguage": 1},
     "Bench": {"openDevice": 1, "openCounters": 0, "finish": 0, "setLanguage": 1},
     "BenchDevice": {
@@ -105,7 +106,9 @@ class Moment:
 
     def drawn_in(self, language: Language, mode: str) -> bool:
         """Whether there is such a picture: technicians read two languages, in the plain manner."""
-        return not self.screen.startswith("Bench") or (language in bench.LANGUAGES and mode == "normal")
+        return not self.screen.startswith(("Bench", "Setup")) or (
+            language in bench.LANGUAGES and mode == "normal"
+        )
 
 
 def shell_of(moment: Moment, language: Language, **manner: bool) -> StandIn:

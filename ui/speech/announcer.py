@@ -129,7 +129,7 @@ class Announcer:
     def _look_who_is_there(self, snapshot: Snapshot) -> None:
         visit = snapshot.visit
         still = snapshot.now.seconds - visit.touched_at >= NOBODY_AFTER_S
-        nobody = visit.stage in (Stage.ATTRACT, Stage.WELCOME, Stage.OUT_OF_SERVICE) and still
+        nobody = visit.stage in (Stage.ATTRACT, Stage.WELCOME, Stage.OUT_OF_SERVICE, Stage.SETUP) and still
         if nobody != self._nobody:
             self._nobody = nobody
             self._mouth.rest(nobody=nobody)

@@ -45,7 +45,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Receipt": (receipt_outputs, other_screens.receipt),
     "Goodbye": (goodbye_outputs, other_screens.goodbye),
     "OutOfService": (out_of_service_outputs, other_screens.out_of_service),
-    **dict.fromkeys(("BenchAccess", "Bench", "BenchDevice", "BenchGuide", "BenchCounters"), SILENT),
+    **dict.fromkeys(("Setup", "BenchAccess", "Bench", "BenchDevice", "BenchGuide", "BenchCounters"), SILENT),
 }
 """For every screen, the outputs it shows and how they are told."""
 

@@ -22,6 +22,7 @@ from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.page import PageViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.setup import SetupViewModel
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.summary import SummaryViewModel
@@ -55,6 +56,7 @@ class AllScreens:
             "Receipt": ReceiptViewModel(send),
             "Goodbye": GoodbyeViewModel(send),
             "OutOfService": OutOfServiceViewModel(send),
+            "Setup": SetupViewModel(send),
             "BenchAccess": AccessViewModel(send),
             "Bench": OverviewViewModel(send),
             "BenchDevice": DeviceViewModel(send, self.pictures),

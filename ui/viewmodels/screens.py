@@ -19,6 +19,7 @@ SCREENS = {
     Stage.RECEIPT: "Receipt",
     Stage.GOODBYE: "Goodbye",
     Stage.OUT_OF_SERVICE: "OutOfService",
+    Stage.SETUP: "Setup",
     Stage.BENCH_ACCESS: "BenchAccess",
     Stage.BENCH: "Bench",
     Stage.BENCH_DEVICE: "BenchDevice",

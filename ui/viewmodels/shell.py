@@ -43,6 +43,7 @@ NO_LEAVING = (
     Stage.FILING,
     Stage.GOODBYE,
     Stage.OUT_OF_SERVICE,
+    Stage.SETUP,
     Stage.BENCH_ACCESS,
 )
 
@@ -121,8 +122,8 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         if visit.about_truth
         else [],
         **asdict(manner),
-        maintenance=visit.stage in AT_BENCH,
-        bare=visit.stage in (Stage.ATTRACT, *AT_BENCH) or visit.alarm is Alarm.LOUD,
+        maintenance=visit.stage in (Stage.SETUP, *AT_BENCH),
+        bare=visit.stage in (Stage.ATTRACT, Stage.SETUP, *AT_BENCH) or visit.alarm is Alarm.LOUD,
         drift_x=right,
         drift_y=down,
         title="" if event is None else speaker.text(event.name),

@@ -9,6 +9,7 @@ from kiosk.visit.effects import (
     ConfirmCode,
     Effect,
     EndMaintenance,
+    EnrolHere,
     File,
     KeepTest,
     Print,
@@ -43,7 +44,7 @@ CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing
 VOICE, JACK = "voice", "jack"
 IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
-BENCH = "bench"
+BENCH, SETUP = "bench", "setup"
 DOCUMENT_CAMERA = "document_camera"
 OWNERS_OF: Mapping[str, tuple[str, ...]] = {
     "id_card_reader": (CARD,),
@@ -63,6 +64,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     AskEntrance: (BENCH,),
     TryPin: (BENCH,),
     TryToken: (BENCH,),
+    EnrolHere: (SETUP,),
     ScanCode: (CODE_SCANNER, IO_BOARD),
     StopScan: (CODE_SCANNER, IO_BOARD),
     EndMaintenance: (BENCH,),
@@ -84,7 +86,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Quiet: (VOICE,),
     Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA),
 }
-OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA})
+OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA, SETUP})
 """Who need not be there."""
 OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintPages, StartScanning, SeePage)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in

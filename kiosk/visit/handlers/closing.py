@@ -13,9 +13,8 @@ from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StopReading, Wipe, WipeReason
 from kiosk.visit.events import DoorChanged, News, OutOfOrder, SupplyChanged
 from kiosk.visit.handlers import news
-from kiosk.visit.handlers.farewell import back_to_welcome, end, fresh
+from kiosk.visit.handlers.farewell import back_to_welcome, end, fresh, stage_between
 from kiosk.visit.setting import Moment
-from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Visit
 
 
@@ -40,8 +39,7 @@ def at_rest(visit: Visit, event: News, now: Moment) -> Step:
 def between_visits(visit: Visit, event: News, now: Moment) -> Step:
     """Closed, or open again, while nobody is in a visit."""
     changed = known(visit, event, now)[0]
-    stage = Stage.WELCOME if closure(changed.surroundings) is None else Stage.OUT_OF_SERVICE
-    return (changed if stage is changed.stage else fresh(changed, now)), ()
+    return (changed if stage_between(changed) is changed.stage else fresh(changed, now)), ()
 
 
 def before_anything(visit: Visit, event: News, now: Moment) -> Step:

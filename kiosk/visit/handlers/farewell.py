@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from devices.signal.alarm import Alarm
-from kiosk.visit.bench import AT_BENCH
+from kiosk.visit.bench import AT_BENCH, LANGUAGES
 from kiosk.visit.closing import closure
 from kiosk.visit.effects import Effect, EndMaintenance, Signal, StopReading, StopTest, Wipe, WipeReason
 from kiosk.visit.events import CardLifted, Finish, PrinterChanged, Tick
@@ -11,6 +11,7 @@ from kiosk.visit.handlers import news
 from kiosk.visit.left_behind import alarm, left
 from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.setting import ELDER_FACTOR, CardPlace, Moment
+from kiosk.visit.setup import REASONS
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Visit
 
@@ -47,18 +48,29 @@ def finish(visit: Visit, _: Finish, now: Moment) -> Step:
 
 def fresh(visit: Visit, now: Moment) -> Visit:
     """The terminal as the next person finds it. The ticket rises: nothing late is taken for theirs."""
-    stage = Stage.WELCOME if closure(visit.surroundings) is None else Stage.OUT_OF_SERVICE
+    stage = stage_between(visit)
+    language = visit.setting.language
+    if stage is Stage.SETUP and language not in LANGUAGES:
+        language = LANGUAGES[0]
     return Visit(
         setting=visit.setting,
         surroundings=visit.surroundings,
         stage=stage,
-        language=visit.setting.language,
+        language=language,
         manner=usual(visit),
         direction=-1,
         ticket=visit.ticket + 1,
         entered_at=now.seconds,
         touched_at=now.seconds,
     )
+
+
+def stage_between(visit: Visit) -> Stage:
+    """Where the terminal stands while nobody is in a visit."""
+    found = closure(visit.surroundings)
+    if found is None:
+        return Stage.WELCOME
+    return Stage.SETUP if found.reason in REASONS else Stage.OUT_OF_SERVICE
 
 
 def usual(visit: Visit) -> Manner:

@@ -11,6 +11,7 @@ from kiosk.visit.events import (
     CopierChanged,
     DoorChanged,
     EarphoneChanged,
+    MachineKnown,
     NearbyChanged,
     News,
     OnlineChanged,
@@ -116,6 +117,11 @@ def supply_changed(visit: Visit, event: SupplyChanged, now: Moment) -> Step:
 def operator_changed(visit: Visit, event: OperatorChanged, _: Moment) -> Step:
     """Somebody turned the key: the technician's mode asks for it. For a resident nothing changes."""
     return _know(visit, operator=event.present), ()
+
+
+def machine_known(visit: Visit, event: MachineKnown, _: Moment) -> Step:
+    """What a technician reads out to an operator."""
+    return _know(visit, machine=event.machine), ()
 
 
 def _since(before: float | None, now: Moment, *, holds: bool) -> float | None:

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from kiosk.technician.access.entrance import Answer, Verdict
 from kiosk.technician.access.gesture import ORDER
 from kiosk.visit.bench import Place
-from kiosk.visit.events import AtEdge, EntranceAnswered, LookAt, SetDigits, SubmitDigits
+from kiosk.visit.events import (
+    AtEdge,
+    EnrolmentAnswered,
+    EntranceAnswered,
+    LookAt,
+    OutOfOrder,
+    SetDigits,
+    SubmitDigits,
+)
+from kiosk.visit.setup import NOT_ENROLLED
 from kiosk.visit.stage import Stage
 from tests.kiosk.visit.residents import Terminal
 
@@ -62,6 +71,10 @@ CHOICES: dict[str, Callable[[Terminal], object]] = {
         Stage.BENCH_GUIDE, Place("receipt_printer", guide="receipt_paper", step=1)
     ),
     "looks at the counters": _look(Stage.BENCH_COUNTERS, Place()),
+    "it is not enrolled": lambda terminal: terminal.happens(OutOfOrder(NOT_ENROLLED)),
+    "types the code": lambda terminal: typed(terminal, "2804150016283011"),
+    "the code is good": lambda terminal: terminal.happens(EnrolmentAnswered(terminal.visit.ticket, "")),
+    "the operator approves it": lambda terminal: terminal.happens(OutOfOrder(None)),
 }
 """Beside those of the residents."""
 
@@ -83,6 +96,12 @@ JOURNEYS: dict[str, tuple[Line, ...]] = {
         ("bench", "looks at the counters", "bench_counters"),
         ("bench_counters", "back", "bench"),
         ("bench", "done", "welcome"),
+    ),
+    "a technician sets a new machine up": (
+        ("welcome", "it is not enrolled", "setup"),
+        ("setup", "types the code", "setup"),
+        ("setup", "the code is good", "setup"),
+        ("setup", "the operator approves it", "welcome"),
     ),
     "a technician mistypes": (
         *_INSIDE[:3],

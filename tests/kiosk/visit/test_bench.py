@@ -62,7 +62,7 @@ from tests.kiosk.visit.residents import Terminal
 from tests.kiosk.visit.technicians import PIN, answered, at_entrance, gesture, in_maintenance, typed
 from tests.kiosk.visit.test_idle import wait
 
-AT_REST = {Stage.WELCOME, Stage.OUT_OF_SERVICE}
+AT_REST = {Stage.WELCOME, Stage.OUT_OF_SERVICE, Stage.SETUP}
 
 
 def phase(terminal: Terminal) -> AccessPhase:

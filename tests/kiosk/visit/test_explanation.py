@@ -125,6 +125,8 @@ def test_a_failure_that_came_meanwhile_waits_below() -> None:
     assert terminal.visit.notice == Say("filing.not_saved")
 
 
-@pytest.mark.parametrize("stage", [each for each in Stage if each not in (Stage.ATTRACT, *AT_BENCH)])
+@pytest.mark.parametrize(
+    "stage", [each for each in Stage if each not in (Stage.ATTRACT, Stage.SETUP, *AT_BENCH)]
+)
 def test_it_can_be_asked_for_on_every_screen_that_has_a_foot(stage: Stage) -> None:
     assert TABLE[stage][ShowTruth] is everywhere.show_truth

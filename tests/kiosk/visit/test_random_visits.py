@@ -36,6 +36,7 @@ from kiosk.visit.events import (
     Verified,
 )
 from kiosk.visit.manner import Aspect
+from kiosk.visit.setup import Machine
 from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.summary import rows
 from kiosk.visit.table import TABLE
@@ -73,7 +74,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "online": st.booleans(),
     "plugged": st.booleans(),
     "usable": st.booleans(),
-    "reason": st.sampled_from([None, "visit.out_no_storage"]),
+    "reason": st.sampled_from([None, "visit.out_no_storage", "visit.out_not_enrolled"]),
     "doors": st.sampled_from([frozenset(), frozenset({"door1"})]),
     "unseen": st.integers(0, 2),
     "supply": st.sampled_from(Supply),
@@ -99,6 +100,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     ),
     "stage": st.sampled_from(Stage),
     "device": st.sampled_from(["receipt_printer", "no_such"]),
+    "machine": st.just(Machine("SN-1", "0001", "7Q4M-2ZK9-T0VX-C3PA")),
     "untrusted_text": st.sampled_from(["", "a pass"]),
     "verdict": st.builds(
         Verdict,
@@ -143,14 +145,20 @@ class RandomVisits(RuleBasedStateMachine):
             self.filed = False
             closed = must_end(self.terminal.visit.surroundings) is not None
             if before.stage in AT_BENCH:
-                assert self.terminal.stage() in (Stage.WELCOME, Stage.OUT_OF_SERVICE)
+                assert self.terminal.stage() in (Stage.WELCOME, Stage.OUT_OF_SERVICE, Stage.SETUP)
             else:
                 assert self.terminal.stage() in (Stage.GOODBYE, *([Stage.OUT_OF_SERVICE] if closed else []))
             assert not self.terminal.visit.draft.is_personal
             assert not any(each in deep(self.terminal.visit) for each in PERSONAL)
         assert self.terminal.visit.ticket >= before.ticket
         if self.terminal.stage() in AT_BENCH:
-            assert before.stage in (Stage.WELCOME, Stage.ATTRACT, Stage.OUT_OF_SERVICE, *AT_BENCH)
+            assert before.stage in (
+                Stage.WELCOME,
+                Stage.ATTRACT,
+                Stage.OUT_OF_SERVICE,
+                Stage.SETUP,
+                *AT_BENCH,
+            )
             assert self.terminal.visit.draft == Draft()
         if must_end(self.terminal.visit.surroundings) is not None:
             assert self.terminal.stage() in (*CLOSED, *FINISHING, *AT_BENCH)

@@ -75,6 +75,7 @@ def test_the_welcome_screen_can_be_reached_from_everywhere(offers: Offers) -> No
         ways[visit.stage].update(after.stage for after in _next(visit, offers))
     ways[VisitStage.FILING].add(VisitStage.RECEIPT)  # by the disk's answer, checked with the journeys
     ways[VisitStage.OUT_OF_SERVICE].add(VisitStage.WELCOME)  # by the repair
+    ways[VisitStage.SETUP].add(VisitStage.WELCOME)  # by the operator's approval
     home = {VisitStage.WELCOME}
     while more := {stage for stage, after in ways.items() if after & home} - home:
         home |= more
