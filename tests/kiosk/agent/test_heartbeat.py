@@ -56,6 +56,20 @@ def test_a_refused_one_pauses(terminal: Terminal) -> None:
     assert not terminal.sender.step()
 
 
+def test_a_key_that_nobody_has_approved_yet_sends_nothing_and_loses_nothing(terminal: Terminal) -> None:
+    waits = HeartbeatResponse(time=datetime.now(UTC), highest_contiguous=0, approved=False)
+    terminal.central.script.append(lambda _: Reply(200, waits.model_dump_json().encode()))
+    terminal.file(2)
+    terminal.beat()
+    channel = terminal.outbox.channel()
+    assert (channel.state, channel.reason) == (ChannelState.PAUSED, "not_approved")
+    terminal.run_dry()
+    assert terminal.sent() == []
+    terminal.beat()
+    terminal.run_dry()
+    assert terminal.states() == [State.DELIVERED] * 2
+
+
 def test_what_a_restored_central_service_has_lost_is_sent_again_once(terminal: Terminal) -> None:
     filed = terminal.file(4)
     terminal.run_dry()

@@ -11,7 +11,7 @@ from kiosk.visit.events import Filed, FilingFailed, NearbyChanged, OnlineChanged
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard
-from ui.workers.desk import Audit, DeskClosed, NotFiled
+from ui.workers.desk import Audit, DeskClosed, DeskOutdated, NotFiled
 from ui.workers.filing_desk import FilingWatch
 
 A_FILING = File(5, Draft(life_event="S01", card=CHEN), "zh")
@@ -26,6 +26,7 @@ class PaperDesk:
     online: bool = True
     failure: NotFiled | None = None
     closed: bool = False
+    outdated: bool = False
     nearby: tuple[NearbyPlace, datetime] | None = None
 
     def file(self, effect: File) -> FiledReceipt:  # noqa: ARG002  the shape of a Desk
@@ -40,6 +41,8 @@ class PaperDesk:
         return self.low
 
     def is_online(self) -> bool:
+        if self.outdated:
+            raise DeskOutdated
         return self.online
 
     def look_up(self) -> tuple[NearbyPlace, datetime] | None:
@@ -90,6 +93,21 @@ def test_a_shut_desk_puts_the_terminal_out_of_order_until_it_opens() -> None:
     assert heard.of(FilingFailed), "a shut desk must not leave the resident waiting"
     heard.rest_until(made, lambda: OutOfOrder(None) in heard.events)
     assert heard.of(OutOfOrder) == [OutOfOrder("visit.out_not_enrolled"), OutOfOrder(None)]
+
+
+def test_a_new_key_opens_the_desk_anew_and_nobody_notices() -> None:
+    old, new = PaperDesk(), PaperDesk()
+    desks = [old, new]
+    heard = Heard()
+    made = FilingWatch(lambda: desks.pop(0), heard.post, heard.clock)
+    heard.seconds += made.rest()
+    old.outdated = True
+    heard.rest_until(made, lambda: old.closed)
+    made.handle(A_FILING)
+    made.rest()
+    assert heard.of(OutOfOrder) == [OutOfOrder(None)]
+    made.handle(A_FILING)
+    assert new.audits, "it files under the new key"
 
 
 def test_a_door_that_is_open_before_the_desk_is_goes_into_the_trail_all_the_same() -> None:
