@@ -134,7 +134,7 @@ class RunningService:
 
     def _is_ready(self, url: str) -> None:
         self.url = url
-        operator.sits_at(url, self.database)
+        operator.sits_at(url, self.storage)
         self._ready.set()
 
     def __enter__(self) -> Self:
