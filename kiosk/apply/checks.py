@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.apply.bundle import Bundle
-from kiosk.apply.lint import changed_devices, impossible
+from kiosk.apply.lint import changed_devices, impossible, moves
 from kiosk.apply.pushed import FACTORY_BUNDLE, Pushed
 from kiosk.apply.record import Reason
 from kiosk.apply.staging import Unusable, digest_of
@@ -13,6 +13,8 @@ from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.config import Config, ConfigError
 from kiosk.config.load import load_with
+from kiosk.terminal.place import TerminalPlace
+from kiosk.terminal.site import undelivered
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ class Checks:
         now = self._look(confirmed)
         if new.catalogue != now.catalogue:
             self._require_complete(self._catalogue(staged))
-        if lines := list(impossible(candidate, running)):
+        waiting = undelivered(TerminalPlace(self.data_dir))
+        if lines := [*impossible(candidate, running), *moves(candidate, running, waiting)]:
             raise Unusable(Reason.SETTING_IMPOSSIBLE, lines[0])
         return Examined(
             same=new == now,

@@ -20,6 +20,15 @@ def impossible(candidate: Config, running: Config) -> Iterator[str]:
     yield from _ports(candidate, running)
     yield from _times(candidate)
     yield from _files(candidate, running)
+    if not candidate.technician.pin and candidate.devices.code_scanner is None:
+        yield "technician.pin: false lets nobody in where no code scanner reads passes; leave it true"
+
+
+def moves(candidate: Config, running: Config, undelivered: int) -> Iterator[str]:
+    """A line when the terminal is to stand at another site while something filed at this one waits."""
+    here, there = running.terminal.street_code, candidate.terminal.street_code
+    if undelivered and here != there:
+        yield f"terminal.street_code: what was filed at {here} is not all delivered; assign it again later"
 
 
 def changed_devices(candidate: Config, running: Config) -> tuple[str, ...]:

@@ -108,6 +108,7 @@ def test_a_catalogue_goes_the_same_way(terminal: Terminal) -> None:
             "is the port of",
         ),
         ('[central]\nca_file = "/nowhere.pem"\n', Reason.SETTING_IMPOSSIBLE, "central.ca_file"),
+        ("[technician]\npin = false\n", Reason.SETTING_IMPOSSIBLE, "lets nobody in"),
         ('[speech]\nrecordings = "media/voice-9"\n', Reason.SETTING_IMPOSSIBLE, "is no directory here"),
     ],
 )
@@ -117,6 +118,15 @@ def test_impossible_settings_never_run(terminal: Terminal, config: str, reason: 
     assert said in terminal.record.history[0].detail
     assert terminal.running().effect == "factory"
     assert not [each for each in terminal.store.directory.iterdir() if each.is_dir()]
+
+
+@pytest.mark.parametrize(("waiting", "ends"), [(0, []), (1, [("refused", "setting_impossible")])])
+def test_another_site_has_to_wait_for_what_was_filed_at_this_one(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, waiting: int, ends: list[tuple[str, str]]
+) -> None:
+    monkeypatch.setattr("kiosk.apply.checks.undelivered", lambda _: waiting)
+    terminal.push(1, '[terminal]\nstreet_code = "210211005"\n')
+    assert terminal.ended == ends
 
 
 @pytest.mark.parametrize(
