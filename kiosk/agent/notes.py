@@ -11,6 +11,9 @@ from offline_cache.audit import AuditTrail
 from offline_cache.rows import ChannelState, OutboxRow
 from offline_cache.sending_end import SendingEnd
 
+SHUT_OUT = "revoked"
+"""The central service's reason when an operator has shut the terminal out."""
+
 
 class Log(Protocol):
     """What is used of a structlog logger. Fields are ids, counts and stable words; never what a resident
@@ -46,7 +49,8 @@ class Notes:
     def channel_paused(self, reason: str) -> None:
         """It does not accept this terminal."""
         self._log.warning("terminal.refused", reason=reason, remedy="ask the operator; nothing is lost")
-        self._channel(ChannelState.PAUSED, reason)
+        if self._channel(ChannelState.PAUSED, reason) and reason == SHUT_OUT:
+            self._audit.record("terminal.shut_out")
 
     def delivered(self, rows: Sequence[OutboxRow]) -> None:
         """These submissions are acknowledged."""
@@ -80,7 +84,8 @@ class Notes:
         self._log.warning("submission.sent_again", count=count)
         self._audit.record("submission.sent_again", count=count)
 
-    def _channel(self, state: ChannelState, reason: str | None) -> None:
+    def _channel(self, state: ChannelState, reason: str | None) -> bool:
+        """Whether it was another one before."""
         offset = self._clock.offset.total_seconds()
         if abs(offset - self._offset) >= NOTABLE_SECONDS:
             self._offset = offset
@@ -89,3 +94,5 @@ class Notes:
         if self._end.channel_is(state, reason, self._clock.now(), offset):
             self._log.info("channel.changed", state=state.value, reason=reason)
             self._audit.record("channel.changed", state=state.value)
+            return True
+        return False

@@ -52,6 +52,7 @@ def test_a_refused_one_pauses(terminal: Terminal) -> None:
     terminal.central.script.append(lambda _: problem(403, ProblemKind.REVOKED))
     terminal.beat()
     assert terminal.outbox.channel().state is ChannelState.PAUSED
+    assert terminal.audit.events()[-1].event == "terminal.shut_out"
     terminal.file()
     assert not terminal.sender.step()
 
