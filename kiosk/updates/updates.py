@@ -2,7 +2,6 @@
 
 import os
 import threading
-from collections.abc import Iterable
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -91,11 +90,6 @@ class Updates:
             except OSError as error:
                 raise NoRoom(f"{ref.name}: the disk refuses ({error.strerror})") from error
 
-    def forget_others(self, keep: Iterable[TargetRef]) -> int:
-        """Delete every file but those of these targets. Gives how many."""
-        with self._turn:
-            return target_files.forget_others(self._place, keep)
-
     def state(self) -> State | None:
         """What is remembered; None without a root."""
         return states.load(self._place)
@@ -119,6 +113,10 @@ class Updates:
             for ref in said.targets():
                 looked.signed(ref)
         self._remember(assignment=token, confirmed=signed_at, trouble=None)
+        if held != said:
+            # One step back is kept: that is where an undo goes.
+            before = held.targets() if held else ()
+            target_files.forget_others(self._place, [*said.targets(), *before])
         return said
 
     def _ask(self) -> tuple[str | None, datetime]:

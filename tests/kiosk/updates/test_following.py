@@ -106,13 +106,14 @@ def test_a_broken_transfer_goes_on_where_it_was(operator: Operator, machine: Mac
     assert [path.rpartition("=")[2] for path in line.asked if "/targets/" in path] == ["2"]
 
 
-def test_what_nobody_needs_any_more_is_forgotten(operator: Operator, machine: Machine) -> None:
-    refs = [operator.publish(f"config/general-{n}.toml", SETTINGS + b"#" * n) for n in (1, 2)]
-    operator.assign(machine.number, refs[1].name)
-    machine.updates.refresh()
-    files = [machine.updates.path_of(ref) for ref in refs]
-    assert machine.updates.forget_others([refs[1]]) == 1
-    assert [file.exists() for file in files] == [False, True]
+def test_files_of_two_assignments_ago_are_forgotten(operator: Operator, machine: Machine) -> None:
+    files = []
+    for number in (1, 2, 3):
+        ref = operator.publish(f"config/general-{number}.toml", SETTINGS + b"#" * number)
+        operator.assign(machine.number, ref.name)
+        assert machine.updates.refresh().config == ref
+        files.append(machine.updates.path_of(ref))
+    assert [file.exists() for file in files] == [False, True, True]
 
 
 def test_a_terminal_without_a_root_believes_nothing(operator: Operator, machine: Machine) -> None:
