@@ -9,7 +9,6 @@ from fastapi import FastAPI
 from central import problems
 from central.audit import AuditTrails, audit_router
 from central.authentication import Authentication
-from central.cases import CaseDesk
 from central.catalogue import load_services
 from central.commands import Commands, commands_router
 from central.console.assembly import add_console
@@ -18,13 +17,11 @@ from central.enrolment import Enrolments, enrolment_router
 from central.heartbeat import Heartbeats
 from central.heartbeat_path import HeartbeatPath, heartbeat_router
 from central.holidays import load_holidays
-from central.intake import Intake
+from central.intake import Intake, Ring
 from central.keys import load_or_create
-from central.message_gateway import MessageGateway
 from central.news import News, newest
 from central.openapi import describe_refusals
 from central.parts import Parts, parts_router
-from central.people import load_phones
 from central.places import load_places
 from central.progress import Progress, progress_router
 from central.references import References, references_router
@@ -45,15 +42,17 @@ from central.verification_routes import verification_router
 from kiosk.contract.suite import HpkeX25519
 
 
-def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> FastAPI:
-    """The service, its database open. `app.state.news.stop()` answers every parked heartbeat.
+def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
+    """The service, its database open; `ring` tells the process that opens what was taken in. Nothing here
+    could.
+
+    `app.state.news.stop()` answers every parked heartbeat.
 
     Raises:
         CentralError: keys, database or one of the files cannot be used; the message says what to do.
 
     """
     services = load_services(settings.catalogue)
-    phones = load_phones(settings.people)
     keys = load_or_create(settings.keys, HpkeX25519())
     storage = Storage(settings.database)
 
@@ -67,8 +66,8 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
     references = References(storage, keys, clock, calendar, places)
     updates = Repository(storage, settings.keys, clock)
     rollouts = RolloutDesk(storage, clock)
-    intake = Intake(storage, keys, clock, CaseDesk(services, keys))
-    verifications = Verifications(storage, keys, clock, phones, gateway)
+    intake = Intake(storage, keys, clock, ring)
+    verifications = Verifications(storage, keys, clock, ring)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -95,7 +94,7 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         enrolment_router(Enrolments(storage, keys, clock, updates.root_text)),
         rotation_router(Rotations(storage, keys, clock)),
         submissions_router(intake, authentication),
-        verification_router(verifications, keys, authentication),
+        verification_router(verifications, authentication),
         progress_router(Progress(storage, keys), authentication),
         parts_router(Parts(storage, clock), authentication),
         audit_router(AuditTrails(storage, clock), authentication),
@@ -107,6 +106,6 @@ def create_app(settings: Settings, clock: Clock, gateway: MessageGateway) -> Fas
         statistics_router(storage, authentication),
     ):
         app.include_router(router)
-    add_console(app, storage, keys, services, places, rollouts, clock, plain_http=settings.plain_http)
+    add_console(app, storage, keys, services, places, rollouts, clock, ring, plain_http=settings.plain_http)
     describe_refusals(app)
     return app

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from central.catalogue import Services
 from central.review import Waiting, waiting
 from central.storage.models import HeldSubmission, Review
+from central.unopened import count_unopened
 from kiosk.contract.catalogue.schema import Text
 
 PAGE_LENGTH = 50
@@ -44,6 +45,7 @@ class Arrivals:
     lines: tuple[ArrivalLine, ...]
     counts: dict[str, int]
     review: tuple[Waiting, ...]
+    unopened: int
     page: int
     pages: int
 
@@ -73,7 +75,7 @@ def arrivals(session: Session, services: Services, page: int) -> Arrivals:
         )
         for row, original_number in rows
     )
-    return Arrivals(lines, counts, tuple(waiting(session)), page, pages)
+    return Arrivals(lines, counts, tuple(waiting(session)), count_unopened(session, None), page, pages)
 
 
 def _standing(row: HeldSubmission, original_number: str | None) -> Standing:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from central.fields import field_at_fault
 from central.problems import Refusal
 from kiosk.contract.model import Model
 from kiosk.contract.problem import ProblemKind
@@ -30,12 +31,6 @@ def json_body(model: type[M], untrusted_body: bytes) -> M:
     except ValidationError as error:
         detail = f"correct {field_at_fault(model, error)}; see openapi.json"
         raise Refusal(HTTPStatus.BAD_REQUEST, ProblemKind.BAD_REQUEST, detail) from error
-
-
-def field_at_fault(model: type[Model], error: ValidationError) -> str:
-    """The first field of `model` that is wrong; deeper places may carry names that were sent."""
-    place = error.errors(include_input=False, include_context=False)[0]["loc"]
-    return str(place[0]) if place and place[0] in model.model_fields else "the JSON object"
 
 
 def takes_json(model: type[Model]) -> dict[str, Any]:

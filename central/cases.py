@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from central.assurance import reached
 from central.catalogue import Services
-from central.keys import Keys
 from central.storage.models import CaseState, Identity, TaskState
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import EnvelopeHeader, SubmissionKind
@@ -37,9 +38,10 @@ class CasePlan:
 class CaseDesk:
     """Says what follows from a submission."""
 
-    def __init__(self, services: Services, keys: Keys) -> None:
+    def __init__(self, services: Services, signing_public: Ed25519PublicKey) -> None:
+        """`signing_public`: what the service signs its statements of a verification with."""
         self._services = services
-        self._keys = keys
+        self._signing_public = signing_public
 
     def plan(self, header: EnvelopeHeader, opened: Submission) -> CasePlan | None:
         """The case of a filing or a claim; the other kinds are listed and have no case of their own. Nothing
@@ -48,7 +50,7 @@ class CaseDesk:
         if header.kind not in CASE_KINDS:
             return None
         service = self._services.find(header.service)
-        assurance = reached(opened, terminal=header.terminal, key=self._keys.signing.public_key())
+        assurance = reached(opened, terminal=header.terminal, key=self._signing_public)
         confirmed = _RANK[assurance] >= _RANK[service.assurance]
         return CasePlan(
             identity=Identity.CONFIRMED if confirmed else Identity.TO_BE_CONFIRMED,

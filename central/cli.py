@@ -14,6 +14,7 @@ from central.console import commands as people_commands
 from central.counts import count
 from central.errors import BadFile, CentralError, WrongUse
 from central.keys import load_or_create
+from central.opener_child import opener_beside
 from central.retention import delete_what_is_due
 from central.settings import Settings, system_clock
 from central.simulate import command as simulate_command
@@ -51,9 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument(
         "--port", type=int, default=8443, help="0: the system chooses; printed on standard output"
     )
-    serving.add_argument("--message-gateway", metavar="URL", help="takes text messages as JSON {phone, text}")
-    serving.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue as JSON")
-    serving.add_argument("--people", type=Path, metavar="FILE", help="telephones on file (TOML)")
+    _for_the_opening(serving)
     serving.add_argument("--places", type=Path, metavar="FILE", help="where terminals and windows are (TOML)")
     serving.add_argument(
         "--holidays", type=Path, metavar="FILE", help="the calendar of working days (TOML) instead of our own"
@@ -64,6 +63,14 @@ def _parser() -> argparse.ArgumentParser:
         help="let people sign in to the console without TLS; taken on this machine's own address only",
     )
     serving.set_defaults(run=_serve)
+
+    opening = commands.add_parser("open", help="open what was taken in; serve does so where it has the key")
+    opening.add_argument("--database", required=True, metavar="URL")
+    opening.add_argument("--opening-key", type=Path, required=True, metavar="FILE")
+    _for_the_opening(opening)
+    opening.add_argument("--once", action="store_true", help="what waits now, then end")
+    opening.add_argument("--rung", action="store_true", help=argparse.SUPPRESS)
+    opening.set_defaults(run=_open)
 
     terminal_commands.add(commands)
     desk_commands.add(commands)
@@ -101,25 +108,47 @@ def _where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keys", type=Path, required=True, metavar="DIR")
 
 
-def _serve(args: argparse.Namespace) -> None:
-    # The framework is most of the time a start takes, and the other commands do without it.
-    from central.app import create_app  # noqa: PLC0415
-    from central.message_gateway import NoGateway, WebhookGateway  # noqa: PLC0415
-    from central.serve import serve  # noqa: PLC0415
+def _for_the_opening(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--message-gateway", metavar="URL", help="takes text messages as JSON {phone, text}")
+    parser.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue as JSON")
+    parser.add_argument("--people", type=Path, metavar="FILE", help="telephones on file (TOML)")
 
-    gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
+
+def _serve(args: argparse.Namespace) -> None:
     if args.plain_http and args.host not in _THIS_MACHINE:
         raise WrongUse("--plain-http goes with --host 127.0.0.1 only; else put TLS in front")
-    settings = Settings(
-        args.database,
-        args.keys,
-        args.catalogue,
-        args.people,
-        args.places,
-        args.holidays,
-        plain_http=args.plain_http,
-    )
-    serve(create_app(settings, system_clock, gateway), args.host, args.port)
+    load_or_create(args.keys, HpkeX25519())
+    child = opener_beside(args)
+    try:
+        # The framework is most of the time a start takes, and the other commands do without it.
+        from central.app import create_app  # noqa: PLC0415
+        from central.serve import serve  # noqa: PLC0415
+
+        settings = Settings(
+            args.database,
+            args.keys,
+            args.catalogue,
+            args.places,
+            args.holidays,
+            plain_http=args.plain_http,
+        )
+        app = create_app(settings, system_clock, child.ring if child else _nobody_to_ring)
+        if child:
+            child.wait_until_ready()
+        serve(app, args.host, args.port)
+    finally:
+        if child:
+            child.stop()
+
+
+def _nobody_to_ring() -> None:
+    """It looks by itself."""
+
+
+def _open(args: argparse.Namespace) -> None:
+    from central.opener_process import open_what_waits  # noqa: PLC0415  its libraries are for it alone
+
+    open_what_waits(args)
 
 
 def _keys(args: argparse.Namespace) -> None:
@@ -159,13 +188,12 @@ def _purge(args: argparse.Namespace) -> None:
 
 def _openapi(args: argparse.Namespace) -> None:
     from central.app import create_app  # noqa: PLC0415  as in _serve
-    from central.message_gateway import NoGateway  # noqa: PLC0415
     from central.openapi import openapi_text  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as directory:
         here = Path(directory)
         settings = Settings(f"sqlite:///{here}/central.db", here / "keys")
-        document = openapi_text(create_app(settings, system_clock, NoGateway()))
+        document = openapi_text(create_app(settings, system_clock, _nobody_to_ring))
     if args.file:
         args.file.write_text(document, encoding="utf-8")
     else:
@@ -174,3 +202,4 @@ def _openapi(args: argparse.Namespace) -> None:
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from central.errors import CentralError
+from central.key_files import OPENING_KEY
 from central.keys import load_or_create
 from central.settings import system_clock
 from kiosk.contract.commands import LONGEST_LIFE, Notice, Verb
@@ -50,7 +51,8 @@ def add(commands: Any) -> None:
     logs.add_argument("terminal", metavar="TERMINAL")
     logs.add_argument("number", type=int, metavar="NUMBER", help="of the command")
     logs.add_argument("file", type=Path, metavar="FILE", help="a new file, .tar.gz")
-    _where(logs)
+    logs.add_argument("--database", required=True, metavar="URL")
+    logs.add_argument("--keys", type=Path, required=True, metavar="DIR", help=f"where {OPENING_KEY} is")
     logs.set_defaults(run=_logs)
 
 
@@ -118,13 +120,14 @@ def _list(args: argparse.Namespace) -> None:
 
 def _logs(args: argparse.Namespace) -> None:
     from central.commands import logs_of  # noqa: PLC0415  as above
+    from central.opening_key import load  # noqa: PLC0415  as above
     from central.storage.database import Storage  # noqa: PLC0415  as above
 
     storage = Storage(args.database)
     try:
-        keys = load_or_create(args.keys, HpkeX25519())
+        key = load(args.keys / OPENING_KEY, HpkeX25519())
         with storage.read() as session:
-            content = logs_of(session, keys, args.terminal, args.number)
+            content = logs_of(session, key.unseal, args.terminal, args.number)
     finally:
         storage.close()
     try:

@@ -3,7 +3,7 @@
 ``GET /v1/commands``, ``POST /v1/commands/{id}``, ``PUT /v1/commands/{id}/logs``.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -41,6 +41,8 @@ from kiosk.contract.envelope import digest
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.suite import CannotOpen
 
+Unseal = Callable[[bytes, bytes], bytes]
+"""Opens sealed bytes that are bound to an `info`, or raises CannotOpen (`central.opening_key`)."""
 LIFE = timedelta(hours=24)
 """A command that nobody has fetched by then is not done any more."""
 KEPT_LOGS = 3
@@ -147,8 +149,8 @@ def commands_of(session: Session, code: str) -> list[Issued]:
     ]
 
 
-def logs_of(session: Session, keys: Keys, code: str, number: int) -> bytes:
-    """The log bundle (a gzipped tar) that this command brought, opened.
+def logs_of(session: Session, unseal: Unseal, code: str, number: int) -> bytes:
+    """The log bundle (a gzipped tar) that this command brought, opened; only who has the key that opens can.
 
     Raises:
         CentralError: there is none, or it cannot be opened with these keys.
@@ -162,7 +164,7 @@ def logs_of(session: Session, keys: Keys, code: str, number: int) -> bytes:
     if row is None or row.logs is None:
         raise CentralError(f"{code}: command {number} has brought no logs, or they were deleted since")
     try:
-        return keys.suite.open(row.logs, keys.sealing_private, contract.log_info(row.terminal, row.id))
+        return unseal(row.logs, contract.log_info(row.terminal, row.id))
     except CannotOpen as error:
         raise CentralError(f"{code}: the logs were sealed to other keys than these") from error
 

@@ -4,11 +4,15 @@ from sqlalchemy import ColumnElement, func, select, true
 
 from central.storage.database import Storage
 from central.storage.models import Case, HeldSubmission, Task
+from central.unopened import count_unopened, until_opened
 from kiosk.contract import api
+
+_PATIENCE_SECONDS = 10.0
 
 
 def count(storage: Storage, terminal: int | None) -> api.Statistics:
-    """The counts of one terminal, or of all when `terminal` is None."""
+    """The counts of one terminal, or of all when `terminal` is None. What has just come is opened first."""
+    until_opened(storage, lambda session: count_unopened(session, terminal), _PATIENCE_SECONDS)
     chosen: ColumnElement[bool] = true() if terminal is None else HeldSubmission.terminal == terminal
     with storage.read() as session:
         held = session.execute(
@@ -29,5 +33,6 @@ def count(storage: Storage, terminal: int | None) -> api.Statistics:
             cases=counted,
             tasks=session.scalar(tasks) or 0,
             duplicates=counted - (session.scalar(distinct) or 0),
+            unopened=count_unopened(session, terminal),
             held=tuple(api.HeldSubmission(id=id_, receipt_number=number) for id_, number in held),
         )

@@ -44,9 +44,8 @@ def _one(parser: argparse.ArgumentParser, *, reason_required: bool) -> None:
 def _where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--database", required=True, metavar="URL")
     parser.add_argument("--keys", type=Path, required=True, metavar="DIR")
-    parser.add_argument(
-        "--catalogue", type=Path, metavar="FILE", help="as the service has it; without it: the intake desk"
-    )
+    # Releases that opened here needed it; scripts of operators still give it.
+    parser.add_argument("--catalogue", type=Path, help=argparse.SUPPRESS)
 
 
 def _later(work: str) -> Callable[[argparse.Namespace], None]:

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
-from central.cases import CaseDesk
-from central.catalogue import load_services
 from central.errors import CentralError
 from central.intake import Intake
 from central.keys import Keys, load_or_create
@@ -18,7 +16,10 @@ from central.review import ReviewQueue, waiting
 from central.sealed_export import Imported, Importer
 from central.settings import system_clock
 from central.storage.database import Storage
+from kiosk.contract.api import BAD_CONTENT, CANNOT_OPEN
 from kiosk.contract.suite import HpkeX25519
+
+_FAULTS = {CANNOT_OPEN: "cannot be opened with the key here", BAD_CONTENT: "opened, and wrong in a field"}
 
 
 class NotAllHeld(CentralError):
@@ -26,22 +27,19 @@ class NotAllHeld(CentralError):
 
 
 @contextmanager
-def _opened(args: argparse.Namespace) -> Iterator[tuple[Storage, Keys, CaseDesk]]:
+def _opened(args: argparse.Namespace) -> Iterator[tuple[Storage, Keys]]:
     keys = load_or_create(args.keys, HpkeX25519())
-    desk = CaseDesk(load_services(args.catalogue), keys)
     storage = Storage(args.database)
     try:
-        yield storage, keys, desk
+        yield storage, keys
     finally:
         storage.close()
 
 
 def import_directory(args: argparse.Namespace) -> None:
     """``central import DIR``."""
-    with _opened(args) as (storage, keys, desk):
-        importer = Importer(
-            storage, keys, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock)
-        )
+    with _opened(args) as (storage, keys):
+        importer = _importer(storage, keys)
         results = list(importer.directory(args.directory))
     _tell(results, as_json=args.json)
 
@@ -49,17 +47,14 @@ def import_directory(args: argparse.Namespace) -> None:
 def import_receipt(args: argparse.Namespace) -> None:
     """``central import-receipt PHOTO``."""
     found = texts(args.photo)
-    with _opened(args) as (storage, keys, desk):
-        importer = Importer(
-            storage, keys, Intake(storage, keys, system_clock, desk), Parts(storage, system_clock)
-        )
+    with _opened(args) as (storage, keys):
+        importer = _importer(storage, keys)
         results = [importer.paper(each) for each in found]
     _tell(results, as_json=args.json)
 
 
-def _importer(storage: Storage, keys: Keys, desk: CaseDesk) -> Importer:
-    intake = Intake(storage, keys, system_clock, desk)
-    return Importer(storage, keys, intake, Parts(storage, system_clock))
+def _importer(storage: Storage, keys: Keys) -> Importer:
+    return Importer(storage, keys, Intake(storage, keys, system_clock), Parts(storage, system_clock))
 
 
 def _tell(results: list[Imported], *, as_json: bool) -> None:
@@ -85,7 +80,7 @@ def require_held(results: list[Imported]) -> None:
 
 def list_reviews(args: argparse.Namespace) -> None:
     """``central review list``."""
-    with _opened(args) as (storage, _, _), storage.read() as session:
+    with _opened(args) as (storage, _), storage.read() as session:
         found = waiting(session)
     if args.json:
         lines = [
@@ -97,6 +92,8 @@ def list_reviews(args: argparse.Namespace) -> None:
                 "received": each.received.isoformat(),
                 "shut_out": each.shut_out.isoformat() if each.shut_out else None,
                 "claims_to_be_later": each.claims_to_be_later,
+                "fault": each.fault,
+                "fault_field": each.fault_field,
             }
             for each in found
         ]
@@ -104,22 +101,25 @@ def list_reviews(args: argparse.Namespace) -> None:
         return
     for each in found:
         late = "  signed after the key was shut out" if each.claims_to_be_later else ""
-        _say(f"{each.receipt_number}  {each.kind}  {each.service}  {each.created:%Y-%m-%d %H:%M} UTC{late}")
+        fault = f"  {_FAULTS.get(each.fault, each.fault)}" if each.fault else ""
+        field = f": {each.fault_field}" if each.fault_field else ""
+        moment = f"{each.created:%Y-%m-%d %H:%M} UTC"
+        _say(f"{each.receipt_number}  {each.kind}  {each.service}  {moment}{late}{fault}{field}")
     if not found:
         _say("nothing waits for a review")
 
 
 def accept(args: argparse.Namespace) -> None:
     """``central review accept``."""
-    with _opened(args) as (storage, keys, desk):
-        ReviewQueue(storage, keys, desk).accept(args.receipt_number, args.reason)
+    with _opened(args) as (storage, _):
+        ReviewQueue(storage).accept(args.receipt_number, args.reason)
     _say(f"{args.receipt_number}: accepted")
 
 
 def refuse(args: argparse.Namespace) -> None:
     """``central review refuse``."""
-    with _opened(args) as (storage, keys, desk):
-        ReviewQueue(storage, keys, desk).refuse(args.receipt_number, args.reason)
+    with _opened(args) as (storage, _):
+        ReviewQueue(storage).refuse(args.receipt_number, args.reason)
     _say(f"{args.receipt_number}: refused")
 
 

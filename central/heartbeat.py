@@ -16,6 +16,7 @@ from central.horizon import horizons_of_many, missing
 from central.nonces import spend_all
 from central.problems import Refusal
 from central.references import References
+from central.review import not_opened
 from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.inserting import insert_all_absent
@@ -100,6 +101,7 @@ class Heartbeats:
             asked = select(Terminal.id, Terminal.news, Enrolment.approved).join(Enrolment, current)
             rows = {row.id: row for row in session.execute(asked.where(Terminal.id.in_(terminals)))}
             horizons = horizons_of_many(session, terminals)
+            faulty = not_opened(session, terminals)
             assignments = latest_sequences(session, terminals)
             commands = newest_numbers(session, terminals)
         versions = self._references.versions_of(terminals)
@@ -108,6 +110,7 @@ class Heartbeats:
                 time=self._clock(),
                 highest_contiguous=horizons[each.terminal][each.epoch].highest_contiguous,
                 missing=missing(horizons[each.terminal], each.epoch),
+                not_opened=faulty.get(each.terminal, ()),
                 catalogue_version=self._services.version,
                 references=versions[each.terminal],
                 news=rows[each.terminal].news,

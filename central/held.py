@@ -10,13 +10,13 @@ from sqlalchemy import Table, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from central import refusal_of_envelopes as refusals
-from central.cases import CasePlan
-from central.opening import Signed
-from central.storage.models import Case, HeldSubmission, Part, Review, Task
+from central.signed import Signed
+from central.storage.models import HeldSubmission, Part, Review
+from central.unopened import to_open
 
 # Made once: putting a statement together costs more than running it, and every batch runs the same ones,
 # straight on the tables, because the unit of work has nothing to add to rows that nobody changes here.
-_SUBMISSIONS, _CASES, _TASKS = (cast("Table", model.__table__) for model in (HeldSubmission, Case, Task))
+_SUBMISSIONS = cast("Table", HeldSubmission.__table__)
 _BY_ID = select(_SUBMISSIONS.c.id, _SUBMISSIONS.c.digest, _SUBMISSIONS.c.acknowledgement).where(
     _SUBMISSIONS.c.id.in_(bindparam("ids", expanding=True))
 )
@@ -26,21 +26,18 @@ _SEQUENCES = select(_SUBMISSIONS.c.epoch, _SUBMISSIONS.c.sequence).where(
     _SUBMISSIONS.c.sequence.in_(bindparam("sequences", expanding=True)),
 )
 _HOLD = insert(_SUBMISSIONS)
-_OPEN_CASE = insert(_CASES).returning(_CASES.c.id, sort_by_parameter_order=True)
-_GIVE_TASK = insert(_TASKS)
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A submission that was found good and may be held now."""
+    """An envelope that was found good and may be held now."""
 
     signed: Signed
     envelope: bytes
     received: datetime
     acknowledgement: str
-    case: CasePlan | None
-    """What follows from it; nothing yet where a person must look at it first."""
     review: Review | None = None
+    """Where a person must look at it first, it is not opened yet."""
 
 
 class Known:
@@ -126,36 +123,11 @@ def _by_id(session: Session, signed: Sequence[Signed]) -> dict[UUID, tuple[str, 
 
 
 def store(session: Session, candidates: Sequence[Candidate]) -> None:
-    """Write them down with what follows from them, within the caller's transaction."""
+    """Write them down, within the caller's transaction; they wait for the opening."""
     if not candidates:
         return
     session.connection().execute(_HOLD, [_row(each) for each in candidates])
-    open_cases(session, {each.signed.header.id: each.case for each in candidates if each.case})
-
-
-def open_cases(session: Session, plans: dict[UUID, CasePlan]) -> None:
-    """The case of each submission, with its tasks."""
-    if not plans:
-        return
-    cases = (
-        session.connection()
-        .execute(
-            _OPEN_CASE,
-            [
-                {"submission_id": submission, "identity": plan.identity, "state": plan.state}
-                for submission, plan in plans.items()
-            ],
-        )
-        .scalars()
-        .all()
-    )
-    tasks = [
-        {"case_id": case, "place": place, "department": department, "state": plan.task_state}
-        for case, plan in zip(cases, plans.values(), strict=True)
-        for place, department in enumerate(plan.departments)
-    ]
-    if tasks:
-        session.connection().execute(_GIVE_TASK, tasks)
+    to_open(session, [each.signed.header.id for each in candidates if each.review is None])
 
 
 def _row(candidate: Candidate) -> dict[str, Any]:

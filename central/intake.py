@@ -1,7 +1,9 @@
 """Takes submissions in: exactly once in effect, whatever is repeated, raced or broken off.
 
-Submissions that come together, their cases and their acknowledgements become durable in one transaction or
-not at all, and the acknowledgement that was given first is given for ever. One bad item is refused alone.
+Nothing is opened here, and nothing here could open it: what came is held sealed, and waits for the process
+that opens (`central.opener`). Submissions that come together and their acknowledgements become durable in one
+transaction or not at all, and the acknowledgement that was given first is given for ever. One bad item is
+refused alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -16,12 +18,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from central.authentication import Caller
-from central.cases import CaseDesk
+from central.examining import examine
 from central.held import Candidate, Known, acknowledged, known, store
 from central.keys import Keys
-from central.opening import Signed, examine, open_sealed
 from central.problems import Refusal
 from central.settings import Clock
+from central.signed import Signed
 from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import Enrolment, Review
@@ -56,6 +58,8 @@ class _Epoch:
 Outcome = Taken | Refusal
 
 
+Ring = Callable[[], None]
+"""Tells the opening that something waits for it; that it does not hear is no failure."""
 First = Callable[[Session], None]
 """What belongs into the same transaction, before anything is held."""
 
@@ -67,11 +71,11 @@ def nothing_first(_: Session) -> None:
 class Intake:
     """Where envelopes arrive."""
 
-    def __init__(self, storage: Storage, keys: Keys, clock: Clock, desk: CaseDesk) -> None:
+    def __init__(self, storage: Storage, keys: Keys, clock: Clock, ring: Ring = lambda: None) -> None:
         self._storage = storage
         self._keys = keys
         self._clock = clock
-        self._desk = desk
+        self._ring = ring
         self._log = structlog.get_logger("central.intake")
 
     def take(
@@ -129,14 +133,10 @@ class Intake:
     def _candidate(
         self, signed: Signed, sent: Sent, held: Known, epochs: Mapping[int, _Epoch]
     ) -> Candidate | Taken | Refusal:
-        """What was held before is answered as before and not opened again."""
+        """What was held before is answered as before."""
         token = held.acknowledgement(signed)
         if token is not None:
             return Taken(signed.header.id, token, new=False)
-        try:
-            opened = open_sealed(signed, self._keys)
-        except Refusal as refusal:
-            return refusal
         received = self._clock()
         to_review = epochs[signed.header.epoch].shut_out
         return Candidate(
@@ -144,7 +144,6 @@ class Intake:
             envelope=sent.untrusted_envelope,
             received=received,
             acknowledgement=self._acknowledgement(signed, received),
-            case=None if to_review else self._desk.plan(signed.header, opened),
             review=Review.PENDING if to_review else None,
         )
 
@@ -173,6 +172,7 @@ class Intake:
             if isinstance(outcome, Taken) and outcome.new
         ]
         if new:
+            self._ring()
             self._log.info("held", terminal=caller.terminal, count=len(new), first=min(new), last=max(new))
         return outcomes
 

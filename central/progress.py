@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from central.authentication import Authentication
 from central.cases import case_number
@@ -12,9 +13,13 @@ from central.keys import Keys
 from central.problems import Refusal, documented
 from central.storage.database import Storage
 from central.storage.models import Enrolment, HeldSubmission
+from central.unopened import is_unopened, until_opened
 from kiosk.contract.api import CaseProgress, TaskProgress
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
+
+_PATIENCE = 3.0
+"""Seconds that somebody who asks right after filing waits for the opening."""
 
 
 class Progress:
@@ -32,10 +37,15 @@ class Progress:
 
         """
         number = self._genuine(untrusted_number)
+        wanted = select(HeldSubmission).where(HeldSubmission.receipt_number == str(number))
+        until_opened(self._storage, lambda session: _is_unopened(session.scalar(wanted), session), _PATIENCE)
         with self._storage.read() as session:
-            held = session.scalar(select(HeldSubmission).where(HeldSubmission.receipt_number == str(number)))
+            held = session.scalar(wanted)
             if held is None:
                 detail = "it is on its way: the terminal holds it safely and delivers it; ask again later"
+                raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
+            if _is_unopened(held, session):
+                detail = "it was received and is about to be opened; ask again in a moment"
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
             if held.case is None:
                 detail = "it was received; a submission of this kind has no case of its own"
@@ -64,6 +74,10 @@ class Progress:
             detail = "no terminal has issued this number; compare it with the receipt"
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
         return number
+
+
+def _is_unopened(held: HeldSubmission | None, session: Session) -> bool:
+    return held is not None and held.case is None and is_unopened(session, held.id)
 
 
 def progress_router(progress: Progress, authentication: Authentication) -> APIRouter:

@@ -48,15 +48,9 @@ def unknown_epoch() -> Refusal:
 
 
 def cannot_open() -> Refusal:
-    """Sealed to another key, with another suite, or for another header."""
-    detail = "seal it with the key and suite the enrolment gave, bound to its own header"
+    """Sealed to another key, or with another suite: its header says so."""
+    detail = "seal it with the key and suite the enrolment gave"
     return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.CANNOT_OPEN, detail)
-
-
-def bad_content(field: str) -> Refusal:
-    """Opened, and not a submission."""
-    detail = f"correct {field} of the submission"
-    return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
 
 
 def other_digest() -> Refusal:

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from central.storage.models import Case, CaseState, HeldSubmission, Part, Review
+from central.storage.models import Case, CaseState, HeldSubmission, Part, Review, Unopened
 from kiosk.contract.envelope import SubmissionKind
 
 _YEAR = timedelta(days=365)
@@ -71,6 +71,7 @@ def _due(session: Session, now: datetime) -> list[tuple[UUID, CaseState | None]]
             or_(*is_old),
             or_(HeldSubmission.review.is_(None), HeldSubmission.review != Review.PENDING),
             func.length(HeldSubmission.envelope) > 0,
+            ~select(Unopened.position).where(Unopened.submission_id == HeldSubmission.id).exists(),
         )
     )
     return [(id_, state) for id_, state in rows]

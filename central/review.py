@@ -1,24 +1,21 @@
-"""The queue for people: what came under a key that was shut out. It is held and acknowledged, and nothing
-follows from it until somebody has looked. Nothing is binned.
+"""The queue for people: what came under a key that was shut out, and what could not be opened. It is held and
+acknowledged, and nothing follows from it until somebody has looked. Nothing is binned.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import select
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session
 
-from central.cases import CaseDesk
 from central.errors import CentralError
-from central.held import open_cases
-from central.keys import Keys
-from central.opening import Signed, open_sealed
 from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import Enrolment, HeldSubmission, Review
-from kiosk.contract import envelope
+from central.unopened import to_open
+from kiosk.contract.api import MAX_NOT_OPENED, NotOpened
 
 LONGEST_NOTE = 500
 
@@ -35,6 +32,9 @@ class Waiting:
     """What the terminal's clock said, or whoever held its key."""
     received: datetime
     shut_out: datetime | None
+    fault: str | None = None
+    """Why it could not be opened, in a word of the contract."""
+    fault_field: str | None = None
 
     @property
     def claims_to_be_later(self) -> bool:
@@ -45,13 +45,13 @@ class Waiting:
 class ReviewQueue:
     """Lists and decides."""
 
-    def __init__(self, storage: Storage, keys: Keys, desk: CaseDesk) -> None:
+    def __init__(self, storage: Storage, ring: Callable[[], None] = lambda: None) -> None:
+        """`ring` tells the opening that something waits for it."""
         self._storage = storage
-        self._keys = keys
-        self._desk = desk
+        self._ring = ring
 
     def accept(self, receipt_number: str, note: str) -> None:
-        """Let happen what would have happened at once.
+        """Let happen what would have happened at once: it is opened, or tried again where that failed.
 
         Raises:
             CentralError: no such submission waits.
@@ -59,13 +59,10 @@ class ReviewQueue:
         """
         with self._storage.write(turns.REVIEW) as session:
             row = _decided(session, receipt_number, Review.ACCEPTED, note)
-            enrolment = session.get_one(Enrolment, (row.terminal, row.epoch))
-            key = Ed25519PublicKey.from_public_bytes(enrolment.public_key)
-            header, sealed = envelope.verify(row.envelope, key)
-            opened = open_sealed(Signed(header, sealed, row.digest), self._keys)
-            plan = self._desk.plan(header, opened)
+            row.fault, row.fault_field = None, None
             session.flush()
-            open_cases(session, {row.id: plan} if plan else {})
+            to_open(session, [row.id])
+        self._ring()
 
     def refuse(self, receipt_number: str, note: str) -> None:
         """Nothing will follow from it; it stays where it is, with the reason.
@@ -91,17 +88,41 @@ def waiting(session: Session) -> list[Waiting]:
     )
     return [
         Waiting(
-            row.id, row.receipt_number, row.kind, row.service, row.created, row.received, shut_out=revoked
+            row.id,
+            row.receipt_number,
+            row.kind,
+            row.service,
+            row.created,
+            row.received,
+            shut_out=revoked,
+            fault=row.fault,
+            fault_field=row.fault_field,
         )
         for row, revoked in rows
     ]
 
 
+def not_opened(session: Session, terminals: Collection[int]) -> dict[int, tuple[NotOpened, ...]]:
+    """What each of these terminals is told to set aside and keep, until a person has decided here."""
+    rows = session.execute(
+        select(HeldSubmission.terminal, HeldSubmission.id, HeldSubmission.fault)
+        .where(
+            HeldSubmission.terminal.in_(terminals),
+            HeldSubmission.fault.is_not(None),
+            HeldSubmission.review == Review.PENDING,
+        )
+        .order_by(HeldSubmission.received, HeldSubmission.id)
+    )
+    found: dict[int, list[NotOpened]] = {}
+    for terminal, id_, fault in rows:
+        assert fault is not None
+        found.setdefault(terminal, []).append(NotOpened(id=id_, reason=fault))
+    return {terminal: tuple(each[:MAX_NOT_OPENED]) for terminal, each in found.items()}
+
+
 def _decided(session: Session, receipt_number: str, review: Review, note: str) -> HeldSubmission:
     row = session.scalar(
-        select(HeldSubmission)
-        .where(HeldSubmission.receipt_number == receipt_number.upper())
-        .options(undefer(HeldSubmission.envelope))
+        select(HeldSubmission).where(HeldSubmission.receipt_number == receipt_number.upper())
     )
     if row is None or row.review is not Review.PENDING:
         raise CentralError(f"{receipt_number}: does not wait for a review; see central review list")

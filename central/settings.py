@@ -17,8 +17,6 @@ class Settings:
     keys: Path
     catalogue: Path | None = None
     """A `Catalogue` as JSON. Without one every case goes to the intake desk as one task."""
-    people: Path | None = None
-    """Telephones on file (`central.people`). Without one nobody can be sent a code."""
     places: Path | None = None
     """Where terminals and windows are (`central.places`). Without one nothing is said of what is nearby."""
     holidays: Path | None = None

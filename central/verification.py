@@ -1,76 +1,68 @@
 """One-time codes: is the person at the terminal the one whose telephone is on file for the card?
 
-A code lives five minutes and five tries. Kept of it is a keyed digest, and of the person too; both are
-removed soon after. Who answers right gets a signed statement, and gets it again if it was lost.
+A code lives five minutes and five tries. The ID number comes sealed, so asking for a code is a row that the
+opening answers (`central.code_sending`); what was typed is judged here. Kept of a code is a keyed digest, and
+of the person too; both are removed soon after. Who answers right gets a signed statement, and gets it again
+if it was lost.
 """
 
 import hmac
-import secrets
-from datetime import timedelta
+import threading
+import time
+from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
-import structlog
-from sqlalchemy import delete, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
 
+from central import codes
 from central.authentication import Caller
+from central.codes import PATIENCE, QUOTA_WINDOW, Outcome
 from central.keys import Keys
-from central.message_gateway import MessageGateway, MessageNotSent
-from central.people import PhoneRegister, masked
 from central.problems import Refusal
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import Verification
+from central.storage.models import CodeRequest, Verification
 from kiosk.contract import api, assurance
 from kiosk.contract.problem import ProblemKind
 
-CODE_DIGITS = 6
-CODE_LIFE = timedelta(minutes=5)
-TRIES = 5
-CODES_PER_PERSON = 3
-"""Unanswered ones within `QUOTA_WINDOW`: enough to try again, too few to pester a telephone or to guess.
-A code that was answered right does not count: its telephone is at the terminal.
-"""
-QUOTA_WINDOW = timedelta(minutes=10)
+_LOOK_AGAIN_SECONDS = 0.02
 
 
 class Verifications:
-    """Sends codes and judges answers."""
+    """Has codes sent and judges answers."""
 
-    def __init__(
-        self, storage: Storage, keys: Keys, clock: Clock, phones: PhoneRegister, gateway: MessageGateway
-    ) -> None:
+    def __init__(self, storage: Storage, keys: Keys, clock: Clock, ring: Callable[[], None]) -> None:
+        """`ring` tells the opening that somebody waits."""
         self._storage = storage
         self._keys = keys
         self._clock = clock
-        self._phones = phones
-        self._gateway = gateway
-        self._log = structlog.get_logger("central.verification")
+        self._ring = ring
 
-    def start(self, caller: Caller, number: str) -> api.VerificationStarted:
-        """Send a code to the telephone on file for the ID number.
+    def start(self, caller: Caller, sealed_number: bytes) -> api.VerificationStarted:
+        """Have a code sent to the telephone on file for the ID number.
 
         Raises:
-            Refusal: 404 no telephone, 429 too many codes lately, 503 the message cannot be sent.
+            Refusal: 404 no telephone, 422 sealed for another, 429 too many codes lately, 503 the message
+            cannot
+                be sent.
 
         """
-        phone = self._phones.phone_of(number)
-        if phone is None:
-            detail = "file without it: identity to be confirmed at the window"
-            raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NO_PHONE_ON_FILE, detail)
-        code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}}"
-        started = self._keep(caller, number, code)
-        try:
-            self._gateway.send(phone, _text(code))
-        except MessageNotSent as error:
-            self._log.warning("message not sent", reason=str(error))
-            self._forget(started.id)
-            detail = "no message can be sent now; file without it: identity to be confirmed at the window"
-            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, ProblemKind.INTERNAL, detail) from error
+        now = self._clock()
+        asked = CodeRequest(id=uuid4(), terminal=caller.terminal, sealed_number=sealed_number, asked=now)
+        with self._storage.write() as session:
+            session.execute(delete(CodeRequest).where(CodeRequest.asked < now - 2 * PATIENCE))
+            session.add(asked)
+        self._ring()
+        answered = self._answered(asked.id)
+        with self._storage.write() as session:
+            session.execute(delete(CodeRequest).where(CodeRequest.id == asked.id))
+            sent = session.get(Verification, asked.id)
+        if answered is None or answered.outcome != Outcome.SENT or sent is None or not answered.masked_phone:
+            raise _not_started(answered.outcome if answered else None)
         return api.VerificationStarted(
-            id=started.id, masked_phone=masked(phone), expires=started.expires, tries=started.tries_left
+            id=sent.id, masked_phone=answered.masked_phone, expires=sent.expires, tries=sent.tries_left
         )
 
     def confirm(self, caller: Caller, verification: UUID, code: str) -> api.VerificationStatement:
@@ -81,6 +73,7 @@ class Verifications:
 
         """
         now = self._clock()
+        secret = self._keys.code_secret
         with self._storage.write(turns.VERIFICATION) as session:
             row = session.get(Verification, verification)
             if row is None or row.terminal != caller.terminal or row.expires <= now:
@@ -88,7 +81,7 @@ class Verifications:
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
             if row.tries_left == 0:
                 raise _no_try_left()
-            right = hmac.compare_digest(row.code, self._code_digest(verification, code))
+            right = hmac.compare_digest(row.code, codes.code_digest(secret, verification, code))
             if right:
                 row.verified = row.verified or now
             else:
@@ -102,65 +95,44 @@ class Verifications:
         claims = api.VerificationClaims(
             id=verification,
             terminal=caller.terminal,
-            number_digest=self._opened_digest(sealed_digest, verification),
+            number_digest=codes.unseal(secret, verification, sealed_digest),
             means="one_time_code",
             verified=verified,
         )
         return api.VerificationStatement(statement=assurance.sign(claims, self._keys.signing))
 
-    def _keep(self, caller: Caller, number: str, code: str) -> Verification:
-        now = self._clock()
-        person = self._keys.fingerprint("person", number)
-        verification = uuid4()
-        with self._storage.write(turns.VERIFICATION) as session:
-            session.execute(delete(Verification).where(Verification.started <= now - QUOTA_WINDOW))
-            self._check_quota(session, person)
-            row = Verification(
-                id=verification,
-                terminal=caller.terminal,
-                person=person,
-                sealed_digest=self._sealed_digest(number, verification),
-                code=self._code_digest(verification, code),
-                started=now,
-                expires=now + CODE_LIFE,
-                tries_left=TRIES,
-            )
-            session.add(row)
-        return row
+    def _answered(self, request: UUID) -> CodeRequest | None:
+        """The request with what became of it; None when the opening does not answer."""
+        until = time.monotonic() + PATIENCE.total_seconds()
+        again = threading.Event()
+        while True:
+            with self._storage.read() as session:
+                row = session.get_one(CodeRequest, request)
+            if row.outcome not in (None, Outcome.TAKEN_UP):
+                return row
+            if time.monotonic() > until:
+                return None
+            again.wait(_LOOK_AGAIN_SECONDS)
 
-    @staticmethod
-    def _check_quota(session: Session, person: bytes) -> None:
-        """Rows older than the window are gone already."""
-        sent = select(func.count(Verification.id)).where(
-            Verification.person == person, Verification.verified.is_(None)
-        )
-        if (session.scalar(sent) or 0) >= CODES_PER_PERSON:
-            raise Refusal(
+
+def _not_started(outcome: str | None) -> Refusal:
+    match outcome:
+        case Outcome.CANNOT_OPEN:
+            detail = "seal the ID number with the key and suite the enrolment gave"
+            return Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.CANNOT_OPEN, detail)
+        case Outcome.NO_PHONE:
+            detail = "file without it: identity to be confirmed at the window"
+            return Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NO_PHONE_ON_FILE, detail)
+        case Outcome.TOO_MANY:
+            return Refusal(
                 HTTPStatus.TOO_MANY_REQUESTS,
                 ProblemKind.TOO_MANY_TRIES,
                 "too many codes were sent to this telephone; wait ten minutes or file without",
                 retry_after=int(QUOTA_WINDOW.total_seconds()),
             )
-
-    def _forget(self, verification: UUID) -> None:
-        with self._storage.write() as session:
-            session.execute(delete(Verification).where(Verification.id == verification))
-
-    def _sealed_digest(self, number: str, verification: UUID) -> bytes:
-        """The digest of the statement to come. ID numbers can be guessed from it, so it is kept sealed."""
-        digest = assurance.number_digest(number, verification).encode("ascii")
-        return self._keys.suite.seal(digest, self._keys.sealing_public, verification.bytes)
-
-    def _opened_digest(self, sealed: bytes, verification: UUID) -> str:
-        return self._keys.suite.open(sealed, self._keys.sealing_private, verification.bytes).decode("ascii")
-
-    def _code_digest(self, verification: UUID, code: str) -> bytes:
-        return self._keys.fingerprint("code", f"{verification}|{code}")
-
-
-def _text(code: str) -> str:
-    minutes = int(CODE_LIFE.total_seconds()) // 60
-    return f"【甘井子政务】验证码 {code}，{minutes}分钟内有效。您正在自助终端核验身份，请勿告诉他人。"
+        case _:
+            detail = "no message can be sent now; file without it: identity to be confirmed at the window"
+            return Refusal(HTTPStatus.SERVICE_UNAVAILABLE, ProblemKind.INTERNAL, detail)
 
 
 def _no_try_left() -> Refusal:

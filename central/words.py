@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from importlib.resources import files
 
+from kiosk.contract.api import BAD_CONTENT, CANNOT_OPEN
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.model import Model
 
@@ -55,6 +56,10 @@ COMMAND_OUTCOMES: Mapping[str, Text] = {
     "done": Text(zh="已办", en="Done"),
     "failed": Text(zh="没办成", en="Failed"),
     "expired": Text(zh="过期，没办", en="Expired, not done"),
+}
+FAULTS: Mapping[str, Text] = {
+    CANNOT_OPEN: Text(zh="打不开", en="Cannot be opened"),
+    BAD_CONTENT: Text(zh="内容不对", en="Wrong in a field"),
 }
 STANDINGS: Mapping[str, Text] = {
     "taken": Text(zh="已收妥", en="Taken in"),

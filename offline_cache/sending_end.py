@@ -73,6 +73,19 @@ class SendingEnd:
         """Set one aside for a person; the rest go on."""
         self.settle([Quarantined(submission, reason)])
 
+    def set_aside_again(self, submission: UUID, reason: str) -> OutboxRow | None:
+        """The central service holds one that counts as delivered here, and cannot open it: for a person, and
+        kept until then. Gives the row, None where it is not delivered here or not known.
+        """
+        found = self._database.rows(
+            "submissions", "id = ? AND state = 'delivered'", str(submission), select=COLUMNS
+        )
+        if not found:
+            return None
+        with self._database.writing() as tables:
+            self._move(tables, submission, State.QUARANTINED, {"reason": reason, "next_try": None})
+        return OutboxRow.of(found[0])
+
     def postpone(self, submissions: Iterable[UUID], reason: str, until: float | None = None) -> None:
         """Back to the queue, not to be sent before `until` (seconds since 1970)."""
         self.settle([Postponed(each, reason, until) for each in submissions])

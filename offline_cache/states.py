@@ -40,6 +40,7 @@ TRANSITIONS: dict[State, dict[State, str]] = {
     },
     State.DELIVERED: {
         State.COMMITTED: "the central service was restored and no longer holds it",
+        State.QUARANTINED: "held by the central service, which cannot open it: a person must look",
         State.PURGED: "acknowledged, held by the central service, and kept as long as promised",
     },
     State.VOIDED: {},

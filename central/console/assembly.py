@@ -2,7 +2,6 @@
 
 from fastapi import FastAPI
 
-from central.cases import CaseDesk
 from central.catalogue import Services
 from central.console import refusals
 from central.console.cookies import Cookies
@@ -18,6 +17,7 @@ from central.console.routes.fleet import fleet_router
 from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
 from central.console.routes.trail import trail_router
+from central.intake import Ring
 from central.keys import Keys
 from central.places import Places
 from central.review import ReviewQueue
@@ -34,10 +34,11 @@ def add_console(
     places: Places,
     rollouts: RolloutDesk,
     clock: Clock,
+    ring: Ring,
     *,
     plain_http: bool,
 ) -> None:
-    """Give `app` the pages for people."""
+    """Give `app` the pages for people; `ring` tells the opening that something waits for it."""
     cookies = Cookies(plain_http=plain_http)
     pages = Pages(keys, cookies)
     guard = Guard(storage, keys, clock, cookies)
@@ -48,7 +49,7 @@ def add_console(
         desk_router(storage, services, guard, pages),
         fleet_router(storage, places, clock, guard, pages),
         at_terminal_router(storage, keys, clock, guard, pages),
-        review_router(ReviewQueue(storage, keys, CaseDesk(services, keys)), guard, clock, storage),
+        review_router(ReviewQueue(storage, ring), guard, clock, storage),
         bundles_router(storage, guard, pages),
         rollouts_router(storage, rollouts, guard, pages),
         accounts_router(storage, keys, clock, guard, pages),

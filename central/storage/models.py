@@ -4,7 +4,18 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Enum, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Enum,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from central.storage.columns import Utc
@@ -36,7 +47,9 @@ class TaskState(StrEnum):
 
 
 class Review(StrEnum):
-    """A submission under a key that was shut out: a person looks at it before anything follows from it."""
+    """A submission under a key that was shut out, or that could not be opened: a person looks at it before
+    anything follows from it.
+    """
 
     PENDING = "pending"
     ACCEPTED = "accepted"
@@ -137,7 +150,16 @@ class HeldSubmission(Base):
     """One submission as it came: sealed. `acknowledgement` is the first answer, given for ever."""
 
     __tablename__ = "submissions"
-    __table_args__ = (UniqueConstraint("terminal", "epoch", "sequence"),)
+    __table_args__ = (
+        UniqueConstraint("terminal", "epoch", "sequence"),
+        # Every heartbeat asks for a terminal's, and there are next to none.
+        Index(
+            "ix_submissions_faulty",
+            "terminal",
+            sqlite_where=text("fault IS NOT NULL"),
+            postgresql_where=text("fault IS NOT NULL"),
+        ),
+    )
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
     terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
     epoch: Mapped[int]
@@ -154,7 +176,19 @@ class HeldSubmission(Base):
     """What it amends or withdraws; that may come later, so it is no foreign key."""
     review: Mapped[Review | None] = mapped_column(text_enum(Review))
     review_note: Mapped[str | None] = mapped_column(Text)
+    fault: Mapped[str | None] = mapped_column(String(40))
+    """Why it could not be opened, in a word of the contract; None where it was, or has not been tried yet."""
+    fault_field: Mapped[str | None] = mapped_column(String(80))
+    """Which field of it is wrong."""
     case: Mapped["Case | None"] = relationship(back_populates="submission")
+
+
+class Unopened(Base):
+    """What was taken in and waits for the opening, in the order it came."""
+
+    __tablename__ = "unopened"
+    position: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"))
 
 
 class Case(Base):
@@ -304,3 +338,16 @@ class RemoteCommand(Base):
     has_logs: Mapped[bool] = mapped_column(default=False)
     logs: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     """A log bundle, sealed to this service's key."""
+
+
+class CodeRequest(Base):
+    """A terminal asks for a one-time code, on the way to the opening and back. The number is sealed."""
+
+    __tablename__ = "code_requests"
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
+    sealed_number: Mapped[bytes] = mapped_column(LargeBinary)
+    asked: Mapped[datetime] = mapped_column(Utc)
+    outcome: Mapped[str | None] = mapped_column(String(30))
+    """What became of it (`central.codes.Outcome`); None while nothing has."""
+    masked_phone: Mapped[str | None] = mapped_column(String(40))

@@ -25,6 +25,8 @@ VERIFICATION = Turn(3)
 
 REVIEW = Turn(6)
 """One person decides about a submission, not two."""
+OPENING = Turn(10)
+"""What waits is opened once."""
 
 UPDATES = Turn(8)
 """Update metadata counts its versions."""

@@ -165,6 +165,9 @@ class Heartbeat:
             if count:
                 self._sent_again_after = horizon
                 self._notes.sent_again(count)
+        for each in answer.not_opened:
+            if row := self._end.set_aside_again(each.id, each.reason):
+                self._notes.quarantined(row, each.reason)
         # By the central service's signed time: this machine's own may have jumped.
         before = response.signed_at - self._retention
         if count := self._end.purge(epoch, answer.highest_contiguous, before):

@@ -244,6 +244,21 @@ class MissingSequences(Model):
 
 
 MAX_MISSING = 100
+CANNOT_OPEN, BAD_CONTENT = "cannot_open", "bad_content"
+
+
+class NotOpened(Model):
+    """A submission that is held and acknowledged, and that could not be opened afterwards or is not what its
+    header announces: nothing follows from it before a person has looked. The terminal sets it aside and keeps
+    it.
+    """
+
+    id: UUID
+    reason: Annotated[str, Constraint(pattern=r"^[a-z0-9_]{1,40}$")]
+    """`CANNOT_OPEN` or `BAD_CONTENT`."""
+
+
+MAX_NOT_OPENED = 100
 
 
 class HeartbeatResponse(Model):
@@ -258,6 +273,8 @@ class HeartbeatResponse(Model):
     """What it lacks, this epoch first: holes, and what comes after the last it holds up to the `sequence` of
     the request. What the terminal counts as delivered there was lost by a restored central service.
     """
+    not_opened: Annotated[tuple[NotOpened, ...], Constraint(max_length=MAX_NOT_OPENED)] = ()
+    """Of this terminal's, the first to come first."""
     catalogue_version: str | None = None
     references: dict[str, str] = Constraint(default_factory=dict)
     """The newest version of each document of `kiosk.contract.reference`, by its name."""
@@ -307,4 +324,6 @@ class Statistics(Model):
     tasks: int
     duplicates: int
     """Submissions that led to more than one case; always 0 unless something is broken."""
+    unopened: int = 0
+    """Received, and still to be opened: their cases follow."""
     held: tuple[HeldSubmission, ...]

@@ -162,6 +162,7 @@ class Day:
         self._wait_for(self._visits.all_done)
         self._say("all visits made; waiting for delivery")
         self._until(self._delivered, "not everything was delivered")
+        self._until(lambda: central.statistics().unopened == 0, "not everything was opened")
         base = self._options.report_file.parent if self._options.report_file else Path.cwd()
         return report(
             self._visits.done, filed(self._layout.data), self._papers.all, central.statistics(), base

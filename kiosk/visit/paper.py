@@ -4,6 +4,7 @@ from devices.id_card.masking import mask_name
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptContent
 from kiosk.visit.effects import Print
+from kiosk.visit.promise import limit_text
 from kiosk.words import Words
 
 CONTACTS = ("contact.questions", "contact.cannot_be_done")
@@ -26,7 +27,7 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> Receipt
         received=receipt.received,
         clock=ClockQuality.SYNCHRONISED if receipt.clock_synchronised else ClockQuality.UNCONFIRMED,
         departments=tuple(catalogue.departments[key].name for key in event.departments),
-        promised_limit=event.promised_limit,
+        promised_limit=limit_text(event, receipt.promise),
         next_step=_words(next_step_key(verified)),
         qr_payload=receipt.paper_payload or receipt.qr_payload,
         assurance=Assurance.CONFIRMED if verified else Assurance.TO_BE_CONFIRMED,

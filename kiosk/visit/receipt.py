@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.visit.promise import Promise
+
 
 @dataclass(frozen=True)
 class FiledReceipt:
@@ -16,5 +18,7 @@ class FiledReceipt:
     """What the code on the screen carries, and that on paper where `paper_payload` is empty."""
     clock_synchronised: bool = False
     """Whether the time can be trusted; where not, the paper says so."""
+    promise: Promise | None = None
+    """By when it is promised to be done, where that can be said."""
     paper_payload: bytes = field(default=b"", repr=False)
     """What the code on paper carries: a small submission itself, sealed."""

@@ -11,13 +11,21 @@ from typing import Self
 import requests
 from fastapi.routing import APIRoute
 
+from central import opener_process
 from central.app import create_app
+from central.cases import CaseDesk
+from central.catalogue import load_services
+from central.code_sending import CodeSender
 from central.console import people
 from central.console.deeds import Doer
 from central.enrolment_codes import issue
+from central.key_files import OPENING_KEY
 from central.keys import Keys, load_or_create
 from central.message_gateway import MessageNotSent
 from central.news import News
+from central.opener import Opener
+from central.opening_key import load
+from central.people import load_phones
 from central.revocation import revoke
 from central.serve import Server, listen
 from central.settings import Settings
@@ -103,6 +111,8 @@ class Telephones:
 class RunningService:
     """Serves from a thread of this process. `storage` is an operator's own way to the same database,
     an SQLite file in `directory` where none is named.
+
+    The opening, which has a process of its own otherwise, opens when it is rung: before the answer is given.
     """
 
     def __init__(self, directory: Path, *, database: str | None = None, catalogue: bool = True) -> None:
@@ -115,22 +125,36 @@ class RunningService:
             self.database,
             directory / "keys",
             directory / "catalogue.json" if catalogue else None,
-            directory / "people.toml",
             directory / "places.toml",
             plain_http=True,
         )
         self.keys_directory, self.catalogue = directory / "keys", directory / "catalogue.json"
+        self.keys: Keys = load_or_create(directory / "keys", HpkeX25519())
+        self.storage = Storage(self.database)
         self.clock = HeldClock()
         self.telephones = Telephones()
         self.url = ""
         self._ready = threading.Event()
         self._socket = listen("127.0.0.1", 0)
-        self._app = create_app(settings, self.clock, self.telephones)
+        self.opens = True
+        """Whether what is taken in is opened, or waits."""
+        self._opening = threading.Lock()
+        self.opening_key = key = load(directory / "keys" / OPENING_KEY, HpkeX25519())
+        self._opener = Opener(
+            self.storage, key, CaseDesk(load_services(settings.catalogue), key.signing_public)
+        )
+        phones = load_phones(directory / "people.toml")
+        self._sender = CodeSender(self.storage, key, self.clock, phones, self.telephones)
+        self._app = create_app(settings, self.clock, self.ring)
         self.news: News = self._app.state.news
         self._server = Server(self._app, self._socket, self._is_ready)
         self._thread = threading.Thread(target=self._server.serve_here, name="central")
-        self.keys: Keys = load_or_create(directory / "keys", HpkeX25519())
-        self.storage = Storage(self.database)
+
+    def ring(self) -> None:
+        """Open what waits."""
+        with self._opening:
+            while self.opens and opener_process.step(self._opener, self._sender):
+                pass
 
     def _is_ready(self, url: str) -> None:
         self.url = url

@@ -75,9 +75,9 @@ def test_logs_are_sealed_here_and_opened_by_who_has_the_keys(
         path = f"/v1/commands/{each.id}/logs"
         assert terminal.exchange("PUT", path, sealed, media_type=PART_MEDIA_TYPE).status_code == 200
     with service.storage.read() as session:
-        assert logs_of(session, service.keys, terminal.name, 4) == b"4 lines"
+        assert logs_of(session, service.opening_key.unseal, terminal.name, 4) == b"4 lines"
         with pytest.raises(CentralError, match="brought no logs"):
-            logs_of(session, service.keys, terminal.name, 1)
+            logs_of(session, service.opening_key.unseal, terminal.name, 1)
 
 
 def test_logs_that_nobody_asked_for_are_refused(service: RunningService, terminal: TestTerminal) -> None:

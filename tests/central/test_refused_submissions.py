@@ -1,7 +1,6 @@
 """A malformed, oversized, unsigned or wrongly signed submission gets the right problem; nothing is stored."""
 
 import base64
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -13,11 +12,11 @@ from http_message_signatures import HTTPMessageSigner, HTTPSignatureKeyResolver
 from http_message_signatures.algorithms import ED25519
 
 from kiosk.contract import jws
-from kiosk.contract.envelope import ENVELOPE_TYPE, MAX_ENVELOPE_BYTES, MEDIA_TYPE, SubmissionKind
+from kiosk.contract.envelope import ENVELOPE_TYPE, MAX_ENVELOPE_BYTES, MEDIA_TYPE
 from kiosk.contract.http_signature import REQUEST_COMPONENTS, REQUEST_TAG, HttpMessage
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.suite import HpkeX25519
-from tests.central.terminal import CHILD, TestTerminal, a_submission, problem, signed_message
+from tests.central.terminal import CHILD, TestTerminal, problem, signed_message
 
 STRANGER = Ed25519PrivateKey.generate()
 
@@ -75,16 +74,6 @@ def without_nonce(terminal: TestTerminal) -> requests.Response:
     return terminal.send(message)
 
 
-def sealed_for_another_header(terminal: TestTerminal) -> requests.Response:
-    """The ciphertext of one submission under the header of another."""
-    first, second = terminal.enclose(), terminal.enclose()
-    _, sealed = jws.verify(first.bytes.decode(), terminal.key.public_key(), kind=ENVELOPE_TYPE)
-    headers = jws.untrusted_headers(second.bytes.decode(), kind=ENVELOPE_TYPE)
-    named = {name: value for name, value in headers.items() if name not in ("alg", "typ")}
-    second.bytes = jws.sign(sealed, terminal.key, kind=ENVELOPE_TYPE, headers=named).encode()
-    return terminal.put(second)
-
-
 def with_header(terminal: TestTerminal, **changes: object) -> requests.Response:
     """An envelope whose signed header is not what a header may be."""
     enclosed = terminal.enclose()
@@ -101,18 +90,6 @@ def flipped(terminal: TestTerminal) -> requests.Response:
     raw[middle] = ord("A") if raw[middle] != ord("A") else ord("B")
     enclosed.bytes = bytes(raw)
     return terminal.put(enclosed)
-
-
-def plaintext(change: Callable[[dict[str, object]], object]) -> Attempt:
-    """A well sealed envelope with another content than a submission."""
-
-    def attempt(terminal: TestTerminal) -> requests.Response:
-        submission = a_submission()
-        content = json.loads(submission.model_dump_json())
-        change(content)
-        return terminal.put(terminal.enclose(submission, plaintext=json.dumps(content).encode()))
-
-    return attempt
 
 
 REFUSALS: dict[str, tuple[Attempt, int, str]] = {
@@ -216,39 +193,6 @@ REFUSALS: dict[str, tuple[Attempt, int, str]] = {
         422,
         ProblemKind.CANNOT_OPEN,
     ),
-    "sealed for another header": (sealed_for_another_header, 422, ProblemKind.CANNOT_OPEN),
-    "another kind outside than inside": (
-        lambda t: t.put(t.enclose(kind=SubmissionKind.RATING)),
-        422,
-        ProblemKind.BAD_CONTENT,
-    ),
-    "another service outside than inside": (
-        lambda t: t.put(t.enclose(service="S02")),
-        422,
-        ProblemKind.BAD_CONTENT,
-    ),
-    "another id outside than inside": (lambda t: t.put(t.enclose(id=uuid4())), 422, ProblemKind.BAD_CONTENT),
-    "a content that is no JSON": (
-        lambda t: t.put(t.enclose(plaintext=b"\x00\x01")),
-        422,
-        ProblemKind.BAD_CONTENT,
-    ),
-    "a content without applicant": (plaintext(lambda c: c.pop("applicant")), 422, ProblemKind.BAD_CONTENT),
-    "a content with an unknown key": (
-        plaintext(lambda c: c.update({CHILD: CHILD})),
-        422,
-        ProblemKind.BAD_CONTENT,
-    ),
-    "a content without signature": (
-        plaintext(lambda c: c.update(signature=[])),
-        422,
-        ProblemKind.BAD_CONTENT,
-    ),
-    "a date in a 13th month": (
-        plaintext(lambda c: c["applicant"].update(birth="1949-13-01")),  # type: ignore[attr-defined]
-        422,
-        ProblemKind.BAD_CONTENT,
-    ),
 }
 
 
@@ -287,5 +231,5 @@ def test_refused_with_a_problem_document_and_nothing_stored(
 
 
 def test_a_refused_sequence_number_is_free_for_the_right_submission(terminal: TestTerminal) -> None:
-    assert terminal.put(terminal.enclose(plaintext=b"{}")).status_code == 422
+    assert terminal.put(terminal.enclose(receipt_key=b"k" * 32)).status_code == 422
     assert terminal.put(terminal.enclose(sequence=1)).status_code == 201

@@ -58,6 +58,7 @@ def test_accepted_it_becomes_the_case_it_would_have_been(
     own_service: RunningService, late: Enclosed, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command(own_service, tmp_path, "accept", late.receipt_number) == 0
+    own_service.ring()
     shown = page(own_service, "/cases")
     assert late.receipt_number in shown.text
     assert "示例公安分局" in shown.text

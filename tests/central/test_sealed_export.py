@@ -38,6 +38,7 @@ def bring(own_service: RunningService, tmp_path: Path, capsys: pytest.CaptureFix
         where = ["--database", own_service.database, "--keys", str(tmp_path / "central" / "keys")]
         catalogue = ["--catalogue", str(tmp_path / "central" / "catalogue.json")]
         ended = cli.main(["import", str(directory), "--json", *where, *catalogue])
+        own_service.ring()
         told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("[{")]
         return ended, json.loads(told[0]) if told else []
 

@@ -9,6 +9,7 @@ from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit.events import Another, Finish, PrintAgain
 from kiosk.visit.handlers.filing import receipt_seconds_left
 from kiosk.visit.paper import next_step_key
+from kiosk.visit.promise import limit_text
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -46,7 +47,7 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
         qr=list(qr_rows(receipt.qr_payload)),
         time=f"{receipt.received:%Y-%m-%d %H:%M}",
         departments=SEPARATOR.join(speaker.text(departments[key].name) for key in event.departments),
-        limit=speaker.text(event.promised_limit),
+        limit=speaker.text(limit_text(event, receipt.promise)),
         next_step=speaker.key(next_step_key(visit.draft.evidence is not None)),
         pages=visit.draft.pages,
         online=visit.surroundings.online,

@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.contract.catalogue.schema import Catalogue
@@ -14,6 +14,7 @@ from kiosk.submission.filing import MUST_REOPEN, FilingFailed
 from kiosk.submission.from_draft import from_draft
 from kiosk.terminal.errors import NotApproved, NotEnrolled
 from kiosk.visit.effects import File
+from kiosk.visit.promise import Promise, promised
 from kiosk.visit.receipt import FiledReceipt
 from offline_cache.errors import CacheError, StorageFull
 from offline_cache.rows import ChannelState
@@ -60,7 +61,14 @@ class KioskDesk:
             qr_payload=filed.named.encode("ascii"),
             paper_payload=filed.paper.encode("ascii"),
             clock_synchronised=filed.clock.synchronised,
+            promise=self._promise(effect.draft.life_event, filed.received.date()),
         )
+
+    def _promise(self, life_event: str, received: date) -> Promise | None:
+        """What is filed is filed: a cache that cannot be read only costs the date."""
+        event = self._catalogue.life_events.get(life_event)
+        known = self._desk.references.holidays()
+        return promised(event, received, known.content if known else None) if event else None
 
     def record(self, audit: Audit) -> None:
         """One event of the trail. What is filed is filed, whether or not the trail can say so."""

@@ -14,7 +14,7 @@ from central.console.rendering import Pages, gone_to
 from central.console.roles import May
 from central.console.sessions import Visitor
 from central.storage.database import Storage
-from central.words import CASE_STATES, IDENTITIES, KINDS, STANDINGS, TASK_STATES
+from central.words import CASE_STATES, FAULTS, IDENTITIES, KINDS, STANDINGS, TASK_STATES
 
 _Page = Annotated[int, Query(ge=1, le=1_000_000, description="1 shows the newest")]
 
@@ -41,7 +41,9 @@ def desk_router(storage: Storage, services: Services, guard: Guard, pages: Pages
     def arrived(request: Request, visitor: Annotated[Visitor, looker], page: _Page = 1) -> Response:
         with storage.read() as session:
             found = arrivals(session, services, page)
-        return pages.shown(request, visitor, "arrivals.html", list=found, kinds=KINDS, standings=STANDINGS)
+        return pages.shown(
+            request, visitor, "arrivals.html", list=found, kinds=KINDS, standings=STANDINGS, faults=FAULTS
+        )
 
     @router.get("/")
     def root(visitor: Annotated[Visitor, looker]) -> Response:  # noqa: ARG001  asked for, so that the sign-in comes first

@@ -258,6 +258,8 @@ class LifeEvent(Model):
     materials: tuple[Material, ...]
     outputs: tuple[Text, ...]
     promised_limit: Text
+    promised_working_days: Annotated[int, Constraint(ge=1)] | None = None
+    """The same as a number, where it is that and nothing else: then a receipt names the date."""
     comparison: Comparison
     fee: Text
     commitment: Key | None = None

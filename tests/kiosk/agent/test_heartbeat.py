@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse, MissingSequences
+from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse, MissingSequences, NotOpened
 from kiosk.contract.problem import ProblemKind
 from offline_cache.rows import ChannelState
 from offline_cache.states import State
@@ -85,6 +85,26 @@ def test_what_a_restored_central_service_has_lost_is_sent_again_once(terminal: T
     terminal.beat()
     terminal.run_dry()
     assert len(terminal.central.requests) == requests + 1
+
+
+def test_what_the_central_service_cannot_open_is_set_aside_and_kept(terminal: Terminal) -> None:
+    good, bad = terminal.file(2)
+    terminal.run_dry()
+    terminal.central.not_opened = (NotOpened(id=bad.id, reason="cannot_open"),)
+    for _ in range(2):
+        terminal.beat()
+    assert terminal.states() == [State.DELIVERED, State.QUARANTINED]
+    row = terminal.outbox.row(bad.id)
+    assert (row.reason, bool(row.acknowledgement)) == ("cannot_open", True)
+    assert terminal.outbox.envelope(bad.id)
+    told = [event for event in terminal.audit.events() if event.event == "submission.quarantined"]
+    assert len(told) == 1, "once"
+    terminal.central.not_opened = ()
+    terminal.end.retry(bad.id)
+    terminal.run_dry()
+    terminal.beat()
+    assert terminal.states() == [State.DELIVERED] * 2
+    assert terminal.outbox.row(good.id).state is State.DELIVERED
 
 
 def test_a_central_service_that_forgets_its_horizon_is_not_flooded(terminal: Terminal) -> None:

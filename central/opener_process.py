@@ -1,0 +1,136 @@
+"""The process that opens: rung when something was taken in, and looking by itself in between."""
+
+import argparse
+import contextlib
+import os
+import select
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from central.cases import CaseDesk
+from central.catalogue import load_services
+from central.code_sending import CodeSender
+from central.errors import CentralError
+from central.message_gateway import NoGateway, WebhookGateway
+from central.opener import Opener
+from central.opener_child import READY
+from central.opening_key import load
+from central.people import load_phones
+from central.settings import system_clock
+from central.storage.database import Storage
+from kiosk.contract.suite import HpkeX25519
+
+LOOK_AGAIN_SECONDS = 0.5
+"""Without being rung: something may have been taken in elsewhere, or by an operator's command."""
+_AFTER_TROUBLE_SECONDS = 2.0
+_NICENESS = 5
+"""Beside the intake on one machine: taking in comes first."""
+
+
+class Bell(Protocol):
+    """What the process sleeps on."""
+
+    def wait(self, seconds: float) -> bool:
+        """Until rung, `seconds` at most. False: it is time to end."""
+        ...
+
+
+class Clockwork:
+    """Nobody rings: only time passes."""
+
+    def __init__(self) -> None:
+        self._never = threading.Event()
+
+    def wait(self, seconds: float) -> bool:
+        """As `Bell.wait`."""
+        self._never.wait(seconds)
+        return True
+
+
+class StandardInput:
+    """A byte on standard input rings. Its end is the end: who started this process is gone."""
+
+    def __init__(self) -> None:
+        self._input = sys.stdin.fileno()
+        os.set_blocking(self._input, False)
+
+    def wait(self, seconds: float) -> bool:
+        """As `Bell.wait`; however often it rang, it has rung once."""
+        readable, _, _ = select.select([self._input], [], [], seconds)
+        if not readable:
+            return True
+        with contextlib.suppress(BlockingIOError):
+            return bool(os.read(self._input, 4096))
+        return True
+
+
+def run(opener: Opener, sender: CodeSender, bell: Bell, ready: Callable[[], None]) -> None:
+    """Open until the bell says that it is over, or the process is ended: at any moment nothing is lost."""
+    log = structlog.get_logger("central.opener")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    ready()
+    while True:
+        try:
+            if step(opener, sender):
+                continue
+        except SQLAlchemyError as error:
+            log.warning("database out of reach", kind=type(error).__name__)
+            if not bell.wait(_AFTER_TROUBLE_SECONDS):
+                return
+            continue
+        if not bell.wait(LOOK_AGAIN_SECONDS):
+            return
+
+
+def step(opener: Opener, sender: CodeSender) -> bool:
+    """Everything that waits a little further; somebody who stands before a terminal comes first."""
+    sent = sender.step()
+    return opener.step() or sent
+
+
+def open_what_waits(args: argparse.Namespace) -> None:
+    """``central open``.
+
+    Raises:
+        CentralError: it cannot begin; whoever started it with a bell is told on standard output.
+
+    """
+    if not args.rung:
+        _open_what_waits(args)
+        return
+    try:
+        _open_what_waits(args)
+    except CentralError as error:
+        _say(str(error))
+        sys.exit(error.exit_code)
+
+
+def _open_what_waits(args: argparse.Namespace) -> None:
+    key = load(args.opening_key, HpkeX25519())
+    services, phones = load_services(args.catalogue), load_phones(args.people)
+    gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
+    storage = Storage(args.database)
+    opener = Opener(storage, key, CaseDesk(services, key.signing_public))
+    sender = CodeSender(storage, key, system_clock, phones, gateway)
+    try:
+        if args.once:
+            while step(opener, sender):
+                pass
+        elif args.rung:
+            os.nice(_NICENESS)
+            run(opener, sender, StandardInput(), lambda: _say(READY))
+        else:
+            run(opener, sender, Clockwork(), lambda: None)
+    finally:
+        storage.close()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{' '.join(line.split())}\n")
+    sys.stdout.flush()

@@ -1,0 +1,76 @@
+"""By when it is promised: a date of the calendar, the calendar's end, or the limit alone."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.reference import Holidays
+from kiosk.receipt.layout import receipt_document
+from kiosk.visit.draft import Draft
+from kiosk.visit.effects import Print
+from kiosk.visit.paper import receipt_content
+from kiosk.visit.promise import Promise, limit_text, promised
+from tests.kiosk.visit.residents import RECEIPT, catalogue
+
+CALENDAR = Holidays(
+    first=date(2026, 1, 1), last=date(2026, 12, 31), off=(date(2026, 10, 1),), working=(date(2026, 12, 26),)
+)
+BIRTH, SCHOOL = "S01", "S02"
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Catalogue:
+    return catalogue()
+
+
+@pytest.mark.parametrize(
+    ("received", "holidays", "expected"),
+    [
+        (date(2026, 11, 26), CALENDAR, Promise(date(2026, 12, 3))),
+        (date(2026, 9, 25), CALENDAR, Promise(date(2026, 10, 5))),  # over a day off
+        (date(2026, 12, 22), CALENDAR, Promise(date(2026, 12, 28))),  # over a Saturday on which people work
+        (date(2026, 12, 29), CALENDAR, Promise(date(2026, 12, 31), calendar_ends=True)),
+        (date(2026, 11, 26), None, None),
+    ],
+)
+def test_the_last_of_five_working_days(
+    shipped: Catalogue, received: date, holidays: Holidays | None, expected: Promise | None
+) -> None:
+    assert promised(shipped.life_events[BIRTH], received, holidays) == expected
+
+
+def test_a_limit_that_is_no_number_of_working_days_has_no_date(shipped: Catalogue) -> None:
+    assert promised(shipped.life_events[SCHOOL], date(2026, 11, 26), CALENDAR) is None
+
+
+def test_the_number_is_the_one_that_people_read(shipped: Catalogue) -> None:
+    numbered = {
+        event.promised_working_days: event.promised_limit.zh
+        for event in shipped.life_events.values()
+        if event.promised_working_days is not None
+    }
+    assert len(numbered) > 3
+    assert numbered == {days: f"{days}个工作日" for days in numbered}
+
+
+def test_the_paper_says_the_date_on_its_condition(shipped: Catalogue) -> None:
+    receipt = replace(RECEIPT, promise=Promise(date(2026, 12, 3)))
+    wanted = Print(1, receipt, Draft(life_event=BIRTH), "zh", online=True)
+    content = receipt_content(wanted, shipped, Text(zh="示例街道"))
+    assert content.promised_limit.zh == "5个工作日\n如当天受理，最晚2026年12月3日办结"
+    assert "2026-12-3" in content.promised_limit.in_language("en")
+    texts = [str(block) for block in receipt_document(content, "zh").blocks]
+    assert any("最晚2026年12月3日办结" in text for text in texts)
+
+
+def test_where_the_calendar_ends_it_says_so(shipped: Catalogue) -> None:
+    ended = limit_text(shipped.life_events[BIRTH], Promise(date(2026, 12, 31), calendar_ends=True))
+    assert "工作日历只到2026年12月31日" in ended.zh
+    assert "ask the window" in ended.in_language("en")
+
+
+def test_without_a_calendar_the_limit_stands_alone(shipped: Catalogue) -> None:
+    event = shipped.life_events[BIRTH]
+    assert limit_text(event, None) == event.promised_limit
