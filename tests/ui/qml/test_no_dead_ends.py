@@ -32,8 +32,10 @@ WORDLESS: tuple[type[Touch], ...] = tuple(
     each for each in (*EVERY_SCREEN, *ONE_SCREEN) if not each.__dataclass_fields__
 )
 """Touches that carry no value."""
-NOTHING_TO_TOUCH = (VisitStage.FILING, VisitStage.OUT_OF_SERVICE)
-"""The one ends when the disk has answered, at the latest after a minute; the other when it is mended."""
+NOTHING_TO_TOUCH = (VisitStage.FILING, VisitStage.OUT_OF_SERVICE, VisitStage.SETUP)
+"""The first ends when the disk has answered, at the latest after a minute; the second when it is mended; the
+third goes on with a whole code (tests/kiosk/visit/test_setup.py) and ends with an operator's approval.
+"""
 
 
 @pytest.fixture(scope="module")
