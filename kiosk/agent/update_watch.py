@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kiosk.agent.aside import Aside
 from kiosk.agent.notes import Log
+from kiosk.central_client.clock import system_now
 from kiosk.errors import KioskError
 from kiosk.updates import state as states
 from kiosk.updates.errors import NoRoot, NothingAssigned, OutOfReach, Refused, UpdateError
@@ -20,6 +21,8 @@ AGAIN_SECONDS = 6 * 3600.0
 """Without a hint: often enough to notice in time that what is held grows stale."""
 RETRY_SECONDS = 15 * 60.0
 
+STALE = "stale"
+"""The audit trail's word for a service that has been out of reach for too long."""
 NO_ROOT_ALARM = "updates_no_root"
 REFUSED_ALARM = "updates_refused"
 STALE_ALARM = "updates_stale"
@@ -46,6 +49,7 @@ class UpdateWatch:
         take: Callable[[], object],
         held: Callable[[], tuple[int, int]],
         *,
+        wall: Callable[[], datetime] = system_now,
         monotonic: Callable[[], float] = time.monotonic,
         random: Callable[[], float] = random.random,
     ) -> None:
@@ -55,6 +59,7 @@ class UpdateWatch:
         self._place = place
         self._take = take
         self._held = held
+        self._wall = wall
         self._monotonic = monotonic
         self._random = random
         self._hint: int | None = None
@@ -100,10 +105,13 @@ class UpdateWatch:
             return  # A service that pushes nothing gave no root, and that is no news.
         if looked.trouble is not None:
             log.warning("updates.no_news", reason=looked.trouble, detail=looked.detail)
-        # How the channel is, its own trail tells.
-        if looked.trouble not in (self._trouble, None, OutOfReach.word):
-            audit.record("updates.no_news", reason=looked.trouble)
-        self._trouble = looked.trouble
+        trouble = looked.trouble
+        if trouble == OutOfReach.word:
+            # How the channel is, its own trail tells; this one, that it has been so for too long.
+            trouble = STALE if self.alarms(self._wall()) else None
+        if trouble not in (self._trouble, None):
+            audit.record("updates.no_news", reason=trouble)
+        self._trouble = trouble
 
     def alarms(self, now: datetime) -> tuple[str, ...]:
         """One word at most: what somebody should do about updates. `now` by the corrected clock."""

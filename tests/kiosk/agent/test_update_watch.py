@@ -36,6 +36,7 @@ class Desk:
             self.place,
             self._take,
             lambda: self.held,
+            wall=lambda: NOW,
             monotonic=lambda: self.seconds,
             random=lambda: self.chance,
         )
@@ -118,6 +119,21 @@ def test_a_service_out_of_reach_is_the_channels_affair(desk: Desk) -> None:
     assert desk.watch.wait() <= RETRY_SECONDS * 1.5
 
 
+def test_a_service_out_of_reach_for_too_long_is_written_down_once(desk: Desk) -> None:
+    remember(desk, confirmed=NOW - timedelta(days=3))
+    desk.trouble = OutOfReach("no_connection")
+    desk.look()
+    desk.look()
+    assert desk.events() == ["updates.no_news"]
+
+
+def remember(desk: Desk, **changes: object) -> None:
+    pinning.pin(desk.place, "{}")
+    state = states.load(desk.place)
+    assert state is not None
+    states.save(state.model_copy(update=changes), desk.place)
+
+
 def test_a_terminal_without_a_root_says_so_only_when_something_is_assigned(desk: Desk) -> None:
     desk.trouble = NoRoot("enrol again")
     desk.look()
@@ -139,8 +155,5 @@ def test_a_terminal_without_a_root_says_so_only_when_something_is_assigned(desk:
 def test_what_somebody_should_look_at_is_one_word_of_the_heartbeat(
     desk: Desk, trouble: str | None, age: timedelta, alarm: tuple[str, ...]
 ) -> None:
-    pinning.pin(desk.place, "{}")
-    state = states.load(desk.place)
-    assert state is not None
-    states.save(state.model_copy(update={"confirmed": NOW - age, "trouble": trouble}), desk.place)
+    remember(desk, confirmed=NOW - age, trouble=trouble)
     assert desk.watch.alarms(NOW) == alarm
