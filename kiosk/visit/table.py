@@ -177,6 +177,7 @@ BEFORE_ANYTHING: Row = dict.fromkeys(CLOSING, closing.before_anything)
 BETWEEN_VISITS: Row = {
     **dict.fromkeys(CLOSING, closing.between_visits),
     AtEdge: access.at_edge,
+    KeyPressed: access.key_pressed,
     OperatorChanged: access.operator_changed,
 }
 """While nobody is in a visit the terminal closes and opens at once, and a technician may come in."""

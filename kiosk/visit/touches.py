@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from kiosk.technician.access.gesture import Edge
+from kiosk.technician.access.gesture import Edge, PadKey
 from kiosk.visit.bench import NOWHERE, Place
 from kiosk.visit.draft import Point
 from kiosk.visit.manner import Aspect
@@ -51,6 +51,8 @@ class ShowLanguages(Touch):
 @dataclass(frozen=True)
 class KeyPressed(Touch):
     """A key of the keypad, before what it does."""
+
+    key: PadKey = PadKey.OTHER
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any, Self
 from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.schema import LifeEvent
-from kiosk.technician.access.gesture import Touches
+from kiosk.technician.access.gesture import Signs
 from kiosk.technician.tests.course import Course
 from kiosk.visit.answers import Answer, TestMoved
 from kiosk.visit.bench import NOWHERE, Access, Place
@@ -103,8 +103,8 @@ class Visit:
     receipt: FiledReceipt | None = None
     printed: PrintOutcome | None = None
     """The printer's word on the receipt; None while it prints. Stays for the goodbye."""
-    edge_touches: Touches = ()
-    """The latest touches at the edges of the glass, while no visit is under way."""
+    signs: Signs = ()
+    """The latest touches at the edges of the glass and keys of the keypad, while no visit is under way."""
     setup: Setup = field(default_factory=Setup)
     access: Access = field(default_factory=Access)
     bench: Place = NOWHERE

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.technician.access.entrance import pin_file
-from kiosk.technician.access.gesture import ORDER, Edge
+from kiosk.technician.access.gesture import KEY_ORDER, ORDER, Edge, PadKey
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit import AuditTrail
 from tests.ui.main_job import WholeTerminal, whole_terminal
@@ -17,6 +17,8 @@ from ui.engine import window_of
 from ui.gallery.looking import below, texts
 
 PIN = "280415"
+KEYS = {PadKey.BACK: Qt.Key.Key_Escape, PadKey.DOWN: Qt.Key.Key_Down, PadKey.UP: Qt.Key.Key_Up}
+"""As the factory file has them."""
 
 
 class Technician:
@@ -63,6 +65,18 @@ class Technician:
             return False
         before, self._seen = self._seen, (name, self._middle(name))
         return before == self._seen
+
+    def go_and_press(self, name: str) -> None:
+        """By keys: down until it stands there, then OK."""
+        self.qtbot.waitUntil(lambda: self.shows(name) and self.item(name).isEnabled())
+        for _ in range(60):
+            at = self.terminal.keypad.at
+            if at is not None and at.objectName() == name:
+                break
+            QTest.keyClick(self.window, Qt.Key.Key_Down)
+        else:
+            raise AssertionError(f"no way to {name}")
+        QTest.keyClick(self.window, Qt.Key.Key_Return)
 
     def type(self, pin: str) -> None:
         for digit in pin:
@@ -200,3 +214,18 @@ def test_the_whole_glass_is_felt_and_the_colours_seen(qtbot: QtBot, tmp_path: Pa
             technician.press("colour")
         technician.press("test-well")
         qtbot.waitUntil(lambda: "检测通过" in technician.reads())
+
+
+def test_in_by_the_keypad_alone_where_the_glass_does_not_feel(qtbot: QtBot, tmp_path: Path) -> None:
+    with whole_terminal(qtbot, tmp_path) as terminal:
+        pin_file(terminal.place.data_dir).set(PIN)
+        technician = Technician(terminal, qtbot)
+        qtbot.waitUntil(lambda: technician.screen() == "Welcome")
+        for key in KEY_ORDER:
+            QTest.keyClick(technician.window, KEYS[key])
+        technician.until("BenchAccess")
+        qtbot.waitUntil(lambda: technician.phase_is("enter"))
+        for name in (*(f"key-{digit}" for digit in PIN), "primary"):
+            technician.go_and_press(name)
+        technician.until("Bench")
+        qtbot.waitUntil(lambda: technician.trail()[-1] == ("technician.began", {"means": "keypad"}))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, QPoin
 from PySide6.QtGui import QAccessibleActionInterface, QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.technician.access.gesture import PadKey
 from kiosk.visit.events import Event, KeyPressed, ToggleManner
 from kiosk.visit.manner import Aspect
 from ui.keypad.keys import Move
@@ -21,6 +22,7 @@ KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverri
 TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress)
 BACK_ICON = "arrow-left"
 """The secondary button goes back where it says so; on some screens it does another thing."""
+PAD_KEYS = {Move.UP: PadKey.UP, Move.DOWN: PadKey.DOWN, Move.BACK: PadKey.BACK}
 CLEAR_OF_THE_EDGE = 12
 """Pixels that stay between a place and the edge of what scrolls."""
 
@@ -89,7 +91,7 @@ class KeypadControl(QObject):
     def _do(self, move: Move) -> None:
         begin = _named(self._window.contentItem(), "begin")
         self._in_use = True
-        self._send(KeyPressed())
+        self._send(KeyPressed(PAD_KEYS.get(move, PadKey.OTHER)))
         if begin is not None:  # the terminal was at rest: the waking key is swallowed
             return
         match move:

@@ -32,6 +32,7 @@ class Means(StrEnum):
     """How somebody came to the entrance."""
 
     GESTURE = "gesture"
+    KEYPAD = "keypad"
     SWITCH = "switch"
 
 

@@ -12,12 +12,13 @@ from kiosk.visit.events import (
     Back,
     CodeScanned,
     EntranceAnswered,
+    KeyPressed,
     OperatorChanged,
     SetDigits,
     SubmitDigits,
     Tick,
 )
-from kiosk.visit.handlers import news
+from kiosk.visit.handlers import everywhere, news
 from kiosk.visit.handlers.farewell import fresh
 from kiosk.visit.manner import USUAL
 from kiosk.visit.setting import Moment
@@ -35,10 +36,18 @@ TYPING = (AccessPhase.ENTER, AccessPhase.WRONG)
 
 def at_edge(visit: Visit, event: AtEdge, now: Moment) -> Step:
     """One touch of the gesture, maybe its last."""
-    touches = gesture.touched(visit.edge_touches, event.edge, now.seconds)
-    if gesture.complete(touches):
+    signs = gesture.given(visit.signs, event.edge, now.seconds)
+    if gesture.complete(signs):
         return asked(visit, now, Means.GESTURE)
-    return replace(visit, edge_touches=touches), ()
+    return replace(visit, signs=signs), ()
+
+
+def key_pressed(visit: Visit, event: KeyPressed, now: Moment) -> Step:
+    """A key as on every screen; and one of the gesture, maybe its last."""
+    signs = gesture.given(visit.signs, event.key, now.seconds)
+    if gesture.complete(signs):
+        return asked(visit, now, Means.KEYPAD)
+    return everywhere.key_pressed(replace(visit, signs=signs), event, now)
 
 
 def operator_changed(visit: Visit, event: OperatorChanged, now: Moment) -> Step:

@@ -6,8 +6,8 @@ import pytest
 
 from devices.page_image.page import Page
 from kiosk.contract.technician_role import Role
-from kiosk.technician.access.entrance import Answer, Verdict
-from kiosk.technician.access.gesture import ORDER, WITHIN_S, Edge
+from kiosk.technician.access.entrance import Answer, Means, Verdict
+from kiosk.technician.access.gesture import KEY_ORDER, ORDER, WITHIN_S, Edge, PadKey
 from kiosk.technician.tests.course import Course
 from kiosk.visit import idle
 from kiosk.visit.bench import AT_BENCH, MAINTENANCE, AccessPhase, Place, Tab
@@ -96,6 +96,43 @@ def test_any_other_order_asks_for_nothing(touches: tuple[Edge, ...]) -> None:
     assert terminal.stage() is Stage.WELCOME
 
 
+def keys(*pressed: PadKey) -> tuple[KeyPressed, ...]:
+    return tuple(KeyPressed(each) for each in pressed)
+
+
+def test_the_keys_of_the_keypad_ask_for_the_pin_too() -> None:
+    terminal = Terminal()
+    terminal.happens(*keys(PadKey.DOWN, PadKey.UP, *KEY_ORDER))
+    assert terminal.stage() is Stage.BENCH_ACCESS
+    typed(terminal)
+    answered(terminal, Answer.WRONG)
+    typed(terminal)
+    assert terminal.effects[-1] == TryPin(terminal.visit.ticket, PIN, Means.KEYPAD)
+
+
+@pytest.mark.parametrize(
+    "pressed",
+    [
+        KEY_ORDER[:-1],
+        tuple(reversed(KEY_ORDER)),
+        (PadKey.BACK,) * 12,
+        (PadKey.DOWN, PadKey.UP) * 9,
+        (*KEY_ORDER[:3], PadKey.OTHER, *KEY_ORDER[3:]),
+    ],
+)
+def test_who_finds_the_way_by_keys_is_asked_for_nothing(pressed: tuple[PadKey, ...]) -> None:
+    terminal = Terminal()
+    terminal.happens(*keys(*pressed))
+    assert terminal.stage() is Stage.WELCOME
+    assert terminal.visit.by_keypad
+
+
+def test_signs_at_the_glass_and_on_the_keypad_do_not_add_up() -> None:
+    terminal = Terminal()
+    terminal.happens(*keys(*KEY_ORDER[:3]), *(AtEdge(each) for each in ORDER[3:]), *keys(*KEY_ORDER[3:]))
+    assert terminal.stage() is Stage.WELCOME
+
+
 def test_touches_before_it_do_not_spoil_it() -> None:
     terminal = Terminal()
     terminal.happens(AtEdge(Edge.RIGHT), AtEdge(Edge.LEFT))
@@ -124,7 +161,7 @@ def test_a_terminal_out_of_service_lets_its_technician_in_and_is_out_of_service_
 
 
 def test_a_visit_is_never_seen_by_a_technician() -> None:
-    """At every step of every journey of a resident the gesture does nothing at all."""
+    """At every step of every journey of a resident the gestures do nothing at all."""
     for name, lines in JOURNEYS.items():
         terminal = Terminal()
         for _, choice, _ in lines:
@@ -133,6 +170,9 @@ def test_a_visit_is_never_seen_by_a_technician() -> None:
                 gesture(seen)
                 assert seen.stage() not in AT_BENCH, f"{name}: {terminal.stage()}"
                 assert isinstance(TABLE[terminal.stage()][AtEdge], Refused) or seen.stage() is Stage.ATTRACT
+                heard = Terminal(terminal.visit, terminal.seconds)
+                heard.happens(*keys(*KEY_ORDER))
+                assert heard.stage() not in AT_BENCH, f"{name}: {terminal.stage()}"
             CHOICES[choice](terminal)
 
 

@@ -12,7 +12,7 @@ from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.technician.access.entrance import Answer as Opens
 from kiosk.technician.access.entrance import Verdict
-from kiosk.technician.access.gesture import ORDER, Edge
+from kiosk.technician.access.gesture import ORDER, Edge, PadKey
 from kiosk.technician.tests.course import Course
 from kiosk.visit import events
 from kiosk.visit.bench import AT_BENCH, Place
@@ -89,6 +89,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "receipt": st.just(RECEIPT),
     "outcome": st.sampled_from(PrintOutcome),
     "edge": st.sampled_from(Edge),
+    "key": st.sampled_from(PadKey),
     "test": st.sampled_from(["answer", "page", "no_such"]),
     "well": st.booleans(),
     "course": st.builds(
