@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.technician.access.gesture import PadKey
 from kiosk.visit.events import KeyPressed
 from tests.ui.keypad.hands import Hands
 from tests.ui.qml.conftest import moment
@@ -54,7 +55,7 @@ def test_what_a_scanner_or_a_keyboard_types_goes_nowhere(stage: Stage, hands: Ha
 
 def test_every_key_counts_as_a_sign_of_life(stage: Stage, hands: Hands) -> None:
     hands.press("down", "up")
-    assert hands.events == [KeyPressed(), KeyPressed()]
+    assert hands.events == [KeyPressed(PadKey.DOWN), KeyPressed(PadKey.UP)]
 
 
 def test_the_ring_comes_with_the_keypad_and_goes_with_a_touch(stage: Stage, hands: Hands) -> None:
