@@ -15,7 +15,8 @@ class Patience:
     """How long to wait, in seconds. ``answer``: for one status. ``wake``: for a silent printer before a job.
     ``ask_every``: between looks while it prints. ``finish``: beyond the time the paper itself takes.
     ``watch_every``: between looks at a printer that nothing else proves to have gone on. ``restart``: no
-    printer is switched off and takes commands again within this time.
+    printer is switched off and takes commands again within this time. ``late``: of a printer that was late,
+    for one answer more than was asked for.
     """
 
     answer: float = 0.5
@@ -24,6 +25,7 @@ class Patience:
     finish: float = 6.0
     watch_every: float = 0.015
     restart: float = 0.1
+    late: float = 0.3
 
 
 PATIENT = Patience()
@@ -40,10 +42,38 @@ class Asker:
         self._patience = patience
         self._now = now
         self._inbox = Inbox(profile)
+        self._owes = False
+        """A question of the last status was not answered in its time; it may still be."""
 
     def status(self) -> PrinterStatus:
         """Ask every question of the profile. One that stays unanswered is unknown, and no other is."""
-        return interpret(self._profile, {query.name: self.answer(query) for query in self._profile.queries})
+        return self._read(self._answers())
+
+    def status_at_rest(self) -> PrinterStatus:
+        """The same, of a printer that may answer late. Answers do not say what they answer, and come in
+        order: where one of the last status is owed, it is listened for first; and where one more comes than
+        was asked for, one of them was late, each may belong to the question before, and nothing is known.
+        """
+        owed = self._owes
+        if owed:
+            self.pause(self._patience.answer)
+            self.forget_everything()
+        answers = self._answers()
+        if owed and None not in answers.values() and self._one_more():
+            answers = dict.fromkeys(answers)
+        return self._read(answers)
+
+    def _answers(self) -> dict[str, bytes | None]:
+        return {query.name: self.answer(query) for query in self._profile.queries}
+
+    def _read(self, answers: dict[str, bytes | None]) -> PrinterStatus:
+        self._owes = None in answers.values()
+        return interpret(self._profile, answers)
+
+    def _one_more(self) -> bool:
+        """Whether another sound answer comes, to whatever question."""
+        self.pause(self._patience.late)
+        return any(self._inbox.take(query) is not None for query in self._profile.queries)
 
     def answer(self, query: Query | TextQuery, seconds: float | None = None) -> bytes | None:
         """Ask, and wait for the answer; None when there is none in time."""

@@ -91,7 +91,7 @@ class EscPosPrinter:
         """Ask the printer. Opens the port again where it was lost. Gone is ABSENT, mute is SILENT."""
         was_open = self._asker is not None
         try:
-            return self._opened().status()
+            return self._opened().status_at_rest()
         except NoAnswer as error:
             return PrinterStatus(Connection.SILENT, trouble=error)
         except (PortUnavailable, DeviceLost) as error:
