@@ -9,7 +9,9 @@ from offline_cache.service_record import on_record
 PRINTER = "receipt_printer"
 PAPERS, FAILURES = "papers", "failures"
 MILLIMETRES, ROLLS, ON_ROLL = "millimetres", "rolls", "millimetres_on_roll"
-"""Counters: papers printed and not, paper used, rolls put in, and paper used since the last was."""
+CUTS = "cuts"
+"""Counters: papers printed and not, paper used by them, rolls put in, paper used since the last was, and
+cuts; the last two for a technician's tests too."""
 
 
 def roll_on_record(config: Config, place: TerminalPlace) -> Roll:

@@ -228,4 +228,5 @@ def test_in_by_the_keypad_alone_where_the_glass_does_not_feel(qtbot: QtBot, tmp_
         for name in (*(f"key-{digit}" for digit in PIN), "primary"):
             technician.go_and_press(name)
         technician.until("Bench")
-        qtbot.waitUntil(lambda: technician.trail()[-1] == ("technician.began", {"means": "keypad"}))
+        qtbot.waitUntil(lambda: technician.trail()[-1][0] == "technician.began")
+        assert technician.trail()[-1][1]["means"] == "keypad"

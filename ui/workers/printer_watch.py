@@ -19,7 +19,7 @@ from devices.receipt_printer.printer_standing import standing_of_status
 from devices.receipt_printer.roll import Roll
 from devices.standing import Cause, DeviceState, Standing
 from devices.supervision.watching import Watching, after, pause_s
-from kiosk.equipment.roll import FAILURES, MILLIMETRES, ON_ROLL, PAPERS, ROLLS
+from kiosk.equipment.roll import CUTS, FAILURES, MILLIMETRES, ON_ROLL, PAPERS, ROLLS
 from kiosk.visit.effects import Effect, Print, Wipe
 from kiosk.visit.events import Event, Printed, PrinterChanged
 from ui.workers.plugged import Plugged
@@ -73,6 +73,7 @@ class PrinterWatch:
         self._was_out = False
         self._under_way = under_way
         self._abandoned = under_way is not None and under_way.exists()
+        self._accounted_mm = printer.paper_mm
 
     def handle(self, effect: Effect) -> None:
         """Print. The outcome is the printer's word; an error of the driver means that nobody knows."""
@@ -86,7 +87,7 @@ class PrinterWatch:
         if self._left_since is not None:
             self._take_back()  # what hangs there is another person's
         self._of_a_visit = True
-        before_mm = self._printer.paper_mm
+        self._account_others()
         self._cut_off()
         self._mark(under_way=True)
         try:
@@ -94,7 +95,7 @@ class PrinterWatch:
         except DeviceError:
             outcome = PrintOutcome.UNKNOWN
         self._mark(under_way=False)
-        self._account(outcome, self._printer.paper_mm - before_mm)
+        self._account(outcome)
         self._post(Printed(effect.ticket, outcome))
         self._due = 0.0
 
@@ -104,6 +105,7 @@ class PrinterWatch:
         if now >= self._due:
             status = self._printer.status()
             self._watching = after(self._watching, standing_of_status(status))
+            self._account_others()
             self._look_at_mouth(status)
             self._stand(self._with_what_hangs_there(self._watching.standing))
             self._tell(status)
@@ -151,12 +153,26 @@ class PrinterWatch:
             return standing
         return replace(standing, state=DeviceState.ATTENTION, cause=Cause.LEFT_AT_MOUTH)
 
-    def _account(self, outcome: PrintOutcome, used_mm: int) -> None:
+    def _account(self, outcome: PrintOutcome) -> None:
         self._count(PAPERS if outcome is PrintOutcome.PRINTED else FAILURES, 1)
+        used_mm = self._newly_used()
         if used_mm:
             self._count(MILLIMETRES, used_mm)
             self._count(ON_ROLL, used_mm)
+            self._count(CUTS, 1)
             self.roll = self.roll.after(used_mm)
+
+    def _account_others(self) -> None:
+        """What a technician's test has printed: off the roll, under the cutter, and no receipt."""
+        used_mm = self._newly_used()
+        if used_mm:
+            self._count(ON_ROLL, used_mm)
+            self._count(CUTS, 1)
+            self.roll = replace(self.roll, used_mm=self.roll.used_mm + used_mm)
+
+    def _newly_used(self) -> int:
+        before, self._accounted_mm = self._accounted_mm, self._printer.paper_mm
+        return self._accounted_mm - before
 
     def _look_at_roll(self, paper: Paper) -> None:
         """Paper after there was none is a new roll."""

@@ -9,7 +9,7 @@ import pytest
 
 from devices.receipt_printer.build import build_printer
 from devices.receipt_printer.document import Document, Text
-from devices.receipt_printer.printer import PrintOutcome, Unclaimed
+from devices.receipt_printer.printer import PrintOutcome, ReceiptPrinter, Unclaimed
 from devices.receipt_printer.roll import Roll
 from devices.serial_port import SerialPort
 from devices.simulators.escpos_printer import SimulatedEscPosPrinter
@@ -18,12 +18,15 @@ from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState, Standing
 from kiosk.contract.catalogue import schema
 from kiosk.receipt.layout import receipt_document
+from kiosk.technician.tests.own_parts import OwnParts
+from kiosk.technician.tests.reports import PrinterAtBench
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import Print, Wipe, WipeReason
+from kiosk.visit.effects import Print, RunTest, Wipe, WipeReason
 from kiosk.visit.events import Printed, PrinterChanged
 from kiosk.visit.paper import receipt_content
 from tests.kiosk.visit.residents import CHEN, RECEIPT, catalogue
 from tests.ui.workers.heard import Heard
+from ui.workers.examined import Examined
 from ui.workers.printer_watch import PrinterWatch
 
 A_PRINT = Print(3, RECEIPT, Draft(life_event="S01", card=CHEN), "zh", online=False)
@@ -36,6 +39,7 @@ class Counter:
     printer: SimulatedEscPosPrinter
     watch: PrinterWatch
     heard: Heard
+    driver: ReceiptPrinter | None = None
 
 
 def paper(wanted: Print) -> Document:
@@ -104,7 +108,7 @@ def at_presenter() -> Iterator[tuple[Counter, list[tuple[str, int]]]]:
             count=lambda counter, by: counted.append((counter, by)),
             roll=Roll(80_000),
         )
-        yield Counter(printer, watch, heard), counted
+        yield Counter(printer, watch, heard, real), counted
         watch.close()
     line.close()
 
@@ -165,17 +169,32 @@ def test_paper_is_counted_and_a_new_roll_begins_at_nought(
     at, counted = at_presenter
     at.watch.handle(A_PRINT)
     used = dict(counted)["millimetres"]
-    assert counted == [("papers", 1), ("millimetres", used), ("millimetres_on_roll", used)]
+    assert counted == [("papers", 1), ("millimetres", used), ("millimetres_on_roll", used), ("cuts", 1)]
     assert 15 < used < 40
     assert at.watch.roll.used_mm == used
     at.printer.paper_out()
     at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1].can_print is False)
     at.watch.handle(A_PRINT)
-    assert counted[3:] == [("failures", 1)]
+    assert counted[4:] == [("failures", 1)]
     at.printer.load_paper()
     at.heard.rest_until(at.watch, lambda: at.heard.of(PrinterChanged)[-1].can_print is True)
-    assert counted[4:] == [("rolls", 1), ("millimetres_on_roll", -used)]
+    assert counted[5:] == [("rolls", 1), ("millimetres_on_roll", -used)]
     assert at.watch.roll.used_mm == 0
+
+
+def test_what_a_technicians_test_prints_is_off_the_roll_and_no_receipt(
+    at_presenter: tuple[Counter, list[tuple[str, int]]],
+) -> None:
+    at, counted = at_presenter
+    assert at.driver is not None
+    examined = Examined(at.watch, PrinterAtBench(at.driver, OwnParts(Path(), "", 0)), at.heard.post)
+    examined.handle(RunTest(1, "receipt_printer", "feed"))
+    while not any(name == "cuts" for name, _ in counted):
+        at.heard.seconds += max(0.1, examined.rest())
+    used = dict(counted)["millimetres_on_roll"]
+    assert used > 60, "a blank slip of six centimetres, and to the cutter"
+    assert counted == [("millimetres_on_roll", used), ("cuts", 1)]
+    assert (at.watch.roll.used_mm, at.watch.roll.papers) == (used, 0)
 
 
 def test_the_paper_carries_what_the_screen_shows_and_masks_the_name() -> None:
