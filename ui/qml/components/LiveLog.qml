@@ -29,7 +29,7 @@ Rectangle {
     Accessible.name: label
 
     onShownChanged: if (!paused)
-        Qt.callLater(list.positionViewAtEnd)
+        toEnd.restart()
 
     function pause(): void {
         if (paused)
@@ -42,13 +42,21 @@ Rectangle {
     function goOn(): void {
         paused = false;
         held = [];
-        Qt.callLater(list.positionViewAtEnd);
+        toEnd.restart();
     }
 
     function scroll(way: int): void {
         pause();
         const end = Math.max(0, list.contentHeight - list.height);
         list.contentY = list.originY + Math.max(0, Math.min(end, list.contentY - list.originY + way * list.height * 0.8));
+    }
+
+    // Once the list has been laid out. A timer and not Qt.callLater, which calls a list that has gone when the page is left in
+    // that moment, and ends the process.
+    Timer {
+        id: toEnd
+        interval: 0
+        onTriggered: list.positionViewAtEnd()
     }
 
     BodyText {
@@ -79,7 +87,7 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         model: root.shown
         onMovementStarted: root.pause()
-        onHeightChanged: Qt.callLater(positionViewAtEnd)
+        onHeightChanged: toEnd.restart()
 
         delegate: BodyText {
             required property string modelData
