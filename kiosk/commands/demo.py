@@ -32,6 +32,7 @@ def add(subparsers: Any) -> None:
     option("--seed", type=int, default=_SEED, metavar="S", help="decides what the residents answer")
     option("--offline-first", type=_count, default=0, metavar="N", help="no network for the first N visits")
     option("--unplug", action="store_true", help="somebody pulls devices out in mid-use, and puts them back")
+    option("--technician", action="store_true", help="a technician comes after the visits")
     option("--landscape", action="store_true", help="1920x1080 instead of 1080x1920")
     option("--report", type=Path, metavar="FILE", help="write what happened as JSON")
     option("--screenshots", type=Path, metavar="DIR", help="a picture of each screen")
@@ -58,6 +59,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             receipts=args.receipts,
             settings=settings,
             unplugging=args.unplug,
+            technician=args.technician,
         )
         context.say(f"demonstration in {data}")
         result = Day(options, context.say, _stop_signal()).run()

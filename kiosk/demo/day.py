@@ -30,6 +30,7 @@ from kiosk.demo.sane import SaneCable
 from kiosk.demo.terminal import enrol_at, filed, online, programs, write_config
 from kiosk.demo.visits import Done, Plan, Visits
 from kiosk.supervisor import Died, Event, Started
+from kiosk.technician.access.entrance import pin_file
 from kiosk.words import Language
 from offline_cache.states import State
 
@@ -37,6 +38,8 @@ _LONGEST_SECONDS = 120.0
 _LOOK_AGAIN_SECONDS = 0.1
 _MOST_DEATHS = 20
 """Of the screen, between one visit and the next."""
+PIN = "280415"
+"""Of the demonstration's terminal, where a technician is to come."""
 _SETTLED = frozenset({State.DELIVERED, State.QUARANTINED})
 
 
@@ -58,6 +61,8 @@ class Options:
     settings: Mapping[str, object] = field(default_factory=dict)
     unplugging: bool = False
     """Somebody pulls devices out while they are used, and puts them in again."""
+    technician: bool = False
+    """One comes after the visits."""
 
 
 LANGUAGES_IN_TURN: tuple[Language, ...] = ("zh", "zh", "ko", "en", "ja")
@@ -92,6 +97,7 @@ class Day:
         )
         self._reconnect = threading.Event()
         self._connected = threading.Event()
+        self._technician_left = threading.Event()
         self._stuck = ""
         self._deaths = 0
         self._stop = stop
@@ -134,6 +140,8 @@ class Day:
         self._say("starting the central service and enrolling the terminal")
         central.start()
         enrol_at(central, self._layout)
+        if self._options.technician:
+            pin_file(self._layout.data).set(PIN)
         self._say(f"its console opens once, to look at the cases, at {central.way_in()}")
         if self._options.offline_first:
             central.stop()
@@ -160,6 +168,9 @@ class Day:
             )
             self._connected.set()
         self._wait_for(self._visits.all_done)
+        if self._options.technician:
+            self._say("all visits made; a technician comes")
+            self._wait_for(self._technician_left)
         self._say("all visits made; waiting for delivery")
         self._until(self._delivered, "not everything was delivered")
         self._until(lambda: central.statistics().unopened == 0, "not everything was opened")
@@ -229,6 +240,7 @@ class Day:
             "restore_network": after(lambda _: central.start()),
             "next_visit": self._next_visit,
             "visit_done": self._visit_done,
+            "technician_done": self._technician_done,
             "give_up": self._give_up,
         }
 
@@ -247,11 +259,17 @@ class Day:
     def _next_visit(self, _: dict[str, Any]) -> dict[str, Any]:
         if self._reconnect.is_set():  # the next one comes when the way to the central service is open
             self._connected.wait(_LONGEST_SECONDS)
-        plan = self._visits.take()
-        if plan is None:
-            return {"visit": None}
-        shots = self._options.screenshots
-        return {"visit": vars(plan), "screenshots": str(shots.resolve()) if shots else None}
+        plan, shots = self._visits.take(), self._options.screenshots
+        comes = plan is None and self._options.technician and not self._technician_left.is_set()
+        return {
+            "visit": None if plan is None else vars(plan),
+            "technician": PIN if comes else None,
+            "screenshots": str(shots.resolve()) if shots else None,
+        }
+
+    def _technician_done(self, _: dict[str, Any]) -> dict[str, Any]:
+        self._technician_left.set()
+        return {}
 
     def _visit_done(self, request: dict[str, Any]) -> dict[str, Any]:
         self._visits.finish(

@@ -1,4 +1,6 @@
-"""Residents who come one after the other, until the demonstration has no more of them."""
+"""Residents who come one after the other, until the demonstration has no more of them; then a technician, if
+one is to come.
+"""
 
 import re
 from collections.abc import Callable
@@ -16,6 +18,7 @@ from kiosk.visit.setting import Moment
 from ui.demo.control_client import ControlClient
 from ui.demo.keyboard import Script, Until
 from ui.demo.script import Errand, Resident
+from ui.demo.technician import Technician
 from ui.visit_controller import VisitController
 
 LOOK_MS = 10
@@ -71,7 +74,7 @@ class Visitors(QObject):
         self._looking.timeout.connect(self._look)
         self._code: str | None = None
         self._pictures: _Pictures | None = None
-        self._resident: Resident | None = None
+        self._resident: Resident | Technician | None = None
         self._script: Script = iter_nothing()
         self._until: Until = lambda: True
         self._began = self._moved = 0.0
@@ -100,23 +103,37 @@ class Visitors(QObject):
         moment = self._monotonic() + seconds
         return lambda: self._monotonic() >= moment
 
+    def unplug(self, device: str) -> None:
+        """Pull a device's cable out (`technician.Cabinet`)."""
+        self._hands.ask("unplug", device=device)
+
+    def plug(self, device: str) -> None:
+        """Put it in again."""
+        self._hands.ask("plug", device=device)
+
     def picture(self, name: str) -> None:
         """Keep a picture of the screen, once of each kind."""
         if self._pictures is not None:
             self._pictures.keep(name)
 
     def _begin(self, given: dict[str, Any]) -> None:
-        plan = given["visit"]
-        if plan is None:
+        plan, shots = given["visit"], given["screenshots"]
+        if plan is None and given["technician"] is None:
             return
         self._code = None
-        shots = given["screenshots"]
-        prefix = f"{plan['index'] + 1:02d}"
+        prefix = "technician" if plan is None else f"{plan['index'] + 1:02d}"
         self._pictures = _Pictures(self._terminal.window, Path(shots), prefix) if shots else None
+        if plan is None:
+            self._resident = Technician(self._terminal, self, given["technician"])
+            self._follow(self._resident.visit())
+            return
         resident, event = plan["resident"], plan["life_event"]
         errand = Errand(resident, event, plan["language"], plan["seed"], _relative(resident))
         self._resident = Resident(self._terminal, self, errand, self._today())
-        self._script = self._resident.visit()
+        self._follow(self._resident.visit())
+
+    def _follow(self, script: Script) -> None:
+        self._script = script
         self._until = lambda: True
         self._began = self._moved = self._monotonic()
         self._looking.start()
@@ -138,6 +155,9 @@ class Visitors(QObject):
         if resident is None or not resident.finished:
             self.picture("stuck")
             self._hands.ask("give_up", where=resident.where if resident else "")
+            return
+        if isinstance(resident, Technician):
+            self._hands.ask("technician_done")
             return
         self._hands.ask(
             "visit_done",
