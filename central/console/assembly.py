@@ -14,6 +14,7 @@ from central.console.routes.bundles import bundles_router
 from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
 from central.console.routes.fleet import fleet_router
+from central.console.routes.remote import remote_router
 from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
 from central.console.routes.trail import trail_router
@@ -48,6 +49,7 @@ def add_console(
         entrance_router(Entrance(storage, keys, clock, cookies, pages, guard)),
         desk_router(storage, services, guard, pages),
         fleet_router(storage, places, clock, guard, pages),
+        remote_router(storage, keys, clock, guard),
         at_terminal_router(storage, keys, clock, guard, pages),
         review_router(ReviewQueue(storage, ring), guard, clock, storage),
         bundles_router(storage, guard, pages),

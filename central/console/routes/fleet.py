@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central import journal
+from central.admission import find
 from central.commands import commands_of
 from central.console.guard import Guard
 from central.console.refusals import PageRefusal
@@ -24,9 +25,22 @@ from central.fleet.filters import Filter, counts
 from central.fleet.machines import Machine, machines
 from central.fleet.map import HEIGHT, WIDTH, dots
 from central.places import Places
+from central.rollouts.desk import everything
+from central.rollouts.states import State
 from central.settings import Clock
 from central.storage.database import Storage
-from central.words import ALERTS, COMMAND_OUTCOMES, DEEDS, DEVICE_STATES, STANDINGS_OF_TERMINALS, VERBS
+from central.updates.assigning import latest
+from central.words import (
+    ALERTS,
+    COMMAND_OUTCOMES,
+    DEEDS,
+    DEVICE_STATES,
+    ROLLOUT_STATES,
+    STANDINGS_OF_TERMINALS,
+    VERBS,
+    WHYS,
+)
+from kiosk.contract.assignment import Assignment
 from kiosk.contract.catalogue.schema import Text
 
 PAGE_LENGTH = 100
@@ -101,6 +115,7 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
             reports = reports_of(session, code) or []
             commands = commands_of(session, code)
             history = journal.entries(session, code, limit=30)
+            assigned = latest(session, find(session, code).id)
         return pages.shown(
             request,
             visitor,
@@ -114,6 +129,7 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
             list=reports,
             states=DEVICE_STATES,
             history=history,
+            assigned=Assignment.model_validate_json(assigned.content) if assigned else None,
             commands=commands,
             verbs=VERBS,
             outcomes=COMMAND_OUTCOMES,
@@ -124,6 +140,8 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
     def alerts(request: Request, visitor: Annotated[Visitor, looker]) -> Response:
         found, now = fleet()
         called = calls(found, now)
+        with storage.read() as session:
+            rollouts = everything(session, (State.STOPPED, State.PROPOSED))
         by_alert = {alert: [each for each in called if each.alert == alert] for alert in ALERTS}
         return pages.shown(
             request,
@@ -131,6 +149,9 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
             "alerts.html",
             now=now,
             terminals=len(found),
+            rollouts=rollouts,
+            rollout_states=ROLLOUT_STATES,
+            whys=WHYS,
             by_alert={alert: each for alert, each in by_alert.items() if each},
             alerts=ALERTS,
             spots={each.code: each.spot for each in found},

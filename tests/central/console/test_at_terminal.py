@@ -11,6 +11,7 @@ from central.fleet.machines import machines
 from central.places import Places
 from central.storage.models import Enrolment, Terminal
 from kiosk.contract import technician
+from kiosk.contract.commands import CommandResult, CommandsAnswer, Outcome, Verb, verify
 from kiosk.contract.technician import Challenge
 from tests.central.console.desk import Browser, signed_in
 from tests.central.service import RunningService
@@ -84,9 +85,27 @@ def test_who_lacks_the_role_is_offered_no_button_and_refused_without_one(real_ti
     terminal = enrolled(real_time, "T3")
     auditor, path = somebody(real_time, "audit.one", Role.AUDITOR), f"/terminals/{terminal.name}"
     assert f"{path}/" not in auditor.get(path).text
-    for deed in ("approve", "revoke", "pass"):
+    for deed in ("approve", "revoke", "pass", "command"):
         assert auditor.submit(path, f"{path}/{deed}", again=terminal.name).status_code == 403
     assert terminal.put(terminal.enclose()).status_code == 201
+    terminal.close()
+
+
+def test_a_command_is_told_to_the_terminal_and_its_end_is_shown(real_time: RunningService) -> None:
+    terminal = enrolled(real_time, "T4")
+    operator, path = somebody(real_time, "op.four", Role.OPERATOR), f"/terminals/{terminal.name}"
+    assert "等终端来取" in operator.submit(path, f"{path}/command", verb="close").text
+    notice = {"verb": "show_notice", "zh": "今晚十点检修", "en": "", "hours": "3"}
+    operator.submit(path, f"{path}/command", **notice)
+    for wrong in ({**notice, "zh": ""}, {**notice, "hours": "200"}, {"verb": "run_a_shell"}):
+        assert operator.submit(path, f"{path}/command", **wrong).status_code == 409
+    told = CommandsAnswer.model_validate_json(terminal.exchange("GET", "/v1/commands").content).commands
+    key = real_time.keys.signing.public_key()
+    first, second = (verify(each, key, terminal=terminal.given.terminal) for each in told)
+    assert (first.verb, second.notice and second.notice.zh) == (Verb.CLOSE, "今晚十点检修")
+    result = CommandResult(outcome=Outcome.DONE).model_dump_json().encode()
+    assert terminal.exchange("POST", f"/v1/commands/{first.id}", result).status_code == 200
+    assert ">已办<" in operator.get(path).text
     terminal.close()
 
 

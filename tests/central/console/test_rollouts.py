@@ -300,11 +300,13 @@ def test_the_pages_let_a_second_person_approve_and_never_the_author(fleet: Runni
     page = author.submit("/rollouts", "/rollouts", **asked)
     path = page.url.removeprefix(fleet.url)
     assert "待批准" in page.text
+    assert "夏季设置" in second.get("/alerts").text, "somebody is called to approve it"
     assert ">批准<" not in page.text, "its author is not offered that"
     assert "由别人批准" in author.submit(path, f"{path}/approve").text
     assert ">批准<" in second.get(path).text
     running = second.submit(path, f"{path}/approve").text
     assert "进行中" in running
+    assert "应运行" in second.get("/terminals/0001").text + second.get("/terminals/0002").text
     fares = [line.split("</td>")[2].strip().removeprefix("<td>") for line in running.split("<tr")[2:4]]
     assert fares == ["1", '<td class="muted">0'], "one of two has it, on probation"
     assert second.submit(path, f"{path}/undo").url.endswith("no=1"), "undoing is the operator's"
