@@ -150,7 +150,7 @@ class RolloutDesk:
         )
 
     def _members(self, session: Session, row: Rollout) -> tuple[Member, ...]:
-        members = session.scalars(select(RolloutMember).where(RolloutMember.rollout == row.id)).all()
+        members = session.scalars(_still_in(row.id)).all()
         became = outcomes(session, members, self._clock())
         return tuple(Member(each.stage, each.given, became[each.terminal]) for each in members)
 
@@ -185,13 +185,8 @@ class RolloutDesk:
         with self._storage.read() as session:
             row = session.get_one(Rollout, number)
             choice, running = Chosen.model_validate_json(row.choice), State(row.state) is State.RUNNING
-            due = session.scalars(
-                select(RolloutMember.terminal).where(
-                    RolloutMember.rollout == number,
-                    RolloutMember.stage <= row.stage,
-                    RolloutMember.given.is_(None),
-                )
-            ).all()
+            members = session.scalars(_still_in(number)).all()
+            due = [each.terminal for each in members if each.stage <= row.stage and each.given is None]
         for terminal in due if running else ():
             with self._storage.write(turns.assignment(terminal)) as session:
                 member = session.get_one(RolloutMember, (number, terminal))
@@ -237,6 +232,17 @@ def able(session: Session) -> Sequence[Terminal]:
 def everything(session: Session, states: Collection[State] = tuple(State)) -> Sequence[Rollout]:
     """All rollouts, the newest first."""
     return session.scalars(select(Rollout).where(Rollout.state.in_(states)).order_by(Rollout.id.desc())).all()
+
+
+def _still_in(number: int) -> Select[RolloutMember]:
+    """Its members, without those that were shut out since: they are given nothing, and their silence says
+    nothing.
+    """
+    return (
+        select(RolloutMember)
+        .join(Terminal, Terminal.id == RolloutMember.terminal)
+        .where(RolloutMember.rollout == number, Terminal.revoked.is_(None))
+    )
 
 
 def _able() -> Select[Terminal]:

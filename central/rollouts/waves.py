@@ -40,4 +40,6 @@ def stages(
     ends = [max(1, round(share * len(rest) / 100)) for share in shares]
     for place, code in enumerate(rest):
         found[code] = first + next(stage for stage, end in enumerate(ends) if place < end)
-    return found
+    # Of few terminals, some shares add none: an empty stage would only be waited for.
+    places = {stage: place for place, stage in enumerate(sorted(set(found.values())))}
+    return {code: places[stage] for code, stage in found.items()}

@@ -92,6 +92,8 @@ def test_everybody_has_one_stage_and_the_canaries_are_first() -> None:
     assert [code for code, stage in named.items() if stage == 0] == ["0003"]
     assert set(named) == codes
     assert stages({"0001"}, set(), shares("1,100"), "7") == {"0001": 0}
+    few = stages({"0001", "0002"}, set(), shares("1, 10, 50, 100"), "7")
+    assert sorted(few.values()) == [0, 1], "no stage is empty"
 
 
 @pytest.mark.parametrize("text", ["", "x", "10, 5, 100", "1, 10", "0, 100", "50, 100, 100", "nan", "1, 101"])
@@ -256,6 +258,22 @@ def test_an_undo_leaves_alone_what_was_given_something_else_since(fleet: Running
     desk.decide(number, Event.UNDO, "author")
     with fleet.storage.read() as session:
         assert session.scalar(select(func.max(TerminalAssignment.sequence))) == later
+
+
+def test_who_is_shut_out_meanwhile_holds_up_nobody(fleet: RunningService) -> None:
+    desk = RolloutDesk(fleet.storage, fleet.clock)
+    codes = frozenset({"0001", "0002", "0003"})
+    number = desk.propose(replace(PROPOSAL, codes=codes, shares=(60, 100)), "author")
+    desk.decide(number, Event.APPROVE, "another")
+    desk.move_on()
+    lost, good = sorted(given(fleet))
+    fleet.shut_out(f"{lost:04d}")
+    tell(fleet, good, "kept")
+    desk.move_on()
+    fleet.clock.moved += HALF_AN_HOUR
+    heard(fleet)
+    desk.move_on()
+    assert (len(given(fleet)), state(fleet, number)) == (3, ("running", None))
 
 
 def test_it_goes_through_when_everybody_keeps_it_and_stops_when_they_fall_silent(
