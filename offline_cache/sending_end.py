@@ -2,7 +2,7 @@
 transaction.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,8 @@ _NEXT_DUE = f"""
 
 _BEFORE = {after: ", ".join(f"'{each}'" for each in before(after)) for after in State}
 """From which states a row may be moved there, as SQL."""
+
+_DELIVERED = "acknowledgement = ?, acknowledged_at = ?, reason = NULL, next_try = NULL"
 
 ORIGINAL_VOIDED = "original_voided"
 
@@ -62,8 +64,9 @@ class SendingEnd:
     def mark_sending(self, submissions: Iterable[UUID]) -> None:
         """In flight from here on: whatever happens now, they are sent again until they are acknowledged."""
         with self._database.writing() as tables:
-            for submission in submissions:
-                self._move(tables, submission, State.SENDING, {}, ", attempts = attempts + 1")
+            self._move_each(
+                tables, State.SENDING, "attempts = attempts + 1", [(each,) for each in submissions]
+            )
 
     def delivered(self, submission: UUID, acknowledgement: str, at: datetime) -> None:
         """Store the central service's acknowledgement, which the caller has verified."""
@@ -92,23 +95,19 @@ class SendingEnd:
 
     def settle(self, outcomes: Iterable[Outcome]) -> None:
         """What became of those that were in flight, in one transaction."""
+        delivered: list[tuple[str, str, UUID]] = []
         with self._database.writing() as tables:
             for outcome in outcomes:
                 match outcome:
                     case Delivered(submission, acknowledgement, at):
-                        changes = {
-                            "acknowledgement": acknowledgement,
-                            "acknowledged_at": at.astimezone(UTC).isoformat(),
-                            "reason": None,
-                            "next_try": None,
-                        }
-                        self._move(tables, submission, State.DELIVERED, changes)
+                        delivered.append((acknowledgement, at.astimezone(UTC).isoformat(), submission))
                     case Quarantined(submission, reason):
                         self._move(
                             tables, submission, State.QUARANTINED, {"reason": reason, "next_try": None}
                         )
                     case Postponed(submission, reason, until):
                         self._move(tables, submission, State.COMMITTED, {"reason": reason, "next_try": until})
+            self._move_each(tables, State.DELIVERED, _DELIVERED, delivered)
 
     def release(self, submissions: Iterable[UUID], reason: str, until: float) -> None:
         """Those that were set aside, or put back, for a fault that was the channel's: not before `until`."""
@@ -230,6 +229,25 @@ class SendingEnd:
         if found is None:
             raise UnknownSubmission(f"no submission {submission} here")
         return State(found[0])
+
+    def _move_each(
+        self,
+        tables: sqlite_utils.Database,
+        after: State,
+        changes: str,
+        rows: Sequence[tuple[*tuple[object, ...], UUID]],
+    ) -> None:
+        """All to one state, by one statement: the values of its placeholders and the id, for each."""
+        moved = tables.conn.executemany(
+            f"UPDATE submissions SET state = '{after}', {changes}"
+            f" WHERE id = ? AND state IN ({_BEFORE[after]})",
+            [(*values, str(submission)) for *values, submission in rows],
+        )
+        if rows and moved.rowcount != len(rows):
+            for *_, submission in rows:
+                if (before := self._state(tables, submission)) is not after:
+                    require(before, after)  # says what is wrong with it
+            require(after, after)
 
     def _move(
         self,

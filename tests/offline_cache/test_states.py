@@ -92,6 +92,18 @@ def test_a_purge_keeps_the_row_and_drops_the_envelope_only_of_what_is_held_and_o
     assert ends.outbox.envelope(rows[2])
 
 
+def test_of_a_batch_with_one_that_may_not_be_moved_none_is(ends: Ends) -> None:
+    good, voided = (ends.filing.put(EPOCH, sealed).id for _ in range(2))
+    for step in WAYS[State.VOIDED]:
+        MOVES[step](ends, voided)
+    with pytest.raises(IllegalTransition, match="a voided submission cannot become sending"):
+        ends.sending.mark_sending([good, voided])
+    with pytest.raises(UnknownSubmission):
+        ends.sending.mark_sending([good, UUID(int=9)])
+    assert ends.outbox.row(good).state is State.COMMITTED
+    assert ends.outbox.row(good).attempts == 0
+
+
 def test_an_amendment_waits_for_its_original_and_holds_up_nobody_else(ends: Ends) -> None:
     original = ends.filing.put(EPOCH, sealed).id
     amendment = ends.filing.put(EPOCH, lambda n: replace(sealed(n), after=original)).id
