@@ -19,6 +19,7 @@ from central.heartbeat_path import HeartbeatPath, heartbeat_router
 from central.holidays import load_holidays
 from central.intake import Intake, Ring
 from central.keys import load_or_create
+from central.metrics import Measured, Metrics
 from central.news import News, newest
 from central.openapi import describe_refusals
 from central.parts import Parts, parts_router
@@ -89,7 +90,10 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
     problems.install(app)
     heartbeats = Heartbeats(storage, clock, authentication, services, references)
     app.add_middleware(HeartbeatPath, heartbeats=heartbeats, news=news)
+    metrics = Metrics(storage, clock, news)
+    app.state.metrics = metrics
     app.add_middleware(SignedHttp, keys=keys, clock=clock)
+    app.add_middleware(Measured, metrics=metrics)
     for router in (
         enrolment_router(Enrolments(storage, keys, clock, updates.root_text)),
         rotation_router(Rotations(storage, keys, clock)),

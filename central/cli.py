@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="let people sign in to the console without TLS; taken on this machine's own address only",
     )
+    serving.add_argument(
+        "--metrics", metavar="HOST:PORT", help="figures for Prometheus, on a port of their own; else none"
+    )
     serving.set_defaults(run=_serve)
 
     opening = commands.add_parser("open", help="open what was taken in; serve does so where it has the key")
@@ -122,6 +125,7 @@ def _serve(args: argparse.Namespace) -> None:
     try:
         # The framework is most of the time a start takes, and the other commands do without it.
         from central.app import create_app  # noqa: PLC0415
+        from central.metrics import serve_metrics  # noqa: PLC0415
         from central.serve import serve  # noqa: PLC0415
 
         settings = Settings(
@@ -133,12 +137,21 @@ def _serve(args: argparse.Namespace) -> None:
             plain_http=args.plain_http,
         )
         app = create_app(settings, system_clock, child.ring if child else _nobody_to_ring)
+        if args.metrics:
+            serve_metrics(app.state.metrics, *_address(args.metrics))
         if child:
             child.wait_until_ready()
         serve(app, args.host, args.port)
     finally:
         if child:
             child.stop()
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal():
+        raise WrongUse("--metrics takes HOST:PORT, for instance 127.0.0.1:9464")
+    return host.strip("[]"), int(port)
 
 
 def _nobody_to_ring() -> None:

@@ -5,7 +5,7 @@ hints down. Many at a time, because a fleet's come by the hundred a second.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Text, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from central.authentication import Authentication, Caller
@@ -136,6 +136,7 @@ class Heartbeats:
                     "by": each.said.version[:_VERSION_LENGTH],
                     "left": min(each.said.waiting, MAX_SEQUENCE),
                     "calls": " ".join(each.said.alarms) or None,
+                    "how": each.said.status.model_dump_json() if each.said.status else None,
                 }
                 for each in in_order
             ],
@@ -188,7 +189,11 @@ _SEEN = (
     update(Terminal)
     .where(Terminal.id == bindparam("of"))
     .values(
-        seen=bindparam("now"), version=bindparam("by"), waiting=bindparam("left"), alarms=bindparam("calls")
+        seen=bindparam("now"),
+        version=bindparam("by"),
+        waiting=bindparam("left"),
+        alarms=bindparam("calls"),
+        status=func.coalesce(bindparam("how", type_=Text), Terminal.status),
     )
 )
 _ISSUED = (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kiosk.apply.pushed import Which, central_of, pushed
 from kiosk.apply.screen import Screen, begun, boot, read, screen_file, write
+from kiosk.terminal.orders import read as read_orders
 
 ALIVE_SECONDS = 4.0
 """While nothing else is new, a sign of life is written so often: not every second onto a disk."""
@@ -23,6 +24,7 @@ class Life:
         self._data_dir = data_dir
         self._file = screen_file(data_dir)
         self._monotonic = monotonic
+        self._restart = read_orders(data_dir).restart
         self.said: Screen = begun(
             read(self._file), boot=boot(), pid=os.getpid(), effect=self.wanted(), now=monotonic()
         )
@@ -31,6 +33,10 @@ class Life:
     def wanted(self) -> str:
         """The effect of what is to run now."""
         return pushed(self._data_dir, Which.RUNNING, central_of(self._data_dir)).effect
+
+    def ordered_anew(self) -> bool:
+        """Whether the central service has ordered a new start since this one."""
+        return read_orders(self._data_dir).restart != self._restart
 
     def tell(self, *, idle: bool, visits: int, steady_seconds: float) -> None:
         """The screen answers touches."""

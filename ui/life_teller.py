@@ -59,7 +59,7 @@ class LifeTeller(QObject):
         visit = self._controller.visit
         idle = is_idle(visit, self._controller.moment(), self._quiet_seconds)
         self._life.tell(idle=idle, visits=self._visits, steady_seconds=self._steady_seconds)
-        if idle and self._life.wanted() != self._life.said.effect:
+        if idle and (self._life.wanted() != self._life.said.effect or self._life.ordered_anew()):
             self._timer.stop()
             self._start_again()
 

@@ -21,6 +21,7 @@ from kiosk.agent.notes import Log, Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.reference_fetcher import ReferenceFetcher
 from kiosk.agent.sender import Sender
+from kiosk.agent.status import StatusTeller
 from kiosk.agent.update_watch import UpdateErrand, UpdateWatch
 from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
@@ -186,6 +187,7 @@ def run(data_dir: Path, config: Config, log: Log, report_command: Sequence[str])
             Admission(place, audit, lambda yes: log.info("terminal.approval", verified=yes)).heard,
             watch.hinted,
             commands.named,
+            StatusTeller(place, config, outbox, cache, clock.now, log),
         )
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
         log.info("storage.opened", source=outbox.database.modes())

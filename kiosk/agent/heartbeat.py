@@ -15,6 +15,7 @@ from kiosk.agent.pace import Pace
 from kiosk.central_client.answer import Answer, Response
 from kiosk.central_client.meaning import Channel, Done, Refused, meaning
 from kiosk.contract.api import LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse, MissingSequences
+from kiosk.contract.status import TerminalStatus
 from offline_cache.rows import Epoch
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import UNDELIVERED, State
@@ -77,6 +78,7 @@ class Heartbeat:
         admitted: Admitted = _anybody,
         assigned: Callable[[int | None], None] = lambda _: None,
         commanded: Commanded = _no_commands,
+        how: Callable[[], TerminalStatus | None] = lambda: None,
     ) -> None:
         self._end = end
         self._version = version
@@ -88,6 +90,7 @@ class Heartbeat:
         self._admitted = admitted
         self._assigned = assigned
         self._commanded = commanded
+        self._how = how
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
         self._told: int | None = None
         self._answers = False
@@ -130,6 +133,7 @@ class Heartbeat:
             voided=tuple(self._end.outbox.voided(epoch.epoch)[-MAX_VOIDED:]),
             alarms=tuple(sorted(alarms)),
             told=self._told,
+            status=self._how(),
         )
 
     def _delivered(self) -> int:

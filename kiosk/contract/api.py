@@ -10,6 +10,7 @@ from kiosk.contract.envelope import Part
 from kiosk.contract.model import Model
 from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
+from kiosk.contract.status import TerminalStatus
 from kiosk.contract.updates import RootText
 
 MAX_BATCH = 100
@@ -227,6 +228,8 @@ class HeartbeatRequest(Model):
     """What a technician must look at, in stable words such as `outbox_set_aside`, `storage_low`."""
     told: Annotated[int, Constraint(ge=0)] | None = None
     """`news` of the last answer. Only a terminal that was told all there is is kept waiting."""
+    status: TerminalStatus | None = None
+    """How it is; None: it cannot say."""
 
 
 LONGEST_WAIT = 50

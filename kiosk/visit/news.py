@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from devices.ups.supply import Supply
+from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.reference import NearbyPlace
 from kiosk.visit.copying import Copier
 from kiosk.visit.setup import Machine
@@ -88,6 +89,13 @@ class NearbyChanged(News):
 
     place: NearbyPlace | None
     confirmed: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NoticeChanged(News):
+    """What the operator has residents told on the welcome screen; None: nothing."""
+
+    text: Text | None
 
 
 @dataclass(frozen=True)

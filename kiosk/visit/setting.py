@@ -141,6 +141,8 @@ class Surroundings:
     """When it last did."""
     machine: Machine = field(default_factory=Machine)
     """Who this machine is."""
+    notice: Text | None = None
+    """What the operator has residents told."""
     out_of_order_at: float | None = None
     """When that became known, in seconds of the step's clock."""
     out_of_order: str | None = None

@@ -22,6 +22,7 @@ from central.enrolment_codes import issue
 from central.key_files import OPENING_KEY
 from central.keys import Keys, load_or_create
 from central.message_gateway import MessageNotSent
+from central.metrics import Metrics
 from central.news import News
 from central.opener import Opener
 from central.opening_key import load
@@ -147,6 +148,7 @@ class RunningService:
         self._sender = CodeSender(self.storage, key, self.clock, phones, self.telephones)
         self._app = create_app(settings, self.clock, self.ring)
         self.news: News = self._app.state.news
+        self.metrics: Metrics = self._app.state.metrics
         self._server = Server(self._app, self._socket, self._is_ready)
         self._thread = threading.Thread(target=self._server.serve_here, name="central")
 

@@ -16,6 +16,7 @@ from central.storage.models import Enrolment, Terminal
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
 from kiosk.contract.http_signature import Signed
 from kiosk.contract.problem import ProblemKind
+from kiosk.contract.status import DeviceStatus, PaperStatus, QueueStatus, TerminalStatus
 from tests.central.conftest import Databases
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, problem
@@ -228,3 +229,22 @@ def test_the_same_heartbeat_twice_in_one_group_counts_once(service: RunningServi
 def test_a_wait_beyond_reason_is_a_bad_request(terminal: TestTerminal, wait: str) -> None:
     answer = terminal.exchange("POST", f"/v1/heartbeat?wait={wait}", b"{}")
     assert (answer.status_code, problem(answer).type) == (400, ProblemKind.BAD_REQUEST)
+
+
+def test_how_a_terminal_is_stands_on_its_page(service: RunningService, terminal: TestTerminal) -> None:
+    status = TerminalStatus(
+        devices=(DeviceStatus(name="page_printer", state="faulted", cause="jam", since=service.clock()),),
+        paper=PaperStatus(papers_left=413, millimetres_left=82_600),
+        queue=QueueStatus(waiting=2, quarantined=0, delivered=9, oldest_seconds=4711),
+        configuration="config/general-12.toml",
+    )
+    beat(terminal, status=status)
+    page = service.page(f"/terminals/{terminal.name}").text
+    assert all(each in page for each in ("page_printer", "jam", "413", "4711", "config/general-12.toml"))
+    beat(terminal)
+    assert "4711" in service.page(f"/terminals/{terminal.name}").text, "the last word stands"
+
+
+def test_a_status_beyond_reason_is_a_bad_request(terminal: TestTerminal) -> None:
+    said = b'{"version": "1", "sequence": 0, "waiting": 0, "status": {"queue": {"waiting": -1}}}'
+    assert terminal.exchange("POST", "/v1/heartbeat", said).status_code == 400

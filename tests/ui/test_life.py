@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.apply.pushed import APPLIED, IDENTITY_FILE, RECORD
 from kiosk.apply.screen import Screen, read, screen_file
+from kiosk.terminal import orders
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Begin, Choose, Tick
 from kiosk.visit.stage import Stage
@@ -128,6 +129,16 @@ def test_a_bundle_with_the_same_effect_starts_nothing_again(glass: Glass) -> Non
     for _ in range(20):
         glass.pass_time(60)
     assert glass.again == []
+
+
+def test_it_starts_again_when_ordered_from_afar_once_nobody_is_there(glass: Glass) -> None:
+    orders.write(glass.data, orders.Orders(restart="a command"))
+    glass.controller.send(Begin())
+    glass.pass_time(1)
+    assert glass.again == []
+    glass.pass_time(QUIET)
+    assert glass.again == [None]
+    assert not Life(glass.data).ordered_anew(), "and not once more for the same order"
 
 
 def test_visits_that_came_to_their_goodbye_are_counted(glass: Glass) -> None:

@@ -194,6 +194,7 @@ WELCOME: dict[str, Any] = {
     "eventTotal": 20,
     "itemTotal": 100,
     "paperOut": False,
+    "told": "",
     "notice": _ILLUSTRATIVE,
 }
 WELCOME_ELDER: dict[str, Any] = {

@@ -22,7 +22,7 @@ def welcome(outputs: WelcomeOutputs, teller: Teller) -> Script:
     lines = (
         plain(teller.key("welcome.question")),
         plain(teller.key("speech.how")),
-        plain(teller.key("welcome.help")),
+        plain(outputs.told or teller.key("welcome.help")),
         *((plain(teller.key("welcome.paper_out")),) if outputs.paper_out else ()),
         *(plain(event["title"], event["subtitle"]) for event in outputs.events),
         plain(teller.key("welcome.all", events=outputs.event_total, items=outputs.item_total)),

@@ -27,6 +27,7 @@ class WelcomeOutputs:
     item_total: int = 0
     paper_out: bool = False
     notice: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ def welcome_outputs(snapshot: Snapshot) -> WelcomeOutputs | None:
         item_total=len(catalogue.items),
         paper_out=snapshot.visit.surroundings.can_print is False,
         notice=illustrative(catalogue, speaker),
+        told=speaker.text(told) if (told := snapshot.visit.surroundings.notice) is not None else "",
     )
 
 
@@ -92,12 +94,14 @@ class WelcomeViewModel(ViewModel[WelcomeOutputs]):
     itemTotalChanged = Signal()
     paperOutChanged = Signal()
     noticeChanged = Signal()
+    toldChanged = Signal()
 
     events = output("QVariantList", "events", eventsChanged)
     eventTotal = output(int, "event_total", eventTotalChanged)
     itemTotal = output(int, "item_total", itemTotalChanged)
     paperOut = output(bool, "paper_out", paperOutChanged)
     notice = output(str, "notice", noticeChanged)
+    told = output(str, "told", toldChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(welcome_outputs, WelcomeOutputs(), send)

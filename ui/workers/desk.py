@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from kiosk.contract.reference import NearbyPlace
+from kiosk.terminal.orders import Orders
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.receipt import FiledReceipt
 
@@ -58,6 +59,9 @@ class Desk(Protocol):
         """Whether the central service answered lately, as the agent saw it. Raises DeskClosed as above, and
         DeskOutdated.
         """
+
+    def orders(self) -> Orders:
+        """What the central service has ordered of the screen. Never raises."""
 
     def look_up(self) -> tuple[NearbyPlace, datetime] | None:
         """Take over reference data that the agent has fetched: seal to the newest key from here on. Gives

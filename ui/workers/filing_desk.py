@@ -3,11 +3,14 @@
 import time
 from collections import deque
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID
 
+from kiosk.contract.catalogue.schema import Text
+from kiosk.terminal.orders import StandingNotice
 from kiosk.visit import events
 from kiosk.visit.effects import Effect, File
-from kiosk.visit.events import Event, NearbyChanged, OnlineChanged, OutOfOrder, StorageChanged
+from kiosk.visit.events import Event, NearbyChanged, NoticeChanged, OnlineChanged, OutOfOrder, StorageChanged
 from ui.viewmodels.receipt import prepare_codes
 from ui.workers.desk import Audit, Desk, DeskClosed, DeskOutdated, NotFiled
 
@@ -16,6 +19,7 @@ OPEN_AGAIN_S = 5.0
 UNWRITTEN = 200
 """Audit events kept until there is something to write in: a door may stand open when the process starts."""
 NOT_SAVED = "filing.not_saved"
+CLOSED_FROM_AFAR = "visit.out_closed"
 
 
 class FilingWatch:
@@ -26,7 +30,9 @@ class FilingWatch:
         open_desk: Callable[[], Desk],
         post: Callable[[Event], None],
         clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
+        self._now = now
         self._open_desk = open_desk
         self._post = post
         self._clock = clock
@@ -77,7 +83,9 @@ class FilingWatch:
             self.close()
             return 0.0
         self._tell(NearbyChanged(*(self._desk.look_up() or (None,))))
-        self._tell(OutOfOrder(None))
+        orders = self._desk.orders()
+        self._tell(OutOfOrder(CLOSED_FROM_AFAR if orders.closed else None))
+        self._tell(NoticeChanged(_text(orders.notice_at(self._now()))))
         self._tell(StorageChanged(low))
         self._tell(OnlineChanged(online))
         return LOOK_EVERY_S
@@ -113,3 +121,7 @@ class FilingWatch:
     def _write_down(self, desk: Desk) -> None:
         while self._unwritten:
             desk.record(self._unwritten.popleft())
+
+
+def _text(notice: StandingNotice | None) -> Text | None:
+    return None if notice is None else Text(zh=notice.zh, en=notice.en or None)

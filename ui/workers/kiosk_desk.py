@@ -13,6 +13,7 @@ from kiosk.submission.desk import FilingDesk, open_desk
 from kiosk.submission.filing import MUST_REOPEN, FilingFailed
 from kiosk.submission.from_draft import from_draft
 from kiosk.terminal.errors import NotApproved, NotEnrolled
+from kiosk.terminal.orders import Orders, read
 from kiosk.visit.effects import File
 from kiosk.visit.promise import Promise, promised
 from kiosk.visit.receipt import FiledReceipt
@@ -37,8 +38,9 @@ Warn = Callable[[str, Exception], None]
 class KioskDesk:
     """A `Desk`. Made and used in one thread."""
 
-    def __init__(self, desk: FilingDesk, catalogue: Catalogue, warn: Warn) -> None:
+    def __init__(self, desk: FilingDesk, catalogue: Catalogue, warn: Warn, data_dir: Path) -> None:
         self._desk = desk
+        self._data_dir = data_dir
         self._catalogue = catalogue
         self._warn = warn
 
@@ -103,6 +105,10 @@ class KioskDesk:
             raise DeskClosed(REFUSED[channel.reason])
         return channel.state is ChannelState.OPEN
 
+    def orders(self) -> Orders:
+        """As `Desk.orders`."""
+        return read(self._data_dir)
+
     def look_up(self) -> tuple[NearbyPlace, datetime] | None:
         """As `Desk.look_up`."""
         self._desk.seal_to_newest()
@@ -130,7 +136,7 @@ def open_kiosk_desk(data_dir: Path, limits: Limits, catalogue: Catalogue, warn: 
     if not can_be_dated(desk.now()):
         desk.close()
         raise DeskClosed(WRONG_CLOCK)
-    return KioskDesk(desk, catalogue, warn)
+    return KioskDesk(desk, catalogue, warn, data_dir)
 
 
 def _shut(error: Exception, warn: Warn) -> DeskClosed:

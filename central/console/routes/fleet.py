@@ -28,6 +28,7 @@ from central.places import Places
 from central.rollouts.desk import everything
 from central.rollouts.states import State
 from central.settings import Clock
+from central.statuses import status_of
 from central.storage.database import Storage
 from central.updates.assigning import latest
 from central.words import (
@@ -114,6 +115,7 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
         with storage.read() as session:
             reports = reports_of(session, code) or []
             commands = commands_of(session, code)
+            status = status_of(session, code)
             history = journal.entries(session, code, limit=30)
             assigned = latest(session, find(session, code).id)
         return pages.shown(
@@ -131,6 +133,7 @@ def fleet_router(storage: Storage, places: Places, clock: Clock, guard: Guard, p
             history=history,
             assigned=Assignment.model_validate_json(assigned.content) if assigned else None,
             commands=commands,
+            how=status,
             verbs=VERBS,
             outcomes=COMMAND_OUTCOMES,
             deeds=DEEDS,

@@ -14,6 +14,7 @@ from kiosk.visit.events import (
     MachineKnown,
     NearbyChanged,
     News,
+    NoticeChanged,
     OnlineChanged,
     OperatorChanged,
     OutOfOrder,
@@ -94,6 +95,11 @@ def nearby_changed(visit: Visit, event: News, _: Moment) -> Step:
     """Another place to go to."""
     assert isinstance(event, NearbyChanged)
     return _know(visit, nearby=event.place, nearby_confirmed=event.confirmed), ()
+
+
+def notice_changed(visit: Visit, event: NoticeChanged, _: Moment) -> Step:
+    """The operator has something to tell, or no longer."""
+    return _know(visit, notice=event.text), ()
 
 
 def out_of_order(visit: Visit, event: OutOfOrder, now: Moment) -> Step:

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
+from kiosk.contract.catalogue.schema import Text
 from kiosk.technician.access.entrance import Answer as Opens
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.access.gesture import ORDER, Edge, PadKey
@@ -64,6 +65,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "page": st.sampled_from(["card", "field:child_name", "summary", "materials", "no such"]),
     "points": st.lists(st.tuples(st.floats(), st.floats()), max_size=3).map(tuple),
     "place": st.none() | st.just(PLACE),
+    "text": st.none() | st.just(Text(zh="今天下午三点停电")),
     "confirmed": st.none() | st.datetimes(timezones=st.just(UTC)),
     "problem": st.sampled_from([None, "device.card.reader_unavailable"]),
     "can_print": st.sampled_from([True, False, None]),

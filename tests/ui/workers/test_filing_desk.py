@@ -1,13 +1,23 @@
 """The filer's thread: what it says of a desk that is shut, and what it writes into the audit trail."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.reference import NearbyPlace, PlaceText
+from kiosk.terminal.orders import NO_ORDERS, Orders, StandingNotice
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
-from kiosk.visit.events import Filed, FilingFailed, NearbyChanged, OnlineChanged, OutOfOrder, StorageChanged
+from kiosk.visit.events import (
+    Filed,
+    FilingFailed,
+    NearbyChanged,
+    NoticeChanged,
+    OnlineChanged,
+    OutOfOrder,
+    StorageChanged,
+)
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard
@@ -28,6 +38,7 @@ class PaperDesk:
     closed: bool = False
     outdated: bool = False
     nearby: tuple[NearbyPlace, datetime] | None = None
+    ordered: Orders = NO_ORDERS
 
     def file(self, effect: File) -> FiledReceipt:  # noqa: ARG002  the shape of a Desk
         if self.failure is not None:
@@ -44,6 +55,9 @@ class PaperDesk:
         if self.outdated:
             raise DeskOutdated
         return self.online
+
+    def orders(self) -> Orders:
+        return self.ordered
 
     def look_up(self) -> tuple[NearbyPlace, datetime] | None:
         return self.nearby
@@ -166,3 +180,17 @@ def test_the_nearest_other_place_is_told_once_and_again_when_it_changes() -> Non
     for _ in range(3):
         heard.seconds += made.rest()
     assert heard.of(NearbyChanged) == [NearbyChanged(None), NearbyChanged(place, at)]
+
+
+def test_what_is_ordered_from_afar_closes_the_terminal_and_is_told_until_it_is_over() -> None:
+    desk = PaperDesk()
+    made, heard = watch(desk)
+    until = datetime.now(UTC) + timedelta(hours=1)
+    desk.ordered = Orders(closed="a command", notice=StandingNotice("今天下午停电", "", until))
+    heard.seconds += made.rest()
+    assert heard.of(OutOfOrder) == [OutOfOrder(None), OutOfOrder("visit.out_closed")]
+    assert heard.of(NoticeChanged) == [NoticeChanged(None), NoticeChanged(Text(zh="今天下午停电"))]
+    desk.ordered = Orders(notice=StandingNotice("今天下午停电", "", datetime.now(UTC)))
+    heard.seconds += made.rest()
+    assert heard.of(OutOfOrder)[-1] == OutOfOrder(None)
+    assert heard.of(NoticeChanged)[-1] == NoticeChanged(None)

@@ -17,7 +17,8 @@ Scene {
 
     question: Words.t("welcome.question")
     questionSize: Theme.display
-    help: Words.t("welcome.help")
+    // What the operator has to say comes before how to begin.
+    help: view.told === "" ? Words.t("welcome.help") : view.told
     // Within low reach there is no room beside the tiles: it stands under the question.
     error: Theme.lowered && view.paperOut ? Words.t("welcome.paper_out") : ""
     errorKind: Notice.Attention
