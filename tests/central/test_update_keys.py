@@ -1,8 +1,11 @@
 """The ceremonies as people hold them: on the command line, with files on sticks."""
 
+import contextlib
+import io
 import json
 import stat
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -22,15 +25,20 @@ Said = dict[str, Any]
 class Ceremony:
     """A database, the service's keys, three root sticks and one for the roles, in one directory."""
 
-    def __init__(self, directory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, directory: Path, capsys: pytest.CaptureFixture[str] | None) -> None:
         self.directory = directory
-        self._capsys = capsys
+        self._heard = capsys
         (directory / "passphrase").write_text(f"{PASSPHRASE}\n", encoding="utf-8")
         self.database = f"sqlite:///{directory}/central.db"
         self.where = ("--database", self.database, "--keys", str(directory / "keys"))
         self.secret = ("--passphrase-file", str(directory / "passphrase"))
         self.sticks = [directory / f"stick-{number}" for number in range(3)]
         self.roles = directory / "roles"
+
+    @property
+    def _capsys(self) -> pytest.CaptureFixture[str]:
+        assert self._heard is not None
+        return self._heard
 
     def do(self, *words: object) -> Said:
         """One command that works; what it says as JSON."""
@@ -78,10 +86,21 @@ def fresh(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     return Ceremony(tmp_path, capsys)
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory after the first ceremony, held once."""
+    directory = tmp_path_factory.mktemp("first")
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(io.StringIO()):
+        quick_keys(patch)
+        ceremony = Ceremony(directory, None)
+        assert cli.main([*map(str, ceremony.init_words())]) == 0
+    return directory
+
+
 @pytest.fixture
-def held(fresh: Ceremony) -> Ceremony:
-    """After the first ceremony."""
-    fresh.do(*fresh.init_words())
+def held(fresh: Ceremony, first: Path) -> Ceremony:
+    """After the first ceremony, in a directory of its own."""
+    copytree(first, fresh.directory, dirs_exist_ok=True)
     return fresh
 
 

@@ -68,7 +68,7 @@ def taped(
     return tape, anew, first
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_spoilt_bytes_are_refused_and_the_last_known_good_stays(
     taped: tuple[Taped, Callable[[], Updates], TargetRef], data: st.DataObject
