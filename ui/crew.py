@@ -281,6 +281,7 @@ def _identity(config: Config, data_dir: Path, post: Post) -> Worker:
         return one_time_code(
             identity.load(TerminalPlace(data_dir)),
             HpkeX25519(),
+            central.url,
             central.connect_timeout_seconds,
             central.read_timeout_seconds,
             central.ca_file,

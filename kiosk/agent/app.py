@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from kiosk.agent.alarms import alarms
+from kiosk.agent.applying import Applying
 from kiosk.agent.aside import Aside
 from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.commands import Commands
 from kiosk.agent.deeds import Terminal, deeds
-from kiosk.agent.doorbell import Doorbell
+from kiosk.agent.doorbell import Doorbell, ring
 from kiosk.agent.heartbeat import Beat, Heartbeat
 from kiosk.agent.key_rotation import KeyRotation
 from kiosk.agent.notes import Log, Notes
@@ -42,6 +44,7 @@ from offline_cache.audit import AuditTrail
 from offline_cache.commands import CommandMemory
 from offline_cache.reference import ReferenceCache
 from offline_cache.roles import Role, RoleLock
+from offline_cache.rows import ChannelState
 from offline_cache.sending_end import SendingEnd
 
 KIBIBYTE = 1024
@@ -72,13 +75,15 @@ class Loop:
     random: Callable[[], float] = random.random
     rotate_if_due: Callable[[], None] = lambda: None
     """Raises ``KeyRotated`` once the terminal has another key."""
+    ended: Callable[[], bool] = lambda: False
+    """Asked now and then whether the agent is to start again, with other settings."""
     _next_look: float = 0.0
     _next_beat: float = 0.0
     _beating: Aside[tuple[Beat, Response]] = field(default_factory=lambda: Aside("heartbeat"))
 
     def run(self) -> None:
-        """For ever; ``Stopping`` ends it. The outbox first: nobody waits for a heartbeat when all is well."""
-        while True:
+        """Until ``ended`` or ``Stopping``. The outbox first: nobody waits for a heartbeat then."""
+        while not self.ended():
             self._hear()
             self.updates.step()
             if not self.sender.step():
@@ -130,8 +135,12 @@ class Loop:
             self.pace.new_commit()
 
 
-def run(data_dir: Path, config: Config, log: Log, report_command: Sequence[str]) -> None:
-    """Deliver until ``Stopping``. `report_command` writes a readiness report to its standard output.
+def run(
+    data_dir: Path, config: Config, log: Log, report_command: Sequence[str], local_file: Path | None = None
+) -> None:
+    """Deliver until ``Stopping``; returns when another bundle has proved itself, with which it is to start
+    again. `config`: what has proved itself so far; `local_file`: where its local part came from;
+    `report_command` writes a readiness report to its standard output.
 
     Raises:
         NotEnrolled, IdentityUnusable, NoSpareEpoch: enrol first.
@@ -162,9 +171,24 @@ def run(data_dir: Path, config: Config, log: Log, report_command: Sequence[str])
         pace = Pace(random.random)
         sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
         pushed = UpdatesPlace(place.updates)
-        looks = _line(config, identity, clock, paced=False)
-        updates = Updates(pushed, looks, identity.terminal, identity.signing_key)
-        watch = UpdateWatch(pushed, updates.refresh, updates.held)
+        fetching = _line(config, identity, clock, paced=False)
+        stack.callback(fetching.close)
+        updates = Updates(pushed, fetching, identity.terminal, identity.signing_key)
+        applying = Applying(
+            place,
+            identity,
+            config,
+            local_file,
+            updates.refresh,
+            updates.path_of,
+            lambda: heartbeat.request().body,
+            lambda: outbox.channel().state is ChannelState.OPEN,
+            clock,
+            audit,
+            log,
+            partial(ring, place.doorbell),
+        )
+        watch = UpdateWatch(pushed, applying.take, updates.held, spread_seconds=config.apply.spread_seconds)
         memory = CommandMemory(place.commands)
         stack.callback(memory.close)
         acting = Terminal(
@@ -180,7 +204,11 @@ def run(data_dir: Path, config: Config, log: Log, report_command: Sequence[str])
             end,
             version("kiosk"),
             timedelta(days=config.storage.retention_days),
-            lambda: (*alarms(outbox, limits_of(config)), *watch.alarms(clock.now())),
+            lambda: (
+                *alarms(outbox, limits_of(config)),
+                *watch.alarms(clock.now()),
+                *applying.alarms(),
+            ),
             pace,
             notes,
             ReferenceFetcher(cache, client, identity, log).named,
@@ -199,6 +227,8 @@ def run(data_dir: Path, config: Config, log: Log, report_command: Sequence[str])
         handing_on = AuditSender(audit, client, timedelta(days=config.storage.retention_days), log)
         errand = UpdateErrand(watch, audit, log)
         rotation = KeyRotation(place, client, config.agent.key_days, audit, log)
+        applying.start()
+        stack.callback(applying.stop)
         Loop(
             sender,
             heartbeat,
@@ -212,7 +242,9 @@ def run(data_dir: Path, config: Config, log: Log, report_command: Sequence[str])
             config.agent.heartbeat_seconds,
             commands,
             rotate_if_due=rotation.if_due,
+            ended=lambda: applying.stale,
         ).run()
+        log.info("agent.starts_again")
 
 
 def _line(
@@ -228,7 +260,7 @@ def _line(
     """
     central = config.central
     transport = Transport(
-        identity.central_url,
+        central.url,
         central.connect_timeout_seconds,
         patience + central.read_timeout_seconds,
         config.agent.upload_kibibytes_per_second * KIBIBYTE if paced else 0,

@@ -52,6 +52,7 @@ class UpdateWatch:
         wall: Callable[[], datetime] = system_now,
         monotonic: Callable[[], float] = time.monotonic,
         random: Callable[[], float] = random.random,
+        spread_seconds: float = SPREAD_SECONDS,
     ) -> None:
         """`take` asks and does what follows (`Updates.refresh`, or what applies it); raises KioskError where
         there is no news. `held` gives the sequence held and how many targets it has; 0 and 0 for none.
@@ -64,14 +65,15 @@ class UpdateWatch:
         self._random = random
         self._hint: int | None = None
         self._trouble: str | None = None
-        self._next = monotonic() + SPREAD_SECONDS * random()
+        self._spread_seconds = spread_seconds
+        self._next = monotonic() + spread_seconds * random()
 
     def hinted(self, sequence: int | None) -> None:
         """A heartbeat's answer names the newest assignment. Said again, it changes nothing."""
         if sequence is not None and sequence != self._hint:
             self._hint = sequence
             if sequence != self._held()[0]:
-                self._next = min(self._next, self._monotonic() + SPREAD_SECONDS * self._random())
+                self._next = min(self._next, self._monotonic() + self._spread_seconds * self._random())
 
     def wait(self) -> float:
         """Seconds until it is time to look."""

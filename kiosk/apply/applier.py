@@ -4,6 +4,7 @@ One look at a time (`take`, `step`); when to look again is the caller's business
 is not the bundle's fault (no network, no room) leaves everything as it was, and the next look begins there.
 """
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,6 +35,8 @@ from kiosk.contract.assignment import Assignment
 
 SAVE_EVERY_SECONDS = 60.0
 """What a bundle has stood is written down so often; every look would wear the disk."""
+PROVE_EVERY_SECONDS = 5.0
+"""How often a new way to the central service is tried."""
 LOST_FACTOR = 2
 """A device must be lost for so many times the screen's silence: it takes a while to be found anew."""
 
@@ -69,7 +72,7 @@ class World:
 
 @dataclass
 class Applier:
-    """`refresh` and `path_of` are those of `kiosk.updates`."""
+    """`refresh` and `path_of` are those of `kiosk.updates`. Two threads may call `take` and `step`."""
 
     store: Store
     refresh: Refresh
@@ -78,11 +81,20 @@ class Applier:
     world: World
     limits: Limits
     notes: ApplyNotes
+    closed: bool = False
+    """Nothing more is taken: the agent ends."""
+    _turn: threading.Lock = field(default_factory=threading.Lock)
     _before: Screen | None = None
     _watched: Probation | None = None
     _saved_at: float = 0.0
+    _prove_at: float = 0.0
     _no_way: Failing = field(default_factory=Failing)
     _lost: Mapping[str, Failing] = field(default_factory=dict)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether anything has to be looked at again soon."""
+        return not isinstance(self.store.read().state, Kept)
 
     def take(self) -> None:
         """Ask what is assigned, and take it as far as it goes without waiting.
@@ -93,9 +105,12 @@ class Applier:
 
         """
         assignment = self.refresh()
+        with self._turn:
+            if not self.closed and assignment.sequence > self.store.read().sequence:
+                self._take(assignment)
+
+    def _take(self, assignment: Assignment) -> None:
         record = self.store.read()
-        if assignment.sequence <= record.sequence:
-            return
         bundle = Bundle.of(assignment)
         if rules.assigned_again(record, bundle, self.world.wall()) is not None:
             self._change(lambda now: rules.assigned_again(now, bundle, self.world.wall()) or now)
@@ -116,20 +131,22 @@ class Applier:
 
     def step(self) -> None:
         """Look at what is on its way. Raises OSError: nothing has changed."""
-        now = self.world.now()
-        record = self.store.read()
-        if isinstance(record.state, Ready):
-            self._wait(record.state, now)
-        elif isinstance(record.state, Probation):
-            self._watch(record.state, now)
-        self._before = now.current
+        with self._turn:
+            now = self.world.now()
+            record = self.store.read()
+            if isinstance(record.state, Ready):
+                self._wait(record.state, now)
+            elif isinstance(record.state, Probation):
+                self._watch(record.state, now)
+            self._before = now.current
 
     def mend(self) -> None:
         """Stage again what the disk has damaged of the confirmed bundle. Raises as `take` does."""
-        confirmed = self.store.read().confirmed
-        if not intact(confirmed, self.store.directory):
-            stage(confirmed, self.path_of, self.store.directory)
-            self.notes.mended(confirmed)
+        with self._turn:
+            confirmed = self.store.read().confirmed
+            if not intact(confirmed, self.store.directory):
+                stage(confirmed, self.path_of, self.store.directory)
+                self.notes.mended(confirmed)
 
     def _check(self, bundle: Bundle, confirmed: Bundle) -> None:
         self.checks.require_known(bundle)
@@ -156,6 +173,9 @@ class Applier:
         """Whether the central service answers on the new way. While the old one is silent too, nothing is
         held against the bundle.
         """
+        if now.seconds < self._prove_at:
+            return False
+        self._prove_at = now.seconds + PROVE_EVERY_SECONDS
         if self.world.answers(self.checks.settings(candidate)):
             self._no_way = Failing()
             return True

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kiosk.apply.record import Reason
 from kiosk.apply.staging import Unusable
+from kiosk.errors import KioskError
 
 OFF_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 LOOK_SECONDS = 0.2
@@ -19,7 +20,7 @@ LOOK_SECONDS = 0.2
 LONGEST_LINE = 300
 
 
-class Stopped(Exception):
+class Stopped(KioskError):
     """The agent ends; nothing is known of the bundle."""
 
 
@@ -66,7 +67,7 @@ class Drawing:
             except subprocess.TimeoutExpired:
                 left -= LOOK_SECONDS
             if self.stop.is_set():
-                raise Stopped
+                raise Stopped("the agent ends; the screens are drawn another time")
         raise Unusable(Reason.DRAWING_HUNG, f"the screens were not drawn within {self.seconds:g} s")
 
 

@@ -1,20 +1,29 @@
-"""``kiosk config show | check FILE | history``."""
+"""``kiosk config show | check FILE | history | undo``."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.apply.pushed import central_of
+from kiosk.apply.record import Reason, Record, undone_by_hand
+from kiosk.apply.store import Store
 from kiosk.commands.context import Context
 from kiosk.config.errors import ConfigError
 from kiosk.config.layers import flatten
 from kiosk.config.load import check
+from kiosk.errors import KioskError
+
+
+class NothingToUndo(KioskError):
+    """Nothing was pushed."""
 
 
 def add(subparsers: Any) -> None:
-    """The command and its three actions."""
+    """The command and its four actions."""
     parser = subparsers.add_parser("config", help="the settings in force, and checks of a file")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
     show = actions.add_parser("show", help="every key, its value, and where the value came from")
@@ -26,6 +35,8 @@ def add(subparsers: Any) -> None:
     history = actions.add_parser("history", help="what was applied when")
     history.add_argument("--json", action="store_true", help="as one JSON list")
     history.set_defaults(run=_history)
+    undo = actions.add_parser("undo", help="go back one pushed bundle, by hand; it is not taken again")
+    undo.set_defaults(run=_undo)
 
 
 def _show(args: argparse.Namespace, context: Context) -> int:
@@ -65,5 +76,41 @@ def _check(args: argparse.Namespace, context: Context) -> int:
 
 
 def _history(args: argparse.Namespace, context: Context) -> int:
-    context.say("[]" if args.json else "nothing applied yet: this terminal runs its factory and local files")
+    record = _store(context).read()
+    if args.json:
+        context.say_json([json.loads(each.model_dump_json()) for each in record.history])
+        return 0
+    if not record.history:
+        context.say("nothing applied yet: this terminal runs its factory and local files")
+        return 0
+    for each in record.history:
+        names = ", ".join(f"{kind} {name}" for kind, name in each.names.items()) or "the factory's"
+        why = "" if each.reason is Reason.NONE else f"  {each.reason}"
+        detail = f": {each.detail}" if each.detail else ""
+        context.say(
+            f"{each.at:%Y-%m-%d %H:%M} UTC  {each.sequence:>5}  {each.outcome:<14}  {names}{why}{detail}"
+        )
+    phase, running = record.state.phase, record.running
+    context.say(f"now: {phase}, assignment {running.sequence}")
     return 0
+
+
+def _undo(_args: argparse.Namespace, context: Context) -> int:
+    store = _store(context)
+    back: list[Record] = []
+
+    def step(before: Record) -> Record:
+        after = undone_by_hand(before, datetime.now(UTC))
+        back.extend([] if after is None else [after])
+        return after or before
+
+    store.change(step)
+    if not back:
+        raise NothingToUndo("no bundle was pushed that could be undone; kiosk config history shows what was")
+    names = " ".join(back[0].running.names.values()) or "the factory's settings and catalogue"
+    context.say(f"undone; this terminal goes back to {names} as soon as nobody is before it")
+    return 0
+
+
+def _store(context: Context) -> Store:
+    return Store(context.data_dir, central_of(context.data_dir))

@@ -168,6 +168,7 @@ class Apply(Table):
     none shortens its own probation.
     """
 
+    spread_seconds: Annotated[int, Field(ge=0, le=3600)]
     drawing_seconds: Annotated[int, Field(ge=5, le=3600)]
     quiet_seconds: Annotated[int, Field(ge=0, le=600)]
     probation_seconds: Annotated[int, Field(ge=1, le=86_400)]

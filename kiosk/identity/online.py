@@ -13,12 +13,13 @@ from kiosk.terminal.identity import TerminalIdentity
 def one_time_code(
     identity: TerminalIdentity,
     suite: CryptoSuite,
+    url: str,
     connect_seconds: float,
     read_seconds: float,
     ca_file: str = "",
 ) -> OneTimeCode:
-    """A verification for one thread, with a session of its own."""
-    transport = Transport(identity.central_url, connect_seconds, read_seconds, ca_file=ca_file)
+    """A verification for one thread, with a session of its own. `url`: of the central service."""
+    transport = Transport(url, connect_seconds, read_seconds, ca_file=ca_file)
     client = CentralClient(transport, identity.credentials, CorrectedClock())
     return OneTimeCode(
         client.exchange,

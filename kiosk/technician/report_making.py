@@ -48,7 +48,7 @@ def line_to_central(config: Config, data_dir: Path) -> CentralClient:
     identity = identities.load(TerminalPlace(data_dir))
     central = config.central
     transport = Transport(
-        identity.central_url,
+        central.url,
         central.connect_timeout_seconds,
         central.read_timeout_seconds,
         ca_file=central.ca_file,

@@ -3,6 +3,11 @@
 import json
 from pathlib import Path
 
+from kiosk.apply.bundle import FACTORY
+from kiosk.apply.pushed import IDENTITY_FILE
+from kiosk.apply.record import Reason, moved, ready, refused
+from kiosk.apply.store import Store
+from tests.kiosk.apply.bundles import NOW, bundle
 from tests.kiosk.conftest import Kiosk
 
 
@@ -77,3 +82,39 @@ def test_every_command_refuses_a_wrong_configuration_in_one_line(kiosk: Kiosk, t
 def test_history_of_a_new_terminal_is_empty(kiosk: Kiosk) -> None:
     assert json.loads(kiosk("config", "history", "--json").out) == []
     assert kiosk("config", "history").out.startswith("nothing applied yet")
+
+
+def enrolled_store(data: Path) -> Store:
+    identity = data / IDENTITY_FILE
+    identity.parent.mkdir(parents=True)
+    identity.write_text('{"terminal_id": "0007", "signing_key_id": "central-key"}')
+    return Store(data, "central-key")
+
+
+def test_history_says_what_was_applied_when_and_how_it_ended(kiosk: Kiosk, tmp_path: Path) -> None:
+    store = enrolled_store(tmp_path / "data")
+    store.change(lambda record: refused(record, bundle(4), Reason.CONFIG_WRONG, "visit.x: no such key", NOW))
+    line, now = kiosk("config", "history").out.splitlines()
+    assert line.split() == [
+        *("2026-03-01", "03:00", "UTC", "4", "refused", "config", "general-4", "config_wrong:"),
+        *("visit.x:", "no", "such", "key"),
+    ]
+    assert now == "now: kept, assignment 0"
+    [entry] = json.loads(kiosk("config", "history", "--json").out)
+    assert (entry["sequence"], entry["outcome"], entry["reason"]) == (4, "refused", "config_wrong")
+
+
+def test_a_person_can_go_back_by_hand_and_the_bundle_stays_away(kiosk: Kiosk, tmp_path: Path) -> None:
+    store = enrolled_store(tmp_path / "data")
+    store.change(lambda record: moved(ready(record, bundle(4), new_way=False, devices=()), frozenset()))
+    said = kiosk("config", "undo")
+    assert (said.code, said.out.partition(";")[0]) == (0, "undone")
+    record = store.read()
+    assert record.running == FACTORY
+    assert record.why_denied(bundle(4).digest) is Reason.BY_HAND
+
+
+def test_there_may_be_nothing_to_undo(kiosk: Kiosk) -> None:
+    said = kiosk("config", "undo")
+    assert said.code == 1
+    assert "no bundle was pushed" in said.err

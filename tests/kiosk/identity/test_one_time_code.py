@@ -40,7 +40,7 @@ def identity(service: RunningService, tmp_path: Path) -> TerminalIdentity:
 
 @pytest.fixture
 def verification(identity: TerminalIdentity) -> OneTimeCode:
-    return one_time_code(identity, HpkeX25519(), 2, 5)
+    return one_time_code(identity, HpkeX25519(), identity.central_url, 2, 5)
 
 
 def test_the_code_that_was_sent_verifies_the_person(
