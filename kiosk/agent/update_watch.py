@@ -100,6 +100,9 @@ class UpdateWatch:
         self._next = self._monotonic() + (AGAIN_SECONDS if restful else RETRY_SECONDS) * (
             0.5 + self._random()
         )
+        if looked.trouble is None and self._hint is not None and self._hint > looked.sequence:
+            # Something was assigned while this look was under way.
+            self._next = self._monotonic() + self._spread_seconds * self._random()
         if looked.changed:
             audit.record("updates.assigned", count=looked.targets)
             log.info("updates.assigned", sequence=looked.sequence, count=looked.targets)

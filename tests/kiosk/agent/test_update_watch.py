@@ -70,6 +70,14 @@ def test_a_hint_is_followed_within_a_minute_each_terminal_at_its_own_time(desk: 
     assert desk.watch.wait() == pytest.approx(SPREAD_SECONDS * 0.1)
 
 
+def test_a_hint_that_comes_during_a_look_is_not_forgotten(desk: Desk) -> None:
+    desk.brings = (7, 1)
+    looked = desk.watch.look()
+    desk.watch.hinted(8)
+    desk.watch.heard(looked, desk.audit, desk.log)
+    assert desk.watch.wait() <= SPREAD_SECONDS
+
+
 def test_a_hint_at_what_is_held_and_one_that_is_repeated_change_nothing(desk: Desk) -> None:
     desk.held = (7, 1)
     desk.look()
