@@ -10,6 +10,7 @@ from kiosk.apply.checks import Checks
 from kiosk.apply.drawing import Drawing
 from kiosk.apply.notes import ApplyNotes
 from kiosk.apply.staging import PathOf
+from kiosk.apply.status import alarms
 from kiosk.apply.store import Store
 from kiosk.apply.worker import ApplyWorker
 from kiosk.apply.world import limits_of, terminal_world
@@ -75,8 +76,8 @@ class Applying:
         self._worker.stop()
 
     def alarms(self) -> tuple[str, ...]:
-        """What a technician must look at, in stable words."""
-        return ("apply_failed",) if self._worker.failed else ()
+        """What somebody must look at, in stable words."""
+        return (*alarms(self._store.read()), *(("apply_failed",) if self._worker.failed else ()))
 
     def _look(self) -> None:
         """After each look of the worker, in its thread: has what is confirmed become another?"""

@@ -45,7 +45,8 @@ class ApplyWorker:
         """End, as soon as what is under way can be let go."""
         self._stop.set()
         self._woken.set()
-        self._thread.join(JOIN_SECONDS)
+        if self._thread.is_alive():
+            self._thread.join(JOIN_SECONDS)
 
     def take(self) -> None:
         """Ask what is assigned and take it as far as it goes; in the caller's thread. Raises KioskError,
