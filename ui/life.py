@@ -28,6 +28,7 @@ class Life:
         self.said: Screen = begun(
             read(self._file), boot=boot(), pid=os.getpid(), effect=self.wanted(), now=monotonic()
         )
+        self._stands_since: float | None = None
         self._write()
 
     def wanted(self) -> str:
@@ -41,7 +42,8 @@ class Life:
     def tell(self, *, idle: bool, visits: int, steady_seconds: float) -> None:
         """The screen answers touches."""
         now = self._monotonic()
-        steady = self.said.steady or now - self.said.began >= steady_seconds
+        self._stands_since = now if self._stands_since is None else self._stands_since
+        steady = self.said.steady or now - self._stands_since >= steady_seconds
         news = replace(self.said, standing=True, steady=steady, idle=idle, visits=visits)
         if news != self.said or now - self.said.alive >= ALIVE_SECONDS:
             self.said = replace(news, alive=now)

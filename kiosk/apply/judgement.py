@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from kiosk.apply.record import Probation, Reason
 from kiosk.apply.screen import Screen
 
+RESTARTS_FACTOR = 2
+"""A screen that dies again and again after good starts may do so twice as often as one that dies at once."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -58,6 +61,8 @@ def counted(state: Probation, now: Now, before: Screen | None) -> Probation:
     said = now.current
     if said is None or said.effect != state.candidate.effect or not said.standing:
         return state
+    # A power cut ends a screen, too; that is nobody's fault.
+    again = said.pid != state.counted_pid and said.boot == state.counted_boot
     served = said.visits - (state.counted_visits if said.pid == state.counted_pid else 0)
     stood = 0.0
     if before is not None and before.pid == said.pid and before.standing:
@@ -67,7 +72,9 @@ def counted(state: Probation, now: Now, before: Screen | None) -> Probation:
             "stood_seconds": state.stood_seconds + stood,
             "visits": state.visits + max(0, served),
             "counted_pid": said.pid,
+            "counted_boot": said.boot,
             "counted_visits": said.visits,
+            "restarts": state.restarts + again,
         }
     )
 
@@ -79,7 +86,7 @@ def why_undone(state: Probation, now: Now, limits: Limits) -> Reason | None:
     said = now.current
     if said is None or said.effect != state.candidate.effect:
         return None
-    if said.starts > limits.most_starts:
+    if said.starts > limits.most_starts or state.restarts > RESTARTS_FACTOR * limits.most_starts:
         return Reason.SCREEN_CRASHED
     return Reason.SCREEN_HUNG if now.silent(limits) else None
 

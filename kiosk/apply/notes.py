@@ -7,8 +7,8 @@ from kiosk.apply.states import Phase
 from offline_cache.audit import AuditTrail
 
 GOOD = (Outcome.KEPT, Outcome.UNCHANGED, Outcome.OVERTAKEN)
-MOST_SEQUENCE = 999_999
-"""What the trail's counts hold."""
+SHOWN_DIGITS = 16
+"""Of a digest, in the log."""
 
 
 class ApplyNotes:
@@ -28,7 +28,7 @@ class ApplyNotes:
                 sequence=after.sequence,
             )
             if after.state.phase is Phase.PROBATION:
-                self._audit.record("bundle.began", sequence=min(after.sequence, MOST_SEQUENCE))
+                self._audit.record("bundle.began")
         if after.history != before.history:
             self._ended(after)
 
@@ -57,11 +57,10 @@ class ApplyNotes:
             reason=last.reason.value,
             sequence=last.sequence,
             detail=last.detail,
-            digest=last.digest[:16],
+            digest=last.digest[:SHOWN_DIGITS],
         )
         self._audit.record(
             "bundle.ended",
             outcome=last.outcome.value,
             reason=last.reason.value,
-            sequence=min(last.sequence, MOST_SEQUENCE),
         )

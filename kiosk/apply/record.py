@@ -71,9 +71,9 @@ class Ready(Model):
 
 
 class Probation(Model):
-    """`stood_seconds`, `visits`: what it has stood the test of so far. `counted_pid`, `counted_visits`: the
-    screen's process whose visits were counted last, and how many of them. `devices`: those that worked before
-    and whose settings it changes.
+    """`stood_seconds`, `visits`: what it has stood the test of so far; `restarts`: how often its screen had
+    to be started again. `counted_pid` of `counted_boot`: the screen's process that was counted last, and
+    `counted_visits` how many visits of it. `devices`: those that worked before and whose settings it changes.
     """
 
     phase: Literal[Phase.PROBATION] = Phase.PROBATION
@@ -83,7 +83,9 @@ class Probation(Model):
     stood_seconds: float = 0.0
     visits: int = 0
     counted_pid: int = 0
+    counted_boot: str = ""
     counted_visits: int = 0
+    restarts: int = 0
 
 
 State = Annotated[Kept | Ready | Probation, Field(discriminator="phase")]

@@ -81,6 +81,20 @@ def test_a_screen_that_dies_at_every_start_undoes_it() -> None:
     assert why_undone(NEW, at(1000, replace(WELL, starts=4)), LIMITS) is Reason.SCREEN_CRASHED
 
 
+def test_a_screen_that_dies_in_every_visit_undoes_it_though_each_start_was_good() -> None:
+    state = NEW
+    for death in range(8):
+        state = counted(state, at(1000, replace(WELL, pid=10 + death, steady=True)), None)
+    assert state.restarts == 7
+    assert why_undone(state, at(1000), LIMITS) is Reason.SCREEN_CRASHED
+
+
+def test_a_screen_that_a_power_cut_ended_did_not_die() -> None:
+    state = counted(NEW, at(1000), None)
+    after = replace(WELL, pid=3, boot="c")
+    assert counted(state, Now(1000, "c", after), None).restarts == 0
+
+
 @pytest.mark.parametrize("standing", [True, False])
 def test_a_screen_that_hangs_undoes_it(standing: bool) -> None:
     hung = replace(WELL, standing=standing)
