@@ -90,7 +90,8 @@ def _give_its_name(draft: Path, name: Path, tree: str) -> None:
 def _unpack(target: TargetRef, file: Path, draft: Path) -> None:
     match target.kind:
         case TargetKind.CONFIG:
-            shutil.copyfile(file, draft / SETTINGS)
+            with file.open("rb") as content, (draft / SETTINGS).open("wb") as out:
+                shutil.copyfileobj(content, out)
         case TargetKind.CATALOGUE:
             _unzip(target, file, draft / CATALOGUE, Reason.CATALOGUE_WRONG)
         case _:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 SECTOR = 512
 _CALLS = "openat,close,pwrite64,write,fsync,fdatasync,unlink,ftruncate,rename"
@@ -23,7 +23,9 @@ _STDOUT = 1
 
 @dataclass(frozen=True)
 class Op:
-    """One call that changed something. `name` is a file of the directory, or "." for the directory itself."""
+    """One call that changed something. `name`: a file or directory below the one that is watched, or "." for
+    that itself. `data` of a rename is the new name.
+    """
 
     kind: str
     name: str = ""
@@ -46,6 +48,8 @@ def record(directory: Path, script: str, *arguments: str, env: dict[str, str]) -
 
 def _ops(directory: Path, lines: Iterator[str]) -> Iterator[Op]:
     names: dict[int, str] = {}
+    ends: dict[int, int] = {}
+    """How far each has been written from its beginning."""
     for line in lines:
         match = _LINE.match(line)
         if match is None or int(match[3]) < 0:
@@ -56,6 +60,7 @@ def _ops(directory: Path, lines: Iterator[str]) -> Iterator[Op]:
         if call == "openat":
             name = _name(directory, strings[0])
             names.pop(result, None)
+            ends.pop(result, None)
             if name is not None:
                 names[result] = name
                 if "O_CREAT" in given:
@@ -67,16 +72,19 @@ def _ops(directory: Path, lines: Iterator[str]) -> Iterator[Op]:
         elif call == "write" and handle == _STDOUT:
             yield Op("said", data=strings[0][:result])
         elif call in ("unlink", "rename"):
-            name = _name(directory, strings[0])
-            if name is not None:
-                yield Op(call, name, strings[-1])
+            name, last = _name(directory, strings[0]), _name(directory, strings[-1])
+            if name is not None and last is not None:
+                yield Op(call, name, last.encode())
         elif handle in names:
             numbers = given.rpartition('"')[2] if strings else given
-            last = int(numbers.rpartition(",")[2]) if "," in numbers else 0
+            number = int(numbers.rpartition(",")[2]) if "," in numbers else 0
             if call == "pwrite64":
-                yield Op("write", names[handle], strings[0][:result], last)
+                yield Op("write", names[handle], strings[0][:result], number)
+            elif call == "write":
+                yield Op("write", names[handle], strings[0][:result], ends.get(handle, 0))
+                ends[handle] = ends.get(handle, 0) + result
             elif call == "ftruncate":
-                yield Op("truncate", names[handle], at=last)
+                yield Op("truncate", names[handle], at=number)
             elif call in ("fsync", "fdatasync"):
                 yield Op("sync", names[handle])
 
@@ -85,7 +93,7 @@ def _name(directory: Path, raw: bytes) -> str | None:
     path = Path(raw.decode())
     if path == directory:
         return "."
-    return path.name if path.parent == directory else None
+    return path.relative_to(directory).as_posix() if directory in path.parents else None
 
 
 @dataclass
@@ -102,7 +110,7 @@ class Disk:
         self._files: list[_File] = [_File(bytearray(each)) for each in content.values()]
         self._durable = {name: number for number, name in enumerate(content)}
         self._names = dict(self._durable)
-        self._pending: list[tuple[str, int | None]] = []
+        self._pending: list[_Change] = []
 
     def apply(self, op: Op) -> None:
         """Do it, as far as the process can see."""
@@ -114,6 +122,8 @@ class Disk:
                 self._files[self._names[op.name]].pending.append(op)
             case "unlink":
                 self._point(op.name, None)
+            case "rename":
+                self._change(_Rename(op.name, op.data.decode()))
             case "sync" if not self._lying:
                 self._sync(op.name)
             case _:
@@ -122,19 +132,23 @@ class Disk:
     def after_a_power_cut(self, chance: random.Random) -> dict[str, bytes]:
         """What may be there when the power is back."""
         names = dict(self._durable)
-        for name, number in self._pending[: chance.randint(0, len(self._pending))]:
-            _set(names, name, number)
+        for change in self._pending[: chance.randint(0, len(self._pending))]:
+            change.apply(names)
         return {name: self._survived(self._files[number], chance) for name, number in names.items()}
 
     def _point(self, name: str, number: int | None) -> None:
-        _set(self._names, name, number)
-        self._pending.append((name, number))
+        self._change(_Point(name, number))
+
+    def _change(self, change: "_Change") -> None:
+        change.apply(self._names)
+        self._pending.append(change)
 
     def _sync(self, name: str) -> None:
-        if name == ".":
-            for each, number in self._pending:
-                _set(self._durable, each, number)
-            self._pending.clear()
+        if name not in self._names:  # a directory: the names in it
+            for change in self._pending:
+                if change.directory == name:
+                    change.apply(self._durable)
+            self._pending = [each for each in self._pending if each.directory != name]
             return
         file = self._files[self._names[name]]
         for op in file.pending:
@@ -150,11 +164,41 @@ class Disk:
         return bytes(content)
 
 
-def _set(names: dict[str, int], name: str, number: int | None) -> None:
-    if number is None:
-        names.pop(name, None)
-    else:
-        names[name] = number
+@dataclass(frozen=True)
+class _Point:
+    """A name stands for a file, or for none."""
+
+    name: str
+    number: int | None
+
+    @property
+    def directory(self) -> str:
+        return str(PurePosixPath(self.name).parent)
+
+    def apply(self, names: dict[str, int]) -> None:
+        if self.number is None:
+            names.pop(self.name, None)
+        else:
+            names[self.name] = self.number
+
+
+@dataclass(frozen=True)
+class _Rename:
+    """A file or a directory has another name, at once."""
+
+    before: str
+    after: str
+
+    @property
+    def directory(self) -> str:
+        return str(PurePosixPath(self.after).parent)
+
+    def apply(self, names: dict[str, int]) -> None:
+        for name in [each for each in names if each == self.before or each.startswith(f"{self.before}/")]:
+            names[self.after + name.removeprefix(self.before)] = names.pop(name)
+
+
+_Change = _Point | _Rename
 
 
 def _do(content: bytearray, op: Op, lucky: Callable[[], bool] | None) -> None:

@@ -295,7 +295,7 @@ def test_a_full_disk_changes_nothing_and_the_same_bundle_is_taken_later(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     terminal.central.assign(1, LONGER)
-    for module, name in ((shutil, "copyfile"), (durable_file, "write")):
+    for module, name in ((shutil, "copyfileobj"), (durable_file, "write")):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, full)
             with pytest.raises(OSError, match="No space"):
