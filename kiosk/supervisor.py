@@ -16,6 +16,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+START_AGAIN = 75
+"""A program that ends with it wants to be started again: EX_TEMPFAIL of sysexits.h, and no failure."""
 FIRST_PAUSE_SECONDS = 0.1  # systemd's default RestartSec
 LONGEST_PAUSE_SECONDS = 5.0
 STEADY_SECONDS = 10.0  # a child that lived this long starts again with the first pause
@@ -182,7 +184,7 @@ class Supervisor:
         if exit_code == 0 and child.program.ends_all:
             self.report(Died(child.program.name, pid, exit_code, None))
             return False
-        if self.clock() - child.started >= STEADY_SECONDS:
+        if self.clock() - child.started >= STEADY_SECONDS or exit_code == START_AGAIN:
             child.pause = FIRST_PAUSE_SECONDS
         self.report(Died(child.program.name, pid, exit_code, child.pause))
         child.due = self.clock() + child.pause

@@ -15,12 +15,12 @@ from PySide6.QtQuick import QQuickWindow
 from devices.supervision.changes import watch_changes
 from devices.supervision.hot_plug import HotPlug
 from kiosk.apply.catalogue import catalogue_of
-from kiosk.commands.failure import START_AGAIN
 from kiosk.commands.termination import termination
 from kiosk.config import Config, load
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.equipment.classes import named_ports, open_ports, wirings
 from kiosk.logging import open_log, record_crashes
+from kiosk.supervisor import START_AGAIN
 from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.bench import LANGUAGES as TECHNICIANS_LANGUAGES
 from kiosk.visit.setting import NightHours, Setting, Timings

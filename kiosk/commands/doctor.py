@@ -33,7 +33,9 @@ def _machine(context: Context) -> Machine:
         effective = context.load_config()
     except ConfigError as error:
         return Machine(None, error.problems, (), context.data_dir)
-    return Machine(effective.config, (), effective.ignored, context.data_dir)
+    return Machine(
+        effective.config, (), effective.ignored, context.data_dir, pushed_problem=effective.pushed_problem
+    )
 
 
 def _line(result: Result) -> str:

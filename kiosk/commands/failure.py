@@ -9,8 +9,6 @@ from kiosk.errors import KioskError
 DONE = 0
 FAILED = 1
 WRONG_USAGE = 2
-START_AGAIN = 75
-"""The program wants to be started again, with what is now in force: EX_TEMPFAIL of sysexits.h, no failure."""
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 # The base exception of each package that kiosk builds on, as (module, class). A family can only have been

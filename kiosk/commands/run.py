@@ -7,9 +7,9 @@ from typing import Any
 from kiosk.apply.screen import hangs
 from kiosk.commands.children import module_command
 from kiosk.commands.context import Context
-from kiosk.commands.failure import DONE, START_AGAIN
+from kiosk.commands.failure import DONE
 from kiosk.commands.termination import termination
-from kiosk.supervisor import Died, Event, Program, Supervisor
+from kiosk.supervisor import START_AGAIN, Died, Event, Program, Supervisor
 
 
 def add(subparsers: Any) -> None:

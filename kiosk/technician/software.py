@@ -116,6 +116,11 @@ def configuration(machine: Machine) -> Finding:
     """The settings as they are in force."""
     if machine.config_problems:
         return issue(machine.config_problems[0], "correct the file, then: kiosk config check FILE")
+    if machine.pushed_problem:
+        return warning(
+            f"the pushed bundle is left out: {machine.pushed_problem}",
+            "the agent fetches it again; see to it",
+        )
     if machine.ignored_keys:
         names = ", ".join(machine.ignored_keys)
         return warning(

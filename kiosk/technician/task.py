@@ -34,6 +34,8 @@ class Machine:
     config_problems: tuple[str, ...]
     ignored_keys: tuple[str, ...]
     data_dir: Path
+    pushed_problem: str = ""
+    """Why the pushed bundle is left out, though there is one."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.supervisor import Died, Event, Program, Started, Supervisor
+from kiosk.supervisor import START_AGAIN, Died, Event, Program, Started, Supervisor
 
 FOREVER = (sys.executable, "-c", "import signal; print('up', flush=True); signal.pause()")
 STUBBORN = (
@@ -58,6 +58,15 @@ def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path) -> None
     watched.step_until(lambda events: sum(isinstance(event, Died) for event in events) == 3)
     pauses = [event.pause_seconds for event in watched.events if isinstance(event, Died)]
     assert pauses == [0.1, 0.2, 0.4]
+    watched.supervisor.stop()
+
+
+def test_a_child_that_wants_to_start_again_has_not_failed(tmp_path: Path) -> None:
+    watched = Watched(tmp_path, Program("ui", (sys.executable, "-c", f"raise SystemExit({START_AGAIN})")))
+    watched.supervisor.start()
+    watched.step_until(lambda events: sum(isinstance(event, Died) for event in events) == 3)
+    pauses = [event.pause_seconds for event in watched.events if isinstance(event, Died)]
+    assert pauses == [0.1, 0.1, 0.1]
     watched.supervisor.stop()
 
 

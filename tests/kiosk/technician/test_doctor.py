@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -45,6 +46,12 @@ def test_every_issue_and_every_warning_says_what_to_do(machine: Machine) -> None
     for result in examine(machine):
         if result.finding.level in {Level.ISSUE, Level.WARNING}:
             assert result.finding.remedy, result
+
+
+def test_a_bundle_that_is_left_out_is_said(machine: Machine) -> None:
+    finding = software.configuration(replace(machine, pushed_problem="config/x.toml: visit.y: no such key"))
+    assert finding.level is Level.WARNING
+    assert "left out: config/x.toml" in finding.text
 
 
 def test_a_wrong_configuration_is_an_issue_and_the_rest_is_still_examined(
