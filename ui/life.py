@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.apply.pushed import Which, central_of, pushed
+from kiosk.apply.pushed import Which, central_of, pushed, record_file
 from kiosk.apply.screen import Screen, begun, boot, read, screen_file, write
 from kiosk.terminal.orders import read as read_orders
 
@@ -25,6 +25,8 @@ class Life:
         self._file = screen_file(data_dir)
         self._monotonic = monotonic
         self._restart = read_orders(data_dir).restart
+        self._record = record_file(data_dir)
+        self._read_at, self._wanted = -1, ""
         self.said: Screen = begun(
             read(self._file), boot=boot(), pid=os.getpid(), effect=self.wanted(), now=monotonic()
         )
@@ -32,8 +34,15 @@ class Life:
         self._write()
 
     def wanted(self) -> str:
-        """The effect of what is to run now."""
-        return pushed(self._data_dir, Which.RUNNING, central_of(self._data_dir)).effect
+        """The effect of what is to run now; read only when it may be another: this is the window's thread."""
+        try:
+            changed_at = self._record.stat().st_mtime_ns
+        except OSError:
+            changed_at = 0
+        if changed_at != self._read_at:
+            self._read_at = changed_at
+            self._wanted = pushed(self._data_dir, Which.RUNNING, central_of(self._data_dir)).effect
+        return self._wanted
 
     def ordered_anew(self) -> bool:
         """Whether the central service has ordered a new start since this one."""
