@@ -28,7 +28,7 @@ from tests.faults.terminal_processes import ROOT
 from tests.kiosk.apply.standing_terminal import factory_catalogue
 from tests.kiosk.updates.operator import Operator
 
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 SMALL = factory_catalogue(
     {
         f"life_events/{file.name}": None
