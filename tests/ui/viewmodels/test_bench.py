@@ -7,6 +7,7 @@ import pytest
 
 from devices.page_image.page import Page
 from devices.standing import Cause, DeviceState, Standing
+from kiosk.config import devices
 from kiosk.technician.front import OWN_PARTS, front
 from kiosk.technician.guides import guides, guides_for
 from kiosk.technician.tests.course import Course
@@ -185,3 +186,22 @@ def test_a_test_that_goes_on_elsewhere_is_told_in_the_overview() -> None:
     shown = overview_outputs(snapshot_of(ALL_WELL, Stage.BENCH, course=running))
     assert shown is not None
     assert next(each["tested"] for each in shown.devices if each["name"] == "network") == "正在检测"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_key_of_each_device_of_the_settings_has_a_word(language: Language) -> None:
+    speaker = snapshot_of(ALL_WELL, Stage.BENCH, language=language).speaker
+    tables = (
+        devices.IdCardReader,
+        devices.ReceiptPrinter,
+        devices.PagePrinter,
+        devices.CodeScanner,
+        devices.DocumentScanner,
+        devices.DocumentCamera,
+        devices.IoBoard,
+        devices.Ups,
+    )
+    keys = {key for table in tables for key in table.model_fields}
+    assert "roll_metres" in keys
+    unwritten = speaker.key("no.such.key")
+    assert {key for key in keys if speaker.key(f"bench.setting_{key}") == unwritten} == set()

@@ -137,7 +137,9 @@ def _connection(name: str, snapshot: Snapshot) -> list[dict[str, Any]]:
         return []
     settings = watched.settings
     keys = [*(key for key in SETTINGS if key in settings), *(key for key in settings if key not in SETTINGS)]
-    rows = [{"label": _setting(key, speaker), "value": settings[key], "code": True} for key in keys]
+    rows = [
+        {"label": speaker.key(f"bench.setting_{key}"), "value": settings[key], "code": True} for key in keys
+    ]
     detail = watched.standing.detail
     port = _port(settings.get("port", ""), detail, snapshot.bench.ports)
     if port is not None and port.usb_id:
@@ -156,11 +158,6 @@ def _connection(name: str, snapshot: Snapshot) -> list[dict[str, Any]]:
 
 def _port(configured: str, detail: str, ports: tuple[PortFound, ...]) -> PortFound | None:
     return next((each for each in ports if each.path == configured or each.path in detail.split()), None)
-
-
-def _setting(key: str, speaker: Speaker) -> str:
-    """The word for a key of the settings; the key itself where it has none."""
-    return speaker.key(f"bench.setting_{key}") if key in SETTINGS else key
 
 
 def grouped(number: int) -> str:
