@@ -16,6 +16,8 @@ from kiosk.contract.model import Model
 
 MAX_STROKES = 400
 MAX_POINTS = 2000
+NARROWEST_PAD, WIDEST_PAD = 0.1, 20.0
+"""The width of a signature pad by its height."""
 ANONYMOUS_KINDS = frozenset(
     {
         SubmissionKind.OBSTACLE_REPORT,
@@ -95,7 +97,11 @@ class Submission(Model):
     signed_by: Literal["finger", "key"] = "finger"
     """Or by pressing OK on the pledge, by a person who cannot draw on glass; then there are no strokes."""
     signature: Annotated[Strokes, Constraint(max_length=MAX_STROKES)]
-    """Strokes; none only where nothing is pledged or applied for (not of `SIGNED_KINDS`)."""
+    """Strokes; none only where nothing is pledged or applied for (not of `SIGNED_KINDS`). The picture of them
+    is drawn by `kiosk.contract.signature`.
+    """
+    signature_pad: Annotated[float, Constraint(ge=NARROWEST_PAD, le=WIDEST_PAD)] | None = None
+    """The width of the pad by its height, without which no true picture can be drawn; None: not known."""
 
     @field_validator("applicant")
     @classmethod

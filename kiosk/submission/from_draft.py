@@ -50,6 +50,7 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         signature=tuple(stroke for stroke in draft.strokes if stroke),
         attachments=tuple(_attachments(needed, draft)),
         signed_by="key" if draft.signed_by_key else "finger",
+        signature_pad=draft.pad,
     )
 
 

@@ -40,3 +40,4 @@ class NewSubmission:
     """The submission it depends on, such as the original of an amendment."""
     attachments: tuple[Attachment, ...] = ()
     signed_by: Literal["finger", "key"] = "finger"
+    signature_pad: float | None = None

@@ -42,6 +42,7 @@ def submission(
         commitment=new.commitment,
         signature=new.signature,
         signed_by=new.signed_by,
+        signature_pad=new.signature_pad,
     )
 
 

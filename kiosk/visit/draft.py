@@ -40,6 +40,8 @@ class Draft:
     """The pages that were taken of materials, in memory only; a material without any has no entry."""
     commitment: CommitmentChoice = ""
     strokes: tuple[Stroke, ...] = ()
+    pad: float | None = None
+    """The width by the height of the pad on which they were drawn."""
     signed_by_key: bool = False
     """Signed by pressing OK on the pledge: then there are no strokes."""
     seen: frozenset[str] = frozenset()
@@ -81,17 +83,17 @@ class Draft:
         """Drawn by finger, or by a key."""
         return bool(self.strokes) or self.signed_by_key
 
-    def drawn(self, stroke: Stroke) -> Self:
+    def drawn(self, stroke: Stroke, pad: float | None) -> Self:
         """With one stroke more; who draws needs no key."""
-        return replace(self, strokes=(*self.strokes, stroke), signed_by_key=False)
+        return replace(self, strokes=(*self.strokes, stroke), pad=pad, signed_by_key=False)
 
     def signed_with_a_key(self) -> Self:
         """Signed by a key; what was drawn before does not count."""
-        return replace(self, strokes=(), signed_by_key=True)
+        return replace(self, strokes=(), pad=None, signed_by_key=True)
 
     def unsigned(self) -> Self:
         """Without a signature."""
-        return replace(self, strokes=(), signed_by_key=False)
+        return replace(self, strokes=(), pad=None, signed_by_key=False)
 
     def answered(self, question: str, value: str) -> Self:
         """With the answer to one guide question."""

@@ -261,6 +261,8 @@ class DrawStroke(Touch):
     """One stroke of the signature, from finger down to finger up."""
 
     points: tuple[Point, ...] = field(repr=False)
+    pad: float | None = None
+    """The width of the pad by its height; None: not known."""
 
 
 @dataclass(frozen=True)

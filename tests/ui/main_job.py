@@ -165,7 +165,7 @@ class WholeTerminal:
         for y in (0.2, 0.5, 0.8):
             summary.strokeBegan(0.2, y)
             summary.strokeMoved(0.8, y)
-            summary.strokeEnded()
+            summary.strokeEnded(2.5)
 
 
 @contextmanager

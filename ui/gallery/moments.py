@@ -60,7 +60,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "reveal": 1,
         "strokeBegan": 2,
         "strokeMoved": 2,
-        "strokeEnded": 0,
+        "strokeEnded": 1,
         "signByKey": 0,
         "clearSignature": 0,
         "submit": 0,

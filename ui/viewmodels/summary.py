@@ -91,11 +91,11 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
         if len(self._stroke) < MAX_POINTS:
             self._stroke.append((x, y))
 
-    @Slot()
-    def strokeEnded(self) -> None:
-        """The finger went up."""
+    @Slot(float)
+    def strokeEnded(self, pad: float) -> None:
+        """The finger went up. `pad`: its width by its height."""
         stroke, self._stroke = tuple(self._stroke), []
-        self.tell(DrawStroke(stroke))
+        self.tell(DrawStroke(stroke, pad))
 
     @Slot()
     def signByKey(self) -> None:

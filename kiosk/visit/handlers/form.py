@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.contract.catalogue.schema import FieldType
+from kiosk.contract.submission import NARROWEST_PAD, WIDEST_PAD
 from kiosk.visit import idle
 from kiosk.visit.checking import Accepted, check
 from kiosk.visit.completeness import answer_given, first_incomplete, problem
@@ -140,7 +141,7 @@ def draw(visit: Visit, event: DrawStroke, _: Moment) -> Step:
     if not event.points or len(visit.draft.strokes) >= MAX_STROKES:
         return visit, ()
     stroke = tuple((_inside(x), _inside(y)) for x, y in event.points[:MAX_POINTS])
-    return replace(visit, draft=visit.draft.drawn(stroke), error=None), ()
+    return replace(visit, draft=visit.draft.drawn(stroke, _shape(event.pad)), error=None), ()
 
 
 def sign_by_key(visit: Visit, _: SignByKey, __: Moment) -> Step:
@@ -165,6 +166,11 @@ def submit(visit: Visit, _: Submit, now: Moment) -> Step:
         return replace(visit, error=unsigned), ()
     filing = visit.to(Stage.FILING, now, ticket=visit.ticket + 1)
     return filing, (File(filing.ticket, visit.draft, visit.language),)
+
+
+def _shape(pad: float | None) -> float | None:
+    """What can be the shape of a pad, to a hundredth."""
+    return round(pad, 2) if pad is not None and NARROWEST_PAD <= pad <= WIDEST_PAD else None
 
 
 def _inside(share: float) -> float:

@@ -224,6 +224,14 @@ def test_strokes_stay_within_the_pad() -> None:
     assert terminal.visit.draft.strokes == (((0.0, 1.0), (0.0, 1.0)),)
 
 
+@pytest.mark.parametrize(("told", "kept"), [(2.3456, 2.35), (0.0, None), (float("nan"), None), (1e9, None)])
+def test_the_shape_of_the_pad_is_kept_where_it_can_be_one(told: float, kept: float | None) -> None:
+    terminal = at_first_question()
+    go_to(terminal, "summary")
+    terminal.happens(DrawStroke(((0.1, 0.5), (0.9, 0.5)), told))
+    assert terminal.visit.draft.pad == kept
+
+
 def test_the_summary_has_a_row_for_all_that_was_given_and_masks_numbers() -> None:
     terminal = at_first_question()
     go_to(terminal, "summary", where="here", phone="13800000001")

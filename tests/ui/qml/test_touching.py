@@ -176,7 +176,8 @@ def test_a_stroke_is_told_in_shares_of_the_pad(stage: Stage) -> None:
     assert began[1:] == pytest.approx((0.25, 0.5), abs=0.01)
     assert [move[0] for move in moves] == ["strokeMoved"] * 2
     assert moves[-1][1:] == pytest.approx((0.9, 1), abs=0.01)  # off the pad is the edge of the pad
-    assert ended == ("strokeEnded",)
+    assert ended[0] == "strokeEnded"
+    assert 1 < ended[1] < 5, "the width of the pad by its height"
 
 
 def test_a_signature_is_drawn_and_taken_back(stage: Stage) -> None:

@@ -1,7 +1,7 @@
 import QtQuick
 import ".."
 
-// Signs by finger. Tells each stroke in shares of the pad (0..1), and forgets the picture when `signed` falls.
+// Signs by finger. Tells each stroke in shares of the pad (0..1), with its width by its height at the end, and forgets the picture when `signed` falls.
 Rectangle {
     id: root
 
@@ -11,7 +11,7 @@ Rectangle {
 
     signal strokeBegan(real x, real y)
     signal strokeMoved(real x, real y)
-    signal strokeEnded
+    signal strokeEnded(real pad)
     signal cleared
     signal signedWithKey
 
@@ -93,8 +93,8 @@ Rectangle {
             root.strokeMoved(at.x, at.y);
             ink.requestPaint();
         }
-        onReleased: root.strokeEnded()
-        onCanceled: root.strokeEnded()
+        onReleased: root.strokeEnded(width / height)
+        onCanceled: root.strokeEnded(width / height)
     }
 
     SecondaryButton {

@@ -87,7 +87,7 @@ Scene {
                 signed: root.view.signed
                 onStrokeBegan: (x, y) => root.view.strokeBegan(x, y)
                 onStrokeMoved: (x, y) => root.view.strokeMoved(x, y)
-                onStrokeEnded: root.view.strokeEnded()
+                onStrokeEnded: pad => root.view.strokeEnded(pad)
                 signedByKey: root.view.signedByKey
                 onSignedWithKey: root.view.signByKey()
                 onCleared: root.view.clearSignature()
