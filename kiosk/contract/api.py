@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field as Constraint
 
 from kiosk.contract.envelope import Part
-from kiosk.contract.model import Model
+from kiosk.contract.model import Model, Reply
 from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
 from kiosk.contract.status import TerminalStatus
@@ -45,7 +45,7 @@ SPARE_EPOCHS = 3
 """How many epochs an enrolment gives beside its own."""
 
 
-class SpareEpoch(Model):
+class SpareEpoch(Reply):
     """An epoch that the terminal may open by itself, under the same key, when it has lost its outbox: it goes
     on filing, and no receipt number repeats.
     """
@@ -55,7 +55,7 @@ class SpareEpoch(Model):
     """HMAC key of that epoch's receipt numbers, 32 bytes."""
 
 
-class EnrolmentResponse(Model):
+class EnrolmentResponse(Reply):
     """Who the terminal is from now on and whom it trusts."""
 
     terminal: int
@@ -81,7 +81,7 @@ class EnrolmentResponse(Model):
     """
 
 
-class SubmissionAccepted(Model):
+class SubmissionAccepted(Reply):
     """The body of a 200 or 201: the acknowledgement (`kiosk.contract.acknowledgement`)."""
 
     acknowledgement: str
@@ -93,7 +93,7 @@ class BatchRequest(Model):
     envelopes: Annotated[tuple[str, ...], Constraint(min_length=1, max_length=MAX_BATCH)]
 
 
-class BatchItem(Model):
+class BatchItem(Reply):
     """The answer for one envelope, in the order sent: `status` as the single PUT would have given."""
 
     id: UUID | None
@@ -102,7 +102,7 @@ class BatchItem(Model):
     problem: Problem | None = None
 
 
-class BatchResponse(Model):
+class BatchResponse(Reply):
     """One answer per envelope."""
 
     results: tuple[BatchItem, ...]
@@ -111,13 +111,13 @@ class BatchResponse(Model):
 PART_MEDIA_TYPE = "application/octet-stream"
 
 
-class PartAccepted(Model):
+class PartAccepted(Reply):
     """The body of a 200 or 201 to a part: the SHA-256 of what is held. The answer as a whole is signed."""
 
     digest: Annotated[str, Constraint(pattern=r"^[0-9a-f]{64}$")]
 
 
-class PartsHeld(Model):
+class PartsHeld(Reply):
     """`GET /v1/submissions/{id}/parts`: what is here already, so that a broken transfer goes on from there.
     Only of parts that came from the terminal that asks.
     """
@@ -156,7 +156,7 @@ class AuditBatch(Model):
     """
 
 
-class AuditHeld(Model):
+class AuditHeld(Reply):
     """Its answer: up to which number the central service holds this trail. The answer as a whole is signed;
     on it the terminal may delete so far. Entries that do not follow on what is held are not taken: send from
     `through` + 1.
@@ -175,7 +175,7 @@ class VerificationRequest(Model):
 VERIFICATION_INFO = b"kiosk-verification/1"
 
 
-class VerificationStarted(Model):
+class VerificationStarted(Reply):
     """A code is on its way."""
 
     id: UUID
@@ -190,7 +190,7 @@ class VerificationConfirm(Model):
     code: Annotated[str, Constraint(pattern=r"^[0-9]{6}$")]
 
 
-class VerificationStatement(Model):
+class VerificationStatement(Reply):
     """The central service's signed statement (compact JWS of `VerificationClaims`)."""
 
     statement: str
@@ -238,7 +238,7 @@ connections.
 """
 
 
-class MissingSequences(Model):
+class MissingSequences(Reply):
     """Sequences from `first` to `last`, both included, that the central service does not hold."""
 
     epoch: int
@@ -250,7 +250,7 @@ MAX_MISSING = 100
 CANNOT_OPEN, BAD_CONTENT = "cannot_open", "bad_content"
 
 
-class NotOpened(Model):
+class NotOpened(Reply):
     """A submission that is held and acknowledged, and that could not be opened afterwards or is not what its
     header announces: nothing follows from it before a person has looked. The terminal sets it aside and keeps
     it.
@@ -264,7 +264,7 @@ class NotOpened(Model):
 MAX_NOT_OPENED = 100
 
 
-class HeartbeatResponse(Model):
+class HeartbeatResponse(Reply):
     """Version hints and the delivery horizon down."""
 
     time: datetime
@@ -293,14 +293,14 @@ class HeartbeatResponse(Model):
     """Whether the terminal's key is approved; while it is not, what it files is refused, and it waits."""
 
 
-class TaskProgress(Model):
+class TaskProgress(Reply):
     """One department's share."""
 
     department: str
     state: Literal["open", "waiting_for_identity", "done", "refused"]
 
 
-class CaseProgress(Model):
+class CaseProgress(Reply):
     """Joint progress of a case, without personal data."""
 
     receipt_number: str
@@ -312,14 +312,14 @@ class CaseProgress(Model):
     tasks: tuple[TaskProgress, ...]
 
 
-class HeldSubmission(Model):
+class HeldSubmission(Reply):
     """One submission the central service holds."""
 
     id: UUID
     receipt_number: str
 
 
-class Statistics(Model):
+class Statistics(Reply):
     """Counts for a terminal's own check of what arrived (`GET /v1/statistics`)."""
 
     received: int

@@ -14,7 +14,7 @@ from pydantic import AwareDatetime, ValidationError, model_validator
 from pydantic import Field as Constraint
 
 from kiosk.contract import jws
-from kiosk.contract.model import Model
+from kiosk.contract.model import Model, Reply
 
 ASSIGNMENT_TYPE = "kiosk-assignment+jws"
 MAX_ASSIGNMENT_BYTES = 32 * 1024
@@ -92,7 +92,7 @@ class Assignment(Model):
         return self
 
 
-class AssignmentAnswer(Model):
+class AssignmentAnswer(Reply):
     """The body of a 200 to `GET /v1/assignment`: the assignment as a compact JWS."""
 
     assignment: Annotated[str, Constraint(max_length=MAX_ASSIGNMENT_BYTES)]

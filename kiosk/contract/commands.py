@@ -15,7 +15,7 @@ from pydantic import AwareDatetime, ValidationError, model_validator
 from pydantic import Field as Constraint
 
 from kiosk.contract import jws
-from kiosk.contract.model import Model
+from kiosk.contract.model import Model, Reply
 
 COMMAND_TYPE = "kiosk-command+jws"
 MAX_COMMAND_BYTES = 8 * 1024
@@ -69,7 +69,7 @@ class Command(Model):
         return self
 
 
-class CommandsAnswer(Model):
+class CommandsAnswer(Reply):
     """`GET /v1/commands`: the terminal's commands that are neither answered nor expired, oldest first."""
 
     commands: Annotated[
@@ -97,7 +97,7 @@ class CommandResult(Model):
     """The readiness report that it made."""
 
 
-class ResultHeld(Model):
+class ResultHeld(Reply):
     """Its answer: what is held, which is the first that was told. The answer as a whole is signed."""
 
     outcome: Outcome

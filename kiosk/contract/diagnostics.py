@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field as Constraint
 
-from kiosk.contract.model import Model
+from kiosk.contract.model import Model, Reply
 
 Word = Annotated[str, Constraint(pattern=r"^[A-Za-z0-9_.-]{0,60}$")]
 Sentence = Annotated[str, Constraint(pattern=r"^[^\x00-\x1f\x7f]*$", max_length=400)]
@@ -58,7 +58,7 @@ class ReadinessReport(Model):
     quarantined: Annotated[int, Constraint(ge=0)] = 0
 
 
-class ReportHeld(Model):
+class ReportHeld(Reply):
     """Its answer: the number under which an operator finds it. The answer as a whole is signed."""
 
     number: int

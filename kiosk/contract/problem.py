@@ -1,6 +1,6 @@
 """Problem documents (RFC 9457): how the central service says no."""
 
-from kiosk.contract.model import Model
+from kiosk.contract.model import Reply
 
 PROBLEM_MEDIA_TYPE = "application/problem+json"
 
@@ -37,7 +37,7 @@ class ProblemKind:
     INTERNAL = "urn:kiosk:problem:internal"
 
 
-class Problem(Model):
+class Problem(Reply):
     """One problem document. `detail` says what to do and never repeats what was sent."""
 
     type: str

@@ -16,7 +16,7 @@ from pydantic import Field as Constraint
 from pydantic import SerializeAsAny, ValidationError, model_validator
 
 from kiosk.contract import jws
-from kiosk.contract.model import Model
+from kiosk.contract.model import Model, Reply
 
 REFERENCE_TYPE = "kiosk-reference+jws"
 MAX_REFERENCE_BYTES = 256 * 1024
@@ -141,7 +141,7 @@ class _Untrusted(Model):
     content: dict[str, object]
 
 
-class ReferenceAnswer(Model):
+class ReferenceAnswer(Reply):
     """The body of a 200: the document as a compact JWS."""
 
     reference: Annotated[str, Constraint(max_length=2 * MAX_REFERENCE_BYTES)]

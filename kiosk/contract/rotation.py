@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 from pydantic import Field as Constraint
 
 from kiosk.contract.api import Base64, SpareEpoch
-from kiosk.contract.model import Model
+from kiosk.contract.model import Model, Reply
 
 PATH = "/v1/rotation"
 _KEY_BYTES, _SIGNATURE_BYTES = 32, 64
@@ -38,7 +38,7 @@ class RotationRequest(Model):
         return base64.b64decode(self.public_key)
 
 
-class RotationResponse(Model):
+class RotationResponse(Reply):
     """The epoch that begins with the new key, as an enrolment gives one."""
 
     epoch: int
