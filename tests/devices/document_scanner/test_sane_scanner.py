@@ -54,7 +54,7 @@ def nothing_left() -> Iterator[None]:
     children, files = me.children(), me.num_fds()  # a database that other tests share may run already
     yield
     assert me.children() == children
-    assert me.num_fds() == files
+    assert me.num_fds() <= files  # what a test before left to the collector may close meanwhile
 
 
 def test_scanner(*extra: str) -> SaneScanner:
