@@ -64,6 +64,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "choice": st.sampled_from(["commit", "documents"]),
     "page": st.sampled_from(["card", "field:child_name", "summary", "materials", "no such"]),
     "points": st.lists(st.tuples(st.floats(), st.floats()), max_size=3).map(tuple),
+    "pad": st.none() | st.floats(),
     "place": st.none() | st.just(PLACE),
     "text": st.none() | st.just(Text(zh="今天下午三点停电")),
     "confirmed": st.none() | st.datetimes(timezones=st.just(UTC)),
