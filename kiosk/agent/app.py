@@ -25,6 +25,7 @@ from kiosk.agent.reference_fetcher import ReferenceFetcher
 from kiosk.agent.sender import Sender
 from kiosk.agent.status import StatusTeller
 from kiosk.agent.update_watch import UpdateErrand, UpdateWatch
+from kiosk.apply.catalogue import catalogue_in_force
 from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock, system_now
@@ -188,7 +189,13 @@ def run(
             log,
             partial(ring, place.doorbell),
         )
-        watch = UpdateWatch(pushed, applying.take, updates.held, spread_seconds=config.apply.spread_seconds)
+        watch = UpdateWatch(
+            pushed,
+            applying.take,
+            updates.held,
+            partial(catalogue_in_force, data_dir),
+            spread_seconds=config.apply.spread_seconds,
+        )
         memory = CommandMemory(place.commands)
         stack.callback(memory.close)
         acting = Terminal(
@@ -215,7 +222,8 @@ def run(
             Admission(place, audit, lambda yes: log.info("terminal.approval", verified=yes)).heard,
             watch.hinted,
             commands.named,
-            StatusTeller(place, config, outbox, cache, clock.now, log),
+            StatusTeller(place, config, outbox, cache, applying.applied, clock.now, log),
+            watch.catalogue_hinted,
         )
         log.info("agent.started", terminal=identity.code, epoch=identity.epoch)
         log.info("storage.opened", source=outbox.database.modes())

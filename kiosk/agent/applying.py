@@ -10,7 +10,7 @@ from kiosk.apply.checks import Checks
 from kiosk.apply.drawing import Drawing
 from kiosk.apply.notes import ApplyNotes
 from kiosk.apply.staging import PathOf
-from kiosk.apply.status import alarms
+from kiosk.apply.status import Applied, alarms, told
 from kiosk.apply.store import Store
 from kiosk.apply.worker import ApplyWorker
 from kiosk.apply.world import limits_of, terminal_world
@@ -78,6 +78,11 @@ class Applying:
     def alarms(self) -> tuple[str, ...]:
         """What somebody must look at, in stable words."""
         return (*alarms(self._store.read()), *(("apply_failed",) if self._worker.failed else ()))
+
+    def applied(self) -> Applied:
+        """What runs, and how far the last assignment is."""
+        record = self._store.read()
+        return Applied(record.running, told(record, self._applier.staging))
 
     def _look(self) -> None:
         """After each look of the worker, in its thread: has what is confirmed become another?"""

@@ -79,6 +79,7 @@ class Heartbeat:
         assigned: Callable[[int | None], None] = lambda _: None,
         commanded: Commanded = _no_commands,
         how: Callable[[], TerminalStatus | None] = lambda: None,
+        catalogue: Callable[[str | None], None] = lambda _: None,
     ) -> None:
         self._end = end
         self._version = version
@@ -91,6 +92,7 @@ class Heartbeat:
         self._assigned = assigned
         self._commanded = commanded
         self._how = how
+        self._catalogue = catalogue
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
         self._told: int | None = None
         self._answers = False
@@ -178,6 +180,7 @@ class Heartbeat:
             self._notes.purged(count)
         self._named(answer.references, response.signed_at)
         self._assigned(answer.assignment)
+        self._catalogue(answer.catalogue_version)
         self._commanded(answer.commands)
         return self._may_hear_more(beat, answer)
 

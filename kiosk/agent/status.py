@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kiosk.agent.notes import Log
-from kiosk.apply.pushed import Which, central_of, pushed
+from kiosk.apply.catalogue import catalogue_in_force
+from kiosk.apply.status import Applied
 from kiosk.config import Config
 from kiosk.contract.status import (
     MAX_COUNTERS,
@@ -38,6 +39,7 @@ class StatusTeller:
         config: Config,
         outbox: Outbox,
         references: ReferenceCache,
+        applied: Callable[[], Applied],
         now: Callable[[], datetime],
         log: Log,
         synchronised: Path = SYNCHRONISED,
@@ -46,6 +48,7 @@ class StatusTeller:
         self._config = config
         self._outbox = outbox
         self._references = references
+        self._applied = applied
         self._now = now
         self._log = log
         self._synchronised = synchronised
@@ -63,6 +66,8 @@ class StatusTeller:
         standings = read_standings(self._place.devices)
         record = self._record()
         data_dir = self._place.data_dir
+        applied = self._applied()
+        running = applied.running
         roll = roll_on_record(self._config, self._place)
         counted = {
             f"{device}.{counter}": count.for_ever
@@ -86,7 +91,11 @@ class StatusTeller:
             if PRINTER in record
             else None,
             queue=self._queue(),
-            configuration=pushed(data_dir, Which.RUNNING, central_of(data_dir)).settings,
+            configuration=running.config.name if running.config is not None else "",
+            assignment=running.sequence or None,
+            apply=applied.how,
+            catalogue=catalogue_in_force(data_dir),
+            software=running.software.name if running.software is not None else "",
             references={each.name: each.version for each in self._references.all()},
             clock_offset_seconds=round(self._outbox.channel().clock_offset_seconds, 1),
             clock_confirmed=self._synchronised.exists(),

@@ -48,6 +48,7 @@ class UpdateWatch:
         place: UpdatesPlace,
         take: Callable[[], object],
         held: Callable[[], tuple[int, int]],
+        offered: Callable[[], str] = lambda: "",
         *,
         wall: Callable[[], datetime] = system_now,
         monotonic: Callable[[], float] = time.monotonic,
@@ -56,6 +57,7 @@ class UpdateWatch:
     ) -> None:
         """`take` asks and does what follows (`Updates.refresh`, or what applies it); raises KioskError where
         there is no news. `held` gives the sequence held and how many targets it has; 0 and 0 for none.
+        `offered`: the version of the catalogue that residents see here.
         """
         self._place = place
         self._take = take
@@ -63,7 +65,9 @@ class UpdateWatch:
         self._wall = wall
         self._monotonic = monotonic
         self._random = random
+        self._offered = offered
         self._hint: int | None = None
+        self._catalogue_hint: str | None = None
         self._trouble: str | None = None
         self._spread_seconds = spread_seconds
         self._next = monotonic() + spread_seconds * random()
@@ -73,7 +77,19 @@ class UpdateWatch:
         if sequence is not None and sequence != self._hint:
             self._hint = sequence
             if sequence != self._held()[0]:
-                self._next = min(self._next, self._monotonic() + self._spread_seconds * self._random())
+                self._look_soon()
+
+    def catalogue_hinted(self, version: str | None) -> None:
+        """A heartbeat's answer names the catalogue that the central service works with. Where another one is
+        offered here, it is asked once whether one was assigned; which one runs is the assignment's to say.
+        """
+        if version is not None and version != self._catalogue_hint:
+            self._catalogue_hint = version
+            if version != self._offered():
+                self._look_soon()
+
+    def _look_soon(self) -> None:
+        self._next = min(self._next, self._monotonic() + self._spread_seconds * self._random())
 
     def wait(self) -> float:
         """Seconds until it is time to look."""

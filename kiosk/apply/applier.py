@@ -29,6 +29,7 @@ from kiosk.apply.pushed import Pushed
 from kiosk.apply.record import Kept, Probation, Ready, Reason, Record
 from kiosk.apply.screen import Screen
 from kiosk.apply.staging import PathOf, Unusable, intact, stage
+from kiosk.apply.status import Staging
 from kiosk.apply.store import Store
 from kiosk.config import Config
 from kiosk.contract.assignment import Assignment
@@ -83,6 +84,8 @@ class Applier:
     notes: ApplyNotes
     closed: bool = False
     """Nothing more is taken: the agent ends."""
+    staging: Staging | None = None
+    """What is fetched, checked and drawn right now."""
     _turn: threading.Lock = field(default_factory=threading.Lock)
     _before: Screen | None = None
     _watched: Probation | None = None
@@ -122,11 +125,13 @@ class Applier:
         elif (why := record.why_denied(bundle.digest)) is not None:
             self._refuse(bundle, Reason.DENIED_BEFORE, f"it failed before: {why}")
         else:
+            self.staging = Staging(bundle.sequence, self.world.wall())
             try:
                 self._check(bundle, record.confirmed)
             except Unusable as error:
                 self._refuse(bundle, error.reason, error.detail)
             finally:
+                self.staging = None
                 self.store.tidy()
 
     def step(self) -> None:
@@ -156,7 +161,13 @@ class Applier:
             self._change(_only(Kept, lambda before: rules.unchanged(before, staged, self.world.wall())))
             return
         self.world.draw(self.checks.pushed(staged))
-        ready = partial(rules.ready, bundle=staged, new_way=found.new_way, devices=found.devices)
+        ready = partial(
+            rules.ready,
+            bundle=staged,
+            now=self.world.wall(),
+            new_way=found.new_way,
+            devices=found.devices,
+        )
         self._change(_only(Kept, ready))
 
     def _wait(self, state: Ready, now: Now) -> None:
@@ -166,7 +177,7 @@ class Applier:
             self._change(_only(Ready, rules.proved))
         if may_begin(now, self.limits):
             working = self.world.working()
-            self._change(_only(Ready, lambda before: rules.moved(before, working)))
+            self._change(_only(Ready, lambda before: rules.moved(before, working, self.world.wall())))
             self._watched, self._lost, self._saved_at = None, {}, now.seconds
 
     def _way_is_proved(self, candidate: Bundle, now: Now) -> bool:

@@ -60,7 +60,9 @@ class Kept(Model):
 
 
 class Ready(Model):
-    """`new_way`: the way to the central service changes; `proved`: it has answered on the new one."""
+    """`new_way`: the way to the central service changes; `proved`: it has answered on the new one. `since`:
+    when it was ready.
+    """
 
     phase: Literal[Phase.READY] = Phase.READY
     candidate: Bundle
@@ -68,12 +70,14 @@ class Ready(Model):
     devices: tuple[str, ...] = ()
     """Those whose settings change."""
     proved: bool = False
+    since: AwareDatetime | None = None
 
 
 class Probation(Model):
     """`stood_seconds`, `visits`: what it has stood the test of so far; `restarts`: how often its screen had
     to be started again. `counted_pid` of `counted_boot`: the screen's process that was counted last, and
-    `counted_visits` how many visits of it. `devices`: those that worked before and whose settings it changes.
+    `counted_visits` how many visits of it. `devices`: those that worked before and whose settings it
+    changes. `since`: when it began to run.
     """
 
     phase: Literal[Phase.PROBATION] = Phase.PROBATION
@@ -86,6 +90,7 @@ class Probation(Model):
     counted_boot: str = ""
     counted_visits: int = 0
     restarts: int = 0
+    since: AwareDatetime | None = None
 
 
 State = Annotated[Kept | Ready | Probation, Field(discriminator="phase")]
@@ -213,9 +218,11 @@ def refused(record: Record, bundle: Bundle, reason: Reason, detail: str, now: da
     return _to(record, Kept(), sequence=bundle.sequence, denied=denied, history=history)
 
 
-def ready(record: Record, bundle: Bundle, *, new_way: bool, devices: tuple[str, ...]) -> Record:
+def ready(
+    record: Record, bundle: Bundle, now: datetime, *, new_way: bool, devices: tuple[str, ...]
+) -> Record:
     """It passed every check."""
-    state = Ready(candidate=bundle, new_way=new_way, devices=devices)
+    state = Ready(candidate=bundle, new_way=new_way, devices=devices, since=now)
     return _to(record, state, sequence=bundle.sequence)
 
 
@@ -225,7 +232,7 @@ def proved(record: Record) -> Record:
     return _to(record, record.state.model_copy(update={"proved": True}))
 
 
-def moved(record: Record, working: frozenset[str]) -> Record:
+def moved(record: Record, working: frozenset[str], now: datetime) -> Record:
     """The pointer moves. `working`: the devices that work now."""
     assert isinstance(record.state, Ready)
     ready_one = record.state
@@ -235,6 +242,7 @@ def moved(record: Record, working: frozenset[str]) -> Record:
             candidate=ready_one.candidate,
             new_way=ready_one.new_way,
             devices=tuple(each for each in ready_one.devices if each in working),
+            since=now,
         ),
     )
 

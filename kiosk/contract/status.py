@@ -1,5 +1,6 @@
 """How a terminal says that it is, with every heartbeat: in words and figures, without personal data."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AwareDatetime
@@ -38,6 +39,39 @@ class QueueStatus(Model):
     oldest_seconds: Whole | None = None
 
 
+class ApplyPhase(StrEnum):
+    """How far a terminal is with the last assignment that it took up."""
+
+    STAGING = "staging"
+    """It is fetched, checked, and every screen is drawn with it."""
+    WAITING = "waiting"
+    """It passed every check, and waits until nobody is before the terminal."""
+    PROBATION = "probation"
+    """The screen runs it, and it has to prove itself."""
+    KEPT = "kept"
+    UNCHANGED = "unchanged"
+    """It differs in nothing that anybody would notice: taken over, and nothing restarted."""
+    REFUSED = "refused"
+    """It failed a check and never ran."""
+    UNDONE = "undone"
+    """It ran, failed, and what was before runs again."""
+    UNDONE_BY_HAND = "undone_by_hand"
+    OVERTAKEN = "overtaken"
+    """It was let go for a newer one, which this terminal has not been able to stage yet."""
+
+
+class ApplyStatus(Model):
+    """The last assignment that was taken up. `since`: when this phase began. `reason`: a stable word where it
+    was refused or undone, and `detail` one line of it for people.
+    """
+
+    sequence: Whole
+    phase: ApplyPhase
+    since: AwareDatetime | None = None
+    reason: StatusWord = ""
+    detail: Annotated[str, Constraint(max_length=300)] = ""
+
+
 class TerminalStatus(Model):
     """All of it. What a terminal does not know is left out."""
 
@@ -47,10 +81,15 @@ class TerminalStatus(Model):
     paper: PaperStatus | None = None
     queue: QueueStatus
     configuration: StatusWord = ""
-    """The pushed settings in force, such as `general-12`; "" for the factory's."""
+    """The pushed settings in force, such as `config/general-12.toml`; "" for the factory's."""
     assignment: Whole | None = None
-    """Sequence of the assignment that it runs."""
+    """Sequence of the assignment that it runs; None: what was installed."""
+    apply: ApplyStatus | None = None
+    """None: no assignment was taken up yet."""
     catalogue: StatusWord = ""
+    """The version that the catalogue in force gives itself, such as `2026.11.1`."""
+    software: StatusWord = ""
+    """The pushed release that runs, such as `software/kiosk-12.zip`; "" for what was installed."""
     references: Annotated[dict[StatusWord, StatusWord], Constraint(max_length=20)] = Constraint(
         default_factory=dict
     )

@@ -17,6 +17,7 @@ from offline_cache.audit import AuditTrail
 from tests.kiosk.agent.conftest import HeardLog
 
 NOW = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
+OFFERED = "2026.11.1"
 
 
 class Desk:
@@ -36,6 +37,7 @@ class Desk:
             self.place,
             self._take,
             lambda: self.held,
+            lambda: OFFERED,
             wall=lambda: NOW,
             monotonic=lambda: self.seconds,
             random=lambda: self.chance,
@@ -91,6 +93,18 @@ def test_a_hint_at_what_is_held_and_one_that_is_repeated_change_nothing(desk: De
     before = desk.watch.wait()
     desk.watch.hinted(8)
     assert desk.watch.wait() == before >= RETRY_SECONDS / 2
+
+
+def test_another_catalogue_at_the_central_service_is_asked_after_once(desk: Desk) -> None:
+    desk.look()
+    desk.watch.catalogue_hinted(None)
+    desk.watch.catalogue_hinted(OFFERED)
+    assert desk.watch.wait() > SPREAD_SECONDS, "it is the one that is offered here"
+    desk.watch.catalogue_hinted("2026.12.1")
+    assert desk.watch.wait() <= SPREAD_SECONDS
+    desk.look()
+    desk.watch.catalogue_hinted("2026.12.1")
+    assert desk.watch.wait() > SPREAD_SECONDS, "which catalogue runs is the assignment's to say"
 
 
 def test_without_a_hint_it_looks_several_times_before_anything_is_stale(desk: Desk) -> None:

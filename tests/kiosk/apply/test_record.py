@@ -21,11 +21,11 @@ NEW = Record(central=CENTRAL)
 
 
 def readied(record: Record, which: Bundle) -> Record:
-    return rules.ready(record, which, new_way=False, devices=("receipt_printer", "ups"))
+    return rules.ready(record, which, NOW, new_way=False, devices=("receipt_printer", "ups"))
 
 
 def on_probation(record: Record, which: Bundle) -> Record:
-    return rules.moved(readied(record, which), frozenset({"receipt_printer"}))
+    return rules.moved(readied(record, which), frozenset({"receipt_printer"}), NOW)
 
 
 def test_a_bundle_that_proves_itself_is_kept_and_the_one_before_can_be_gone_back_to() -> None:
@@ -104,12 +104,14 @@ def test_the_table_is_the_law(before: Phase, after: Phase) -> None:
 
 def test_no_bundle_runs_before_nobody_is_before_the_terminal() -> None:
     with pytest.raises(IllegalMove):
-        rules.ready(on_probation(NEW, bundle(1)), bundle(2, b"y"), new_way=False, devices=())
+        rules.ready(on_probation(NEW, bundle(1)), bundle(2, b"y"), NOW, new_way=False, devices=())
 
 
 STEPS: dict[str, Callable[[Record, Bundle], Record | None]] = {
     "ready": readied,
-    "moved": lambda record, _: rules.moved(record, frozenset()) if record.state.phase == "ready" else None,
+    "moved": lambda record, _: (
+        rules.moved(record, frozenset(), NOW) if record.state.phase == "ready" else None
+    ),
     "kept": lambda record, _: rules.kept(record, NOW) if record.state.phase == "probation" else None,
     "undone": lambda record, _: (
         rules.undone(record, Reason.SCREEN_HUNG, "", NOW) if record.state.phase == "probation" else None

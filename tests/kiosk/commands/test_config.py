@@ -106,7 +106,9 @@ def test_history_says_what_was_applied_when_and_how_it_ended(kiosk: Kiosk, tmp_p
 
 def test_a_person_can_go_back_by_hand_and_the_bundle_stays_away(kiosk: Kiosk, tmp_path: Path) -> None:
     store = enrolled_store(tmp_path / "data")
-    store.change(lambda record: moved(ready(record, bundle(4), new_way=False, devices=()), frozenset()))
+    store.change(
+        lambda record: moved(ready(record, bundle(4), NOW, new_way=False, devices=()), frozenset(), NOW)
+    )
     said = kiosk("config", "undo")
     assert (said.code, said.out.partition(";")[0]) == (0, "undone")
     record = store.read()
