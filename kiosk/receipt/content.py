@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.envelope import SubmissionKind
 
 
 class ClockQuality(StrEnum):
@@ -22,6 +23,8 @@ class Assurance(StrEnum):
 
     CONFIRMED = "confirmed"
     TO_BE_CONFIRMED = "to_be_confirmed"
+    NOT_ASKED = "not_asked"
+    """Nobody had to say who they are."""
 
 
 class Delivery(StrEnum):
@@ -38,7 +41,8 @@ class Delivery(StrEnum):
 class ReceiptContent:
     """Everything on one receipt.
 
-    ``number`` is ``TTTT-EE-SSSSSS-MMMM-C``. ``applicant_masked`` is masked before it comes here.
+    ``number`` is ``TTTT-EE-SSSSSS-MMMM-C``. ``applicant_masked`` is masked before it comes here; empty where
+    nobody is known. ``departments`` may be none: the central service then says who answers.
     ``received`` is local time with its zone. ``qr_payload`` goes into the code byte for byte.
     """
 
@@ -48,13 +52,15 @@ class ReceiptContent:
     received: datetime
     clock: ClockQuality
     departments: tuple[Text, ...]
-    promised_limit: Text
+    promised_limit: Text | None
+    """None where nobody promises one."""
     next_step: Text
     qr_payload: bytes
     assurance: Assurance
     delivery: Delivery
     place: Text
     contact_lines: tuple[Text, ...]
+    kind: SubmissionKind = SubmissionKind.FILING
     pages: int = 0
     """How many pages of materials were taken and go along."""
     illustrative: bool = True

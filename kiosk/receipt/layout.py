@@ -20,7 +20,9 @@ from devices.receipt_printer.document import (
     Text,
 )
 from kiosk.contract.catalogue import schema
-from kiosk.receipt.content import ClockQuality, ReceiptContent
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.submission import SIGNED_KINDS
+from kiosk.receipt.content import Assurance, ClockQuality, ReceiptContent
 from kiosk.receipt.qr_size import level_for, module_dots
 from kiosk.words import Language, Words
 
@@ -56,7 +58,12 @@ def _heading(content: ReceiptContent, language: Language, words: Words) -> Itera
     if language != "zh":
         yield Text(Words("zh").text("receipt.title"), bold=True, align=Align.CENTRE)
         yield Feed(SMALL)
-    yield Text(words.text("receipt.not_accepted"), align=Align.CENTRE)
+    if content.kind is not SubmissionKind.FILING:
+        kind = f"receipt.kind_{content.kind.value}"
+        for line in dict.fromkeys((words.text(kind), Words("zh").text(kind))):
+            yield Text(line, bold=True, align=Align.CENTRE)
+    if content.kind in SIGNED_KINDS:  # what departments decide
+        yield Text(words.text("receipt.not_accepted"), align=Align.CENTRE)
     yield Feed(GAP)
     yield Rule(RuleWeight.HEAVY)
 
@@ -78,12 +85,18 @@ def _facts(content: ReceiptContent, language: Language, words: Words) -> Iterato
         yield Columns(words.text(f"receipt.{key}"), value, columns, bold)
 
     departments = chain.from_iterable(_for_all(each, language) for each in content.departments)
-    yield from fact("service", "\n".join(_for_all(content.service, language)), bold=True)
-    yield from fact("applicant", content.applicant_masked)
+    filing = content.kind is SubmissionKind.FILING
+    about = "service" if filing else "about"
+    yield from fact(about, "\n".join(_for_all(content.service, language)), bold=True)
+    if content.applicant_masked:
+        yield from fact("applicant", content.applicant_masked)
     yield from fact("received", _time(content, words))
-    yield from fact("departments", "\n".join(departments))
-    yield from fact("limit", content.promised_limit.in_language(language))
-    yield from fact("identity", words.text(f"receipt.identity_{content.assurance.value}"))
+    if content.departments:
+        yield from fact("departments", "\n".join(departments))
+    if content.promised_limit is not None:
+        yield from fact("limit" if filing else "answer", content.promised_limit.in_language(language))
+    if content.assurance is not Assurance.NOT_ASKED:
+        yield from fact("identity", words.text(f"receipt.identity_{content.assurance.value}"))
     yield from fact("delivery", _delivery(content, words))
     if content.pages:
         yield from fact("pages", words.text("receipt.pages_taken", count=content.pages))
@@ -102,7 +115,9 @@ def _time(content: ReceiptContent, words: Words) -> str:
 
 
 def _delivery(content: ReceiptContent, words: Words) -> str:
-    return words.text(f"receipt.delivery_{content.delivery.value}", count=len(content.departments))
+    count = len(content.departments)
+    whither = "" if count else "_to_the_centre"
+    return words.text(f"receipt.delivery_{content.delivery.value}{whither}", count=count)
 
 
 def _code(content: ReceiptContent, words: Words) -> Iterator[Block]:

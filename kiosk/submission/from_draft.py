@@ -1,17 +1,19 @@
-"""What of a draft is submitted: only what was visible when the resident signed."""
+"""What is submitted of what a resident gave: of a draft, only what was visible when the resident signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from devices.id_card.card import IdCard
 from kiosk.contract.catalogue.field_checks import visible
-from kiosk.contract.catalogue.schema import Assurance, Catalogue, Material
+from kiosk.contract.catalogue.schema import Assurance, Catalogue
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial
 from kiosk.submission.new_submission import Attachment, NewSubmission
+from kiosk.visit.copying import Copies
 from kiosk.visit.draft import Draft
 from kiosk.visit.form import resolve
+from kiosk.visit.matter import Matter
 
 _OF_THE_NAME = 28
 """Characters of a material's identifier in a slot of 36."""
@@ -19,6 +21,45 @@ _OF_THE_NAME = 28
 
 class NothingToFile(ValueError):
     """The draft has no card, or no life event of this catalogue."""
+
+
+def new_submission(
+    content: Draft | Matter, catalogue: Catalogue, language: Language, today: date
+) -> NewSubmission:
+    """The submission of whatever was handed in.
+
+    Raises:
+        NothingToFile: as `from_draft`.
+    """
+    if isinstance(content, Matter):
+        return from_matter(content, catalogue, language)
+    return from_draft(content, catalogue, language, today)
+
+
+def from_matter(matter: Matter, catalogue: Catalogue, language: Language) -> NewSubmission:
+    """A submission of any kind but a filing. Who is not known files as nobody."""
+    if matter.card is None:
+        assurance = Assurance.ANONYMOUS
+    else:
+        assurance = Assurance.VERIFIED if matter.evidence else Assurance.CARD
+    return NewSubmission(
+        kind=matter.form.kind,
+        service=matter.service,
+        catalogue_version=catalogue.version,
+        language=language,
+        applicant=applicant(matter.card) if matter.card else None,
+        assurance=assurance,
+        assurance_evidence=matter.evidence,
+        answers=dict(matter.answers),
+        form=matter.form.as_form(),
+        materials=tuple(DeclaredMaterial(id=each, declared=True) for each in matter.copies),
+        commitment=None,
+        signature=tuple(stroke for stroke in matter.signature.strokes if stroke),
+        after=matter.after,
+        attachments=tuple(_attachments(matter.copies, matter.copies)),
+        signed_by="key" if matter.signature.by_key else "finger",
+        signature_pad=matter.signature.pad,
+    )
 
 
 def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: date) -> NewSubmission:
@@ -48,19 +89,19 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         ),
         commitment=event.commitment if draft.commitment == "commit" else None,
         signature=tuple(stroke for stroke in draft.strokes if stroke),
-        attachments=tuple(_attachments(needed, draft)),
+        attachments=tuple(_attachments((each.id for each in needed), draft.copies)),
         signed_by="key" if draft.signed_by_key else "finger",
         signature_pad=draft.pad,
     )
 
 
-def _attachments(needed: tuple[Material, ...], draft: Draft) -> Iterator[Attachment]:
+def _attachments(needed: Iterable[str], copies: Copies) -> Iterator[Attachment]:
     """The pages of each material: its name, its place in the list (which keeps names apart that a slot has to
     shorten), the number of the page. `household_2_1`, `household_2_2`.
     """
     for place, material in enumerate(needed, 1):
-        for number, page in enumerate(draft.copies.get(material.id, ()), 1):
-            yield Attachment(f"{material.id.lower()[:_OF_THE_NAME]}_{place}_{number}", page.content)
+        for number, page in enumerate(copies.get(material, ()), 1):
+            yield Attachment(f"{material.lower()[:_OF_THE_NAME]}_{place}_{number}", page.content)
 
 
 def applicant(card: IdCard) -> Applicant:

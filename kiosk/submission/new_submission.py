@@ -6,10 +6,9 @@ from uuid import UUID
 
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.kinds import FormValue
 from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial, Point
-
-FormValue = str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,8 @@ class NewSubmission:
     service: str
     catalogue_version: str
     language: Language
-    applicant: Applicant = field(repr=False)
+    applicant: Applicant | None = field(repr=False)
+    """None only of `kiosk.contract.submission.ANONYMOUS_KINDS`."""
     assurance: Assurance
     assurance_evidence: str | None = field(repr=False)
     answers: dict[str, str] = field(repr=False)

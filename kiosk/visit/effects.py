@@ -8,6 +8,7 @@ from devices.signal.alarm import Alarm
 from kiosk.technician.access.entrance import Means
 from kiosk.visit.copying import Copier
 from kiosk.visit.draft import Draft
+from kiosk.visit.matter import Matter
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.words import Language
 
@@ -81,10 +82,10 @@ class SeePage(Effect):
 
 @dataclass(frozen=True)
 class File(Effect):
-    """Seal and commit."""
+    """Seal and commit: the filing of a draft, or a submission of another kind."""
 
     ticket: int
-    draft: Draft
+    content: Draft | Matter
     language: Language
 
 
@@ -94,7 +95,7 @@ class Print(Effect):
 
     ticket: int
     receipt: FiledReceipt
-    draft: Draft
+    content: Draft | Matter
     language: Language
     online: bool
 

@@ -1,42 +1,103 @@
 """From a visit's receipt to what stands on paper: the same facts as on the screen."""
 
+from dataclasses import dataclass
+
+from devices.id_card.card import IdCard
 from devices.id_card.masking import mask_name
 from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.kinds import ObstacleReport
 from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptContent
+from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Print
-from kiosk.visit.promise import limit_text
+from kiosk.visit.matter import Matter
+from kiosk.visit.promise import Promise, limit_text
 from kiosk.words import Words
 
 CONTACTS = ("contact.questions", "contact.cannot_be_done")
 
 
+@dataclass(frozen=True)
+class Received:
+    """What was handed in, as screen and paper name it: what kind of thing, about what, who gets it, by when,
+    what comes next (a key).
+    """
+
+    kind: SubmissionKind
+    about: Text
+    departments: tuple[str, ...]
+    limit: Text | None
+    next_step: str
+    pages: int
+
+
+def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalogue) -> Received | None:
+    """None for a draft without a life event of this catalogue: nothing was handed in."""
+    match content:
+        case Matter():
+            limit = content.limit and limit_text(content.limit, promise, "promise.answer_by")
+            departments, about = content.departments, content.about
+            return Received(
+                content.form.kind, about, departments, limit, _next_of_matter(content), content.pages
+            )
+        case Draft():
+            event = catalogue.life_events.get(content.life_event)
+            if event is None:
+                return None
+            return Received(
+                SubmissionKind.FILING,
+                event.name,
+                tuple(event.departments),
+                limit_text(event.promised_limit, promise),
+                next_step_key(content.evidence is not None),
+                content.pages,
+            )
+
+
 def next_step_key(verified: bool) -> str:
-    """The key of what happens next, for screen and paper."""
+    """The key of what happens next with a filing, for screen and paper."""
     return "next_step.verified" if verified else "next_step.unverified"
 
 
 def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> ReceiptContent:
     """Everything on the paper. The submission has just been committed, so it is not delivered yet."""
-    draft, receipt = wanted.draft, wanted.receipt
-    event = catalogue.life_events[draft.life_event]
-    verified = draft.evidence is not None
+    receipt = wanted.receipt
+    what = received(wanted.content, receipt.promise, catalogue)
+    if what is None:
+        raise ValueError("there is no receipt for a draft without a life event")
     return ReceiptContent(
+        kind=what.kind,
         number=receipt.number,
-        service=event.name,
-        applicant_masked=mask_name(draft.card.name or draft.card.name_en or "") if draft.card else "",
+        service=what.about,
+        applicant_masked=_masked(wanted.content.card),
         received=receipt.received,
         clock=ClockQuality.SYNCHRONISED if receipt.clock_synchronised else ClockQuality.UNCONFIRMED,
-        departments=tuple(catalogue.departments[key].name for key in event.departments),
-        promised_limit=limit_text(event, receipt.promise),
-        next_step=_words(next_step_key(verified)),
+        departments=tuple(catalogue.departments[key].name for key in what.departments),
+        promised_limit=what.limit,
+        next_step=_words(what.next_step),
         qr_payload=receipt.paper_payload or receipt.qr_payload,
-        assurance=Assurance.CONFIRMED if verified else Assurance.TO_BE_CONFIRMED,
+        assurance=_assurance(wanted.content),
         delivery=Delivery.ON_ITS_WAY if wanted.online else Delivery.QUEUED,
         place=place,
         contact_lines=tuple(_words(key) for key in CONTACTS),
-        pages=draft.pages,
+        pages=what.pages,
         illustrative=catalogue.illustrative,
     )
+
+
+def _next_of_matter(matter: Matter) -> str:
+    called = isinstance(matter.form, ObstacleReport) and matter.form.phone is not None
+    return f"next_step.{matter.form.kind.value}{'_called' if called else ''}"
+
+
+def _masked(card: IdCard | None) -> str:
+    return mask_name(card.name or card.name_en or "") if card else ""
+
+
+def _assurance(content: Draft | Matter) -> Assurance:
+    if content.card is None:
+        return Assurance.NOT_ASKED
+    return Assurance.CONFIRMED if content.evidence is not None else Assurance.TO_BE_CONFIRMED
 
 
 def _words(key: str) -> Text:

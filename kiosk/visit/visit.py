@@ -16,6 +16,7 @@ from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Effect, WipeReason
 from kiosk.visit.manner import USUAL, Manner
+from kiosk.visit.matter import Matter
 from kiosk.visit.pages import Page, pages
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
@@ -100,6 +101,10 @@ class Visit:
     ended: Sentence | None = None
     """Why this cannot be filed here and where to go instead."""
     verification: Verification = field(default_factory=Verification)
+    matter: Matter | None = None
+    """What is handed in, or was, where that is no filing of the draft."""
+    handed_in_at: Stage = Stage.SUMMARY
+    """Where it was handed in; who hears that it was not filed is there again."""
     receipt: FiledReceipt | None = None
     printed: PrintOutcome | None = None
     """The printer's word on the receipt; None while it prints. Stays for the goodbye."""
@@ -145,6 +150,11 @@ class Visit:
     def life_event(self) -> LifeEvent | None:
         """The life event chosen, if any."""
         return self.setting.catalogue.life_events.get(self.draft.life_event)
+
+    @property
+    def content(self) -> Draft | Matter:
+        """What is handed in."""
+        return self.draft if self.matter is None else self.matter
 
     @property
     def course(self) -> Course | None:

@@ -606,6 +606,8 @@ def _code(text: str) -> list[str]:
 
 RECEIPT: dict[str, Any] = {
     "number": "7K2M-01-000419-Q8TD-5",
+    "about": "",
+    "decided": True,
     "qr": _code("https://example.invalid/r/7K2M-01-000419-Q8TD-5?d=" + "0123456789ABCDEF" * 6),
     "time": "2026-11-23 03:19",
     "departments": ("公安 · 卫健 · 医保 · 人社", "Police, health, health insurance, social security"),

@@ -111,17 +111,20 @@ def receipt(outputs: ReceiptOutputs, teller: Teller) -> Script:
     """Received, the number, the paper, and what comes next. The number is told twice: it has to be kept."""
     title = {"printing": "receipt.title_printing", "printed": "receipt.title_printed"}
     number = teller.code(outputs.number)
+    limit = "receipt.limit" if outputs.decided else "receipt.answer"
+    whither = "" if outputs.departments else "_to_the_centre"
     lines = (
         plain(
             teller.key(title.get(outputs.printing, "receipt.title_screen")),
-            teller.key("receipt.sent" if outputs.online else "receipt.kept"),
+            teller.key(("receipt.sent" if outputs.online else "receipt.kept") + whither),
         ),
         *((plain(outputs.sentence),) if outputs.sentence else ()),
         Said((teller.key("receipt.number"),), (number, teller.key("speech.once_more"), number)),
-        plain(teller.key("receipt.departments"), outputs.departments),
-        plain(teller.key("receipt.limit"), outputs.limit),
+        *((plain(teller.key("receipt.about"), outputs.about),) if outputs.about else ()),
+        *((plain(teller.key("receipt.departments"), outputs.departments),) if outputs.departments else ()),
+        *((plain(teller.key(limit), outputs.limit),) if outputs.limit else ()),
         plain(teller.key("receipt.next"), outputs.next_step),
-        plain(teller.key("receipt.not_accepted_yet")),
+        *((plain(teller.key("receipt.not_accepted_yet")),) if outputs.decided else ()),
         *(() if outputs.printing == "printing" else (_ways_out(outputs, teller),)),
     )
     return Script((outputs.number, outputs.printing), lines)

@@ -6,22 +6,29 @@ from functools import lru_cache
 from PySide6.QtCore import Signal, Slot
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.submission import SIGNED_KINDS
 from kiosk.visit.events import Another, Finish, PrintAgain
 from kiosk.visit.handlers.filing import receipt_seconds_left
-from kiosk.visit.paper import next_step_key
-from kiosk.visit.promise import limit_text
+from kiosk.visit.paper import received
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
 
 SEPARATOR = " · "
 
 
 @dataclass(frozen=True)
 class ReceiptOutputs:
-    """`qr` is the matrix, a text of 0 and 1 per row; `printing` is printing, printed, failed or unknown."""
+    """`qr` is the matrix, a text of 0 and 1 per row; `printing` is printing, printed, failed or unknown.
+
+    `about` names what was handed in where that is no filing; `decided`: departments will decide it.
+    """
 
     number: str = ""
+    about: str = ""
+    decided: bool = True
     qr: list[str] = field(default_factory=list, repr=False)
     time: str = ""
     departments: str = ""
@@ -37,24 +44,35 @@ class ReceiptOutputs:
 def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
     """The receipt, once there is one. The countdown waits for the printer."""
     visit, speaker = snapshot.visit, snapshot.speaker
-    event, receipt = visit.life_event, visit.receipt
-    if visit.stage is not Stage.RECEIPT or event is None or receipt is None:
+    receipt, catalogue = visit.receipt, visit.setting.catalogue
+    if visit.stage is not Stage.RECEIPT or receipt is None:
         return None
-    departments = visit.setting.catalogue.departments
+    what = received(visit.content, receipt.promise, catalogue)
+    if what is None:
+        return None
+    departments = catalogue.departments
+    filing = what.kind is SubmissionKind.FILING
     waiting = visit.printed is None
     return ReceiptOutputs(
         number=receipt.number,
+        about="" if filing else SEPARATOR.join((kind_words(what.kind, speaker), speaker.text(what.about))),
+        decided=what.kind in SIGNED_KINDS,
         qr=list(qr_rows(receipt.qr_payload)),
         time=f"{receipt.received:%Y-%m-%d %H:%M}",
-        departments=SEPARATOR.join(speaker.text(departments[key].name) for key in event.departments),
-        limit=speaker.text(limit_text(event, receipt.promise)),
-        next_step=speaker.key(next_step_key(visit.draft.evidence is not None)),
-        pages=visit.draft.pages,
+        departments=SEPARATOR.join(speaker.text(departments[key].name) for key in what.departments),
+        limit="" if what.limit is None else speaker.text(what.limit),
+        next_step=speaker.key(what.next_step),
+        pages=what.pages,
         online=visit.surroundings.online,
         printing=_printing(visit.printed),
         sentence=speaker.key(f"device.printer.outcome.{visit.printed.value}") if visit.printed else "",
         countdown=0 if waiting else receipt_seconds_left(visit, snapshot.now),
     )
+
+
+def kind_words(kind: SubmissionKind, speaker: Speaker) -> str:
+    """What kind of thing was received, as on paper."""
+    return speaker.key(f"receipt.kind_{kind.value}")
 
 
 def _printing(outcome: PrintOutcome | None) -> str:
@@ -92,6 +110,8 @@ class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     """`Receipt.qml`."""
 
     numberChanged = Signal()
+    aboutChanged = Signal()
+    decidedChanged = Signal()
     qrChanged = Signal()
     timeChanged = Signal()
     departmentsChanged = Signal()
@@ -104,6 +124,8 @@ class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     countdownChanged = Signal()
 
     number = output(str, "number", numberChanged)
+    about = output(str, "about", aboutChanged)
+    decided = output(bool, "decided", decidedChanged)
     qr = output("QVariantList", "qr", qrChanged)
     time = output(str, "time", timeChanged)
     departments = output(str, "departments", departmentsChanged)

@@ -11,10 +11,12 @@ from kiosk.errors import KioskError
 from kiosk.submission.clock_quality import can_be_dated
 from kiosk.submission.desk import FilingDesk, open_desk
 from kiosk.submission.filing import MUST_REOPEN, FilingFailed
-from kiosk.submission.from_draft import from_draft
+from kiosk.submission.from_draft import new_submission
 from kiosk.terminal.errors import NotApproved, NotEnrolled
 from kiosk.terminal.orders import Orders, read
+from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
+from kiosk.visit.matter import Matter
 from kiosk.visit.promise import Promise, promised
 from kiosk.visit.receipt import FiledReceipt
 from offline_cache.errors import CacheError, StorageFull
@@ -47,7 +49,7 @@ class KioskDesk:
     def file(self, effect: File) -> FiledReceipt:
         """Seal, commit, and hand back what the receipt says."""
         today = datetime.now().astimezone().date()
-        new = from_draft(effect.draft, self._catalogue, effect.language, today)
+        new = new_submission(effect.content, self._catalogue, effect.language, today)
         try:
             filed = self._desk.filer.file(new)
         except FilingFailed as failure:
@@ -63,14 +65,20 @@ class KioskDesk:
             qr_payload=filed.named.encode("ascii"),
             paper_payload=filed.paper.encode("ascii"),
             clock_synchronised=filed.clock.synchronised,
-            promise=self._promise(effect.draft.life_event, filed.received.date()),
+            promise=self._promise(effect.content, filed.received.date()),
         )
 
-    def _promise(self, life_event: str, received: date) -> Promise | None:
+    def _promise(self, content: Draft | Matter, received: date) -> Promise | None:
         """What is filed is filed: a cache that cannot be read only costs the date."""
-        event = self._catalogue.life_events.get(life_event)
+        days = self._working_days(content)
         known = self._desk.references.holidays()
-        return promised(event, received, known.content if known else None) if event else None
+        return promised(days, received, known.content if known else None)
+
+    def _working_days(self, content: Draft | Matter) -> int | None:
+        if isinstance(content, Matter):
+            return content.working_days
+        event = self._catalogue.life_events.get(content.life_event)
+        return event.promised_working_days if event else None
 
     def record(self, audit: Audit) -> None:
         """One event of the trail. What is filed is filed, whether or not the trail can say so."""

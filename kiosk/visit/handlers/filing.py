@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit.closing import closure, must_end
-from kiosk.visit.effects import Print, WipeReason
+from kiosk.visit.effects import File, Print, WipeReason
 from kiosk.visit.events import Another, Filed, FilingFailed, PrintAgain, Printed, Tick
 from kiosk.visit.handlers import closing
 from kiosk.visit.handlers.farewell import end
+from kiosk.visit.matter import Matter
 from kiosk.visit.pages import SUMMARY
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import ELDER_FACTOR, Moment
@@ -16,6 +17,14 @@ from kiosk.visit.visit import Step, Verification, Visit
 
 PAPER_OUT = "device.printer.paper_out"
 COVER_OPEN = "device.printer.cover_open"
+
+
+def hand_in(visit: Visit, matter: Matter | None, now: Moment) -> Step:
+    """Commit it: `matter`, or the filing of the draft where it is None. The receipt follows, or this stage
+    again with the sentence that says why not.
+    """
+    filing = visit.to(Stage.FILING, now, ticket=visit.ticket + 1, matter=matter, handed_in_at=visit.stage)
+    return filing, (File(filing.ticket, filing.content, visit.language),)
 
 
 def filed(visit: Visit, event: Filed, now: Moment) -> Step:
@@ -29,7 +38,8 @@ def failed(visit: Visit, event: FilingFailed, now: Moment) -> Step:
     reason = must_end(visit.surroundings)
     if reason is not None:
         return closing.end_now(visit, now, reason)
-    back = visit.to(Stage.SUMMARY, now, -1, page=SUMMARY, notice=Say(event.sentence_key))
+    page = SUMMARY if visit.matter is None else visit.page
+    back = visit.to(visit.handed_in_at, now, -1, page=page, matter=None, notice=Say(event.sentence_key))
     return replace(back, touched_at=now.seconds), ()
 
 
@@ -67,6 +77,7 @@ def another(visit: Visit, _: Another, now: Moment) -> Step:
         now,
         draft=visit.draft.for_another(),
         ticket=visit.ticket + 1,
+        matter=None,
         receipt=None,
         printed=None,
         page="",
@@ -118,5 +129,5 @@ def _print(visit: Visit, now: Moment) -> Step:
         return closing.hurried(replace(visit, printed=outcome, entered_at=now.seconds), now)
     asked = replace(visit, ticket=visit.ticket + 1, entered_at=now.seconds)
     return asked, (
-        Print(asked.ticket, visit.receipt, visit.draft, visit.language, visit.surroundings.online),
+        Print(asked.ticket, visit.receipt, visit.content, visit.language, visit.surroundings.online),
     )

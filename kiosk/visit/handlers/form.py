@@ -7,7 +7,6 @@ from kiosk.contract.submission import NARROWEST_PAD, WIDEST_PAD
 from kiosk.visit import idle
 from kiosk.visit.checking import Accepted, check
 from kiosk.visit.completeness import answer_given, first_incomplete, problem
-from kiosk.visit.effects import File
 from kiosk.visit.entry import ways
 from kiosk.visit.events import (
     Back,
@@ -25,7 +24,7 @@ from kiosk.visit.events import (
     ToggleChoice,
     ToggleMaterial,
 )
-from kiosk.visit.handlers import travel
+from kiosk.visit.handlers import filing, travel
 from kiosk.visit.limits import MAX_POINTS, MAX_STROKES, MAX_TYPED
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.setting import ELDER_FACTOR, Moment
@@ -164,8 +163,7 @@ def submit(visit: Visit, _: Submit, now: Moment) -> Step:
     unsigned = problem(found[-1], visit, now)
     if unsigned is not None:
         return replace(visit, error=unsigned), ()
-    filing = visit.to(Stage.FILING, now, ticket=visit.ticket + 1)
-    return filing, (File(filing.ticket, visit.draft, visit.language),)
+    return filing.hand_in(visit, None, now)
 
 
 def _shape(pad: float | None) -> float | None:

@@ -38,11 +38,12 @@ def shipped() -> Catalogue:
 def test_the_last_of_five_working_days(
     shipped: Catalogue, received: date, holidays: Holidays | None, expected: Promise | None
 ) -> None:
-    assert promised(shipped.life_events[BIRTH], received, holidays) == expected
+    assert promised(shipped.life_events[BIRTH].promised_working_days, received, holidays) == expected
 
 
 def test_a_limit_that_is_no_number_of_working_days_has_no_date(shipped: Catalogue) -> None:
-    assert promised(shipped.life_events[SCHOOL], date(2026, 11, 26), CALENDAR) is None
+    days = shipped.life_events[SCHOOL].promised_working_days
+    assert promised(days, date(2026, 11, 26), CALENDAR) is None
 
 
 def test_the_number_is_the_one_that_people_read(shipped: Catalogue) -> None:
@@ -59,6 +60,7 @@ def test_the_paper_says_the_date_on_its_condition(shipped: Catalogue) -> None:
     receipt = replace(RECEIPT, promise=Promise(date(2026, 12, 3)))
     wanted = Print(1, receipt, Draft(life_event=BIRTH), "zh", online=True)
     content = receipt_content(wanted, shipped, Text(zh="示例街道"))
+    assert content.promised_limit is not None
     assert content.promised_limit.zh == "5个工作日\n如当天受理，最晚2026年12月3日办结"
     assert "2026-12-3" in content.promised_limit.in_language("en")
     texts = [str(block) for block in receipt_document(content, "zh").blocks]
@@ -66,11 +68,13 @@ def test_the_paper_says_the_date_on_its_condition(shipped: Catalogue) -> None:
 
 
 def test_where_the_calendar_ends_it_says_so(shipped: Catalogue) -> None:
-    ended = limit_text(shipped.life_events[BIRTH], Promise(date(2026, 12, 31), calendar_ends=True))
+    ended = limit_text(
+        shipped.life_events[BIRTH].promised_limit, Promise(date(2026, 12, 31), calendar_ends=True)
+    )
     assert "工作日历只到2026年12月31日" in ended.zh
     assert "ask the window" in ended.in_language("en")
 
 
 def test_without_a_calendar_the_limit_stands_alone(shipped: Catalogue) -> None:
-    event = shipped.life_events[BIRTH]
-    assert limit_text(event, None) == event.promised_limit
+    limit = shipped.life_events[BIRTH].promised_limit
+    assert limit_text(limit, None) == limit

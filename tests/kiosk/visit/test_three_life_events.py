@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
 from kiosk.visit.events import CardRead, Choose, ChooseCommitment, Next, SetValue, SkipVerification, Submit
 from kiosk.visit.form import resolve
@@ -134,5 +135,6 @@ def test_flow(flow: Flow) -> None:
     (filing,) = terminal.happens(Submit())
     assert isinstance(filing, File)
     event = catalogue().life_events[flow.life_event]
-    submitted = resolve(event, catalogue(), filing.draft, TODAY).values
+    assert isinstance(filing.content, Draft)
+    submitted = resolve(event, catalogue(), filing.content, TODAY).values
     assert {key: submitted.get(key) for key in flow.submits} == flow.submits

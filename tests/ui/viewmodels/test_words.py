@@ -8,6 +8,7 @@ import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import MaterialSource
+from kiosk.contract.kinds import FORMS
 from kiosk.identity.verification import Why
 from kiosk.visit.sentence import Say
 from kiosk.words import LANGUAGES, Language, Words
@@ -35,12 +36,16 @@ def keys_made_up() -> Iterator[str]:
     yield from (f"visit.commitment_{choice}" for choice in ("", "commit", "documents"))
     yield from (f"visit.weekday_{day}" for day in range(1, 8))
     yield from (f"device.printer.outcome.{outcome.value}" for outcome in PrintOutcome)
+    yield from (f"next_step.{kind.value}" for kind in FORMS)
+    yield from (f"receipt.kind_{kind.value}" for kind in FORMS)
+    yield "next_step.obstacle_report_called"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_missing(language: Language, project_root: Path) -> None:
     speaker = Speaker(language, load_words()[language], Words(language))
     made_in_code = {"visit.wiped", "visit.stage", "visit.source_", "visit.commitment_", "visit.weekday_"}
+    made_in_code.add("next_step.")
     prints = {"device.printer.outcome.", "device.page_printer.", "device.page_printer.outcome."}
     not_sentences = {"device.page.", *prints, *made_in_code}
     keys = {*keys_in_code(project_root), *keys_made_up()} - not_sentences

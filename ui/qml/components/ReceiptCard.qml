@@ -8,6 +8,9 @@ Rectangle {
 
     required property string number
     required property string time
+    // What was handed in, where that is no filing; and whether departments decide it.
+    property string about: ""
+    property bool decided: true
     required property string departments
     required property string limit
     required property string nextStep
@@ -66,7 +69,7 @@ Rectangle {
         spacing: Theme.mm(Theme.landscape ? 2 : Theme.elder ? 3 : 5)
 
         Repeater {
-            model: [[Words.t("receipt.time"), root.time], [Words.t("receipt.departments"), root.departments], [Words.t("receipt.limit"), root.limit], [Words.t("receipt.pages"), root.pages > 0 ? Words.t("receipt.pages_taken", {count: root.pages}) : ""], [Words.t("receipt.next"), root.nextStep]].filter(line => line[1] !== "")
+            model: [[Words.t("receipt.about"), root.about], [Words.t("receipt.time"), root.time], [Words.t("receipt.departments"), root.departments], [Words.t(root.decided ? "receipt.limit" : "receipt.answer"), root.limit], [Words.t("receipt.pages"), root.pages > 0 ? Words.t("receipt.pages_taken", {count: root.pages}) : ""], [Words.t("receipt.next"), root.nextStep]].filter(line => line[1] !== "")
 
             Item {
                 id: entry

@@ -19,7 +19,7 @@ Scene {
     centred: !Theme.landscape
     question: Words.t(printing === "printing" ? "receipt.title_printing" : onPaper ? "receipt.title_printed" : "receipt.title_screen")
     questionSize: Theme.elder ? Theme.headline : Theme.display
-    help: Words.t(view.online ? "receipt.sent" : "receipt.kept")
+    help: view.departments === "" ? Words.t(view.online ? "receipt.sent_to_the_centre" : "receipt.kept_to_the_centre") : Words.t(view.online ? "receipt.sent" : "receipt.kept")
     picture: Theme.landscape || Theme.elder || trouble ? null : done
     back: waiting ? "" : Words.t("receipt.another")
     backIcon: ""
@@ -46,6 +46,8 @@ Scene {
         ReceiptCard {
             width: parent.width
             number: root.view.number
+            about: root.view.about
+            decided: root.view.decided
             time: root.view.time
             departments: root.view.departments
             limit: root.view.limit
@@ -92,6 +94,7 @@ Scene {
         }
 
         Notice {
+            visible: root.view.decided
             width: parent.width
             size: Theme.elder ? Theme.small : Theme.body
             text: Words.t("receipt.not_accepted_yet")
