@@ -1,5 +1,6 @@
-"""The central service under a fleet: heartbeats that wait, how soon the last one is told, submissions a
-second with five tasks each. The simulator of ``kiosk central simulate``, with a process a worker.
+"""The central service under a fleet: heartbeats that wait, how soon the last one is told, a rollout that
+stops by itself, submissions a second with five tasks each. The simulator of ``kiosk central simulate``,
+with a process a worker.
 """
 
 import sys
@@ -15,6 +16,8 @@ from tests.central.postgresql import Cluster
 PARKED = 10_000
 SUBMISSIONS = 1_000
 MEBIBYTES = 300
+SPREAD = 10.0
+"""Seconds within which a terminal that was told fetches; on a street it is a minute."""
 FIVE = ("WJ", "GA", "YB", "MZ", "RS")
 
 
@@ -35,11 +38,12 @@ def measure() -> tuple[Row, ...]:
 
 
 def _waiting() -> list[Row]:
-    thousand, whole = _parked(1_000), _parked(PARKED)
+    thousand, whole = _parked(1_000, rollout=True), _parked(PARKED)
     quiet = f"{whole.quiet_processor:.2f} of a processor while they wait and are renewed each 50 s"
     return [
         _told(thousand),
         _told(whole),
+        *_rolled(thousand),
         Row(
             f"{PARKED} heartbeats that wait at one worker",
             "MiB",
@@ -50,9 +54,33 @@ def _waiting() -> list[Row]:
     ]
 
 
-def _parked(terminals: int) -> Outcome:
+def _parked(terminals: int, *, rollout: bool = False) -> Outcome:
     with directory() as place:
-        return _simulated(Plan(f"sqlite:///{place}/central.db", place / "keys", terminals), quiet=10.0)
+        plan = Plan(f"sqlite:///{place}/central.db", place / "keys", terminals)
+        return _simulated(replace(plan, rollout=rollout, spread_seconds=SPREAD), quiet=10.0)
+
+
+def _rolled(found: Outcome) -> tuple[Row, Row]:
+    """Over real HTTP, each terminal enrolled, each bundle fetched and its hash checked."""
+    assert found.rollout_seconds is not None
+    assert found.stopped_seconds is not None
+    assert found.undone_seconds is not None
+    fetched = f"fetched within {SPREAD:.0f} s of being told"
+    return (
+        Row(
+            f"a rollout in stages of 1, 10, 50, 100 % until the last of {found.terminals} has kept it",
+            "s",
+            found.rollout_seconds,
+            note=f"from the approval, not watched in between; {fetched}",
+        ),
+        Row(
+            f"a bad rollout to {found.terminals} until its own canaries have stopped it",
+            "s",
+            found.stopped_seconds,
+            note=f"{found.had_it} of {found.terminals} were given it and their screens crash; {fetched};"
+            f" undone {found.undone_seconds:.1f} s after somebody says so",
+        ),
+    )
 
 
 def _told(found: Outcome) -> Row:

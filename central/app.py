@@ -27,7 +27,7 @@ from central.places import load_places
 from central.progress import Progress, progress_router
 from central.references import References, references_router
 from central.rollouts.desk import RolloutDesk
-from central.rollouts.ticking import ticking
+from central.rollouts.ticking import Ticking
 from central.rotation import Rotations, rotation_router
 from central.settings import Clock, Settings
 from central.signed_http import SignedHttp
@@ -67,13 +67,14 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
     references = References(storage, keys, clock, calendar, places)
     updates = Repository(storage, settings.keys, clock)
     rollouts = RolloutDesk(storage, clock)
+    ticking = Ticking(rollouts)
     intake = Intake(storage, keys, clock, ring)
     verifications = Verifications(storage, keys, clock, ring)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await bell.listen(news.ring)
-        async with ticking(rollouts):
+        async with ticking.running():
             yield
         await bell.close()
         storage.close()
@@ -101,7 +102,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
         verification_router(verifications, authentication),
         progress_router(Progress(storage, keys), authentication),
         parts_router(Parts(storage, clock), authentication),
-        audit_router(AuditTrails(storage, clock), authentication),
+        audit_router(AuditTrails(storage, clock, ticking.ring), authentication),
         diagnostics_router(Reports(storage, clock), authentication),
         heartbeat_router(),
         commands_router(Commands(storage, clock), authentication),

@@ -1,5 +1,6 @@
 """``POST /v1/audit``: terminals hand over their audit trails; on the signed answer they may delete them."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from central.authentication import Authentication, Caller
 from central.bodies import json_body, takes_json
 from central.problems import Refusal, documented
+from central.rollouts.outcomes import ENDED
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
@@ -23,9 +25,11 @@ from kiosk.contract.problem import ProblemKind
 class AuditTrails:
     """Holds trails whose chain it has checked."""
 
-    def __init__(self, storage: Storage, clock: Clock) -> None:
+    def __init__(self, storage: Storage, clock: Clock, bundle_ended: Callable[[], None]) -> None:
+        """`bundle_ended` is called when a terminal has told how a bundle ended there."""
         self._storage = storage
         self._clock = clock
+        self._bundle_ended = bundle_ended
         self._log = structlog.get_logger("central.audit")
 
     def take(self, caller: Caller, batch: AuditBatch) -> AuditHeld:
@@ -49,6 +53,8 @@ class AuditTrails:
                 session.execute(insert(AuditEvent), [{**each, "received": self._clock()} for each in new])
             if begins_late:
                 self._log.warning("audit trail begins late", terminal=caller.terminal, number=first)
+        if any(each["event"] == ENDED for each in new):
+            self._bundle_ended()
         return AuditHeld(through=max(through, batch.entries[-1].number))
 
     def _require_chained(

@@ -1,6 +1,7 @@
 """A fleet of terminals in one process, to find out what the service bears: real HTTP on a connection each,
-real keys, every request signed, every answer's signature checked, every envelope sealed.
+real keys, every machine enrolled with a code and approved, every request signed, every answer's signature
+checked, every envelope sealed, every assignment fetched and verified.
 
-One thing is not as on a street: the terminals are laid into the database as an enrolment leaves them
-(`fleet`), because how long an enrolment takes is not the question here.
+What stands for a person (codes, approvals, a rollout's author) works on the database, as the command line
+does.
 """

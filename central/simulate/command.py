@@ -29,11 +29,17 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--submissions", type=_count, default=0, metavar="N", help="file so many besides; 0: none"
     )
+    parser.add_argument(
+        "--rollout", action="store_true", help="roll a good bundle out, then a bad one that its canaries stop"
+    )
+    parser.add_argument(
+        "--spread-seconds", type=float, default=60.0, metavar="N", help="within which terminals fetch"
+    )
     parser.add_argument("--workers", type=_count, default=1, metavar="N", help="processes of the service")
     parser.add_argument(
         "--database",
         metavar="URL",
-        help="never one in use: terminals are laid into it; without: an empty one",
+        help="never one in use: its terminals stay; without: an empty one",
     )
     parser.add_argument("--keys", type=Path, metavar="DIR", help="of the service; needed with --database")
     parser.add_argument(
@@ -77,6 +83,8 @@ def _simulate(args: argparse.Namespace) -> None:
             catalogue=args.catalogue,
             service=args.service,
             per_second=args.per_second,
+            rollout=args.rollout,
+            spread_seconds=args.spread_seconds,
             quiet_seconds=args.quiet_seconds,
         )
         found = simulate(plan, _progress()).as_json()
@@ -99,11 +107,16 @@ def _progress() -> Callable[[str], None]:
 _WORDS = {
     "terminals": "terminals",
     "workers": "workers",
+    "enrolled_seconds": "s until every machine was enrolled and approved",
     "arrived_seconds": "s until every heartbeat waited",
     "quiet_processor": "processors busy while all wait",
     "mebibytes": "MiB of the largest worker",
     "half_told_seconds": "s from publication until half knew",
     "last_told_seconds": "s from publication until the last knew",
+    "rollout_seconds": "s from approval until the last had kept a good bundle",
+    "stopped_seconds": "s from approval until a bad bundle had stopped by itself",
+    "had_it": "terminals that were given the bad one",
+    "undone_seconds": "s until those had again what they had before",
     "submissions": "submissions filed",
     "tasks": "tasks made of them",
     "submissions_per_second": "submissions a second",

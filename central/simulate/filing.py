@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from central.keys import Keys
 from central.settings import Clock
-from central.simulate.fleet import SimulatedTerminal, a_filing
+from central.simulate.errors import FleetLost
 from central.simulate.line import Came, Line
-from central.simulate.parking import FleetLost
+from central.simulate.terminal import JSON, SimulatedTerminal, a_filing
 from kiosk.contract import acknowledgement, envelope
 from kiosk.contract.api import BatchRequest, BatchResponse
 
@@ -61,7 +61,7 @@ async def file_all(
             for each in waiting:
                 body = BatchRequest(envelopes=tuple(one.decode("ascii") for one in each.envelopes))
                 message = each.terminal.signed(
-                    "POST", "/v1/submissions", body.model_dump_json().encode(), "application/json", clock()
+                    "POST", "/v1/submissions", body.model_dump_json().encode(), JSON, clock()
                 )
                 came.append((each, await line.exchange(message)))
                 say(f"{len(came)} of {len(prepared)} batches are filed")

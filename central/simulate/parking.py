@@ -7,22 +7,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
 
-from central.errors import CentralError
 from central.keys import Keys
 from central.news import tell
 from central.settings import Clock
-from central.simulate.fleet import SimulatedTerminal
+from central.simulate.errors import FleetLost
+from central.simulate.following import Following
 from central.simulate.line import Came, Line
+from central.simulate.terminal import JSON, SimulatedTerminal
 from central.storage.database import Storage
 from central.storage.models import Terminal
 from kiosk.contract.api import LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse
 
 _PATH = f"/v1/heartbeat?wait={LONGEST_WAIT}"
-_LOOK_SECONDS = 0.5
-
-
-class FleetLost(CentralError):
-    """The fleet did not come to where it was to be."""
+_LOOK_SECONDS = 0.2
 
 
 @dataclass
@@ -35,6 +32,8 @@ class Parking:
     clock: Clock
     storage: Storage
     say: Callable[[str], None]
+    following: Following | None = None
+    """Has terminals take what is assigned to them; None: nothing is."""
     patience: float = 600.0
     """Seconds after which a fleet that has not got there counts as lost."""
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -59,12 +58,12 @@ class Parking:
             with self.storage.read() as session:
                 return session.scalar(select(func.count()).where(*here)) or 0
 
-        while (arrived := await asyncio.to_thread(noted)) < len(self.fleet):
-            self._raise_what_broke()
-            if time.monotonic() > began + self.patience:
-                raise FleetLost(f"only {arrived} of {len(self.fleet)} heartbeats arrived")
+        def all_noted() -> bool:
+            arrived = noted()
             self.say(f"{arrived} of {len(self.fleet)} heartbeats have arrived")
-            await asyncio.sleep(_LOOK_SECONDS)
+            return arrived == len(self.fleet)
+
+        await self.until(all_noted, "every heartbeat has arrived")
         return time.monotonic() - began
 
     async def publish(self) -> list[float]:
@@ -80,6 +79,21 @@ class Parking:
             self._raise_what_broke()
             raise FleetLost(f"only {len(self._told_at)} of {len(self.fleet)} were told") from error
         return sorted(at - began for at in self._told_at.values())
+
+    async def until(self, fact: Callable[[], bool], what: str) -> float:
+        """Look until it is so; gives the seconds it took. `fact` blocks.
+
+        Raises:
+            FleetLost: it never came to that.
+
+        """
+        began = time.monotonic()
+        while not await asyncio.to_thread(fact):
+            self._raise_what_broke()
+            if time.monotonic() > began + self.patience:
+                raise FleetLost(f"it never came to that: {what}")
+            await asyncio.sleep(_LOOK_SECONDS)
+        return time.monotonic() - began
 
     async def go(self) -> None:
         """Hang up."""
@@ -100,21 +114,29 @@ class Parking:
         try:
             while True:
                 said = HeartbeatRequest(
-                    version="simulated", sequence=terminal.sequence, waiting=0, told=terminal.told
+                    version="simulated",
+                    sequence=terminal.sequence,
+                    waiting=0,
+                    told=terminal.told,
+                    status=terminal.status(),
                 )
                 body = said.model_dump_json().encode()
-                message = terminal.signed("POST", _PATH, body, "application/json", self.clock())
-                self._hear(terminal, await line.exchange(message))
+                message = terminal.signed("POST", _PATH, body, JSON, self.clock())
+                heard = self._hear(terminal, await line.exchange(message))
+                if self.following is not None:
+                    await self.following.follow(terminal, heard.assignment or 0, line)
         finally:
             line.close()
 
-    def _hear(self, terminal: SimulatedTerminal, came: Came) -> None:
+    def _hear(self, terminal: SimulatedTerminal, came: Came) -> HeartbeatResponse:
         if came.status != 200:
             raise FleetLost(f"a heartbeat was answered {came.status}: {came.body[:300].decode()}")
-        news = HeartbeatResponse.model_validate_json(came.body).news or 0
+        heard = HeartbeatResponse.model_validate_json(came.body)
+        news = heard.news or 0
         if news > terminal.told:
             self._told_at[terminal.number] = came.at
             if len(self._told_at) == len(self.fleet):
                 self._all_told.set()
         terminal.told = news
         came.verify(self.keys)
+        return heard

@@ -1,6 +1,8 @@
 """One simulation from beginning to end, and what came of it."""
 
 import asyncio
+import random
+import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -8,13 +10,15 @@ from pathlib import Path
 
 from central.catalogue import load_services
 from central.counts import count
-from central.errors import CentralError
 from central.keys import load_or_create
 from central.settings import system_clock
+from central.simulate.enrolling import Office
+from central.simulate.errors import FleetLost
 from central.simulate.filing import file_all, prepare
-from central.simulate.fleet import lay_down
+from central.simulate.following import Following
 from central.simulate.handles import allow
-from central.simulate.parking import FleetLost, Parking
+from central.simulate.parking import Parking
+from central.simulate.rolling import BAD, publish_both, roll
 from central.simulate.workers import Workers
 from central.storage.database import Storage
 from kiosk.contract.suite import HpkeX25519
@@ -35,6 +39,10 @@ class Plan:
     """What is filed: an id of the catalogue."""
     per_second: float = 250.0
     """How many terminals arrive a second."""
+    rollout: bool = False
+    """Whether two bundles are rolled out: one that everybody keeps, one that its canaries stop."""
+    spread_seconds: float = 60.0
+    """Terminals fetch what they were told of within so long."""
     quiet_seconds: float = 10.0
     """How long the fleet is left alone, to see what it costs while nothing happens."""
 
@@ -45,6 +53,7 @@ class Outcome:
 
     terminals: int
     workers: int
+    enrolled_seconds: float | None = None
     arrived_seconds: float | None = None
     quiet_processor: float | None = None
     """Share of one processor that all workers together use while everybody waits and nothing happens."""
@@ -52,6 +61,14 @@ class Outcome:
     """Resident memory of the largest worker, at its most."""
     half_told_seconds: float | None = None
     last_told_seconds: float | None = None
+    rollout_seconds: float | None = None
+    """From the approval of a good bundle until the last terminal had kept it."""
+    stopped_seconds: float | None = None
+    """From the approval of a bad one until it had stopped by itself."""
+    had_it: int | None = None
+    """Terminals that were given the bad one before."""
+    undone_seconds: float | None = None
+    """From the decision to undo it until those had again what they had before."""
     submissions: int = 0
     tasks: int = 0
     submissions_per_second: float | None = None
@@ -79,16 +96,17 @@ def simulate(plan: Plan, say: Callable[[str], None]) -> Outcome:
             options = ("--catalogue", str(plan.catalogue)) if plan.catalogue else ()
             workers = stack.enter_context(Workers(plan.database, plan.keys, plan.workers, options))
             urls = workers.urls
-        say(f"{plan.terminals} terminals are laid down")
-        try:
-            fleet = lay_down(storage, max(1, plan.terminals), system_clock)
-        except OverflowError as error:
-            raise CentralError(f"{error}; simulate on a database of its own") from error
-        outcome = Outcome(plan.terminals, len(urls))
+        if plan.rollout:
+            publish_both(storage, plan.keys, system_clock)
+        office = Office(storage, keys, urls, system_clock, say)
+        began = time.monotonic()
+        fleet = asyncio.run(office.enrol(max(1, plan.terminals)))
+        outcome = Outcome(plan.terminals, len(urls), time.monotonic() - began)
         figures: dict[str, float | int | None] = {}
         if plan.terminals:
-            parking = Parking(fleet, urls, keys, system_clock, storage, say)
-            figures |= asyncio.run(_park(parking, plan, workers, say))
+            following = Following(keys, system_clock, {BAD}, plan.spread_seconds, random.Random(0))
+            parking = Parking(fleet, urls, keys, system_clock, storage, say, following)
+            figures |= asyncio.run(_park(parking, plan, storage, workers, say))
         if plan.submissions:
             services = load_services(plan.catalogue)
             say(f"{plan.submissions} submissions are sealed")
@@ -109,7 +127,7 @@ def simulate(plan: Plan, say: Callable[[str], None]) -> Outcome:
 
 
 async def _park(
-    parking: Parking, plan: Plan, workers: Workers | None, say: Callable[[str], None]
+    parking: Parking, plan: Plan, storage: Storage, workers: Workers | None, say: Callable[[str], None]
 ) -> dict[str, float | int | None]:
     try:
         arrived = await parking.park(plan.per_second)
@@ -126,12 +144,16 @@ async def _park(
         told = await parking.publish()
         if workers:
             memory = max(memory or 0.0, *workers.mebibytes())
-        return {
+        figures: dict[str, float | int | None] = {
             "arrived_seconds": arrived,
             "quiet_processor": quiet,
             "mebibytes": memory,
             "half_told_seconds": told[len(told) // 2],
             "last_told_seconds": told[-1],
         }
+        if plan.rollout:
+            rolled = await roll(parking, storage, system_clock, say)
+            figures |= asdict(rolled)
+        return figures
     finally:
         await parking.go()

@@ -13,7 +13,9 @@ from tests.central.conftest import Databases
 from tests.central.service import RunningService
 
 
-def test_a_fleet_waits_is_told_and_files(own_service: RunningService, databases: Databases) -> None:
+def test_a_fleet_enrols_waits_is_told_takes_a_bundle_stops_a_bad_one_and_files(
+    own_service: RunningService, databases: Databases
+) -> None:
     del databases  # on each
     said: list[str] = []
     plan = Plan(
@@ -24,6 +26,8 @@ def test_a_fleet_waits_is_told_and_files(own_service: RunningService, databases:
         urls=(own_service.url,),
         catalogue=own_service.catalogue,
         service=BIRTH,
+        rollout=True,
+        spread_seconds=0.1,
         quiet_seconds=0.0,
     )
     found = simulate(plan, said.append)
@@ -32,6 +36,9 @@ def test_a_fleet_waits_is_told_and_files(own_service: RunningService, databases:
     assert found.half_told_seconds is not None
     assert found.last_told_seconds >= found.half_told_seconds > 0
     assert "something is published" in said
+    assert found.had_it == 1, "of thirty terminals one is a canary, and the bad bundle went no further"
+    assert found.rollout_seconds is not None
+    assert found.stopped_seconds is not None
 
 
 def test_too_few_file_handles_are_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
