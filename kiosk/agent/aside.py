@@ -1,6 +1,7 @@
 """One slow exchange at a time, in a thread of its own, while the loop goes on delivering."""
 
 import os
+import select
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -39,13 +40,21 @@ class Aside(Generic[T]):
 
     def take(self) -> T | None:
         """What came of it, once; None while it is under way. Raises what the job raised."""
-        if self._done.empty():
+        try:
+            os.eventfd_read(self.handle)
+        except BlockingIOError:
             return None
-        os.eventfd_read(self.handle)
         self.busy = False
         done = self._done.get()
         if isinstance(done, Exception):
             raise done
+        return done
+
+    def wait(self) -> T:
+        """What came of it, once it has come. Only while `busy`. Raises what the job raised."""
+        assert self.busy
+        while (done := self.take()) is None:
+            select.select([self.handle], [], [])
         return done
 
     def _run(self) -> None:

@@ -2,18 +2,22 @@
 
 A row is marked as in flight before it leaves and delivered only on a verified acknowledgement; a process that
 dies in between sends it again, and the central service answers with the acknowledgement it gave before.
+
+Of a backlog one load is always under way, in a thread of its own, while the acknowledgements of the one
+before are verified and stored here and the one behind it is made ready: both sides work at the same time.
 """
 
 from collections.abc import Callable, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from pydantic import ValidationError
 
+from kiosk.agent.aside import Aside
 from kiosk.agent.item_errors import ItemErrors, Verdict
+from kiosk.agent.load import Load, Said
 from kiosk.agent.notes import Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.part_sender import PartSender
-from kiosk.central_client.answer import Answer, Response
+from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.meaning import (
     Channel,
@@ -22,13 +26,11 @@ from kiosk.central_client.meaning import (
     Item,
     Meaning,
     Refused,
-    item_meaning,
     meaning,
     reason_of,
 )
 from kiosk.contract import acknowledgement
-from kiosk.contract.api import MAX_BATCH_BYTES, BatchItem, BatchRequest, BatchResponse, SubmissionAccepted
-from kiosk.contract.envelope import MEDIA_TYPE
+from kiosk.contract.api import MAX_BATCH_BYTES
 from kiosk.contract.problem import ProblemKind
 from offline_cache.outcomes import Delivered, Outcome, Postponed, Quarantined
 from offline_cache.rows import OutboxRow
@@ -45,7 +47,7 @@ _BATCH_ROOM = MAX_BATCH_BYTES - 16 * 1024
 
 
 class Sender:
-    """``monotonic`` gives seconds of a clock that never goes back, for waits."""
+    """Belongs to the loop's thread. ``monotonic``: seconds of a clock that never goes back, for waits."""
 
     def __init__(
         self,
@@ -64,25 +66,92 @@ class Sender:
         self._monotonic = monotonic
         self._items = ItemErrors()
         self._parts = PartSender(end, client)
+        self._line: Aside[Response] = Aside("delivery")
+        self._away: Load | None = None
+        """What `_line` carries."""
         self._singly = 0
         """How many rows are to go one by one, after a batch was refused as a whole."""
 
     def step(self) -> bool:
-        """Send what is due, once. Gives whether there may be more to send at once."""
-        if not self._pace.may_send(self._monotonic()):
-            return False
-        limit = 1 if self._singly else self._pace.limit
-        rows = self._end.next_due(self._client.clock.now().timestamp(), limit)
-        if not rows:
-            return False
-        # What has its attachments over there already goes first: a large one holds up nobody.
-        lacking = self._end.outbox.with_parts_to_send([row.id for row in rows])
-        ready = [row for row in rows if row.id not in lacking]
-        if ready:
-            self._send(ready)
-        else:
-            self._part_sent(rows[0], self._parts.send_next(rows[0]))
+        """Send what is due and hear what became of it, once. Gives whether there may be more to do at once:
+        of a backlog, the next load is under way then.
+        """
+        load = self._away
+        if load is None:
+            rows = self._due()
+            if not rows:
+                return False
+            ready = self._with_all_parts(rows)
+            if not ready:
+                # What has its attachments over there already goes first: a large one holds up nobody.
+                self._part_sent(rows[0], self._parts.send_next(rows[0]))
+                return self._may_send()
+            load = self._loaded(ready, len(rows))
+        self._heard(load, self._answer(load))
+        return self._away is not None or self._may_send()
+
+    def _may_send(self) -> bool:
         return self._pace.may_send(self._monotonic())
+
+    def _due(self) -> list[OutboxRow]:
+        if not self._may_send():
+            return []
+        return self._end.next_due(self._client.clock.now().timestamp(), self._limit())
+
+    def _limit(self) -> int:
+        return 1 if self._singly else self._pace.limit
+
+    def _with_all_parts(self, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+        lacking = self._end.outbox.with_parts_to_send([row.id for row in rows])
+        return [row for row in rows if row.id not in lacking]
+
+    def _loaded(self, rows: Sequence[OutboxRow], due: int) -> Load:
+        """As many of `rows` as fit, from here on in flight."""
+        more_behind = due == self._limit() > 1
+        self._singly = max(0, self._singly - 1)
+        envelopes = self._fitting(rows)
+        rows = rows[: len(envelopes)]
+        self._end.mark_sending(row.id for row in rows)
+        return Load.of(rows, envelopes, more_behind=more_behind)
+
+    def _fitting(self, rows: Sequence[OutboxRow]) -> list[bytes]:
+        envelopes: list[bytes] = []
+        room = _BATCH_ROOM
+        for row in rows:
+            envelope = self._end.outbox.envelope(row.id)
+            room -= len(envelope)
+            if envelopes and room < 0:
+                break
+            envelopes.append(envelope)
+        return envelopes
+
+    def _answer(self, load: Load) -> Response:
+        """What is said to `load`. When the central service took it, the next one has left."""
+        if self._away is None:
+            if not load.more_behind:
+                return self._carry(load)
+            self._send_off(load)
+        following = self._following()
+        response = self._line.wait()
+        self._away = None
+        if following is not None:
+            if isinstance(meaning(response), Done):
+                self._send_off(following)
+            else:
+                self._end.recall(row.id for row in following.rows)
+        return response
+
+    def _following(self) -> Load | None:
+        rows = self._due()
+        ready = self._with_all_parts(rows) if rows else []
+        return self._loaded(ready, len(rows)) if ready else None
+
+    def _send_off(self, load: Load) -> None:
+        self._away = load
+        self._line.do(lambda: self._carry(load))
+
+    def _carry(self, load: Load) -> Response:
+        return self._client.exchange(load.method, load.path, load.body, load.content_type)
 
     def _part_sent(self, row: OutboxRow, said: Meaning) -> None:
         if isinstance(said, Done):
@@ -93,58 +162,15 @@ class Sender:
         else:
             self._judge(_trouble(said), heard=False)
 
-    def _send(self, rows: Sequence[OutboxRow]) -> None:
-        self._singly = max(0, self._singly - 1)
-        envelopes = self._fitting(rows)
-        rows = rows[: len(envelopes)]
-        self._end.mark_sending(row.id for row in rows)
-        if len(rows) == 1:
-            self._send_one(rows[0], envelopes[0])
-        else:
-            self._send_batch(rows, envelopes)
-
-    def _fitting(self, rows: Sequence[OutboxRow]) -> list[bytes]:
-        envelopes: list[bytes] = []
-        for row in rows:
-            envelopes.append(self._end.outbox.envelope(row.id))
-            if len(envelopes) > 1 and sum(map(len, envelopes)) > _BATCH_ROOM:
-                envelopes.pop()
-                break
-        return envelopes
-
-    def _send_one(self, row: OutboxRow, envelope: bytes) -> None:
-        response = self._client.exchange("PUT", f"/v1/submissions/{row.id}", envelope, MEDIA_TYPE)
-        said, token = meaning(response), None
-        if isinstance(said, Done):
-            token = _acknowledgement(response)
-        self._settle([(row, said, token)])
-
-    def _send_batch(self, rows: Sequence[OutboxRow], envelopes: Sequence[bytes]) -> None:
-        body = BatchRequest(envelopes=tuple(each.decode("ascii") for each in envelopes))
-        response = self._client.exchange("POST", "/v1/submissions", body.model_dump_json().encode())
-        said = meaning(response)
+    def _heard(self, load: Load, response: Response) -> None:
+        said = load.judged(response)
         if isinstance(said, Item):
-            # The batch as such was refused: each one is heard alone.
-            self._singly = len(rows)
-            self._end.postpone([row.id for row in rows], said.reason)
-            return
-        results = _results(response, rows) if isinstance(said, Done) else None
-        if results is None or not isinstance(response, Answer):
-            failed = Channel("malformed_answer") if isinstance(said, Done) else said
-            self._settle([(row, failed, None) for row in rows])
-            return
-        self._settle(
-            [
-                (
-                    row,
-                    item_meaning(response, each.status, each.problem.type if each.problem else None),
-                    each.acknowledgement,
-                )
-                for row, each in zip(rows, results, strict=True)
-            ]
-        )
+            self._singly = len(load.rows)
+            self._end.postpone([row.id for row in load.rows], said.reason)
+        else:
+            self._settle(said)
 
-    def _settle(self, outcomes: Sequence[tuple[OutboxRow, Meaning, str | None]]) -> None:
+    def _settle(self, outcomes: Sequence[Said]) -> None:
         """Write down what became of each row, in one step; the channel is judged once, by the last thing that
         went wrong.
         """
@@ -215,23 +241,3 @@ def _trouble(said: Meaning) -> Channel | Refused:
     if isinstance(said, ClockSkew):
         return Refused("clock_skew")  # still, after the correction
     return Channel("bad_acknowledgement")
-
-
-def _acknowledgement(response: Response) -> str | None:
-    try:
-        return SubmissionAccepted.model_validate_json(getattr(response, "body", b"")).acknowledgement
-    except ValidationError:
-        return None
-
-
-def _results(response: Response, rows: Sequence[OutboxRow]) -> tuple[BatchItem, ...] | None:
-    """The answers in the order of the rows, or None when they cannot be theirs."""
-    try:
-        results = BatchResponse.model_validate_json(getattr(response, "body", b"")).results
-    except ValidationError:
-        return None
-    if len(results) != len(rows):
-        return None
-    if any(each.id not in (None, row.id) for each, row in zip(results, rows, strict=True)):
-        return None
-    return results

@@ -1,6 +1,7 @@
 """Signed requests and verified answers, for whoever has something to say to the central service."""
 
 import secrets
+import threading
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -28,23 +29,25 @@ class Credentials:
 
 
 class CentralClient:
-    """Exchanges under fixed credentials. Not for two threads at once."""
+    """Exchanges under fixed credentials, one at a time: a second thread waits for its turn."""
 
     def __init__(self, transport: Transport, credentials: Credentials, clock: CorrectedClock) -> None:
         self._transport = transport
         self._credentials = credentials
+        self._turn = threading.Lock()
         self.clock = clock
 
     def exchange(self, method: str, path: str, body: bytes = b"", content_type: str = JSON) -> Response:
         """One signed request and what came back. When the central service says that our clock is wrong, the
         clock is corrected from that signed answer and the request sent once more.
         """
-        response = self._once(method, path, body, content_type)
-        said = meaning(response)
-        if isinstance(said, ClockSkew):
-            self.clock.correct(said.central_time)
+        with self._turn:
             response = self._once(method, path, body, content_type)
-        return response
+            said = meaning(response)
+            if isinstance(said, ClockSkew):
+                self.clock.correct(said.central_time)
+                response = self._once(method, path, body, content_type)
+            return response
 
     def close(self) -> None:
         """Close what connections are kept."""

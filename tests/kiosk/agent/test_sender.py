@@ -2,14 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
+from kiosk.central_client.transport import Transport
 from kiosk.contract import acknowledgement
 from kiosk.contract.problem import ProblemKind
+from offline_cache.outcomes import Outcome
 from offline_cache.rows import ChannelState
 from offline_cache.states import State
 from tests.fixtures.central_stub import Behaviour, CentralStub, Reply, Request, problem
@@ -29,13 +32,46 @@ def test_one_submission_is_put_and_its_acknowledgement_kept(terminal: Terminal) 
 
 
 def test_a_backlog_goes_in_growing_batches_in_the_order_filed(terminal: Terminal) -> None:
-    filed = terminal.file(43)
+    filed = terminal.file(63)
     terminal.run_dry()
     assert terminal.sent() == [each.id for each in filed]
     sizes = [request.body.count(b".") // 2 for request in terminal.central.requests]
-    assert sizes == [20, 23]
+    assert sizes == [20, 20, 23]  # the second was made ready before the first was answered
     assert set(terminal.states()) == {State.DELIVERED}
     assert set(terminal.central.times_sent.values()) == {1}
+
+
+def test_what_was_answered_is_settled_while_the_next_is_under_way(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.file(25)
+    terminal.client.close()
+    terminal.client._transport = Transport(terminal.central.url, 60, 60)  # it takes its time below
+    settled, settle = threading.Event(), terminal.end.settle
+
+    def settling(outcomes: Iterable[Outcome]) -> None:
+        settle(outcomes)
+        settled.set()
+
+    def answer_once_the_first_is_settled(request: Request) -> Reply:
+        assert settled.wait(60)
+        return terminal.central.normal(request)
+
+    monkeypatch.setattr(terminal.end, "settle", settling)
+    terminal.central.script += [terminal.central.normal, answer_once_the_first_is_settled]
+    terminal.run_dry()
+    assert set(terminal.states()) == {State.DELIVERED}
+    assert set(terminal.central.times_sent.values()) == {1}
+
+
+def test_what_was_made_ready_behind_a_load_that_failed_does_not_leave(terminal: Terminal) -> None:
+    terminal.file(45)
+    terminal.central.always = lambda _: problem(500, ProblemKind.INTERNAL)
+    terminal.run_dry()
+    assert len(terminal.central.requests) == 1
+    assert set(terminal.states()) == {State.COMMITTED}
+    assert [row.attempts for row in terminal.outbox.rows()] == [1] * 20 + [0] * 25
+    assert [row.reason for row in terminal.outbox.rows()][20:] == [None] * 25
 
 
 def _about_another(central: CentralStub, request: Request) -> Reply:

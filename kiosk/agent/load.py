@@ -1,0 +1,78 @@
+"""What goes to the central service in one request, and what its answer says of each submission. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from pydantic import ValidationError
+
+from kiosk.central_client.answer import Answer, Response
+from kiosk.central_client.meaning import Channel, Done, Item, Meaning, item_meaning, meaning
+from kiosk.contract.api import BatchItem, BatchRequest, BatchResponse, SubmissionAccepted
+from kiosk.contract.envelope import MEDIA_TYPE
+from offline_cache.rows import OutboxRow
+
+Said = tuple[OutboxRow, Meaning, str | None]
+"""A row, what its answer means, and the acknowledgement that came with it."""
+
+
+@dataclass(frozen=True)
+class Load:
+    """Submissions that leave together: one by itself, several as a batch."""
+
+    rows: tuple[OutboxRow, ...]
+    method: str
+    path: str
+    body: bytes
+    content_type: str
+    more_behind: bool
+    """Whether as many were due as may leave at once: then others probably wait."""
+
+    @classmethod
+    def of(cls, rows: Sequence[OutboxRow], envelopes: Sequence[bytes], *, more_behind: bool) -> Self:
+        """`envelopes` are those of `rows`; neither is empty."""
+        if len(rows) == 1:
+            path = f"/v1/submissions/{rows[0].id}"
+            return cls(tuple(rows), "PUT", path, envelopes[0], MEDIA_TYPE, more_behind)
+        body = BatchRequest(envelopes=tuple(each.decode("ascii") for each in envelopes)).model_dump_json()
+        return cls(tuple(rows), "POST", "/v1/submissions", body.encode(), "application/json", more_behind)
+
+    def judged(self, response: Response) -> list[Said] | Item:
+        """What became of each row. An `Item` when a batch was refused as such: each is to be heard alone."""
+        said = meaning(response)
+        if len(self.rows) == 1:
+            return [(self.rows[0], said, _acknowledgement(response) if isinstance(said, Done) else None)]
+        if isinstance(said, Item):
+            return said
+        results = _results(response, self.rows) if isinstance(said, Done) else None
+        if results is None or not isinstance(response, Answer):
+            failed = Channel("malformed_answer") if isinstance(said, Done) else said
+            return [(row, failed, None) for row in self.rows]
+        return [
+            (
+                row,
+                item_meaning(response, each.status, each.problem.type if each.problem else None),
+                each.acknowledgement,
+            )
+            for row, each in zip(self.rows, results, strict=True)
+        ]
+
+
+def _acknowledgement(response: Response) -> str | None:
+    try:
+        return SubmissionAccepted.model_validate_json(getattr(response, "body", b"")).acknowledgement
+    except ValidationError:
+        return None
+
+
+def _results(response: Response, rows: Sequence[OutboxRow]) -> tuple[BatchItem, ...] | None:
+    """The answers in the order of the rows, or None when they cannot be theirs."""
+    try:
+        results = BatchResponse.model_validate_json(getattr(response, "body", b"")).results
+    except ValidationError:
+        return None
+    if len(results) != len(rows):
+        return None
+    if any(each.id not in (None, row.id) for each, row in zip(results, rows, strict=True)):
+        return None
+    return results
