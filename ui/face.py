@@ -30,7 +30,7 @@ SHELL_ACTIONS = (
     "dismissNotice",
 )
 WELCOME_ACTIONS = ("showAll", "putCard")
-WITH_ARGUMENT = ("setLanguage", "toggle", "choose")
+WITH_ARGUMENT = ("setLanguage", "toggle", "choose", "openDoor")
 
 
 @dataclass(frozen=True)

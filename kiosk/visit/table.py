@@ -58,6 +58,7 @@ from kiosk.visit.events import (
     Next,
     NoticeChanged,
     OnlineChanged,
+    OpenDoor,
     OperatorChanged,
     OutOfOrder,
     PageFailed,
@@ -107,6 +108,7 @@ from kiosk.visit.handlers import (
     choosing,
     closing,
     copying,
+    doors,
     everywhere,
     farewell,
     filing,
@@ -243,6 +245,7 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             {
                 Choose: choosing.choose,
                 ShowAll: choosing.show_all,
+                OpenDoor: doors.open_door,
                 PutCard: choosing.put_card,
                 Leave: farewell.begin_anew,
                 Tick: farewell.welcome_tick,

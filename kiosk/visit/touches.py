@@ -6,6 +6,7 @@ from typing import Literal
 
 from kiosk.technician.access.gesture import Edge, PadKey
 from kiosk.visit.bench import NOWHERE, Place
+from kiosk.visit.doors import Door
 from kiosk.visit.draft import Point
 from kiosk.visit.manner import Aspect
 from kiosk.visit.stage import Stage
@@ -119,6 +120,13 @@ class Choose(Touch):
 @dataclass(frozen=True)
 class ShowAll(Touch):
     """The whole list of life events."""
+
+
+@dataclass(frozen=True)
+class OpenDoor(Touch):
+    """Something else than a life event."""
+
+    door: Door
 
 
 @dataclass(frozen=True)

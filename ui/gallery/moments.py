@@ -25,7 +25,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "atEdge": 1,
     },
     "Attract": {"begin": 0},
-    "Welcome": {"choose": 1, "showAll": 0, "putCard": 0},
+    "Welcome": {"choose": 1, "openDoor": 1, "showAll": 0, "putCard": 0},
     "Choose": {"choose": 1, "back": 0},
     "Card": {"back": 0},
     "Verify": {"send": 0, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},

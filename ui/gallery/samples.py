@@ -10,9 +10,11 @@ from typing import Any
 
 import qrcode
 
+from kiosk.visit.doors import ELDER_DOORS, Door
 from kiosk.visit.explanation import EXPLAINED, OFFLINE
 from kiosk.words import LANGUAGES, Language, Words
 from ui.gallery.papers import SHEET_CORNERS
+from ui.viewmodels.welcome import DOOR_ICONS
 from ui.words import load_words
 
 Said = tuple[str, ...]
@@ -189,8 +191,12 @@ ATTRACT: dict[str, Any] = {
     "states": STATES,
     "notice": _ILLUSTRATIVE,
 }
+DOORS: list[dict[str, Any]] = [
+    {"id": each.value, "label": said(f"door.{each}"), "icon": DOOR_ICONS[each]} for each in Door
+]
 WELCOME: dict[str, Any] = {
     "events": _TILES[:6],
+    "doors": DOORS,
     "eventTotal": 20,
     "itemTotal": 100,
     "paperOut": False,
@@ -198,7 +204,8 @@ WELCOME: dict[str, Any] = {
     "notice": _ILLUSTRATIVE,
 }
 WELCOME_ELDER: dict[str, Any] = {
-    "events": [each for key in ("S11", "S10", "S06", "S05") for each in _TILES if each["id"] == key]
+    "events": [each for key in ("S11", "S10", "S06", "S05") for each in _TILES if each["id"] == key],
+    "doors": [each for each in DOORS if each["id"] in ELDER_DOORS],
 }
 CHOOSE: dict[str, Any] = {"events": _TILES, "notice": _ILLUSTRATIVE}
 LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")

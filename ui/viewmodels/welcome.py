@@ -6,7 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Catalogue, LifeEvent
-from kiosk.visit.events import Back, Choose, PutCard, ShowAll
+from kiosk.visit.doors import Door
+from kiosk.visit.events import Back, Choose, OpenDoor, PutCard, ShowAll
+from kiosk.visit.handlers.doors import doors
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -16,6 +18,14 @@ ON_WELCOME = 6
 """Tiles on the welcome screen (visual.md, pictures/welcome.png)."""
 ON_WELCOME_ELDER = 4
 """The same in the elder view: fewer choices, each of them larger."""
+DOOR_ICONS = {
+    Door.FIND: "search",
+    Door.PROGRESS: "list-checks",
+    Door.NEARBY: "map-pin",
+    Door.COPY: "copy",
+    Door.PRINT: "printer",
+    Door.POLICIES: "badge-percent",
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,7 @@ class WelcomeOutputs:
     """The few tiles, how much there is in all, and what to know before one begins."""
 
     events: list[dict[str, Any]] = field(default_factory=list)
+    doors: list[dict[str, str]] = field(default_factory=list)
     event_total: int = 0
     item_total: int = 0
     paper_out: bool = False
@@ -45,6 +56,7 @@ def welcome_outputs(snapshot: Snapshot) -> WelcomeOutputs | None:
     catalogue, speaker = snapshot.visit.setting.catalogue, snapshot.speaker
     return WelcomeOutputs(
         events=[tile(each, speaker) for each in featured(catalogue, elder=snapshot.visit.manner.elder)],
+        doors=[door_tile(each, speaker) for each in doors(snapshot.visit)],
         event_total=len(catalogue.life_events),
         item_total=len(catalogue.items),
         paper_out=snapshot.visit.surroundings.can_print is False,
@@ -81,6 +93,11 @@ def tile(event: LifeEvent, speaker: Speaker) -> dict[str, Any]:
     return {"id": event.id, "title": speaker.text(event.title), "subtitle": subtitle, "icon": event.icon}
 
 
+def door_tile(door: Door, speaker: Speaker) -> dict[str, str]:
+    """One door: what is behind it, in a word or two."""
+    return {"id": door.value, "label": speaker.key(f"door.{door}"), "icon": DOOR_ICONS[door]}
+
+
 def illustrative(catalogue: Catalogue, speaker: Speaker) -> str:
     """What must be said wherever an illustrative catalogue is shown."""
     return speaker.text(catalogue.notice) if catalogue.illustrative else ""
@@ -90,6 +107,7 @@ class WelcomeViewModel(ViewModel[WelcomeOutputs]):
     """`Welcome.qml`."""
 
     eventsChanged = Signal()
+    doorsChanged = Signal()
     eventTotalChanged = Signal()
     itemTotalChanged = Signal()
     paperOutChanged = Signal()
@@ -97,6 +115,7 @@ class WelcomeViewModel(ViewModel[WelcomeOutputs]):
     toldChanged = Signal()
 
     events = output("QVariantList", "events", eventsChanged)
+    doors = output("QVariantList", "doors", doorsChanged)
     eventTotal = output(int, "event_total", eventTotalChanged)
     itemTotal = output(int, "item_total", itemTotalChanged)
     paperOut = output(bool, "paper_out", paperOutChanged)
@@ -110,6 +129,11 @@ class WelcomeViewModel(ViewModel[WelcomeOutputs]):
     def choose(self, life_event: str) -> None:
         """A life event, by its id."""
         self.tell(Choose(life_event))
+
+    @Slot(str)
+    def openDoor(self, door: str) -> None:
+        """Something else, by the name of its door."""
+        self.tell(OpenDoor(Door(door)))
 
     @Slot()
     def showAll(self) -> None:

@@ -19,6 +19,7 @@ from kiosk.visit import events
 from kiosk.visit.bench import AT_BENCH, Place
 from kiosk.visit.closing import must_end
 from kiosk.visit.copying import Copier
+from kiosk.visit.doors import Door
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Wipe
 from kiosk.visit.events import (
@@ -78,6 +79,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "plugged": st.booleans(),
     "usable": st.booleans(),
     "reason": st.sampled_from([None, "visit.out_no_storage", "visit.out_not_enrolled"]),
+    "door": st.sampled_from(Door),
     "doors": st.sampled_from([frozenset(), frozenset({"door1"})]),
     "unseen": st.integers(0, 2),
     "supply": st.sampled_from(Supply),

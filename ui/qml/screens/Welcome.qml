@@ -80,6 +80,41 @@ Scene {
         width: parent.width
         spacing: Theme.gap
 
+        // What else can be done here, in one quiet row.
+        Row {
+            id: doors
+            visible: root.view.doors.length > 0
+            width: parent.width
+            height: childrenRect.height
+            spacing: root.view.doors.length > 4 ? Theme.mm(4) : Theme.gap
+
+            readonly property bool stacked: !Theme.elder
+            readonly property int tallest: {
+                let most = 0;
+                for (let each = 0; each < doorways.count; each++)
+                    most = Math.max(most, doorways.itemAt(each) === null ? 0 : doorways.itemAt(each).implicitHeight);
+                return most;
+            }
+
+            Repeater {
+                id: doorways
+                model: root.view.doors
+
+                SecondaryButton {
+                    required property var modelData
+                    objectName: "door-" + modelData.id
+                    width: Math.floor((doors.width - (doorways.count - 1) * doors.spacing) / doorways.count)
+                    height: doors.tallest
+                    stacked: doors.stacked
+                    size: Theme.small
+                    icon: modelData.icon
+                    label: modelData.label
+                    textColor: Theme.ink
+                    onClicked: root.view.openDoor(modelData.id)
+                }
+            }
+        }
+
         Notice {
             visible: root.view.paperOut && !Theme.landscape && !Theme.lowered
             width: parent.width
@@ -119,7 +154,7 @@ Scene {
 
         PrimaryButton {
             objectName: "put-card"
-            minimumHeight: Theme.mm(Theme.lowered ? 32 : 56)
+            minimumHeight: Theme.mm(Theme.lowered ? 32 : Theme.landscape || root.view.doors.length === 0 ? 56 : 44)
             icon: "id-card"
             label: Words.t("welcome.put_card")
             note: Theme.lowered ? "" : Words.t("welcome.put_card_where")

@@ -1,0 +1,38 @@
+"""What is behind each door of the welcome screen. A door that has no line here is not shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kiosk.visit.doors import ELDER_DOORS, Door
+from kiosk.visit.events import OpenDoor
+from kiosk.visit.setting import Moment
+from kiosk.visit.visit import Step, Visit
+
+
+def _always(_: Visit) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where a door leads, and whether that can be gone at all on this terminal, as it is equipped now."""
+
+    through: Callable[[Visit, Moment], Step]
+    there: Callable[[Visit], bool] = _always
+
+
+WAYS: Mapping[Door, Way] = MappingProxyType({})
+
+
+def doors(visit: Visit, ways: Mapping[Door, Way] | None = None) -> tuple[Door, ...]:
+    """The doors to show, in their order. `ways`: others than the terminal's own."""
+    known = WAYS if ways is None else ways
+    shown = ELDER_DOORS if visit.manner.elder else Door
+    return tuple(each for each in shown if each in known and known[each].there(visit))
+
+
+def open_door(visit: Visit, event: OpenDoor, now: Moment) -> Step:
+    """Go through. A door that is not there, or not any more, leads nowhere."""
+    way = WAYS.get(event.door)
+    return (visit, ()) if way is None or not way.there(visit) else way.through(visit, now)
