@@ -12,7 +12,9 @@ from central.authentication import Authentication
 from central.catalogue import load_services
 from central.commands import Commands, commands_router
 from central.console.assembly import add_console
+from central.data_keys import DATA_KEYS, DataKeys
 from central.diagnostics import Reports, diagnostics_router
+from central.documents import Documents
 from central.enrolment import Enrolments, enrolment_router
 from central.heartbeat import Heartbeats
 from central.heartbeat_path import HeartbeatPath, heartbeat_router
@@ -20,11 +22,14 @@ from central.holidays import load_holidays
 from central.intake import Intake, Ring
 from central.keys import load_or_create
 from central.metrics import Measured, Metrics
+from central.mine import MyCases
 from central.news import News, newest
 from central.openapi import describe_refusals
 from central.parts import Parts, parts_router
+from central.personal_data import PersonalData
 from central.places import load_places
-from central.progress import Progress, progress_router
+from central.progress import Progress
+from central.progress_routes import progress_router
 from central.references import References, references_router
 from central.rollouts.desk import RolloutDesk
 from central.rollouts.ticking import Ticking
@@ -56,6 +61,8 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
     services = load_services(settings.catalogue)
     keys = load_or_create(settings.keys, HpkeX25519())
     storage = Storage(settings.database)
+    data_keys = settings.data_keys or settings.keys / DATA_KEYS
+    data = PersonalData(DataKeys(data_keys)) if data_keys.exists() else None
 
     def newest_of(terminals: Collection[int]) -> Mapping[int, int]:
         with storage.read() as session:
@@ -100,7 +107,12 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
         rotation_router(Rotations(storage, keys, clock)),
         submissions_router(intake, authentication),
         verification_router(verifications, authentication),
-        progress_router(Progress(storage, keys), authentication),
+        progress_router(
+            Progress(storage, keys, services, clock),
+            MyCases(storage, keys, services, clock, ring),
+            Documents(storage, data, clock),
+            authentication,
+        ),
         parts_router(Parts(storage, clock), authentication),
         audit_router(AuditTrails(storage, clock, ticking.ring), authentication),
         diagnostics_router(Reports(storage, clock), authentication),

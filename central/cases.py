@@ -1,21 +1,32 @@
 """What becomes of a filing: one case, a task for each department of the service, waiting or open."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Table, insert
+from sqlalchemy.orm import Session
 
 from central.assurance import reached
 from central.catalogue import Services
-from central.storage.models import CaseState, Identity, TaskState
+from central.consequences import Opened
+from central.personal_data import PersonalData, SealedRow, keep_all
+from central.storage.models import Case, CaseState, Identity, Task, TaskState
 from kiosk.contract.catalogue.schema import Assurance
-from kiosk.contract.envelope import EnvelopeHeader, SubmissionKind
-from kiosk.contract.submission import Submission
+from kiosk.contract.envelope import SubmissionKind
 
 CASE_KINDS = frozenset({SubmissionKind.FILING, SubmissionKind.POLICY_CLAIM})
 """What departments work on; all else is answered by a person at the intake desk."""
+CASE_CONTENT = "case_content"
+"""What of a case `personal_data` holds: the submission as JSON (`Submission` without its strokes)."""
 LOCAL = ZoneInfo("Asia/Shanghai")
+_CASES, _TASKS = (cast("Table", model.__table__) for model in (Case, Task))
+_OPEN_CASE = insert(_CASES).returning(_CASES.c.id, sort_by_parameter_order=True)
+_GIVE_TASK = insert(_TASKS)
 
 _RANK = {
     level: rank
@@ -33,31 +44,70 @@ class CasePlan:
     state: CaseState
     task_state: TaskState
     departments: tuple[str, ...]
+    person: bytes | None
+    content: SealedRow
 
 
 class CaseDesk:
-    """Says what follows from a submission."""
+    """Says what follows from a filing or a claim, and writes it down: a `central.consequences.Desk`."""
 
-    def __init__(self, services: Services, signing_public: Ed25519PublicKey) -> None:
-        """`signing_public`: what the service signs its statements of a verification with."""
+    kinds = CASE_KINDS
+
+    def __init__(
+        self,
+        services: Services,
+        signing_public: Ed25519PublicKey,
+        data: PersonalData,
+        person_of: Callable[[str], bytes],
+    ) -> None:
+        """`signing_public`: what the service signs its statements of a verification with; `person_of` gives
+        the keyed digest of an ID number.
+        """
         self._services = services
         self._signing_public = signing_public
+        self._data = data
+        self._person_of = person_of
 
-    def plan(self, header: EnvelopeHeader, opened: Submission) -> CasePlan | None:
-        """The case of a filing or a claim; the other kinds are listed and have no case of their own. Nothing
-        personal of `opened` goes into it.
+    def plan(self, opened: Opened) -> CasePlan:
+        """The case. What is personal goes sealed; the strokes of the signature stay in the envelope, where
+        they can be proven.
         """
-        if header.kind not in CASE_KINDS:
-            return None
+        header, submission = opened.header, opened.submission
         service = self._services.find(header.service)
-        assurance = reached(opened, terminal=header.terminal, key=self._signing_public)
+        assurance = reached(submission, terminal=header.terminal, key=self._signing_public)
         confirmed = _RANK[assurance] >= _RANK[service.assurance]
+        content = submission.model_dump_json(exclude={"signature"}).encode()
+        applicant = submission.applicant
         return CasePlan(
             identity=Identity.CONFIRMED if confirmed else Identity.TO_BE_CONFIRMED,
             state=CaseState.RECEIVED,
             task_state=TaskState.OPEN if confirmed else TaskState.WAITING_FOR_IDENTITY,
             departments=service.departments,
+            person=self._person_of(applicant.number) if applicant else None,
+            content=self._data.seal(CASE_CONTENT, content),
         )
+
+    def store(self, session: Session, plans: Mapping[UUID, CasePlan]) -> None:
+        """The case of each submission, with its tasks."""
+        keep_all(session, [plan.content for plan in plans.values()])
+        connection = session.connection()
+        opened = [
+            {
+                "submission_id": submission,
+                "identity": plan.identity,
+                "state": plan.state,
+                "person": plan.person,
+                "content": plan.content.id,
+            }
+            for submission, plan in plans.items()
+        ]
+        cases = connection.execute(_OPEN_CASE, opened).scalars().all()
+        tasks = [
+            {"case_id": case, "place": place, "department": department, "state": plan.task_state}
+            for case, plan in zip(cases, plans.values(), strict=True)
+            for place, department in enumerate(plan.departments)
+        ]
+        connection.execute(_GIVE_TASK, tasks)
 
 
 def case_number(case: int, received: datetime) -> str:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from central import command_desk, desk_commands, terminal_commands
+from central import command_desk, data_commands, data_keys, desk_commands, terminal_commands
 from central.console import commands as people_commands
 from central.counts import count
+from central.data_keys import DATA_KEYS
 from central.errors import BadFile, CentralError, WrongUse
+from central.key_files import OPENING_KEY
 from central.keys import load_or_create
 from central.opener_child import opener_beside
 from central.retention import delete_what_is_due
@@ -80,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     command_desk.add(commands)
     simulate_command.add(commands)
     people_commands.add(commands)
+    data_commands.add(commands)
 
     update_commands.add(commands)
 
@@ -115,12 +118,20 @@ def _for_the_opening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--message-gateway", metavar="URL", help="takes text messages as JSON {phone, text}")
     parser.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue as JSON")
     parser.add_argument("--people", type=Path, metavar="FILE", help="telephones on file (TOML)")
+    parser.add_argument(
+        "--data-keys",
+        type=Path,
+        metavar="FILE",
+        help="the keys of personal data; beside the others otherwise",
+    )
 
 
 def _serve(args: argparse.Namespace) -> None:
     if args.plain_http and args.host not in _THIS_MACHINE:
         raise WrongUse("--plain-http goes with --host 127.0.0.1 only; else put TLS in front")
     load_or_create(args.keys, HpkeX25519())
+    if (args.keys / OPENING_KEY).exists():
+        data_keys.load_or_create(args.data_keys or args.keys / DATA_KEYS)
     child = opener_beside(args)
     try:
         # The framework is most of the time a start takes, and the other commands do without it.
@@ -134,6 +145,7 @@ def _serve(args: argparse.Namespace) -> None:
             args.catalogue,
             args.places,
             args.holidays,
+            data_keys=args.data_keys,
             plain_http=args.plain_http,
         )
         app = create_app(settings, system_clock, child.ring if child else _nobody_to_ring)

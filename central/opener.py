@@ -1,5 +1,5 @@
-"""Makes cases of what was taken in: the only part of the service that opens anything, in a process of its
-own.
+"""Opens what was taken in and lets follow what follows from it: the only part of the service that opens
+anything, in a process of its own.
 
 The intake holds and acknowledges what it cannot read; this reads it, milliseconds later or whenever it runs
 again. What cannot be opened, or is not what its header announces, is held all the same: it goes to the
@@ -8,22 +8,23 @@ people's review queue, and its terminal is told with the next heartbeat.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from central import news
-from central.cases import CaseDesk, CasePlan
+from central import consequences, news
+from central.consequences import Desk, Desks, Opened
 from central.opening import Fault, open_sealed
 from central.opening_key import OpeningKey
 from central.signed import Signed
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import Case, Enrolment, HeldSubmission, Review, Task, Unopened
+from central.storage.models import Enrolment, HeldSubmission, Review, Unopened
 from central.traces import frames
 from kiosk.contract import envelope
 from kiosk.contract.api import CANNOT_OPEN
@@ -31,9 +32,6 @@ from kiosk.contract.api import CANNOT_OPEN
 AT_ONCE = 500
 """A commit costs as much as opening some hundred."""
 _BYTES_AT_ONCE = 16 * 1024 * 1024
-_CASES, _TASKS = (cast("Table", model.__table__) for model in (Case, Task))
-_OPEN_CASE = insert(_CASES).returning(_CASES.c.id, sort_by_parameter_order=True)
-_GIVE_TASK = insert(_TASKS)
 
 
 @dataclass(frozen=True)
@@ -44,23 +42,24 @@ class _Waiting:
     submission: UUID
     terminal: int
     digest: str
+    received: datetime
     envelope: bytes
     key: bytes
 
 
 @dataclass(frozen=True)
-class _Opened:
-    plan: CasePlan | None
+class _Outcome:
+    follows: tuple[Desk, Any] | None
     fault: Fault | None = None
 
 
 class Opener:
     """Opens what waits. Several may run: each submission is opened once in effect."""
 
-    def __init__(self, storage: Storage, key: OpeningKey, desk: CaseDesk) -> None:
+    def __init__(self, storage: Storage, key: OpeningKey, desks: Desks) -> None:
         self._storage = storage
         self._key = key
-        self._desk = desk
+        self._desks = desks
         self._log = structlog.get_logger("central.opener")
 
     def step(self) -> bool:
@@ -72,7 +71,9 @@ class Opener:
         opened = {each.position: (each, self._open(each)) for each in waiting}
         with self._storage.write(turns.OPENING) as session:
             done = [opened[position] for position in _claimed(session, list(opened))]
-            _open_cases(session, {each.submission: found.plan for each, found in done if found.plan})
+            consequences.store(
+                session, {each.submission: found.follows for each, found in done if found.follows}
+            )
             faulty = [(each, found.fault) for each, found in done if found.fault]
             for each, fault in faulty:
                 _set_aside(session, each.submission, fault)
@@ -81,25 +82,25 @@ class Opener:
         self._log.info("opened", count=len(done), faults=len(faulty))
         return True
 
-    def _open(self, waiting: _Waiting) -> _Opened:
+    def _open(self, waiting: _Waiting) -> _Outcome:
         try:
             return self._opened(waiting)
         except Exception as error:  # noqa: BLE001  a defect of ours at one must not hold up all behind it
             # The message of an exception may hold what a resident gave, so only the places are logged.
             self._log.error("defect", kind=type(error).__name__, frames=frames(error))
-            return _Opened(None, Fault(CANNOT_OPEN))
+            return _Outcome(None, Fault(CANNOT_OPEN))
 
-    def _opened(self, waiting: _Waiting) -> _Opened:
+    def _opened(self, waiting: _Waiting) -> _Outcome:
         try:
             key = Ed25519PublicKey.from_public_bytes(waiting.key)
             header, sealed = envelope.verify(waiting.envelope, key)
         except envelope.BadEnvelope:
             # It was one when it was taken in: whoever changed it since then, nothing may follow from it.
-            return _Opened(None, Fault(CANNOT_OPEN))
+            return _Outcome(None, Fault(CANNOT_OPEN))
         found = open_sealed(Signed(header, sealed, waiting.digest), self._key)
         if isinstance(found, Fault):
-            return _Opened(None, found)
-        return _Opened(self._desk.plan(header, found))
+            return _Outcome(None, found)
+        return _Outcome(self._desks.plan(Opened(header, found, waiting.received)))
 
 
 def _first(session: Session) -> list[_Waiting]:
@@ -125,6 +126,7 @@ def _first(session: Session) -> list[_Waiting]:
             HeldSubmission.id,
             HeldSubmission.terminal,
             HeldSubmission.digest,
+            HeldSubmission.received,
             HeldSubmission.envelope,
             Enrolment.public_key,
         )
@@ -152,28 +154,3 @@ def _set_aside(session: Session, submission: UUID, fault: Fault) -> None:
         .values(review=Review.PENDING, fault=fault.reason, fault_field=fault.field),
         execution_options={"synchronize_session": False},
     )
-
-
-def _open_cases(session: Session, plans: dict[UUID, CasePlan]) -> None:
-    """The case of each submission, with its tasks."""
-    if not plans:
-        return
-    cases = (
-        session.connection()
-        .execute(
-            _OPEN_CASE,
-            [
-                {"submission_id": submission, "identity": plan.identity, "state": plan.state}
-                for submission, plan in plans.items()
-            ],
-        )
-        .scalars()
-        .all()
-    )
-    tasks = [
-        {"case_id": case, "place": place, "department": department, "state": plan.task_state}
-        for case, plan in zip(cases, plans.values(), strict=True)
-        for place, department in enumerate(plan.departments)
-    ]
-    if tasks:
-        session.connection().execute(_GIVE_TASK, tasks)

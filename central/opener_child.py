@@ -107,6 +107,7 @@ def opener_beside(args: argparse.Namespace) -> OpenerChild | None:
         ("--message-gateway", args.message_gateway),
         ("--catalogue", args.catalogue),
         ("--people", args.people),
+        ("--data-keys", args.data_keys),
     )
     return OpenerChild([str(part) for name, value in given if value for part in (name, value)])
 

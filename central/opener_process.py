@@ -14,14 +14,18 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.cases import CaseDesk
-from central.catalogue import load_services
+from central.catalogue import Services, load_services
 from central.code_sending import CodeSender
+from central.consequences import Desks
+from central.data_keys import DATA_KEYS, load_or_create
 from central.errors import CentralError
 from central.message_gateway import NoGateway, WebhookGateway
 from central.opener import Opener
 from central.opener_child import READY
-from central.opening_key import load
+from central.opening_key import OpeningKey, load
 from central.people import load_phones
+from central.person_lookups import PersonLookups
+from central.personal_data import PersonalData
 from central.settings import system_clock
 from central.storage.database import Storage
 from kiosk.contract.suite import HpkeX25519
@@ -70,14 +74,16 @@ class StandardInput:
         return True
 
 
-def run(opener: Opener, sender: CodeSender, bell: Bell, ready: Callable[[], None]) -> None:
+def run(
+    opener: Opener, sender: CodeSender, lookups: PersonLookups, bell: Bell, ready: Callable[[], None]
+) -> None:
     """Open until the bell says that it is over, or the process is ended: at any moment nothing is lost."""
     log = structlog.get_logger("central.opener")
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     ready()
     while True:
         try:
-            if step(opener, sender):
+            if step(opener, sender, lookups):
                 continue
         except SQLAlchemyError as error:
             log.warning("database out of reach", kind=type(error).__name__)
@@ -88,10 +94,17 @@ def run(opener: Opener, sender: CodeSender, bell: Bell, ready: Callable[[], None
             return
 
 
-def step(opener: Opener, sender: CodeSender) -> bool:
+def step(opener: Opener, sender: CodeSender, lookups: PersonLookups) -> bool:
     """Everything that waits a little further; somebody who stands before a terminal comes first."""
+    answered = lookups.step()
     sent = sender.step()
-    return opener.step() or sent
+    return opener.step() or sent or answered
+
+
+def desks_of(services: Services, key: OpeningKey, data: PersonalData) -> Desks:
+    """Everybody who goes on with what was opened."""
+    cases = CaseDesk(services, key.signing_public, data, lambda number: key.fingerprint("person", number))
+    return Desks([cases])
 
 
 def open_what_waits(args: argparse.Namespace) -> None:
@@ -116,17 +129,19 @@ def _open_what_waits(args: argparse.Namespace) -> None:
     services, phones = load_services(args.catalogue), load_phones(args.people)
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
     storage = Storage(args.database)
-    opener = Opener(storage, key, CaseDesk(services, key.signing_public))
+    data = PersonalData(load_or_create(args.data_keys or args.opening_key.with_name(DATA_KEYS)))
+    desks = desks_of(services, key, data)
+    opener, lookups = Opener(storage, key, desks), PersonLookups(storage, key)
     sender = CodeSender(storage, key, system_clock, phones, gateway)
     try:
         if args.once:
-            while step(opener, sender):
+            while step(opener, sender, lookups):
                 pass
         elif args.rung:
             os.nice(_NICENESS)
-            run(opener, sender, StandardInput(), lambda: _say(READY))
+            run(opener, sender, lookups, StandardInput(), lambda: _say(READY))
         else:
-            run(opener, sender, Clockwork(), lambda: None)
+            run(opener, sender, lookups, Clockwork(), lambda: None)
     finally:
         storage.close()
 

@@ -35,6 +35,7 @@ _TITLES = {
     ProblemKind.SITE_PENDING: "submissions of the present site are still on their way",
     ProblemKind.NO_PHONE_ON_FILE: "no telephone on file",
     ProblemKind.WRONG_CODE: "wrong code",
+    ProblemKind.NOT_VERIFIED: "the person is not verified",
     ProblemKind.TOO_MANY_TRIES: "too many tries",
     ProblemKind.INTERNAL: "the service failed",
 }

@@ -1,21 +1,24 @@
-"""``GET /v1/cases/{receipt_number}``: the joint progress of a case, for who holds its receipt."""
+"""How far a case is (`kiosk.contract.progress` says who may ask): for who holds its receipt, and for who was
+verified as its owner.
+"""
 
+from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central.authentication import Authentication
 from central.cases import case_number
+from central.catalogue import Services
+from central.documents import released_documents
 from central.keys import Keys
-from central.problems import Refusal, documented
+from central.problems import Refusal
+from central.settings import Clock
 from central.storage.database import Storage
-from central.storage.models import Enrolment, HeldSubmission
+from central.storage.models import Case, Enrolment, HeldSubmission
 from central.unopened import is_unopened, until_opened
-from kiosk.contract.api import CaseProgress, TaskProgress
 from kiosk.contract.problem import ProblemKind
+from kiosk.contract.progress import CaseProgress, TaskProgress
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
 
 _PATIENCE = 3.0
@@ -25,9 +28,11 @@ _PATIENCE = 3.0
 class Progress:
     """Looks cases up by receipt number."""
 
-    def __init__(self, storage: Storage, keys: Keys) -> None:
+    def __init__(self, storage: Storage, keys: Keys, services: Services, clock: Clock) -> None:
         self._storage = storage
         self._keys = keys
+        self._services = services
+        self._clock = clock
 
     def of(self, untrusted_number: str) -> CaseProgress:
         """How far the case is.
@@ -50,18 +55,7 @@ class Progress:
             if held.case is None:
                 detail = "it was received; a submission of this kind has no case of its own"
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
-            case = held.case
-            return CaseProgress(
-                receipt_number=held.receipt_number,
-                case_number=case_number(case.id, held.received),
-                service=held.service,
-                state=case.state.value,
-                received=held.received,
-                identity=case.identity.value,
-                tasks=tuple(
-                    TaskProgress(department=task.department, state=task.state.value) for task in case.tasks
-                ),
-            )
+            return progress_of(session, held.case, self._services, self._clock())
 
     def _genuine(self, untrusted_number: str) -> ReceiptNumber:
         try:
@@ -76,22 +70,28 @@ class Progress:
         return number
 
 
+def progress_of(session: Session, case: Case, services: Services, now: datetime) -> CaseProgress:  # noqa: ARG001
+    """What may be said of a case to who holds its receipt."""
+    held = case.submission
+    return CaseProgress(
+        receipt_number=held.receipt_number,
+        case_number=case_number(case.id, held.received),
+        service=held.service,
+        service_name=services.find(held.service).name,
+        state=case.state.value,
+        received=held.received,
+        identity=case.identity.value,
+        tasks=tuple(
+            TaskProgress(
+                department=task.department,
+                department_name=services.department_name(task.department),
+                state=task.state.value,
+            )
+            for task in case.tasks
+        ),
+        documents=released_documents(session, case.id),
+    )
+
+
 def _is_unopened(held: HeldSubmission | None, session: Session) -> bool:
     return held is not None and held.case is None and is_unopened(session, held.id)
-
-
-def progress_router(progress: Progress, authentication: Authentication) -> APIRouter:
-    """The endpoint."""
-    router = APIRouter(dependencies=[Depends(authentication)])
-
-    @router.get(
-        "/v1/cases/{receipt_number}",
-        summary="How far a case is, without personal data; tasks name departments by their catalogue id",
-        responses=documented((401, 403, 404, 408, 413, 422, 500)),
-    )
-    def read(
-        receipt_number: Annotated[str, Path(description="as printed; case and dashes do not matter")],
-    ) -> CaseProgress:
-        return progress.of(receipt_number)
-
-    return router

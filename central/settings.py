@@ -21,6 +21,10 @@ class Settings:
     """Where terminals and windows are (`central.places`). Without one nothing is said of what is nearby."""
     holidays: Path | None = None
     """The calendar of working days (`central.holidays`). Without one the one that ships with the service."""
+    data_keys: Path | None = None
+    """The keys of personal data (`central.data_keys`); beside the others where none is named. A worker where
+    there is no such file shows nothing personal.
+    """
     plain_http: bool = False
     """The console's cookies may travel without TLS: for one machine, never over a network."""
 

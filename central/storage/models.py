@@ -1,4 +1,4 @@
-"""The tables. None has room for personal data: envelopes are sealed, codes and people keyed digests."""
+"""The tables. None here has room for personal data: envelopes are sealed, codes and people keyed digests."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -199,6 +199,10 @@ class Case(Base):
     submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"), unique=True)
     identity: Mapped[Identity] = mapped_column(text_enum(Identity))
     state: Mapped[CaseState] = mapped_column(text_enum(CaseState))
+    person: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
+    """Whose it is: a digest keyed with what only the opening has."""
+    content: Mapped[UUID | None] = mapped_column(Uuid)
+    """What was filed, in `personal_data`; None where its time was over."""
     submission: Mapped[HeldSubmission] = relationship(back_populates="case")
     tasks: Mapped[list["Task"]] = relationship(back_populates="case", order_by="Task.place")
 

@@ -293,25 +293,6 @@ class HeartbeatResponse(Reply):
     """Whether the terminal's key is approved; while it is not, what it files is refused, and it waits."""
 
 
-class TaskProgress(Reply):
-    """One department's share."""
-
-    department: str
-    state: Literal["open", "waiting_for_identity", "done", "refused"]
-
-
-class CaseProgress(Reply):
-    """Joint progress of a case, without personal data."""
-
-    receipt_number: str
-    case_number: str
-    service: str
-    state: Literal["received", "accepted", "done", "refused"]
-    received: datetime
-    identity: Literal["confirmed", "to_be_confirmed"]
-    tasks: tuple[TaskProgress, ...]
-
-
 class HeldSubmission(Reply):
     """One submission the central service holds."""
 

@@ -33,6 +33,8 @@ class ProblemKind:
     """403 to an enrolment for another site while something filed at the old one is still on its way."""
     NO_PHONE_ON_FILE = "urn:kiosk:problem:no-phone-on-file"
     WRONG_CODE = "urn:kiosk:problem:wrong-code"
+    NOT_VERIFIED = "urn:kiosk:problem:not-verified"
+    """422 to who asks for what is a person's own without a verification of that person in this visit."""
     TOO_MANY_TRIES = "urn:kiosk:problem:too-many-tries"
     INTERNAL = "urn:kiosk:problem:internal"
 

@@ -11,13 +11,13 @@ from typing import Self
 import requests
 from fastapi.routing import APIRoute
 
-from central import opener_process
+from central import data_keys, opener_process
 from central.app import create_app
-from central.cases import CaseDesk
 from central.catalogue import load_services
 from central.code_sending import CodeSender
 from central.console import people
 from central.console.deeds import Doer
+from central.data_keys import DATA_KEYS
 from central.enrolment_codes import issue
 from central.key_files import OPENING_KEY
 from central.keys import Keys, load_or_create
@@ -27,6 +27,8 @@ from central.news import News
 from central.opener import Opener
 from central.opening_key import load
 from central.people import load_phones
+from central.person_lookups import PersonLookups
+from central.personal_data import PersonalData
 from central.revocation import revoke
 from central.serve import Server, listen
 from central.settings import Settings
@@ -141,9 +143,10 @@ class RunningService:
         """Whether what is taken in is opened, or waits."""
         self._opening = threading.Lock()
         self.opening_key = key = load(directory / "keys" / OPENING_KEY, HpkeX25519())
-        self._opener = Opener(
-            self.storage, key, CaseDesk(load_services(settings.catalogue), key.signing_public)
-        )
+        self.data = PersonalData(data_keys.load_or_create(directory / "keys" / DATA_KEYS))
+        desks = opener_process.desks_of(load_services(settings.catalogue), key, self.data)
+        self._opener = Opener(self.storage, key, desks)
+        self._lookups = PersonLookups(self.storage, key)
         phones = load_phones(directory / "people.toml")
         self._sender = CodeSender(self.storage, key, self.clock, phones, self.telephones)
         self._app = create_app(settings, self.clock, self.ring)
@@ -155,7 +158,7 @@ class RunningService:
     def ring(self) -> None:
         """Open what waits."""
         with self._opening:
-            while self.opens and opener_process.step(self._opener, self._sender):
+            while self.opens and opener_process.step(self._opener, self._sender, self._lookups):
                 pass
 
     def _is_ready(self, url: str) -> None:

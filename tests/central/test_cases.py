@@ -9,10 +9,11 @@ import pytest
 
 from central.cases import case_number
 from kiosk.contract import assurance
-from kiosk.contract.api import CaseProgress, VerificationClaims
+from kiosk.contract.api import VerificationClaims
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.problem import ProblemKind
+from kiosk.contract.progress import CaseProgress
 from kiosk.contract.receipt_number import ReceiptNumber
 from tests.central.catalogue import DEPARTMENTS, QUERY
 from tests.central.conftest import Databases

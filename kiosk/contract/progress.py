@@ -1,0 +1,115 @@
+"""The joint progress of a case: what the central service answers to who may ask, and who that is.
+
+* **Whoever holds the receipt** asks with its number (`GET /v1/cases/{receipt_number}`). The number carries a
+  MAC, so a number that no terminal has issued is refused before anything is looked up. A receipt may be
+  found in a bin: the answer holds nothing of what was filed, and no document.
+* **The card's holder** asks with a verification (`POST /v1/cases/mine`): the ID number, sealed as for a
+  one-time code, and the signed statement of that very verification. The answer lists this person's cases and
+  gives a `grant`, good for this terminal and for the rest of the visit, that opens documents
+  (`GET /v1/documents/{id}?grant=...`).
+
+Every request is signed by an enrolled terminal. What an older terminal does not know it passes over.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field as Constraint
+
+from kiosk.contract.api import Base64
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.model import Model, Reply
+
+CaseStateWord = Literal["received", "accepted", "done", "refused", "withdrawn"]
+TaskStateWord = Literal[
+    "open", "waiting_for_identity", "accepted", "correction_wanted", "done", "refused", "withdrawn"
+]
+"""To be taken up; waiting to know who filed; accepted (受理); waiting for the resident (补正); decided."""
+ClockWord = Literal["none", "running", "amber", "red", "paused", "stopped"]
+"""`none`: no limit was promised, or the calendar does not reach so far."""
+
+
+class TaskProgress(Reply):
+    """One department's share."""
+
+    department: str
+    """Its id in the catalogue."""
+    department_name: Text | None = None
+    state: TaskStateWord
+    due: datetime | None = None
+    """The last moment at which it is to be decided; None while its clock does not run."""
+    clock: ClockWord = "none"
+
+
+class CorrectionWanted(Reply):
+    """A department asks for something (补正). It is answered by an amendment of the filing
+    (`SubmissionKind.AMENDMENT`, `after` the filing) whose `form` names `id` under `CORRECTION`.
+    """
+
+    id: UUID
+    department: str
+    department_name: Text | None = None
+    asked: datetime
+    wants: tuple[str, ...]
+    """A sentence each, as the department wrote it; it was told to name no personal data."""
+
+
+CORRECTION = "correction"
+"""The key in an amendment's `form` under which it names the correction that it answers."""
+
+
+class DocumentReady(Reply):
+    """A document that may be fetched with a grant."""
+
+    id: UUID
+    kind: Literal["result", "decision", "certificate"]
+    """The collated output of the whole case, one department's decision, or what it uploaded."""
+    title: Text
+    pages: int
+    size: int
+    """Of the PDF, bytes."""
+
+
+class CaseProgress(Reply):
+    """How far a case is, without personal data."""
+
+    receipt_number: str
+    case_number: str
+    service: str
+    service_name: Text | None = None
+    state: CaseStateWord
+    received: datetime
+    due: datetime | None = None
+    """When all of it is to be decided."""
+    identity: Literal["confirmed", "to_be_confirmed"]
+    tasks: tuple[TaskProgress, ...]
+    corrections: tuple[CorrectionWanted, ...] = ()
+    documents: tuple[DocumentReady, ...] = ()
+    """Released: the whole output, never a part of it."""
+
+
+class MineRequest(Model):
+    """The card's holder asks for his or her cases."""
+
+    sealed_number: Base64
+    """The ID number sealed (suite of the enrolment) with `MINE_INFO`."""
+    statement: Annotated[str, Constraint(max_length=4096)]
+    """The signed statement of a verification of this person at this terminal (`kiosk.contract.assurance`)."""
+
+
+MINE_INFO = b"kiosk-cases-mine/1"
+GRANT_MINUTES = 30
+
+
+class Mine(Reply):
+    """The person's cases, the newest first."""
+
+    cases: tuple[CaseProgress, ...]
+    grant: str
+    """For `GET /v1/documents/{id}?grant=`, from this terminal only."""
+    expires: datetime
+
+
+MOST_CASES = 20
+DOCUMENT_MEDIA_TYPE = "application/pdf"
