@@ -226,12 +226,7 @@ class Resident:
     def _type(self, view: Any, text: str) -> Script:
         """As little as possible: an address by its steps, a day or a surname by its chip, the rest by key."""
         if view.theirCard == "offer" and self._errand.relative:
-            yield from self._touch("their-card")
-            self._street.lift_card()
-            yield self._street.after(LIFTED_S)
-            self._street.put_card(self._errand.relative)
-            self.cards += 1
-            yield lambda: view.value != ""
+            yield from self._lay_their_card(view, self._errand.relative)
             return
         if view.way == "tree":
             yield from self._address(view)
@@ -251,6 +246,20 @@ class Resident:
         else:
             yield from self._keyboard.type(text)
             yield lambda: view.value != ""
+
+    def _lay_their_card(self, view: Any, relative: str) -> Script:
+        """As often as it takes: a reader that was pulled out says to lift the card and lay it down again."""
+        while view.value == "":
+            if view.theirCard == "offer":
+                yield from self._touch("their-card")
+            self._street.lift_card()
+            yield self._street.after(LIFTED_S)
+            self._street.put_card(relative)
+            self.cards += 1
+            again = self._street.after(AGAIN_S)
+            yield lambda again=again: (  # type: ignore[misc]
+                view.value != "" or (view.theirCard != "reading" and again())
+            )
 
     def _address(self, view: Any) -> Script:
         """Where one lives already, or else sub-district, road, and the numbers on the door."""
