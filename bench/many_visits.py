@@ -1,6 +1,5 @@
 """Whether memory stays flat: one process, its window and view-models, through all screens again and again."""
 
-import gc
 import json
 import os
 import subprocess
@@ -88,8 +87,8 @@ def _seen() -> Iterator[tuple[int, float]]:
                 terminal.controller.send(Touched())
                 terminal.window.update()
                 terminal.until(lambda: bool(frames))
+            terminal.wiper.wipe()
             if number >= SETTLED and number % LOOK_EVERY == 0:
-                gc.collect()
                 yield number, process.memory_info().rss / MEBIBYTE
 
 

@@ -97,16 +97,16 @@ def terminal_stores(
         Store("papers", screens.pictures.let_go, screens.pictures.held),
         *surface_stores(engine, keyboard_home),
         Store("files", _nothing, lambda: _temporary_files(keyboard_home)),
-        Store("heap", lambda: _collect(engine)),
     )
 
 
 def surface_stores(engine: QQmlApplicationEngine, keyboard_home: Path | None) -> tuple[Store, ...]:
-    """What Qt holds: items, text fields, and what `input_stores` names."""
+    """What Qt holds: items, text fields, what `input_stores` names, and what was not collected yet."""
     return (
         Store("items", _nothing, lambda: _screens_alive(engine) - 1),
         Store("fields", _nothing, lambda: _filled_fields(engine)),
         *input_stores(keyboard_home),
+        Store("heap", lambda: _collect(engine)),
     )
 
 

@@ -131,10 +131,13 @@ class QuietLog:
 class QuickTerminal:
     """What the resident stands before (`ui.demo.script.Terminal`), and how to let time pass."""
 
-    def __init__(self, window: QQuickWindow, controller: VisitController, world: QuickWorld) -> None:
+    def __init__(
+        self, window: QQuickWindow, controller: VisitController, world: QuickWorld, wiper: Wiper
+    ) -> None:
         self.window = window
         self.controller = controller
         self.world = world
+        self.wiper = wiper
         self.catalogue: Catalogue = catalogue()
 
     def view(self, screen: str) -> Any:
@@ -206,7 +209,7 @@ def quick_terminal(
     world.send = controller.send
     looks = replace(appearance or Appearance(), reduced_motion=True)
     engine = load_window(controller.screens.shell, controller.screens.views, looks)
-    terminal = QuickTerminal(window_of(engine), controller, world)
+    terminal = QuickTerminal(window_of(engine), controller, world, wiper)
     try:
         terminal.bring_keyboard()
         prepare_codes()  # as the filer's thread does
