@@ -164,10 +164,14 @@ def _drain(place: TerminalPlace) -> tuple[float, float]:
     with RoleLock.take(place.directory, Role.SENDER) as role:
         end = SendingEnd(desk.outbox, role)
         clock = CorrectedClock()
-        transport = Transport(desk.identity.central_url, 5, 30)
-        client = CentralClient(transport, desk.identity.credentials, clock)
+        client, second = (
+            CentralClient(Transport(desk.identity.central_url, 5, 30), desk.identity.credentials, clock)
+            for _ in range(2)
+        )
         notes = Notes(end, desk.audit, clock, structlog.wrap_logger(None, processors=[_dropped]))
-        sender = Sender(end, client, desk.identity.signing_key, Pace(lambda: 0.0), notes, time.monotonic)
+        sender = Sender(
+            end, client, desk.identity.signing_key, Pace(lambda: 0.0), notes, time.monotonic, second
+        )
         process = psutil.Process()
         early, steps = 0, 0
         began = time.perf_counter()
@@ -177,6 +181,7 @@ def _drain(place: TerminalPlace) -> tuple[float, float]:
                 early = process.memory_info().rss
         seconds = time.perf_counter() - began
         client.close()
+        second.close()
     counts = desk.outbox.counts()
     growth = (process.memory_info().rss - early) / MEBIBYTE
     desk.close()

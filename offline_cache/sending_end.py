@@ -68,13 +68,6 @@ class SendingEnd:
                 tables, State.SENDING, "attempts = attempts + 1", [(each,) for each in submissions]
             )
 
-    def recall(self, submissions: Iterable[UUID]) -> None:
-        """Those that were marked and then did not leave: as if they had not been."""
-        with self._database.writing() as tables:
-            self._move_each(
-                tables, State.COMMITTED, "attempts = attempts - 1", [(each,) for each in submissions]
-            )
-
     def delivered(self, submission: UUID, acknowledgement: str, at: datetime) -> None:
         """Store the central service's acknowledgement, which the caller has verified."""
         self.settle([Delivered(submission, acknowledgement, at)])

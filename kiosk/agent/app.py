@@ -170,7 +170,11 @@ def run(
         end = SendingEnd(outbox, role)
         notes = Notes(end, audit, clock, log)
         pace = Pace(random.random)
-        sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic)
+        # Two lines would use twice what one may.
+        second = None if config.agent.upload_kibibytes_per_second else _line(config, identity, clock)
+        if second:
+            stack.callback(second.close)
+        sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic, second)
         pushed = UpdatesPlace(place.updates)
         fetching = _line(config, identity, clock, paced=False)
         stack.callback(fetching.close)

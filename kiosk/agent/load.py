@@ -1,4 +1,4 @@
-"""What goes to the central service in one request, and what its answer says of each submission. Pure."""
+"""What goes to the central service in one request, and what its answer says of each submission."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import ValidationError
 
 from kiosk.central_client.answer import Answer, Response
+from kiosk.central_client.client import JSON, CentralClient
 from kiosk.central_client.meaning import Channel, Done, Item, Meaning, item_meaning, meaning
 from kiosk.contract.api import BatchItem, BatchRequest, BatchResponse, SubmissionAccepted
 from kiosk.contract.envelope import MEDIA_TYPE
@@ -25,17 +26,19 @@ class Load:
     path: str
     body: bytes
     content_type: str
-    more_behind: bool
-    """Whether as many were due as may leave at once: then others probably wait."""
 
     @classmethod
-    def of(cls, rows: Sequence[OutboxRow], envelopes: Sequence[bytes], *, more_behind: bool) -> Self:
+    def of(cls, rows: Sequence[OutboxRow], envelopes: Sequence[bytes]) -> Self:
         """`envelopes` are those of `rows`; neither is empty."""
         if len(rows) == 1:
             path = f"/v1/submissions/{rows[0].id}"
-            return cls(tuple(rows), "PUT", path, envelopes[0], MEDIA_TYPE, more_behind)
+            return cls(tuple(rows), "PUT", path, envelopes[0], MEDIA_TYPE)
         body = BatchRequest(envelopes=tuple(each.decode("ascii") for each in envelopes)).model_dump_json()
-        return cls(tuple(rows), "POST", "/v1/submissions", body.encode(), "application/json", more_behind)
+        return cls(tuple(rows), "POST", "/v1/submissions", body.encode(), JSON)
+
+    def exchange(self, client: CentralClient) -> Response:
+        """Send it, and hear what is said to it."""
+        return client.exchange(self.method, self.path, self.body, self.content_type)
 
     def judged(self, response: Response) -> list[Said] | Item:
         """What became of each row. An `Item` when a batch was refused as such: each is to be heard alone."""

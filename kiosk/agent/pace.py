@@ -36,6 +36,11 @@ class Pace:
         """How many may be sent at once."""
         return 1 if self.broken else self._batch
 
+    @property
+    def proven(self) -> bool:
+        """Whether the way carries the largest batches, one after the other."""
+        return not self.failures and self._batch == MAX_BATCH
+
     def may_send(self, now: float) -> bool:
         """Whether the wait is over."""
         return not self.paused and now >= self.not_before

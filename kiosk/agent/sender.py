@@ -3,10 +3,11 @@
 A row is marked as in flight before it leaves and delivered only on a verified acknowledgement; a process that
 dies in between sends it again, and the central service answers with the acknowledgement it gave before.
 
-Of a backlog one load is always under way, in a thread of its own, while the acknowledgements of the one
-before are verified and stored here and the one behind it is made ready: both sides work at the same time.
+Of a backlog, once the way has proved good, two loads are under way at a time, each on a line of its own:
+while the acknowledgements of one are verified and stored here, the central service is busy with the other.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -26,7 +27,6 @@ from kiosk.central_client.meaning import (
     Item,
     Meaning,
     Refused,
-    meaning,
     reason_of,
 )
 from kiosk.contract import acknowledgement
@@ -57,7 +57,9 @@ class Sender:
         pace: Pace,
         notes: Notes,
         monotonic: Callable[[], float],
+        second: CentralClient | None = None,
     ) -> None:
+        """``second``: another line to the central service, for backlogs. Without it loads go one by one."""
         self._end = end
         self._client = client
         self._central_key = central_key
@@ -66,9 +68,9 @@ class Sender:
         self._monotonic = monotonic
         self._items = ItemErrors()
         self._parts = PartSender(end, client)
-        self._line: Aside[Response] = Aside("delivery")
-        self._away: Load | None = None
-        """What `_line` carries."""
+        self._idle = [] if second is None else [_Line("delivery", client), _Line("more delivery", second)]
+        self._away: deque[tuple[Load, _Line]] = deque()
+        """What is under way, in the order it left."""
         self._singly = 0
         """How many rows are to go one by one, after a batch was refused as a whole."""
 
@@ -76,8 +78,7 @@ class Sender:
         """Send what is due and hear what became of it, once. Gives whether there may be more to do at once:
         of a backlog, the next load is under way then.
         """
-        load = self._away
-        if load is None:
+        if not self._away:
             rows = self._due()
             if not rows:
                 return False
@@ -86,33 +87,48 @@ class Sender:
                 # What has its attachments over there already goes first: a large one holds up nobody.
                 self._part_sent(rows[0], self._parts.send_next(rows[0]))
                 return self._may_send()
-            load = self._loaded(ready, len(rows))
-        self._heard(load, self._answer(load))
-        return self._away is not None or self._may_send()
+            is_backlog = self._free_line() and len(rows) == self._limit()
+            load = self._loaded(ready)
+            if not is_backlog:
+                self._heard(load, load.exchange(self._client))
+                return self._may_send()
+            self._send_off(load)
+        while self._free_line() and (ready := self._with_all_parts(self._due())):
+            self._send_off(self._loaded(ready))
+        load, line = self._away.popleft()
+        response = line.wait()
+        self._idle.append(line)
+        self._heard(load, response)
+        return bool(self._away) or self._may_send()
+
+    def _free_line(self) -> bool:
+        """Whether one more load may leave while others are under way."""
+        return bool(self._idle) and self._pace.proven and not self._singly
 
     def _may_send(self) -> bool:
         return self._pace.may_send(self._monotonic())
+
+    def _limit(self) -> int:
+        return 1 if self._singly else self._pace.limit
 
     def _due(self) -> list[OutboxRow]:
         if not self._may_send():
             return []
         return self._end.next_due(self._client.clock.now().timestamp(), self._limit())
 
-    def _limit(self) -> int:
-        return 1 if self._singly else self._pace.limit
-
     def _with_all_parts(self, rows: Sequence[OutboxRow]) -> list[OutboxRow]:
+        if not rows:
+            return []
         lacking = self._end.outbox.with_parts_to_send([row.id for row in rows])
         return [row for row in rows if row.id not in lacking]
 
-    def _loaded(self, rows: Sequence[OutboxRow], due: int) -> Load:
+    def _loaded(self, rows: Sequence[OutboxRow]) -> Load:
         """As many of `rows` as fit, from here on in flight."""
-        more_behind = due == self._limit() > 1
         self._singly = max(0, self._singly - 1)
         envelopes = self._fitting(rows)
         rows = rows[: len(envelopes)]
         self._end.mark_sending(row.id for row in rows)
-        return Load.of(rows, envelopes, more_behind=more_behind)
+        return Load.of(rows, envelopes)
 
     def _fitting(self, rows: Sequence[OutboxRow]) -> list[bytes]:
         envelopes: list[bytes] = []
@@ -125,33 +141,10 @@ class Sender:
             envelopes.append(envelope)
         return envelopes
 
-    def _answer(self, load: Load) -> Response:
-        """What is said to `load`. When the central service took it, the next one has left."""
-        if self._away is None:
-            if not load.more_behind:
-                return self._carry(load)
-            self._send_off(load)
-        following = self._following()
-        response = self._line.wait()
-        self._away = None
-        if following is not None:
-            if isinstance(meaning(response), Done):
-                self._send_off(following)
-            else:
-                self._end.recall(row.id for row in following.rows)
-        return response
-
-    def _following(self) -> Load | None:
-        rows = self._due()
-        ready = self._with_all_parts(rows) if rows else []
-        return self._loaded(ready, len(rows)) if ready else None
-
     def _send_off(self, load: Load) -> None:
-        self._away = load
-        self._line.do(lambda: self._carry(load))
-
-    def _carry(self, load: Load) -> Response:
-        return self._client.exchange(load.method, load.path, load.body, load.content_type)
+        line = self._idle.pop()
+        line.carry(load)
+        self._away.append((load, line))
 
     def _part_sent(self, row: OutboxRow, said: Meaning) -> None:
         if isinstance(said, Done):
@@ -227,12 +220,30 @@ class Sender:
         return Delivered(row.id, token or "", said.received)
 
     def _channel_failed(self, trouble: Channel) -> None:
-        wait = self._pace.failed(self._monotonic(), trouble.retry_after)
+        now = self._monotonic()
+        # Of two that were under way together one failure is counted.
+        wait = self._pace.wait(now) or self._pace.failed(now, trouble.retry_after)
         self._notes.channel_down(trouble.reason, wait)
         if trouble.reason == ITEM_ERRORS:
             until = self._client.clock.now().timestamp() + wait + _ASIDE_SECONDS
             # Those set aside by what was the channel's fault go back to the queue, behind the others.
             self._end.release(self._items.suspects, trouble.reason, until)
+
+
+class _Line:
+    """One way to the central service, with a thread of its own."""
+
+    def __init__(self, name: str, client: CentralClient) -> None:
+        self._client = client
+        self._aside: Aside[Response] = Aside(name)
+
+    def carry(self, load: Load) -> None:
+        """Begin."""
+        self._aside.do(lambda: load.exchange(self._client))
+
+    def wait(self) -> Response:
+        """What is said to it."""
+        return self._aside.wait()
 
 
 def _trouble(said: Meaning) -> Channel | Refused:

@@ -3,14 +3,17 @@
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
+from kiosk.agent.sender import Sender
+from kiosk.central_client.client import CentralClient
 from kiosk.central_client.transport import Transport
-from kiosk.contract import acknowledgement
+from kiosk.contract import acknowledgement, envelope
+from kiosk.contract.api import BatchRequest
 from kiosk.contract.problem import ProblemKind
 from offline_cache.outcomes import Outcome
 from offline_cache.rows import ChannelState
@@ -32,46 +35,79 @@ def test_one_submission_is_put_and_its_acknowledgement_kept(terminal: Terminal) 
 
 
 def test_a_backlog_goes_in_growing_batches_in_the_order_filed(terminal: Terminal) -> None:
-    filed = terminal.file(63)
+    filed = terminal.file(43)
     terminal.run_dry()
     assert terminal.sent() == [each.id for each in filed]
     sizes = [request.body.count(b".") // 2 for request in terminal.central.requests]
-    assert sizes == [20, 20, 23]  # the second was made ready before the first was answered
+    assert sizes == [20, 23]
     assert set(terminal.states()) == {State.DELIVERED}
     assert set(terminal.central.times_sent.values()) == {1}
 
 
+@pytest.fixture
+def two_lines(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """Twenty are the largest batch there; and it takes its time."""
+    monkeypatch.setattr("kiosk.agent.pace.MAX_BATCH", 20)
+    lines = [
+        CentralClient(
+            Transport(terminal.central.url, 60, 60), terminal.client._credentials, terminal.client.clock
+        )
+        for _ in range(2)
+    ]
+    sender = terminal.sender
+    terminal.sender = Sender(
+        terminal.end,
+        lines[0],
+        sender._central_key,
+        terminal.pace,
+        sender._notes,
+        lambda: terminal.seconds[0],
+        lines[1],
+    )
+    yield terminal
+    for line in lines:
+        line.close()
+
+
 def test_what_was_answered_is_settled_while_the_next_is_under_way(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    two_lines: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal.file(25)
-    terminal.client.close()
-    terminal.client._transport = Transport(terminal.central.url, 60, 60)  # it takes its time below
-    settled, settle = threading.Event(), terminal.end.settle
+    central, end = two_lines.central, two_lines.end
+    first = str(two_lines.file(25)[0].id)
+    settle, settled = end.settle, threading.Event()
 
     def settling(outcomes: Iterable[Outcome]) -> None:
         settle(outcomes)
         settled.set()
+        central.look_again()
 
-    def answer_once_the_first_is_settled(request: Request) -> Reply:
-        assert settled.wait(60)
-        return terminal.central.normal(request)
+    def answer(request: Request) -> Reply:
+        envelopes = BatchRequest.model_validate_json(request.body).envelopes
+        if first not in {str(envelope.untrusted_header(each.encode()).id) for each in envelopes}:
+            assert central.wait_until(settled.is_set)
+        return central.normal(request)
 
-    monkeypatch.setattr(terminal.end, "settle", settling)
-    terminal.central.script += [terminal.central.normal, answer_once_the_first_is_settled]
-    terminal.run_dry()
-    assert set(terminal.states()) == {State.DELIVERED}
-    assert set(terminal.central.times_sent.values()) == {1}
+    monkeypatch.setattr(end, "settle", settling)
+    central.always = answer
+    two_lines.run_dry()
+    assert set(two_lines.states()) == {State.DELIVERED}
+    assert set(central.times_sent.values()) == {1}
 
 
-def test_what_was_made_ready_behind_a_load_that_failed_does_not_leave(terminal: Terminal) -> None:
-    terminal.file(45)
-    terminal.central.always = lambda _: problem(500, ProblemKind.INTERNAL)
-    terminal.run_dry()
-    assert len(terminal.central.requests) == 1
-    assert set(terminal.states()) == {State.COMMITTED}
-    assert [row.attempts for row in terminal.outbox.rows()] == [1] * 20 + [0] * 25
-    assert [row.reason for row in terminal.outbox.rows()][20:] == [None] * 25
+def test_of_a_backlog_two_loads_leave_before_a_failure_is_heard_and_it_counts_once(
+    two_lines: Terminal,
+) -> None:
+    two_lines.file(45)
+    two_lines.central.always = lambda _: problem(500, ProblemKind.INTERNAL)
+    two_lines.run_dry()
+    assert len(two_lines.central.requests) == 2
+    assert set(two_lines.states()) == {State.COMMITTED}
+    assert [row.attempts for row in two_lines.outbox.rows()] == [1] * 40 + [0] * 5
+    assert two_lines.pace.failures == 1
+    two_lines.central.always = None
+    two_lines.pass_time(2.0)
+    two_lines.run_dry()
+    assert set(two_lines.states()) == {State.DELIVERED}
 
 
 def _about_another(central: CentralStub, request: Request) -> Reply:
