@@ -43,6 +43,9 @@ from central.submissions import submissions_router
 from central.updates.assigning import Assignments
 from central.updates.repository import Repository
 from central.updates.routes import updates_router
+from central.uploads.routes import phone_router, uploads_router
+from central.uploads.store import UploadStore
+from central.uploads.sweeping import sweeping
 from central.verification import Verifications
 from central.verification_routes import verification_router
 from kiosk.contract.suite import HpkeX25519
@@ -76,12 +79,13 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
     rollouts = RolloutDesk(storage, clock)
     ticking = Ticking(rollouts)
     intake = Intake(storage, keys, clock, ring)
+    uploads = UploadStore(storage, clock, settings.public_url, plain_http=settings.plain_http)
     verifications = Verifications(storage, keys, clock, ring)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await bell.listen(news.ring)
-        async with ticking.running():
+        async with ticking.running(), sweeping(uploads):
             yield
         await bell.close()
         storage.close()
@@ -120,6 +124,8 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
         commands_router(Commands(storage, clock), authentication),
         references_router(references, authentication),
         updates_router(updates, Assignments(storage, keys), authentication),
+        uploads_router(uploads, authentication),
+        phone_router(uploads),
         statistics_router(storage, authentication),
     ):
         app.include_router(router)

@@ -9,17 +9,23 @@ from starlette.types import Receive, Scope
 from kiosk.contract.api import MAX_BATCH_BYTES
 from kiosk.contract.commands import MAX_LOG_BYTES
 from kiosk.contract.envelope import MAX_ENVELOPE_BYTES, MAX_PART_BYTES
+from kiosk.contract.uploads import MAX_FILE_BYTES, PAGE_PATH
 
 MARGIN = 16 * 1024
 """Above the largest envelope: so that the refusal of a slightly larger one can name the envelope's limit."""
 READ_SECONDS = 30.0
 """A sender that drips gives its place to another."""
+PHONE_READ_SECONDS = 120.0
+"""A phone with 2 Mbit/s sends a form of the largest size in 100 s."""
+MAX_FORM_BYTES = 2 * MAX_FILE_BYTES + MARGIN
+"""Some photographs at once, made smaller by the page; or two as large as they may be."""
 DRAINED_BYTES = 16 * 1024 * 1024
 """How much of a refused body is read and thrown away, so that an honest sender hears the refusal at all: a
 connection closed on unread bytes is reset, and takes the answer with it (RFC 9112 section 9.6)."""
 
 
 _PART = re.compile(r"/v1/submissions/[^/]+/parts/[^/]+")
+_PHONE_PAGE = re.compile(rf"{PAGE_PATH}/[^/]+")
 _LOGS = re.compile(r"/v1/commands/[^/]+/logs")
 
 
@@ -44,7 +50,14 @@ def limit(scope: Scope) -> int:
         return MAX_PART_BYTES
     if method == "PUT" and _LOGS.fullmatch(path):
         return MAX_LOG_BYTES + MARGIN
+    if method == "POST" and _PHONE_PAGE.fullmatch(path):
+        return MAX_FORM_BYTES
     return MAX_ENVELOPE_BYTES + MARGIN
+
+
+def patience(scope: Scope) -> float:
+    """How many seconds a body may take to come."""
+    return PHONE_READ_SECONDS if _PHONE_PAGE.fullmatch(scope["path"]) else READ_SECONDS
 
 
 async def read_body(
@@ -65,7 +78,7 @@ async def read_body(
     try:
         async with asyncio.timeout(seconds):
             more = True
-            while more and seen <= DRAINED_BYTES:
+            while more and seen <= max(DRAINED_BYTES, at_most):
                 message = await receive()
                 if message["type"] == "http.disconnect":
                     raise Gone

@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, default=8443, help="0: the system chooses; printed on standard output"
     )
     _for_the_opening(serving)
+    serving.add_argument(
+        "--public-url", default="", metavar="URL", help="where people's phones find this service (https://)"
+    )
     serving.add_argument("--places", type=Path, metavar="FILE", help="where terminals and windows are (TOML)")
     serving.add_argument(
         "--holidays", type=Path, metavar="FILE", help="the calendar of working days (TOML) instead of our own"
@@ -146,6 +149,7 @@ def _serve(args: argparse.Namespace) -> None:
             args.places,
             args.holidays,
             data_keys=args.data_keys,
+            public_url=args.public_url,
             plain_http=args.plain_http,
         )
         app = create_app(settings, system_clock, child.ring if child else _nobody_to_ring)

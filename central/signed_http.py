@@ -12,7 +12,7 @@ from http_message_signatures import HTTPMessageSignaturesException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from central.bounded_body import Gone, TooLarge, TooSlow, limit, read_body
+from central.bounded_body import Gone, TooLarge, TooSlow, limit, patience, read_body
 from central.keys import Keys
 from central.problems import Refusal, problem_response
 from central.settings import Clock
@@ -41,7 +41,7 @@ class SignedHttp:
         request = _message(scope)
         answer = _Answer()
         try:
-            request.body = await read_body(receive, request.headers, limit(scope))
+            request.body = await read_body(receive, request.headers, limit(scope), seconds=patience(scope))
         except Gone:
             return
         except TooLarge:

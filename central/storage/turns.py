@@ -34,6 +34,8 @@ PEOPLE = Turn(20)
 """Accounts are changed and signed in to in turn: a code is taken once, an administrator remains."""
 JOURNAL = Turn(21)
 """What was done is a chain. Always the last turn that a transaction waits for."""
+UPLOADS = Turn(40)
+"""Files of a page for phones are counted."""
 ROLLOUTS = Turn(22)
 """Rollouts are judged and moved on by one worker at a time."""
 

@@ -109,6 +109,12 @@ class Chromium:
         self.say(f"document.querySelector({json.dumps(selector)}).focus()")
         self._call("Input.insertText", text=text)
 
+    def choose(self, selector: str, *files: Path) -> None:
+        """Choose these files in that field, as from the system's own list of files."""
+        root = self._call("DOM.getDocument")["root"]["nodeId"]
+        found = self._call("DOM.querySelector", nodeId=root, selector=selector)
+        self._call("DOM.setFileInputFiles", nodeId=found["nodeId"], files=[str(each) for each in files])
+
     def press(self, key: str) -> None:
         """One key, down and up."""
         code = KEYS[key]
