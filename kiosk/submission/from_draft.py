@@ -6,6 +6,7 @@ from datetime import date
 from devices.id_card.card import IdCard
 from kiosk.contract.catalogue.field_checks import visible
 from kiosk.contract.catalogue.schema import Assurance, Catalogue
+from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial
@@ -20,7 +21,7 @@ _OF_THE_NAME = 28
 
 
 class NothingToFile(ValueError):
-    """The draft has no card, or no life event of this catalogue."""
+    """The draft has no card, or no service of this catalogue."""
 
 
 def new_submission(
@@ -63,20 +64,20 @@ def from_matter(matter: Matter, catalogue: Catalogue, language: Language) -> New
 
 
 def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: date) -> NewSubmission:
-    """The filing of one life event.
+    """The filing of one life chosen.
 
     Raises:
         NothingToFile: a defect of the visit; the state machine does not let it come to this.
     """
-    event = catalogue.life_events.get(draft.life_event)
-    if event is None or draft.card is None:
-        raise NothingToFile("a filing needs a card and a life event of the loaded catalogue")
-    form = resolve(event, catalogue, draft, today)
+    chosen = service_of(catalogue, draft.service)
+    if chosen is None or draft.card is None:
+        raise NothingToFile("a filing needs a card and a service of the loaded catalogue")
+    form = resolve(chosen, catalogue, draft, today)
     asked = {question.id for question in form.questions}
-    needed = tuple(each for each in event.materials if visible(each.needed_if, form.facts))
+    needed = tuple(each for each in chosen.materials if visible(each.needed_if, form.facts))
     return NewSubmission(
         kind=SubmissionKind.FILING,
-        service=event.id,
+        service=chosen.id,
         catalogue_version=catalogue.version,
         language=language,
         applicant=applicant(draft.card),
@@ -87,7 +88,7 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         materials=tuple(
             DeclaredMaterial(id=material.id, declared=material.id in draft.at_hand) for material in needed
         ),
-        commitment=event.commitment if draft.commitment == "commit" else None,
+        commitment=chosen.commitment if draft.commitment == "commit" else None,
         signature=tuple(stroke for stroke in draft.strokes if stroke),
         attachments=tuple(_attachments((each.id for each in needed), draft.copies)),
         signed_by="key" if draft.signed_by_key else "finger",

@@ -25,7 +25,7 @@ AT = {
 
 def matter(visit: Visit) -> Sentence | None:
     """The life event; None before one is chosen, and after all has been forgotten."""
-    return None if visit.life_event is None else visit.life_event.name
+    return None if visit.service is None else visit.service.name
 
 
 def place(visit: Visit, now: Moment) -> Sentence:

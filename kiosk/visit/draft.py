@@ -26,7 +26,8 @@ class Draft:
     A signature holds for what it was put under: whatever changes an answer takes it away.
     """
 
-    life_event: str = ""
+    service: str = ""
+    """The life event or item, by its id."""
     card: IdCard | None = None
     evidence: str | None = None
     """The signed statement of a verification, or None: identity to be confirmed."""
@@ -49,7 +50,7 @@ class Draft:
 
     def __repr__(self) -> str:
         return (
-            f"Draft(life_event={self.life_event!r}, card={'yes' if self.card else 'no'}, "
+            f"Draft(service={self.service!r}, card={'yes' if self.card else 'no'}, "
             f"{len(self.answers)} answers, {len(self.values)} values, {self.pages} pages, "
             f"{len(self.strokes)} strokes)"
         )
@@ -121,6 +122,6 @@ class Draft:
         """With one page more that the resident has seen and left with "next"."""
         return replace(self, seen=self.seen | {page})
 
-    def for_another(self, life_event: str = "") -> "Draft":
+    def for_another(self, service: str = "") -> "Draft":
         """A new matter of the same person: the card and its verification stay, nothing else does."""
-        return Draft(life_event=life_event, card=self.card, evidence=self.evidence)
+        return Draft(service=service, card=self.card, evidence=self.evidence)

@@ -1,4 +1,4 @@
-"""What a life event asks of this resident, as far as answers, values and card decide it.
+"""What a life event or item asks of this resident, as far as answers, values and card decide it.
 
 Whatever is not in the form that comes out is neither asked nor shown nor submitted.
 """
@@ -13,9 +13,9 @@ from kiosk.contract.catalogue.schema import (
     CardAttribute,
     Catalogue,
     Field,
-    LifeEvent,
     Question,
 )
+from kiosk.contract.catalogue.service import Service
 from kiosk.visit.card_values import card_value
 from kiosk.visit.draft import Draft
 
@@ -47,27 +47,27 @@ class Form:
         return tuple(key for key in self.fields if key not in self.from_card and key not in self.preset)
 
 
-def resolve(event: LifeEvent, catalogue: Catalogue, draft: Draft, today: date) -> Form:
+def resolve(service: Service, catalogue: Catalogue, draft: Draft, today: date) -> Form:
     """The form as it stands. A field that hides itself by its own consequences settles as hidden."""
-    form = _pass(event, catalogue, draft, today, {})
-    for _ in (*event.form, *event.questions):
-        settled = _pass(event, catalogue, draft, today, form.facts)
+    form = _pass(service, catalogue, draft, today, {})
+    for _ in (*service.form, *service.questions):
+        settled = _pass(service, catalogue, draft, today, form.facts)
         if settled == form:
             break
         form = settled
     return form
 
 
-def _pass(event: LifeEvent, catalogue: Catalogue, draft: Draft, today: date, before: Facts) -> Form:
+def _pass(service: Service, catalogue: Catalogue, draft: Draft, today: date, before: Facts) -> Form:
     """One look over everything with the facts of the look before."""
-    questions = tuple(each for each in event.questions if each.answers and visible(each.asked_if, before))
+    questions = tuple(each for each in service.questions if each.answers and visible(each.asked_if, before))
     given = {each.id: draft.answers[each.id] for each in questions if each.id in draft.answers}
     chosen = [answer for each in questions for answer in each.answers if given.get(each.id) == answer.value]
     dropped = {key for answer in chosen for key in answer.drops}
     preset = {key: value for answer in chosen for key, value in answer.sets.items()}
     shown = tuple(
         key
-        for key in event.form
+        for key in service.form
         if key not in dropped and (key in preset or visible(catalogue.fields[key].visible_if, before))
     )
     asked_of_card = [key for key in shown if key not in preset and _is_theirs(catalogue.fields[key], before)]

@@ -1,4 +1,5 @@
-"""The pages of a life event for one draft: questions, card, one field each, commitment, materials, summary.
+"""The pages of a life event or item for one draft: questions, card, one field each, commitment, materials,
+summary.
 
 Generic over the catalogue. Page identifiers stay the same while answers change which pages there are.
 """
@@ -13,11 +14,11 @@ from kiosk.contract.catalogue.schema import (
     Choice,
     Commitment,
     Field,
-    LifeEvent,
     Material,
     MaterialSource,
     Question,
 )
+from kiosk.contract.catalogue.service import Service
 from kiosk.visit.draft import Draft
 from kiosk.visit.form import Form, resolve
 
@@ -81,14 +82,14 @@ MATERIALS = "materials"
 SUMMARY = "summary"
 
 
-def pages(event: LifeEvent, catalogue: Catalogue, draft: Draft, today: date) -> tuple[Page, ...]:
+def pages(service: Service, catalogue: Catalogue, draft: Draft, today: date) -> tuple[Page, ...]:
     """Every page, in order. Ends with the summary."""
-    form = resolve(event, catalogue, draft, today)
+    form = resolve(service, catalogue, draft, today)
     found: list[Page] = [QuestionPage(f"question:{each.id}", each) for each in form.questions]
     found += _form_pages(form, catalogue)
-    if event.commitment is not None:
-        found.append(CommitmentPage(COMMITMENT, catalogue.commitments[event.commitment]))
-    needed = tuple(each for each in event.materials if visible(each.needed_if, form.facts))
+    if service.commitment is not None:
+        found.append(CommitmentPage(COMMITMENT, catalogue.commitments[service.commitment]))
+    needed = tuple(each for each in service.materials if visible(each.needed_if, form.facts))
     if needed:
         declare = frozenset(each.id for each in needed if _must_be_brought(each, draft))
         found.append(MaterialsPage(MATERIALS, needed, declare))

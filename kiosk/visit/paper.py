@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from devices.id_card.card import IdCard
 from devices.id_card.masking import mask_name
 from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import ObstacleReport
 from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptContent
@@ -32,7 +33,7 @@ class Received:
 
 
 def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalogue) -> Received | None:
-    """None for a draft without a life event of this catalogue: nothing was handed in."""
+    """None for a draft without a service of this catalogue: nothing was handed in."""
     match content:
         case Matter():
             limit = content.limit and limit_text(content.limit, promise, "promise.answer_by")
@@ -41,14 +42,14 @@ def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalo
                 content.form.kind, about, departments, limit, _next_of_matter(content), content.pages
             )
         case Draft():
-            event = catalogue.life_events.get(content.life_event)
-            if event is None:
+            filed = service_of(catalogue, content.service)
+            if filed is None:
                 return None
             return Received(
                 SubmissionKind.FILING,
-                event.name,
-                tuple(event.departments),
-                limit_text(event.promised_limit, promise),
+                filed.name,
+                filed.departments,
+                limit_text(filed.limit, promise),
                 next_step_key(content.evidence is not None),
                 content.pages,
             )
@@ -64,7 +65,7 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> Receipt
     receipt = wanted.receipt
     what = received(wanted.content, receipt.promise, catalogue)
     if what is None:
-        raise ValueError("there is no receipt for a draft without a life event")
+        raise ValueError("there is no receipt for a draft without a service")
     return ReceiptContent(
         kind=what.kind,
         number=receipt.number,

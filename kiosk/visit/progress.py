@@ -34,7 +34,7 @@ class Progress:
 
 def progress(visit: Visit, now: Moment) -> Progress:
     """The card is the first step; then the kinds of pages that this life event has."""
-    if visit.life_event is None or visit.stage not in (*_BEFORE_THE_PAGES, *FORM_STAGES):
+    if visit.service is None or visit.stage not in (*_BEFORE_THE_PAGES, *FORM_STAGES):
         return Progress()
     found = visit.pages(now)
     kinds = sorted({_kind(page) for page in found})

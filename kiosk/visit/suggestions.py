@@ -88,7 +88,7 @@ def _all(visit: Visit, page: FieldPage, held: str, now: Moment) -> Iterator[Sugg
 
 def _given_before(visit: Visit, page: FieldPage, now: Moment) -> Iterator[Suggestion]:
     """What stands in a field that counts: one that an answer has hidden is out of the matter."""
-    event = visit.life_event
+    event = visit.service
     if event is None or not page.field.suggest.same_as:
         return
     catalogue = visit.setting.catalogue

@@ -107,7 +107,7 @@ def _as_revealed(found: list[Row], visit: Visit, page: str) -> tuple[Row, ...]:
 
 
 def _card_rows(visit: Visit, now: Moment) -> list[Row]:
-    event = visit.life_event
+    event = visit.service
     if event is None:
         return []
     catalogue = visit.setting.catalogue

@@ -112,9 +112,9 @@ class Begin(Touch):
 
 @dataclass(frozen=True)
 class Choose(Touch):
-    """A life event, by its identifier."""
+    """A life event, or an item that can be filed alone, by its identifier."""
 
-    life_event: str
+    service: str
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
-from kiosk.contract.catalogue.schema import LifeEvent
+from kiosk.contract.catalogue.service import Service, service_of
 from kiosk.technician.access.gesture import Signs
 from kiosk.technician.tests.course import Course
 from kiosk.visit.answers import Answer, TestMoved
@@ -147,9 +147,9 @@ class Visit:
         return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
 
     @property
-    def life_event(self) -> LifeEvent | None:
-        """The life event chosen, if any."""
-        return self.setting.catalogue.life_events.get(self.draft.life_event)
+    def service(self) -> Service | None:
+        """The life event or item chosen, if any."""
+        return service_of(self.setting.catalogue, self.draft.service)
 
     @property
     def content(self) -> Draft | Matter:
@@ -168,9 +168,9 @@ class Visit:
         return answer.ticket == self.ticket
 
     def pages(self, now: Moment) -> tuple[Page, ...]:
-        """The pages of the chosen life event as the draft stands; none before one is chosen."""
-        event = self.life_event
-        return () if event is None else pages(event, self.setting.catalogue, self.draft, now.today)
+        """The pages of what was chosen as the draft stands; none before one is chosen."""
+        chosen = self.service
+        return () if chosen is None else pages(chosen, self.setting.catalogue, self.draft, now.today)
 
     def current_page(self, now: Moment) -> Page | None:
         """The page shown, or None in a stage without pages."""

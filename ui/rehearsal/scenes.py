@@ -41,12 +41,12 @@ def scenes(at_rest: Visit, now: Moment) -> Iterator[Scene]:
 
 
 def _some_draft(at_rest: Visit) -> Draft:
-    return Draft(life_event=next(iter(at_rest.setting.catalogue.life_events), ""))
+    return Draft(service=next(iter(at_rest.setting.catalogue.life_events), ""))
 
 
 def _pages_of(at_rest: Visit, event: LifeEvent, now: Moment) -> Iterator[Scene]:
     """The way through it that the first answers give."""
-    visit = _answered(replace(at_rest, draft=Draft(life_event=event.id)), now)
+    visit = _answered(replace(at_rest, draft=Draft(service=event.id)), now)
     for page in visit.pages(now):
         stage = STAGE_OF.get(type(page), Stage.PAGE)
         at_page = visit.to(stage, now, page=page.id)

@@ -103,7 +103,7 @@ class ShellOutputs:
 def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
     """The shell at one moment."""
     visit, now, speaker = snapshot.visit, snapshot.now, snapshot.speaker
-    event = visit.life_event
+    event = visit.service
     way = progress(visit, now)
     said = truths(visit)
     waited = wait(visit, now)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.reference import NearbyPlace
 from kiosk.errors import KioskError
 from kiosk.submission.clock_quality import can_be_dated
@@ -77,8 +78,8 @@ class KioskDesk:
     def _working_days(self, content: Draft | Matter) -> int | None:
         if isinstance(content, Matter):
             return content.working_days
-        event = self._catalogue.life_events.get(content.life_event)
-        return event.promised_working_days if event else None
+        filed = service_of(self._catalogue, content.service)
+        return filed.limit_in_working_days if filed else None
 
     def record(self, audit: Audit) -> None:
         """One event of the trail. What is filed is filed, whether or not the trail can say so."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
 from kiosk.contract.catalogue.options import option_values
-from kiosk.contract.catalogue.schema import Catalogue, Condition, Field, LifeEvent
+from kiosk.contract.catalogue.schema import Catalogue, Condition, Field
+from kiosk.contract.catalogue.service import Service
 
 Offers = dict[str, tuple[str, ...] | None]
 """What each name that a condition may use offers; None for an open field."""
@@ -19,34 +20,34 @@ def conditions_of_field(catalogue: Catalogue, key: str, field: Field) -> Iterato
         yield Finding("fields", key, "visible_if", "depends on the field itself", "name another field")
 
 
-def conditions_of_life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
+def conditions_of_service(catalogue: Catalogue, section: str, service: Service) -> Iterator[Finding]:
     """A question may depend on what is known before the form, a field on earlier fields, a material on all.
 
     Known before the form are the earlier questions, what their answers set, and what the card fills.
     """
-    offers: Offers = _from_card(catalogue, event)
-    for question in event.questions:
+    offers: Offers = _from_card(catalogue, service)
+    for question in service.questions:
         for problem, remedy in _wrong(question.asked_if, offers):
-            yield Finding("life_events", event.id, f"questions.{question.id}.asked_if", problem, remedy)
+            yield Finding(section, service.id, f"questions.{question.id}.asked_if", problem, remedy)
         offers[question.id] = tuple(answer.value for answer in question.answers)
         for name in (name for answer in question.answers for name in answer.sets):
             offers[name] = (
                 option_values(catalogue, catalogue.fields[name]) if name in catalogue.fields else None
             )
-    known = [name for name in event.form if name in catalogue.fields]
+    known = [name for name in service.form if name in catalogue.fields]
     for place, name in enumerate(known):
         for condition in catalogue.fields[name].visible_if:
             if condition.of not in known[:place]:
                 problem = f"asks {name} before {condition.of}, on which it depends"
-                yield Finding("life_events", event.id, "form", problem, f"put {condition.of} before {name}")
+                yield Finding(section, service.id, "form", problem, f"put {condition.of} before {name}")
         offers[name] = option_values(catalogue, catalogue.fields[name])
-    for material in event.materials:
+    for material in service.materials:
         for problem, remedy in _wrong(material.needed_if, offers):
-            yield Finding("life_events", event.id, f"materials.{material.id}.needed_if", problem, remedy)
+            yield Finding(section, service.id, f"materials.{material.id}.needed_if", problem, remedy)
 
 
-def _from_card(catalogue: Catalogue, event: LifeEvent) -> Offers:
-    fields = {name: catalogue.fields[name] for name in event.form if name in catalogue.fields}
+def _from_card(catalogue: Catalogue, service: Service) -> Offers:
+    fields = {name: catalogue.fields[name] for name in service.form if name in catalogue.fields}
     return {name: option_values(catalogue, field) for name, field in fields.items() if field.from_card}
 
 

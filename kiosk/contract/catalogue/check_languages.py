@@ -8,23 +8,23 @@ from kiosk.contract.catalogue.schema import Catalogue, LifeEvent, Text
 from kiosk.contract.language import LANGUAGES, Language
 from kiosk.contract.model import Model
 
-_Reached = tuple[str, str, Any]
-"""Section, entry, and the model that stands there."""
+_Reached = tuple[str, str, Any, str]
+"""Section, entry, the model that stands there, and its key in the entry where it is not the whole of it."""
 
 
 def missing_english(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
     """Every text of the life event, its fields, items, departments and commitment that has no English."""
-    items: list[_Reached] = [("items", key, catalogue.items.get(key)) for key in event.items]
-    for section, entry, model in (*_on_the_way(catalogue, event), *items):
-        for key in _without("en", model, ""):
+    items: list[_Reached] = [("items", key, catalogue.items.get(key), "") for key in event.items]
+    for section, entry, model, start in (*_on_the_way(catalogue, event), *items):
+        for key in _without("en", model, start):
             problem = f"has no English although {event.id} is complete"
             yield Finding(section, entry, key, problem, "write en, or complete = false")
 
 
 def untranslated(catalogue: Catalogue, event: LifeEvent, language: Language) -> Iterator[Finding]:
     """Every text on a resident's way through the life event that is not written in `language`."""
-    for section, entry, model in _on_the_way(catalogue, event):
-        for key in _without(language, model, ""):
+    for section, entry, model, start in _on_the_way(catalogue, event):
+        for key in _without(language, model, start):
             yield Finding(section, entry, key, f"has no {language}", f"write it in translations/{language}")
 
 
@@ -34,11 +34,13 @@ def languages_of(catalogue: Catalogue, event: LifeEvent) -> tuple[Language, ...]
 
 
 def _on_the_way(catalogue: Catalogue, event: LifeEvent) -> Iterator[_Reached]:
-    yield "life_events", event.id, event
-    yield from (("fields", key, catalogue.fields.get(key)) for key in event.form)
-    yield from (("departments", key, catalogue.departments.get(key)) for key in event.departments)
+    yield "life_events", event.id, event, ""
+    yield from (("fields", key, catalogue.fields.get(key), "") for key in event.form)
+    for key in event.departments:
+        department = catalogue.departments.get(key)
+        yield "departments", key, department and department.name, "name"
     if event.commitment:
-        yield "commitments", event.commitment, catalogue.commitments.get(event.commitment)
+        yield "commitments", event.commitment, catalogue.commitments.get(event.commitment), ""
 
 
 def _without(language: Language, value: Any, path: str) -> Iterator[str]:

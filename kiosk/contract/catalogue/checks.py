@@ -6,7 +6,7 @@ service asks before it publishes one.
 
 from collections.abc import Collection, Iterator, Sequence
 
-from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_life_event
+from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_service
 from kiosk.contract.catalogue.check_fields import check_field
 from kiosk.contract.catalogue.check_languages import missing_english
 from kiosk.contract.catalogue.check_questions import check_questions
@@ -47,7 +47,16 @@ def _district(catalogue: Catalogue) -> Iterator[Finding]:
 def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
     yield from _known("items", item.id, "department", (item.department,), catalogue.departments)
     yield from _known("items", item.id, "form", item.form, catalogue.fields)
+    yield from _known(
+        "items", item.id, "commitment", (item.commitment,) if item.commitment else (), catalogue.commitments
+    )
     yield from _twice("items", item.id, "form", item.form)
+    yield from _twice("items", item.id, "materials", tuple(each.id for each in item.materials))
+    yield from _twice("items", item.id, "questions", tuple(each.id for each in item.questions))
+    if item.id in catalogue.life_events:
+        yield Finding("items", item.id, "id", "is the id of a life event too", "choose another")
+    yield from check_questions(catalogue, "items", item, complete=True)
+    yield from conditions_of_service(catalogue, "items", item)
 
 
 def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
@@ -69,8 +78,8 @@ def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
     yield from _twice(
         "life_events", event.id, "questions", tuple(question.id for question in event.questions)
     )
-    yield from check_questions(catalogue, event)
-    yield from conditions_of_life_event(catalogue, event)
+    yield from check_questions(catalogue, "life_events", event, complete=event.complete)
+    yield from conditions_of_service(catalogue, "life_events", event)
     if event.complete:
         yield from missing_english(catalogue, event)
 

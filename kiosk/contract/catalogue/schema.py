@@ -210,7 +210,7 @@ class MaterialSource(StrEnum):
 
 
 class Material(Model):
-    """One material of a life event."""
+    """One material of a life event or an item."""
 
     id: Key
     name: Text
@@ -265,6 +265,8 @@ class LifeEvent(Model):
     commitment: Key | None = None
     assurance: Assurance = Assurance.VERIFIED
     round_the_clock: bool = True
+    other_names: tuple[Text, ...] = ()
+    """What people call it: found by these too."""
     featured: int | None = None
     """Place on the welcome screen, 1 first; None = only in the full list."""
     featured_elder: int | None = None
@@ -279,6 +281,16 @@ class LifeEvent(Model):
     def title(self) -> Text:
         """The short name, the official one where there is none."""
         return self.short_name or self.name
+
+    @property
+    def limit(self) -> Text:
+        """As promised."""
+        return self.promised_limit
+
+    @property
+    def limit_in_working_days(self) -> int | None:
+        """As promised."""
+        return self.promised_working_days
 
 
 class TimeLimit(Model):
@@ -315,7 +327,7 @@ class Mode(StrEnum):
 
 
 class Item(Model):
-    """One government service (事项)."""
+    """One government service (事项): its guide, and its form where it can be filed alone."""
 
     id: Key
     name: Text
@@ -332,11 +344,24 @@ class Item(Model):
     self_service: SelfService
     assurance: Assurance
     devices: tuple[str, ...]
-    materials: tuple[Text, ...]
+    materials: tuple[Material, ...]
     outputs: tuple[Text, ...]
-    legal_basis: str
+    legal_basis: Annotated[str, Constraint(min_length=2)]
+    """The law it rests on, by its official Chinese name."""
+    complaint_line: Text | None = None
+    """Whom to call; None: the department's own."""
+    online: bool = True
+    """Whether it can be done on the district's pages as well."""
+    window: Text | None = None
+    """Where it is done in person, where that is not simply the department's window."""
+    other_names: tuple[Text, ...] = ()
+    """What people call it (落户, 上户口): found by these too."""
+    often_used: Annotated[int, Constraint(ge=1)] | None = None
+    """Place among the most used, 1 first."""
     form: tuple[Key, ...] = ()
     """The form of the single item; empty where it is filed only within a life event or not here."""
+    questions: tuple[Question, ...] = ()
+    commitment: Key | None = None
     commitment_available: bool = False
     frequent_for_elders: bool = False
     from_programme: bool = False
@@ -344,6 +369,26 @@ class Item(Model):
     basic_code: str
     task_code: str
     placeholder_codes: bool
+
+    @property
+    def title(self) -> Text:
+        """An item has one name."""
+        return self.name
+
+    @property
+    def departments(self) -> tuple[Key, ...]:
+        """The one that decides."""
+        return (self.department,)
+
+    @property
+    def limit(self) -> Text:
+        """As promised."""
+        return self.promised_limit.text
+
+    @property
+    def limit_in_working_days(self) -> int | None:
+        """As promised."""
+        return self.promised_limit.days if self.promised_limit.working_days else None
 
 
 class Commitment(Model):
@@ -369,6 +414,10 @@ class Department(Model):
     level: str
     level_code: int
     placeholder_credit_code: str
+    complaint_line: Text | None = None
+    """Whom to call about anything this department does."""
+    window: Text | None = None
+    """Where its window is."""
     note: str = ""
 
 

@@ -35,7 +35,7 @@ def read(visit: Visit, event: CardRead, now: Moment) -> Step:
         return visit.to(Stage.AWAITING_CARD, now, -1, card_problem="visit.card_number_wrong"), ()
     draft = replace(visit.draft, card=event.card, evidence=None)
     visit = replace(visit, draft=draft, ticket=visit.ticket + 1)
-    chosen = visit.life_event is not None
+    chosen = visit.service is not None
     after = verifying.settle(visit, now) if chosen else visit.to(Stage.CHOOSING, now)
     if "expired" in event.card.warnings:
         after = replace(after, notice=Say("visit.card_expired"))

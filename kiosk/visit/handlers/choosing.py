@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kiosk.contract.catalogue.service import service_of
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StartReading
 from kiosk.visit.events import Back, Choose, Leave, PutCard, ShowAll
@@ -14,14 +15,16 @@ from kiosk.visit.visit import Step, Visit
 
 
 def choose(visit: Visit, event: Choose, now: Moment) -> Step:
-    """Take a life event. Refused with a sentence, before anything is typed, while storage is low."""
+    """Take a life event, or an item that is filed alone. Refused with a sentence, before anything is typed,
+    while storage is low.
+    """
     if visit.surroundings.storage_low:
         return replace(visit, notice=Say("visit.storage_low")), ()
-    if event.life_event not in visit.setting.catalogue.life_events:
+    if service_of(visit.setting.catalogue, event.service) is None:
         return visit, ()
     draft = visit.draft
-    if draft.life_event != event.life_event:
-        draft = draft.for_another(event.life_event)
+    if draft.service != event.service:
+        draft = draft.for_another(event.service)
     chosen = replace(visit, draft=draft, chosen_at=visit.stage, from_summary=False)
     if draft.card is None:
         return await_card(chosen, now)

@@ -75,4 +75,4 @@ def hurried(visit: Visit, now: Moment) -> Step:
         return visit, ()
     if visit.printed is PrintOutcome.PRINTED:
         return end(visit, now, WipeReason.FINISHED)
-    return replace(visit, draft=Draft(life_event=visit.draft.life_event)), ()
+    return replace(visit, draft=Draft(service=visit.draft.service)), ()

@@ -30,7 +30,7 @@ SLOW = "visit.code_slow"
 
 def settle(visit: Visit, now: Moment) -> Visit:
     """With card and life event known: verify where the life event asks for it, then the first page."""
-    event = visit.life_event
+    event = visit.service
     assert event is not None
     if event.assurance is not Assurance.VERIFIED or visit.draft.evidence or visit.verification.skipped:
         return travel.to_first_page(visit, now)

@@ -36,7 +36,7 @@ def test_the_engine_and_the_catalogue_agree_on_every_branch(
     card = replace(CARD, birth=BIRTHS[band])
     for branch in branches(life_event, {"age_band": band}):
         answers = {question: answer.value for question, answer in branch.answers.items()}
-        form = resolve(life_event, catalogue, Draft(life_event=event, card=card, answers=answers), TODAY)
+        form = resolve(life_event, catalogue, Draft(service=event, card=card, answers=answers), TODAY)
         assert [question.id for question in form.questions][: len(answers)] == list(answers)
         if not branch.ended:
             assert len(form.questions) == len(answers)

@@ -18,7 +18,7 @@ from tests.kiosk.visit.residents import CHEN, TODAY, catalogue
 def test_a_draft_becomes_a_submission_that_the_contract_accepts() -> None:
     event = catalogue().life_events["S01"]
     random = Random(1)
-    draft = Draft(life_event=event.id, card=CHEN, strokes=(((0.1, 0.2), (0.3, 0.4)), ()))
+    draft = Draft(service=event.id, card=CHEN, strokes=(((0.1, 0.2), (0.3, 0.4)), ()))
     for question in event.questions:
         draft = draft.answered(question.id, random.choice(question.answers).value)
     draft = replace(draft, strokes=(((0.1, 0.2), (0.3, 0.4)), ()))
@@ -34,7 +34,7 @@ def test_a_draft_becomes_a_submission_that_the_contract_accepts() -> None:
 
 
 def test_who_signs_with_a_key_files_no_strokes_and_the_submission_says_so() -> None:
-    draft = Draft(life_event="S01", card=CHEN, strokes=(((0.1, 0.2),),)).signed_with_a_key()
+    draft = Draft(service="S01", card=CHEN, strokes=(((0.1, 0.2),),)).signed_with_a_key()
     whole = submission(
         from_draft(draft, catalogue(), "zh", TODAY),
         submission_id=uuid4(),
@@ -49,7 +49,7 @@ def test_who_signs_with_a_key_files_no_strokes_and_the_submission_says_so() -> N
 
 def test_what_became_invisible_is_not_submitted() -> None:
     event = catalogue().life_events["S01"]
-    draft = Draft(life_event=event.id, card=CHEN)
+    draft = Draft(service=event.id, card=CHEN)
     for key in event.form:
         draft = draft.filled(key, "x")
     draft = draft.filled("no_such_field", "x").answered("no_such_question", "x")
@@ -60,7 +60,7 @@ def test_what_became_invisible_is_not_submitted() -> None:
 
 
 def test_a_verified_person_brings_the_statement_along() -> None:
-    draft = Draft(life_event="S01", card=CHEN, evidence="a.b.c")
+    draft = Draft(service="S01", card=CHEN, evidence="a.b.c")
     new = from_draft(draft, catalogue(), "en", TODAY)
     assert (new.assurance.value, new.assurance_evidence, new.language) == ("verified", "a.b.c", "en")
 
@@ -68,12 +68,12 @@ def test_a_verified_person_brings_the_statement_along() -> None:
 @pytest.mark.parametrize("choice", ["", "commit", "documents"])
 def test_a_commitment_is_submitted_only_when_it_was_chosen(choice: str) -> None:
     event = next(each for each in catalogue().life_events.values() if each.commitment)
-    draft = Draft(life_event=event.id, card=CHEN).committed(choice)  # type: ignore[arg-type]
+    draft = Draft(service=event.id, card=CHEN).committed(choice)  # type: ignore[arg-type]
     new = from_draft(draft, catalogue(), "zh", TODAY)
     assert new.commitment == (event.commitment if choice == "commit" else None)
 
 
-@pytest.mark.parametrize("draft", [Draft(life_event="S01"), Draft(life_event="none", card=CHEN)])
+@pytest.mark.parametrize("draft", [Draft(service="S01"), Draft(service="none", card=CHEN)])
 def test_nothing_is_made_of_a_draft_without_card_or_life_event(draft: Draft) -> None:
     with pytest.raises(NothingToFile):
         from_draft(draft, catalogue(), "zh", TODAY)

@@ -148,7 +148,7 @@ def test_a_visit_in_which_all_is_well_has_no_failure() -> None:
 def test_who_calls_can_say_what_for_and_where_it_stopped_and_nothing_personal_is_in_it() -> None:
     terminal = at_first_question()
     go_to(terminal, "field:phone")
-    event = terminal.visit.life_event
+    event = terminal.visit.service
     assert event is not None
     assert channel.matter(terminal.visit) == event.name
     assert channel.place(terminal.visit, terminal.now) != Say("channel.at_start")

@@ -5,6 +5,8 @@ from random import Random
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.service import filed_alone
+from kiosk.submission.from_draft import new_submission
 from kiosk.visit.effects import ConfirmCode, File, Print, RequestCode, StartReading, Wipe, WipeReason
 from kiosk.visit.events import (
     Back,
@@ -86,6 +88,26 @@ def test_every_life_event_leads_from_the_card_to_a_submission(life_event: str, s
     assert len(seen) == len(set(seen))
     (filing,) = terminal.happens(Submit())
     assert isinstance(filing, File)
+
+
+def test_every_item_that_can_be_filed_alone_leads_from_the_card_to_a_submission() -> None:
+    """By the same pages, handlers and effects as a life event."""
+    alone = [item.id for item in catalogue().items.values() if filed_alone(item)]
+    assert len(alone) == 71
+    for item in alone:
+        terminal = at_first_page(item)
+        assert terminal.fill_to_summary(Random(1))[-1] == "summary", item
+        (filing,) = terminal.happens(Submit())
+        assert isinstance(filing, File)
+        new = new_submission(filing.content, catalogue(), "zh", terminal.now.today)
+        assert new.service == item
+        assert set(new.form) <= set(catalogue().items[item].form)
+
+
+def test_an_item_that_cannot_be_filed_here_is_not_begun() -> None:
+    terminal = Terminal()
+    terminal.happens(Choose("I003"))
+    assert terminal.stage() is Stage.WELCOME
 
 
 @pytest.mark.parametrize("life_event", EVENTS)

@@ -58,7 +58,7 @@ def test_the_number_is_the_one_that_people_read(shipped: Catalogue) -> None:
 
 def test_the_paper_says_the_date_on_its_condition(shipped: Catalogue) -> None:
     receipt = replace(RECEIPT, promise=Promise(date(2026, 12, 3)))
-    wanted = Print(1, receipt, Draft(life_event=BIRTH), "zh", online=True)
+    wanted = Print(1, receipt, Draft(service=BIRTH), "zh", online=True)
     content = receipt_content(wanted, shipped, Text(zh="示例街道"))
     assert content.promised_limit is not None
     assert content.promised_limit.zh == "5个工作日\n如当天受理，最晚2026年12月3日办结"

@@ -56,7 +56,7 @@ WORDS = st.sampled_from(["陈示例", "13800000000", "yes", "S01", "", "1980-02-
 FIELDS: dict[str, st.SearchStrategy[object]] = {
     "language": st.sampled_from(LANGUAGES),
     "aspect": st.sampled_from(Aspect),
-    "life_event": st.sampled_from([*LIFE_EVENTS, "no such"]),
+    "service": st.sampled_from([*LIFE_EVENTS, "I028", "I004", "no such"]),
     "digits": st.sampled_from(["123456", "12", "１２３４５６", "abc"]),
     "value": WORDS,
     "entry": st.sampled_from(Entry),

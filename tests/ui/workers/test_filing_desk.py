@@ -24,7 +24,7 @@ from tests.ui.workers.heard import Heard
 from ui.workers.desk import Audit, DeskClosed, DeskOutdated, NotFiled
 from ui.workers.filing_desk import FilingWatch
 
-A_FILING = File(5, Draft(life_event="S01", card=CHEN), "zh")
+A_FILING = File(5, Draft(service="S01", card=CHEN), "zh")
 
 
 @dataclass

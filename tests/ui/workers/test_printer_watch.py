@@ -29,7 +29,7 @@ from tests.ui.workers.heard import Heard
 from ui.workers.examined import Examined
 from ui.workers.printer_watch import PrinterWatch
 
-A_PRINT = Print(3, RECEIPT, Draft(life_event="S01", card=CHEN), "zh", online=False)
+A_PRINT = Print(3, RECEIPT, Draft(service="S01", card=CHEN), "zh", online=False)
 
 
 @dataclass

@@ -88,7 +88,7 @@ def test_a_waiting_thread_holds_nobodys_draft() -> None:
 
     thread = WorkerThread("owner", lambda: Resting(lambda _: asked.set()), lambda *_: None)
     thread.start()
-    filing = File(1, Draft(life_event="S01"), "zh")
+    filing = File(1, Draft(service="S01"), "zh")
     held = weakref.ref(filing.content)
     thread.ask(filing)
     del filing

@@ -1,0 +1,95 @@
+"""What a resident can file: a life event, or one item that has a form of its own.
+
+The visit, the submission and the paper know this only; what differs between the two is in the catalogue.
+"""
+
+from typing import Protocol
+
+from kiosk.contract.catalogue.schema import (
+    Assurance,
+    Catalogue,
+    Item,
+    Key,
+    LifeEvent,
+    Material,
+    Mode,
+    Question,
+    SelfService,
+    Text,
+)
+
+
+class Service(Protocol):
+    """Questions, a form, materials, who gets it, and by when it is done."""
+
+    @property
+    def id(self) -> Key:
+        """Its key in the catalogue."""
+
+    @property
+    def name(self) -> Text:
+        """The official name."""
+
+    @property
+    def title(self) -> Text:
+        """What a screen calls it."""
+
+    @property
+    def departments(self) -> tuple[Key, ...]:
+        """Who gets it."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Asked before the form."""
+
+    @property
+    def form(self) -> tuple[Key, ...]:
+        """Keys of its fields, in the order in which they are asked."""
+
+    @property
+    def materials(self) -> tuple[Material, ...]:
+        """What goes along."""
+
+    @property
+    def fee(self) -> Text:
+        """In words."""
+
+    @property
+    def commitment(self) -> Key | None:
+        """The template of a pledge that may replace a document."""
+
+    @property
+    def assurance(self) -> Assurance:
+        """How sure the departments have to be of who it is."""
+
+    @property
+    def limit(self) -> Text:
+        """By when it is promised to be done."""
+
+    @property
+    def limit_in_working_days(self) -> int | None:
+        """The same as a number, where it is that and nothing else."""
+
+
+def service_of(catalogue: Catalogue, key: str) -> Service | None:
+    """The life event with this id, or the item that can be filed alone; None for anything else."""
+    event = catalogue.life_events.get(key)
+    if event is not None:
+        return event
+    item = catalogue.items.get(key)
+    return item if item is not None and filed_alone(item) else None
+
+
+def filed_alone(item: Item) -> bool:
+    """Whether it can be filed here by itself: it may be filed at a terminal, and has a form."""
+    return bool(item.form) and may_be_filed(item)
+
+
+def may_be_filed(item: Item) -> bool:
+    """Whether a terminal may file it at all."""
+    return item.self_service is not SelfService.BOOKING and Mode.FILE in item.modes
+
+
+def life_event_of(catalogue: Catalogue, item: str) -> LifeEvent | None:
+    """The life event that this item belongs to, the first in the catalogue's order."""
+    return next((each for each in catalogue.life_events.values() if item in each.items), None)
