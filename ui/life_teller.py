@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from kiosk.terminal.service_manager import ALIVE, READY, ServiceManager
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
@@ -52,12 +53,15 @@ class LifeTeller(QObject):
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
+        self._manager = ServiceManager()
+        self._manager.tell(READY)
         self.look()
 
     def look(self) -> None:
         """Say how it is, and whether this is the moment to start again."""
         visit = self._controller.visit
         idle = is_idle(visit, self._controller.moment(), self._quiet_seconds)
+        self._manager.tell(ALIVE)
         self._life.tell(idle=idle, visits=self._visits, steady_seconds=self._steady_seconds)
         if idle and (self._life.wanted() != self._life.said.effect or self._life.ordered_anew()):
             self._timer.stop()

@@ -19,6 +19,7 @@ from kiosk.agent.deeds import Terminal, deeds
 from kiosk.agent.doorbell import Doorbell, ring
 from kiosk.agent.heartbeat import Beat, Heartbeat
 from kiosk.agent.key_rotation import KeyRotation
+from kiosk.agent.life import AgentLife
 from kiosk.agent.notes import Log, Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.reference_fetcher import ReferenceFetcher
@@ -76,6 +77,8 @@ class Loop:
     random: Callable[[], float] = random.random
     rotate_if_due: Callable[[], None] = lambda: None
     """Raises ``KeyRotated`` once the terminal has another key."""
+    alive: Callable[[], None] = lambda: None
+    """Called at every turn."""
     ended: Callable[[], bool] = lambda: False
     """Asked now and then whether the agent is to start again, with other settings."""
     _next_look: float = 0.0
@@ -85,6 +88,7 @@ class Loop:
     def run(self) -> None:
         """Until ``ended`` or ``Stopping``. The outbox first: nobody waits for a heartbeat then."""
         while not self.ended():
+            self.alive()
             self._hear()
             self.updates.step()
             if not self.sender.step():
@@ -239,6 +243,8 @@ def run(
         handing_on = AuditSender(audit, client, timedelta(days=config.storage.retention_days), log)
         errand = UpdateErrand(watch, audit, log)
         rotation = KeyRotation(place, client, config.agent.key_days, audit, log)
+        life = AgentLife(data_dir, applying.effect, config.apply.steady_seconds)
+        stack.callback(life.close)
         applying.start()
         stack.callback(applying.stop)
         Loop(
@@ -254,6 +260,7 @@ def run(
             config.agent.heartbeat_seconds,
             commands,
             rotate_if_due=rotation.if_due,
+            alive=life.turn,
             ended=lambda: applying.stale,
         ).run()
         log.info("agent.starts_again")

@@ -2,16 +2,19 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.agent.notes import Log
 from kiosk.apply.applier import Applier
 from kiosk.apply.checks import Checks
-from kiosk.apply.drawing import Drawing
 from kiosk.apply.notes import ApplyNotes
+from kiosk.apply.record import Reason
+from kiosk.apply.releases import release_name
 from kiosk.apply.staging import PathOf
 from kiosk.apply.status import Applied, alarms, told
 from kiosk.apply.store import Store
+from kiosk.apply.trial import Trial
 from kiosk.apply.worker import ApplyWorker
 from kiosk.apply.world import limits_of, terminal_world
 from kiosk.central_client.clock import CorrectedClock
@@ -49,14 +52,18 @@ class Applying:
         wake: Callable[[], None],
     ) -> None:
         self._store = Store(place.data_dir, identity.signing_key_id)
-        self._checks = Checks(self._store.directory, local_file, place.data_dir)
+        self._checks = Checks(self._store.directory, self._store.releases, local_file, place.data_dir)
         self._mine = own_settings(config)
-        self._effect = self._store.read().confirmed.effect
+        confirmed = self._store.read().confirmed
+        self._effect, self._program = confirmed.effect, release_name(confirmed.software)
         self._wake = wake
         self._ending = threading.Event()
         self.stale = False
-        drawing = Drawing(config.apply.drawing_seconds, self._ending)
-        world = terminal_world(place, local_file, drawing, identity.credentials, clock, heartbeat, reachable)
+        drawing = Trial(config.apply.drawing_seconds, self._ending)
+        checking = replace(drawing, failed=Reason.SELF_CHECK_FAILED, hung=Reason.SELF_CHECK_HUNG)
+        world = terminal_world(
+            place, local_file, drawing, checking, identity.credentials, clock, heartbeat, reachable
+        )
         notes = ApplyNotes(log, audit)
         self._applier = Applier(self._store, refresh, path_of, self._checks, world, limits_of(config), notes)
         self._worker = ApplyWorker(self._applier, notes, self._look)
@@ -79,6 +86,11 @@ class Applying:
         """What somebody must look at, in stable words."""
         return (*alarms(self._store.read()), *(("apply_failed",) if self._worker.failed else ()))
 
+    @property
+    def effect(self) -> str:
+        """Of the bundle that the agent runs on."""
+        return self._effect
+
     def applied(self) -> Applied:
         """What runs, and how far the last assignment is."""
         record = self._store.read()
@@ -89,7 +101,8 @@ class Applying:
         confirmed = self._store.read().confirmed
         if confirmed.effect == self._effect:
             return
-        if own_settings(self._checks.settings(confirmed)) == self._mine:
+        same_program = release_name(confirmed.software) == self._program
+        if same_program and own_settings(self._checks.settings(confirmed)) == self._mine:
             self._effect = confirmed.effect
         elif not self.stale:
             self.stale = True

@@ -27,10 +27,12 @@ from kiosk.apply.judgement import (
 from kiosk.apply.notes import ApplyNotes
 from kiosk.apply.pushed import Pushed
 from kiosk.apply.record import Kept, Probation, Ready, Reason, Record
+from kiosk.apply.releases import is_intact, stage_release
 from kiosk.apply.screen import Screen
-from kiosk.apply.staging import PathOf, Unusable, intact, stage
+from kiosk.apply.staging import PathOf, intact, stage
 from kiosk.apply.status import Staging
 from kiosk.apply.store import Store
+from kiosk.apply.unusable import Unusable
 from kiosk.config import Config
 from kiosk.contract.assignment import Assignment
 
@@ -56,14 +58,16 @@ class Refresh(Protocol):
 class World:
     """What the applier sees and does of everything else.
 
-    `now` gives the moment and the screen's last word; `draw` draws every screen with a bundle or raises
-    `Unusable`; `answers` tries the way to the central service that these settings describe; `reachable` says
-    whether the agent's own way works; `working`: the devices that work now, by the settings' names;
+    `now` gives the moment and the screen's last word; `self_check` lets the bundle's own program look whether
+    it can run here, and `draw` lets it draw every screen, or they raise `Unusable`; `answers` tries the way
+    to the central service that these settings describe; `reachable` says whether the agent's own way works;
+    `working`: the devices that work now, by the settings' names;
     `self_test`: what keeps a terminal that nobody used from being called well, "" for nothing.
     """
 
     now: Callable[[], Now]
     wall: Callable[[], datetime]
+    self_check: Callable[[Pushed], None]
     draw: Callable[[Pushed], None]
     answers: Callable[[Config], bool]
     reachable: Callable[[], bool]
@@ -149,18 +153,27 @@ class Applier:
         """Stage again what the disk has damaged of the confirmed bundle. Raises as `take` does."""
         with self._turn:
             confirmed = self.store.read().confirmed
-            if not intact(confirmed, self.store.directory):
+            well = intact(confirmed, self.store.directory)
+            if not well:
                 stage(confirmed, self.path_of, self.store.directory)
+            if confirmed.software is not None and not is_intact(confirmed.software, self.store.releases):
+                stage_release(confirmed.software, self.path_of, self.store.releases)
+                well = False
+            if not well:
                 self.notes.mended(confirmed)
 
     def _check(self, bundle: Bundle, confirmed: Bundle) -> None:
-        self.checks.require_known(bundle)
+        if bundle.software is not None:
+            stage_release(bundle.software, self.path_of, self.store.releases)
         staged = stage(bundle, self.path_of, self.store.directory)
         found = self.checks.examine(staged, confirmed)
         if found.same:
             self._change(_only(Kept, lambda before: rules.unchanged(before, staged, self.world.wall())))
             return
-        self.world.draw(self.checks.pushed(staged))
+        pushed = self.checks.pushed(staged)
+        if found.new_program:
+            self.world.self_check(pushed)
+        self.world.draw(pushed)
         ready = partial(
             rules.ready,
             bundle=staged,

@@ -7,7 +7,9 @@ from kiosk.apply.bundle import Bundle
 from kiosk.apply.lint import changed_devices, impossible, moves
 from kiosk.apply.pushed import FACTORY_BUNDLE, Pushed
 from kiosk.apply.record import Reason
-from kiosk.apply.staging import Unusable, digest_of
+from kiosk.apply.releases import release_name
+from kiosk.apply.staging import digest_of
+from kiosk.apply.unusable import Unusable
 from kiosk.catalogue.errors import CatalogueError
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
@@ -20,38 +22,37 @@ from kiosk.terminal.site import undelivered
 @dataclass(frozen=True)
 class Examined:
     """`same`: nobody would notice the difference. `new_way`: the way to the central service changes.
-    `devices`: those whose settings change.
+    `new_program`: another release. `devices`: those whose settings change.
     """
 
     same: bool
+    new_program: bool
     new_way: bool
     devices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Look:
-    """All that anybody could notice of a bundle: the values in force, and the digests of catalogue and media,
-    wherever they lie.
+    """All that anybody could notice of a bundle: the values in force, and the digests of catalogue, media and
+    program, wherever they lie.
     """
 
     values: str
     catalogue: str
     media: str
+    software: str
 
 
 @dataclass(frozen=True)
 class Checks:
-    """`directory`: where bundles lie. `local_file`, `data_dir`: as the settings are loaded from."""
+    """`directory`, `releases`: where bundles and releases lie. `local_file`, `data_dir`: as the settings are
+    loaded from.
+    """
 
     directory: Path
+    releases: Path
     local_file: Path | None
     data_dir: Path
-
-    def require_known(self, bundle: Bundle) -> None:
-        """Raise Unusable for what this release cannot apply."""
-        if bundle.software is not None:
-            remedy = "this release does not exchange its own software: install it by hand"
-            raise Unusable(Reason.SOFTWARE_NOT_TAKEN, remedy)
 
     def examine(self, staged: Bundle, confirmed: Bundle) -> Examined:
         """The strict check and the semantic lint. Raises Unusable."""
@@ -68,6 +69,7 @@ class Checks:
             raise Unusable(Reason.SETTING_IMPOSSIBLE, lines[0])
         return Examined(
             same=new == now,
+            new_program=new.software != now.software,
             new_way=candidate.central != running.central,
             devices=changed_devices(candidate, running),
         )
@@ -84,7 +86,9 @@ class Checks:
     def pushed(self, bundle: Bundle) -> Pushed:
         """The bundle as processes find it."""
         directory = self.directory / bundle.directory if bundle.directory else None
-        return Pushed(directory, bundle.config.name if bundle.config is not None else "", bundle.effect)
+        settings = bundle.config.name if bundle.config is not None else ""
+        release = self.releases / release_name(bundle.software) if bundle.software is not None else None
+        return Pushed(directory, settings, bundle.effect, release)
 
     def _load(self, bundle: Bundle) -> Config:
         return load_with(self.pushed(bundle), self.local_file, self.data_dir).config
@@ -104,6 +108,7 @@ class Checks:
             values if where is None else values.replace(where, ""),
             digest_of(self._catalogue(bundle)),
             digest_of(media) if media is not None and media.is_dir() else "",
+            release_name(bundle.software),
         )
 
     def _catalogue(self, bundle: Bundle) -> Path:

@@ -12,6 +12,8 @@ IDENTITY_FILE = Path("terminal") / "identity.json"
 """What enrolment writes, below the data directory."""
 APPLIED = Path("terminal") / "applied"
 """Below the data directory: the record, and a directory for each bundle that is kept."""
+RELEASES = Path("terminal") / "releases"
+"""Below the data directory: a directory for each pushed release that is kept."""
 RECORD = "applied.json"
 SETTINGS = "config.toml"
 CATALOGUE = "catalogue"
@@ -26,17 +28,21 @@ class Which(StrEnum):
     """What the screen runs."""
     CONFIRMED = "confirmed"
     """What has proved itself: the agent's, so that a bad push never cuts off the push that mends it."""
+    PREVIOUS = "previous"
+    """What had proved itself before: the agent's, where it cannot run what is confirmed."""
 
 
 @dataclass(frozen=True)
 class Pushed:
     """A bundle on disk. `settings`: its name for people, such as "config/general-12.toml"; "" where it has
     none. `effect`: stays the same from one bundle to the next while nothing changes for who runs it.
+    `release`: the directory of the program that goes with it; None: what was installed.
     """
 
     directory: Path | None
     settings: str = ""
     effect: str = FACTORY_EFFECT
+    release: Path | None = None
 
     @property
     def settings_file(self) -> Path | None:
@@ -83,8 +89,14 @@ def pushed(data_dir: Path, which: Which, central: str) -> Pushed:
             return FACTORY_BUNDLE
         bundle = told[which]
         name, settings, effect = bundle["directory"], bundle["settings"], bundle["effect"]
-        if not all(isinstance(each, str) for each in (name, settings, effect)):
+        release = bundle.get("release", "")
+        if not all(isinstance(each, str) for each in (name, settings, effect, release)):
             return FACTORY_BUNDLE
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return FACTORY_BUNDLE
-    return Pushed(data_dir / APPLIED / name if name else None, settings, effect)
+    return Pushed(
+        data_dir / APPLIED / name if name else None,
+        settings,
+        effect,
+        data_dir / RELEASES / release if release else None,
+    )

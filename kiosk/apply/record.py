@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from kiosk.apply.bundle import FACTORY, Bundle
 from kiosk.apply.states import Phase, require
@@ -45,21 +45,34 @@ class Reason(StrEnum):
     MEDIA_WRONG = "media_wrong"
     DRAWING_FAILED = "drawing_failed"
     DRAWING_HUNG = "drawing_hung"
-    SOFTWARE_NOT_TAKEN = "software_not_taken"
+    SOFTWARE_WRONG = "software_wrong"
+    """No release, or none for this machine."""
+    SELF_CHECK_FAILED = "self_check_failed"
+    SELF_CHECK_HUNG = "self_check_hung"
     NO_WAY_TO_CENTRAL = "no_way_to_central"
     SCREEN_CRASHED = "screen_crashed"
     SCREEN_HUNG = "screen_hung"
     DEVICE_LOST = "device_lost"
+    AGENT_CRASHED = "agent_crashed"
+    """After it was kept: the agent could not run it."""
     BY_HAND = "by_hand"
 
 
-class Kept(Model):
+class OnDisk(Model):
+    """A newer release may have written more, and was undone since: what this one does not know it passes
+    over, so that the deny-list is not lost with it.
+    """
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class Kept(OnDisk):
     """Nothing is on its way."""
 
     phase: Literal[Phase.KEPT] = Phase.KEPT
 
 
-class Ready(Model):
+class Ready(OnDisk):
     """`new_way`: the way to the central service changes; `proved`: it has answered on the new one. `since`:
     when it was ready.
     """
@@ -73,7 +86,7 @@ class Ready(Model):
     since: AwareDatetime | None = None
 
 
-class Probation(Model):
+class Probation(OnDisk):
     """`stood_seconds`, `visits`: what it has stood the test of so far; `restarts`: how often its screen had
     to be started again. `counted_pid` of `counted_boot`: the screen's process that was counted last, and
     `counted_visits` how many visits of it. `devices`: those that worked before and whose settings it
@@ -96,7 +109,7 @@ class Probation(Model):
 State = Annotated[Kept | Ready | Probation, Field(discriminator="phase")]
 
 
-class Denied(Model):
+class Denied(OnDisk):
     """What is not taken again."""
 
     digest: str
@@ -104,7 +117,7 @@ class Denied(Model):
     at: AwareDatetime
 
 
-class Entry(Model):
+class Entry(OnDisk):
     """One assignment and how it ended. `detail`: one line for the technician."""
 
     at: AwareDatetime
@@ -116,7 +129,7 @@ class Entry(Model):
     detail: str = ""
 
 
-class Record(Model):
+class Record(OnDisk):
     """`central`: key id of the central service whose bundles these are. `sequence`: of the last assignment
     that was dealt with.
     """
@@ -271,6 +284,25 @@ def undone(record: Record, reason: Reason, detail: str, now: datetime) -> Record
         Kept(),
         denied=_denied(record, bad, reason, now),
         history=_entered(record, bad, Outcome.UNDONE, now, reason, detail),
+    )
+
+
+def fallen_back(record: Record, now: datetime) -> Record:
+    """The agent cannot run what is confirmed: back to what was confirmed before. What is on its way is let
+    go.
+    """
+    record = overtaken(record, now)
+    bad = record.confirmed
+    if bad == FACTORY:
+        return record
+    detail = "the agent had to be started again and again"
+    return _to(
+        record,
+        Kept(),
+        confirmed=record.previous or FACTORY,
+        previous=None,
+        denied=_denied(record, bad, Reason.AGENT_CRASHED, now),
+        history=_entered(record, bad, Outcome.UNDONE, now, Reason.AGENT_CRASHED, detail),
     )
 
 

@@ -1,5 +1,6 @@
 """What the screen's process tells of itself, in a file that others read: which bundle it runs, whether it
-lives, whether anybody is before it, how many visits came to their end.
+lives, whether anybody is before it, how many visits came to their end. The agent tells of itself likewise, in
+`run/agent.json`, as far as it has something to tell.
 
 `run/screen.json`, replaced as a whole and not synced: it tells of a process that a power cut ends too. Its
 seconds are those of `time.monotonic`, which all processes of a machine share; `boot` says of which start of
@@ -8,7 +9,7 @@ the machine. Light: the screen's process writes its first word before anything h
 
 import json
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,11 @@ def screen_file(data_dir: Path) -> Path:
     return data_dir / "run" / "screen.json"
 
 
+def agent_file(data_dir: Path) -> Path:
+    """Where the agent's word stands."""
+    return data_dir / "run" / "agent.json"
+
+
 def boot() -> str:
     """Which start of the machine this is; "" where the system does not say."""
     try:
@@ -47,15 +53,21 @@ def boot() -> str:
 
 
 def begun(before: Screen | None, *, boot: str, pid: int, effect: str, now: float) -> Screen:
-    """What a process says first. A start after one that was not a good one is counted on."""
+    """What a process says first. A start after one that was not a good one is counted on. One that the
+    launcher has counted already, before it became this very process, is not counted again.
+    """
+    if before is not None and (before.pid, before.boot, before.effect) == (pid, boot, effect):
+        return replace(before, alive=now)
     again = before is not None and before.effect == effect and not before.steady
     starts = before.starts + 1 if before is not None and again else 1
     return Screen(boot=boot, pid=pid, effect=effect, starts=starts, began=now, alive=now)
 
 
-def hangs(data_dir: Path, silence_seconds: float, pid: int) -> bool:
-    """Whether the screen's process of that id has given no sign of life for too long."""
-    said = read(screen_file(data_dir))
+def hangs(file: Path, silence_seconds: float, pid: int) -> bool:
+    """Whether the process of that id, which tells of itself in `file`, has given no sign of life for too
+    long.
+    """
+    said = read(file)
     if said is None or said.pid != pid or said.boot != boot():
         return False
     return time.monotonic() - said.alive > silence_seconds

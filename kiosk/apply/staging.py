@@ -7,35 +7,23 @@ complete, whenever the power goes.
 import hashlib
 import os
 import shutil
-import stat
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from kiosk.apply.bundle import Bundle
 from kiosk.apply.pushed import CATALOGUE, MEDIA, SETTINGS
 from kiosk.apply.record import Reason
+from kiosk.apply.unusable import Unusable
+from kiosk.apply.unzipping import BadArchive, unzip
 from kiosk.contract.assignment import TargetKind, TargetRef
 from offline_cache.database import sync_directory
 
 DRAFT = ".draft-"
-MOST_FILES = 20_000
 MOST_BYTES = {TargetKind.CATALOGUE: 64 << 20, TargetKind.MEDIA: 1 << 30}
 """Unpacked. The factory's catalogue has a megabyte in 130 files."""
-CHUNK = 1 << 20
 
 PathOf = Callable[[TargetRef], Path]
 """Fetches a target where it is not here yet, and gives the verified file."""
-
-
-class Unusable(Exception):
-    """The bundle cannot be run here, and will not another time. ``detail``: one line for the technician."""
-
-    def __init__(self, reason: Reason, detail: str) -> None:
-        super().__init__(detail)
-        self.reason = reason
-        self.detail = detail
 
 
 def stage(bundle: Bundle, path_of: PathOf, directory: Path) -> Bundle:
@@ -55,7 +43,7 @@ def stage(bundle: Bundle, path_of: PathOf, directory: Path) -> Bundle:
     try:
         for target in bundle.targets:
             _unpack(target, path_of(target), draft)
-        _sync(draft)
+        sync_tree(draft)
         tree = digest_of(draft)
         _give_its_name(draft, directory / bundle.directory, tree)
     finally:
@@ -100,40 +88,13 @@ def _unpack(target: TargetRef, file: Path, draft: Path) -> None:
 
 
 def _unzip(target: TargetRef, file: Path, into: Path, reason: Reason) -> None:
-    into.mkdir(mode=0o700, parents=True)
-    left = MOST_BYTES[target.kind]
     try:
-        with zipfile.ZipFile(file) as archive:
-            for entry in _files(archive, target, reason):
-                path = into / entry.filename
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                with archive.open(entry) as content, path.open("wb") as out:
-                    while chunk := content.read(CHUNK):  # what an entry says of its own size is not believed
-                        left -= len(chunk)
-                        if left < 0:
-                            raise Unusable(reason, f"{target.name}: is too large when unpacked")
-                        out.write(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise Unusable(reason, f"{target.name}: is no usable zip file ({error})") from error
+        unzip(file, into, MOST_BYTES[target.kind])
+    except BadArchive as error:
+        raise Unusable(reason, f"{target.name}: {error}") from error
 
 
-def _files(archive: zipfile.ZipFile, target: TargetRef, reason: Reason) -> Iterator[zipfile.ZipInfo]:
-    """The entries that are files. A name that leads elsewhere, or anything but a plain file, is refused."""
-    entries = archive.infolist()
-    if len(entries) > MOST_FILES:
-        raise Unusable(reason, f"{target.name}: has more than {MOST_FILES} files")
-    for entry in entries:
-        if entry.is_dir():
-            continue
-        path = PurePosixPath(entry.filename)
-        plain = stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG)
-        inside = not path.is_absolute() and ".." not in path.parts and "\\" not in entry.filename
-        if not (plain and inside and path.parts and "\0" not in entry.filename):
-            raise Unusable(reason, f"{target.name}: an entry is no plain file of its own")
-        yield entry
-
-
-def _sync(directory: Path) -> None:
+def sync_tree(directory: Path) -> None:
     """Every file and every directory below, on disk."""
     for path, _, files in os.walk(directory):
         for name in files:

@@ -16,7 +16,8 @@ class Phase(StrEnum):
 
 TRANSITIONS: dict[Phase, dict[Phase, str]] = {
     Phase.KEPT: {
-        Phase.KEPT: "what was assigned changes nothing, or failed a check; or a person went back by hand",
+        Phase.KEPT: "what was assigned changes nothing, or failed a check; or a person went back by hand; "
+        "or the agent could not run what was confirmed",
         Phase.READY: "what was assigned passed every check",
     },
     Phase.READY: {

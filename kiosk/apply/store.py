@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiosk.apply.bundle import Bundle
-from kiosk.apply.pushed import APPLIED, Which, record_file
+from kiosk.apply.bundle import FACTORY, Bundle
+from kiosk.apply.pushed import APPLIED, RELEASES, Which, record_file
 from kiosk.apply.record import Record
+from kiosk.apply.releases import release_name
 from kiosk.terminal import durable_file
 from offline_cache.aside import aside_name
 from offline_cache.roles import Role, RoleLock
@@ -24,6 +25,7 @@ class Store:
 
     def __init__(self, data_dir: Path, central: str) -> None:
         self.directory = data_dir / APPLIED
+        self.releases = data_dir / RELEASES
         self._file = record_file(data_dir)
         self._central = central
 
@@ -50,10 +52,9 @@ class Store:
     def tidy(self) -> None:
         """Remove what no bundle on record needs."""
         with RoleLock.wait_for(self.directory, Role.APPLIER):
-            stay = {each.directory for each in self.read().kept_on_disk}
-            for each in self.directory.iterdir():
-                if each.is_dir() and each.name not in stay:
-                    shutil.rmtree(each)
+            kept = self.read().kept_on_disk
+            _keep_only({each.directory for each in kept}, self.directory)
+            _keep_only({release_name(each.software) for each in kept}, self.releases)
 
     def _read(self) -> Record | None:
         try:
@@ -70,7 +71,11 @@ class Store:
 
 def _text(record: Record) -> bytes:
     """The record, and in front of it the pointers as `kiosk.apply.pushed` reads them."""
-    pointers: dict[str, Bundle] = {Which.RUNNING: record.running, Which.CONFIRMED: record.confirmed}
+    pointers: dict[str, Bundle] = {
+        Which.RUNNING: record.running,
+        Which.CONFIRMED: record.confirmed,
+        Which.PREVIOUS: record.previous or FACTORY,
+    }
     told = {
         "central": record.central,
         **{which: _pointer(bundle) for which, bundle in pointers.items()},
@@ -84,4 +89,11 @@ def _pointer(bundle: Bundle) -> dict[str, str]:
         "directory": bundle.directory,
         "settings": bundle.config.name if bundle.config is not None else "",
         "effect": bundle.effect,
+        "release": release_name(bundle.software),
     }
+
+
+def _keep_only(names: set[str], directory: Path) -> None:
+    for each in directory.iterdir() if directory.is_dir() else ():
+        if each.is_dir() and each.name not in names:
+            shutil.rmtree(each)

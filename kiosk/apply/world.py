@@ -11,10 +11,11 @@ from pathlib import Path
 
 from devices.standing import DeviceState
 from kiosk.apply.applier import World
-from kiosk.apply.drawing import Drawing
 from kiosk.apply.judgement import Limits, Now
 from kiosk.apply.pushed import Pushed
+from kiosk.apply.release import environment
 from kiosk.apply.screen import boot, read, screen_file
+from kiosk.apply.trial import Trial
 from kiosk.central_client.answer import Answer
 from kiosk.central_client.client import CentralClient, Credentials
 from kiosk.central_client.clock import CorrectedClock
@@ -46,7 +47,8 @@ def limits_of(config: Config) -> Limits:
 def terminal_world(
     place: TerminalPlace,
     local_file: Path | None,
-    drawing: Drawing,
+    drawing: Trial,
+    checking: Trial,
     credentials: Credentials,
     clock: CorrectedClock,
     heartbeat: Callable[[], bytes],
@@ -56,6 +58,7 @@ def terminal_world(
     return World(
         now=lambda: Now(time.monotonic(), boot(), read(screen_file(place.data_dir))),
         wall=lambda: datetime.now(UTC),
+        self_check=partial(_self_check, place.data_dir, local_file, checking),
         draw=partial(_draw, place.data_dir, local_file, drawing),
         answers=partial(_answers, credentials, clock, heartbeat),
         reachable=reachable,
@@ -64,13 +67,23 @@ def terminal_world(
     )
 
 
-def _draw(data_dir: Path, local_file: Path | None, drawing: Drawing, bundle: Pushed) -> None:
+def _draw(data_dir: Path, local_file: Path | None, drawing: Trial, bundle: Pushed) -> None:
+    arguments = _arguments(data_dir, local_file, bundle)
+    drawing.run(module_command("ui.rehearsal", arguments), environment(bundle.release))
+
+
+def _self_check(data_dir: Path, local_file: Path | None, checking: Trial, bundle: Pushed) -> None:
+    arguments = _arguments(data_dir, local_file, bundle)
+    checking.run(module_command("kiosk.apply.self_check", arguments), environment(bundle.release))
+
+
+def _arguments(data_dir: Path, local_file: Path | None, bundle: Pushed) -> list[str]:
     arguments = ["--data", str(data_dir)]
     if local_file is not None:
         arguments += ["--config", str(local_file)]
     if bundle.directory is not None:
         arguments += ["--bundle", str(bundle.directory), "--settings", bundle.settings]
-    drawing.draw(module_command("ui.rehearsal", arguments))
+    return arguments
 
 
 def _answers(

@@ -47,5 +47,6 @@ COMMANDS = (
     ),
     Command("outbox", "what was filed and where it is", ("kiosk.commands.outbox",)),
     Command("config", "the settings in force, and checks of a file", ("kiosk.commands.config",)),
+    Command("software", "make a release of this program for terminals", ("kiosk.commands.software",)),
     Command("doctor", "find what is wrong with this machine", ("kiosk.commands.doctor",)),
 )

@@ -4,12 +4,14 @@ import argparse
 from functools import partial
 from typing import Any
 
-from kiosk.apply.screen import hangs
+from kiosk.apply.launch import AGENT, UI
+from kiosk.apply.screen import agent_file, hangs, screen_file
 from kiosk.commands.children import module_command
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE
 from kiosk.commands.termination import termination
 from kiosk.supervisor import START_AGAIN, Died, Event, Program, Supervisor
+from kiosk.terminal.service_manager import AGENT_SILENCE_SECONDS
 
 
 def add(subparsers: Any) -> None:
@@ -22,12 +24,16 @@ def run(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001  the
     config = context.load_config().config  # a wrong one is said once, here, and not at every restart
     given = context.global_arguments()
     programs = (
-        Program("agent", module_command("kiosk", [*given, "agent"])),
         Program(
-            "ui",
-            module_command("ui", given),
+            AGENT,
+            module_command("kiosk.apply.launch", [AGENT, *given]),
+            hangs=partial(hangs, agent_file(context.data_dir), AGENT_SILENCE_SECONDS),
+        ),
+        Program(
+            UI,
+            module_command("kiosk.apply.launch", [UI, *given]),
             ends_all=True,
-            hangs=partial(hangs, context.data_dir, config.apply.silence_seconds),
+            hangs=partial(hangs, screen_file(context.data_dir), config.apply.silence_seconds),
         ),
     )
 

@@ -7,9 +7,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from central.statuses import status_of
 from kiosk.apply.record import Entry
 from kiosk.apply.screen import Screen, hangs, read, screen_file
 from kiosk.apply.store import Store
@@ -17,6 +20,7 @@ from kiosk.catalogue.factory import factory_directory
 from kiosk.central_client.clock import system_now
 from kiosk.central_client.transport import Transport
 from kiosk.config import load
+from kiosk.contract.status import TerminalStatus
 from kiosk.contract.suite import HpkeX25519
 from kiosk.demo.kept import Kept
 from kiosk.supervisor import Died, Event, Program
@@ -27,6 +31,7 @@ from tests.central.service import RunningService
 from tests.faults.terminal_processes import ROOT
 from tests.kiosk.apply.standing_terminal import factory_catalogue
 from tests.kiosk.updates.operator import Operator
+from tests.system.stand_in_screen import shadow
 
 PATIENCE_S = 90.0
 SMALL = factory_catalogue(
@@ -37,6 +42,7 @@ SMALL = factory_catalogue(
     }
 )
 """One life event: soon drawn."""
+SILENCE_S = 30
 SETTINGS = """
 [agent]
 heartbeat_seconds = 1
@@ -45,7 +51,7 @@ spread_seconds = 0
 quiet_seconds = 0
 probation_seconds = 1
 probation_visits = 0
-silence_seconds = 30
+silence_seconds = {silence}
 steady_seconds = 1
 most_starts = 1
 proof_seconds = 1
@@ -67,16 +73,31 @@ class Street:
     def store(self) -> Store:
         return Store(self.data, self.identity.signing_key_id)
 
-    def push(self, settings: str, catalogue: bytes | None = None) -> Entry:
+    def push(self, settings: str, catalogue: bytes | None = None, software: bytes | None = None) -> Entry:
         """Publish, assign, and wait how it ends."""
-        self.pushed += 1
         before = len(self.store.read().history)
+        self.assign(settings, catalogue, software)
+        return self.ended(before)
+
+    def assign(self, settings: str, catalogue: bytes | None = None, software: bytes | None = None) -> None:
+        """Publish and assign."""
+        self.pushed += 1
         targets = {f"config/push-{self.pushed}.toml": settings.encode()}
         targets[f"catalogue/push-{self.pushed}.zip"] = catalogue or SMALL
+        if software is not None:
+            targets[f"software/push-{self.pushed}.zip"] = software
         names = [self.operator.publish(name, content).name for name, content in targets.items()]
         self.operator.assign(self.identity.terminal, *names)
+
+    def ended(self, before: int) -> Entry:
+        """The entry of the history after so many, as soon as it is there."""
         self.wait_for(lambda: len(self.store.read().history) > before)
         return self.store.read().history[before]
+
+    def told(self) -> TerminalStatus | None:
+        """What the central service knows of the terminal."""
+        with self.operator.service.storage.read() as session:
+            return status_of(session, self.identity.code)
 
     def wait_for(self, fact: Callable[[], bool]) -> None:
         deadline, never = time.monotonic() + PATIENCE_S, threading.Event()
@@ -95,7 +116,7 @@ class Street:
     def idle_seconds(self) -> int:
         return load(self.config, self.data).config.visit.idle_seconds
 
-    def agents_died(self) -> list[Event]:
+    def agents_died(self) -> list[Died]:
         return [each for each in self.events if isinstance(each, Died) and each.name == "agent"]
 
     def logs(self) -> str:
@@ -103,9 +124,21 @@ class Street:
         return "\n".join(file.read_text("utf-8", "replace")[-3000:] for file in files)
 
 
+class ScreenKind(StrEnum):
+    NONE = "none"
+    DEFECTIVE = "defective"
+    """The real one, with the defects of `defective_screen`."""
+    STAND_IN = "stand_in"
+    """`stand_in_screen`, of the release that is in force."""
+    REAL = "real"
+    """The real one, of the release that is in force."""
+
+
 @contextmanager
-def a_street(data: Path, central: Path, *, screen: bool) -> Iterator[Street]:
-    """The agent, and the screen where it is wanted."""
+def a_street(
+    data: Path, central: Path, screen: ScreenKind, silence_seconds: int = SILENCE_S
+) -> Iterator[Street]:
+    """The agent of the release that is in force, and the screen where one is wanted."""
     with RunningService(central) as service:
         operator = Operator.of(service, Path(service.database.removeprefix("sqlite:///")).parent)
         serial = f"SN-{uuid4()}"
@@ -120,9 +153,9 @@ def a_street(data: Path, central: Path, *, screen: bool) -> Iterator[Street]:
         service.approve(given.identity.code)
         (data / "logs").mkdir(parents=True, exist_ok=True)
         config = data / "local.toml"
-        config.write_text(SETTINGS)
+        config.write_text(SETTINGS.format(silence=silence_seconds))
         events: list[Event] = []
-        programs = Kept(_programs(data, config)[: 1 + screen], data / "run", events.append)
+        programs = Kept(_programs(data, config, screen, silence_seconds), data / "run", events.append)
         programs.start()
         try:
             yield Street(operator, given.identity, data, config, events)
@@ -130,17 +163,23 @@ def a_street(data: Path, central: Path, *, screen: bool) -> Iterator[Street]:
             programs.stop()
 
 
-def _programs(data: Path, config: Path) -> tuple[Program, ...]:
+def _programs(data: Path, config: Path, kind: ScreenKind, silence_seconds: float) -> tuple[Program, ...]:
+    path = [str(ROOT)]
+    if kind is ScreenKind.STAND_IN:
+        path.insert(0, str(shadow(data / "shadow")))
     around = {
         **os.environ,
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": os.pathsep.join(path),
         "QT_QPA_PLATFORM": "offscreen",
         "QT_QUICK_BACKEND": "software",
     }
     given = ("--config", str(config), "--data", str(data))
-    agent = (sys.executable, "-m", "kiosk", *given, "agent")
-    screen = (sys.executable, "-m", "tests.system.defective_screen", str(config), str(data))
-    return (
-        Program("agent", agent, around, data / "logs" / "agent.log"),
-        Program("ui", screen, around, data / "logs" / "ui.log", hangs=lambda pid: hangs(data, 30.0, pid)),
-    )
+    launch = (sys.executable, "-P", "-m", "kiosk.apply.launch")
+    agent = Program("agent", (*launch, "agent", *given), around, data / "logs" / "agent.log")
+    if kind is ScreenKind.NONE:
+        return (agent,)
+    screen: tuple[str, ...] = (*launch, "ui", *given)
+    if kind is ScreenKind.DEFECTIVE:
+        screen = (sys.executable, "-m", "tests.system.defective_screen", str(config), str(data))
+    hanging = partial(hangs, screen_file(data), silence_seconds)
+    return agent, Program("ui", screen, around, data / "logs" / "ui.log", hangs=hanging)

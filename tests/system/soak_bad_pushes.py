@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.system.defective_screen import CRASHES, HANGS
-from tests.system.pushing import Street, a_street
+from tests.system.pushing import ScreenKind, Street, a_street
 
 pytestmark = pytest.mark.timeout(600)
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.timeout(600)
 @pytest.fixture(scope="module")
 def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
     with a_street(
-        tmp_path_factory.mktemp("terminal"), tmp_path_factory.mktemp("central"), screen=True
+        tmp_path_factory.mktemp("terminal"), tmp_path_factory.mktemp("central"), ScreenKind.DEFECTIVE
     ) as street:
         street.wait_for(street.stands)
         yield street

@@ -80,9 +80,12 @@ def glass(tmp_path: Path, qapp: QGuiApplication) -> Iterator[Glass]:
     controller.deleteLater()
 
 
-def test_a_process_says_that_it_began_before_it_can_do_anything_else(tmp_path: Path) -> None:
-    Life(tmp_path)
-    Life(tmp_path)
+def test_a_process_says_that_it_began_before_it_can_do_anything_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pid in (101, 102):
+        monkeypatch.setattr("os.getpid", lambda pid=pid: pid)
+        Life(tmp_path)
     said = read(screen_file(tmp_path))
     assert said is not None
     assert (said.starts, said.standing) == (2, False)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,11 +14,12 @@ from kiosk.apply.bundle import Bundle
 from kiosk.apply.checks import Checks
 from kiosk.apply.judgement import Limits, Now
 from kiosk.apply.notes import ApplyNotes
-from kiosk.apply.pushed import Pushed, Which
+from kiosk.apply.pushed import Pushed, Which, pushed
 from kiosk.apply.record import Record
+from kiosk.apply.release import ABOUT, LIST
 from kiosk.apply.screen import Screen
-from kiosk.apply.staging import Unusable
 from kiosk.apply.store import Store
+from kiosk.apply.unusable import Unusable
 from kiosk.catalogue.factory import factory_directory
 from kiosk.config import Config, load
 from kiosk.config.load import IDENTITY_FILE
@@ -26,6 +28,7 @@ from offline_cache.audit import AuditTrail
 from tests.kiosk.agent.conftest import HeardLog
 from tests.kiosk.apply.bundles import CENTRAL, ref
 
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 START = datetime(2026, 3, 1, 3, 0, tzinfo=UTC)
 IDENTITY = {"terminal_id": "0007", "central_url": "https://central.example", "signing_key_id": CENTRAL}
 LIMITS = Limits(
@@ -55,6 +58,16 @@ def factory_catalogue(changes: Mapping[str, str | None] | None = None) -> bytes:
     return zipped(factory_directory(), changes)
 
 
+def software(version: str, changes: Mapping[str, str | None] | None = None) -> bytes:
+    """A release as a target, as small as can be."""
+    files: dict[str, str | None] = {
+        ABOUT: json.dumps({"format": 1, "version": version, "python": PYTHON}),
+        LIST: "",
+        "program/kiosk/__main__.py": "",
+    }
+    return zipped(Path("/nonexistent"), files | dict(changes or {}))
+
+
 @dataclass
 class StandIn:
     """The central service's side: what is assigned, and the files, verified already."""
@@ -64,7 +77,12 @@ class StandIn:
     fetched: list[str] = field(default_factory=list)
 
     def assign(
-        self, sequence: int, config: str = "", catalogue: bytes | None = None, media: bytes | None = None
+        self,
+        sequence: int,
+        config: str = "",
+        catalogue: bytes | None = None,
+        media: bytes | None = None,
+        software: bytes | None = None,
     ) -> None:
         self.assignment = Assignment(
             terminal=7,
@@ -73,6 +91,7 @@ class StandIn:
             config=self._kept(f"config/general-{sequence}.toml", config.encode()) if config else None,
             catalogue=self._kept(f"catalogue/all-{sequence}.zip", catalogue) if catalogue else None,
             media=(self._kept("media/voice-1.zip", media),) if media else (),
+            software=self._kept(f"software/kiosk-{sequence}.zip", software) if software else None,
         )
 
     def refresh(self) -> Assignment:
@@ -112,6 +131,8 @@ class Terminal:
         )
         self.drawn: list[Pushed] = []
         self.cannot_draw: Unusable | None = None
+        self.checked: list[Pushed] = []
+        self.cannot_start: Unusable | None = None
         self.answering: set[str] = {"https://central.example"}
         self.reachable = True
         self.working = frozenset({"id_card_reader", "receipt_printer"})
@@ -125,6 +146,7 @@ class Terminal:
         world = World(
             now=lambda: Now(self.seconds, "b", self.screen),
             wall=lambda: self.wall,
+            self_check=self._self_check,
             draw=self._draw,
             answers=lambda config: config.central.url in self.answering,
             reachable=lambda: self.reachable,
@@ -135,11 +157,16 @@ class Terminal:
             self.store,
             self.central.refresh,
             self.central.path_of,
-            Checks(self.store.directory, None, self.data_dir),
+            Checks(self.store.directory, self.store.releases, None, self.data_dir),
             world,
             limits,
             ApplyNotes(self.log, self.audit),
         )
+
+    def _self_check(self, pushed: Pushed) -> None:
+        if self.cannot_start is not None:
+            raise self.cannot_start
+        self.checked.append(pushed)
 
     def _draw(self, pushed: Pushed) -> None:
         if self.cannot_draw is not None:
@@ -197,6 +224,10 @@ class Terminal:
         self.restart_screen()
         self.serve(3)
         self.pass_time(910)
+
+    def release(self) -> Path | None:
+        """The directory of the release that the screen is to run."""
+        return pushed(self.data_dir, Which.RUNNING, CENTRAL).release
 
     def running(self) -> Bundle:
         return self.record.running

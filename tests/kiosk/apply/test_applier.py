@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.apply.pushed import APPLIED, SETTINGS, Which
 from kiosk.apply.record import Kept, Probation, Ready, Reason
-from kiosk.apply.staging import Unusable
+from kiosk.apply.unusable import Unusable
 from kiosk.catalogue.factory import factory_directory
 from kiosk.terminal import durable_file
 from tests.kiosk.apply.standing_terminal import LIMITS, Terminal, factory_catalogue, zipped
@@ -277,15 +277,6 @@ def test_an_old_sequence_is_never_taken(terminal: Terminal) -> None:
     terminal.push(4, "[visit]\nidle_seconds = 100\n")
     assert terminal.record.sequence == 5
     assert terminal.central.fetched == ["config/general-5.toml"]
-
-
-def test_software_is_said_not_to_be_taken(terminal: Terminal) -> None:
-    terminal.central.assign(1, LONGER)
-    assert terminal.central.assignment is not None
-    software = terminal.central._kept("software/kiosk-2.zip", b"x")
-    terminal.central.assignment = terminal.central.assignment.model_copy(update={"software": software})
-    terminal.applier.take()
-    assert terminal.ended == [("refused", "software_not_taken")]
 
 
 def test_a_full_disk_changes_nothing_and_the_same_bundle_is_taken_later(

@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.apply.pushed import Pushed
 from kiosk.apply.record import Reason
-from kiosk.apply.staging import Unusable
 from kiosk.apply.status import told
+from kiosk.apply.unusable import Unusable
 from kiosk.contract.status import ApplyPhase, ApplyStatus
 from tests.kiosk.apply.standing_terminal import START, Terminal
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.apply.drawing import Drawing, Stopped
 from kiosk.apply.record import Reason
-from kiosk.apply.staging import Unusable
+from kiosk.apply.trial import Stopped, Trial
+from kiosk.apply.unusable import Unusable
 
 LONG = 60.0
 
@@ -20,18 +20,18 @@ def python(code: str) -> tuple[str, ...]:
 
 
 def test_what_draws_everything_passes() -> None:
-    Drawing(LONG, threading.Event()).draw(python("print('435 drawn')"))
+    Trial(LONG, threading.Event()).run(python("print('435 drawn')"))
 
 
 def test_what_fails_says_why_in_its_last_line() -> None:
     with pytest.raises(Unusable, match=r"^Welcome: empty$") as caught:
-        Drawing(LONG, threading.Event()).draw(python("print('x'); print('Welcome: empty'); exit(1)"))
+        Trial(LONG, threading.Event()).run(python("print('x'); print('Welcome: empty'); exit(1)"))
     assert caught.value.reason is Reason.DRAWING_FAILED
 
 
 def test_what_crashes_without_a_word_is_refused() -> None:
     with pytest.raises(Unusable, match="ended with -11"):
-        Drawing(LONG, threading.Event()).draw(python("import os; os.kill(os.getpid(), 11)"))
+        Trial(LONG, threading.Event()).run(python("import os; os.kill(os.getpid(), 11)"))
 
 
 def test_what_hangs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_what_hangs_is_ended_with_all_that_it_started(tmp_path: Path) -> None:
         "signal.pause()\n"
     )
     with pytest.raises(Unusable) as caught:
-        Drawing(2.0, threading.Event()).draw(python(code))
+        Trial(2.0, threading.Event()).run(python(code))
     assert caught.value.reason is Reason.DRAWING_HUNG
     if pids.exists():  # a slow machine may not have come so far
         assert has_ended(int(pids.read_text()))
@@ -65,4 +65,4 @@ def test_an_agent_that_ends_does_not_wait_for_it() -> None:
     stop = threading.Event()
     stop.set()
     with pytest.raises(Stopped):
-        Drawing(LONG, stop).draw(python("import signal; signal.pause()"))
+        Trial(LONG, stop).run(python("import signal; signal.pause()"))

@@ -1,5 +1,5 @@
-"""Every screen drawn off-screen with the new bundle, in a process of its own that may crash, hang or eat all
-the time it is given.
+"""A trial of a new bundle in a process of its own, which may crash, hang or eat all the time it is given:
+every screen drawn off-screen, or a new program's look at itself.
 """
 
 import os
@@ -7,11 +7,11 @@ import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.apply.record import Reason
-from kiosk.apply.staging import Unusable
+from kiosk.apply.unusable import Unusable
 from kiosk.errors import KioskError
 
 OFF_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
@@ -25,13 +25,17 @@ class Stopped(KioskError):
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """`seconds`: what drawing may take. `stop` is set when the agent is to end."""
+class Trial:
+    """`seconds`: what it may take. `stop` is set when the agent is to end. `failed`, `hung`: what is held
+    against the bundle then.
+    """
 
     seconds: float
     stop: threading.Event
+    failed: Reason = Reason.DRAWING_FAILED
+    hung: Reason = Reason.DRAWING_HUNG
 
-    def draw(self, command: Sequence[str]) -> None:
+    def run(self, command: Sequence[str], environ: Mapping[str, str] = os.environ) -> None:
         """Run the command to its end.
 
         Raises:
@@ -46,7 +50,7 @@ class Drawing:
                 stdin=subprocess.DEVNULL,
                 stdout=said,
                 stderr=said,
-                env={**os.environ, **OFF_SCREEN},
+                env={**environ, **OFF_SCREEN},
                 start_new_session=True,
             ) as child:
                 try:
@@ -57,7 +61,7 @@ class Drawing:
                 said.seek(0)
                 lines = said.read().decode("utf-8", "replace").strip().splitlines()
                 last = lines[-1] if lines else f"ended with {code}"
-                raise Unusable(Reason.DRAWING_FAILED, last[:LONGEST_LINE])
+                raise Unusable(self.failed, last[:LONGEST_LINE])
 
     def _wait(self, child: "subprocess.Popen[bytes]") -> int:
         left = self.seconds
@@ -67,8 +71,8 @@ class Drawing:
             except subprocess.TimeoutExpired:
                 left -= LOOK_SECONDS
             if self.stop.is_set():
-                raise Stopped("the agent ends; the screens are drawn another time")
-        raise Unusable(Reason.DRAWING_HUNG, f"the screens were not drawn within {self.seconds:g} s")
+                raise Stopped("the agent ends; it is tried another time")
+        raise Unusable(self.hung, f"it did not come to its end within {self.seconds:g} s")
 
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
