@@ -112,8 +112,8 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
         submissions_router(intake, authentication),
         verification_router(verifications, authentication),
         progress_router(
-            Progress(storage, keys, services, clock),
-            MyCases(storage, keys, services, clock, ring),
+            Progress(storage, keys, services, data, clock),
+            MyCases(storage, keys, services, data, clock, ring),
             Documents(storage, data, clock),
             authentication,
         ),

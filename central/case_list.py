@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from central.cases import LOCAL, case_number
+from central.cases import case_number
 from central.catalogue import Services
+from central.local_time import LOCAL
 from central.storage.database import Storage
 from central.storage.models import Case, HeldSubmission, Task, TaskState
 from kiosk.contract.catalogue.schema import Text

@@ -5,25 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from central.assurance import reached
+from central.casework import commitments, follow_ups
+from central.casework.clocks import Clock, Limit, started
 from central.catalogue import Services
 from central.consequences import Opened
+from central.local_time import LOCAL
 from central.personal_data import PersonalData, SealedRow, keep_all
 from central.storage.models import Case, CaseState, Identity, Task, TaskState
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.working_days import WorkingDays
 
 CASE_KINDS = frozenset({SubmissionKind.FILING, SubmissionKind.POLICY_CLAIM})
 """What departments work on; all else is answered by a person at the intake desk."""
 CASE_CONTENT = "case_content"
 """What of a case `personal_data` holds: the submission as JSON (`Submission` without its strokes)."""
-LOCAL = ZoneInfo("Asia/Shanghai")
 _CASES, _TASKS = (cast("Table", model.__table__) for model in (Case, Task))
 _OPEN_CASE = insert(_CASES).returning(_CASES.c.id, sort_by_parameter_order=True)
 _GIVE_TASK = insert(_TASKS)
@@ -44,8 +46,14 @@ class CasePlan:
     state: CaseState
     task_state: TaskState
     departments: tuple[str, ...]
+    limits: tuple[Limit | None, ...]
+    clocks: tuple[Clock, ...]
+    needs_verified: bool
     person: bytes | None
     content: SealedRow
+    receipt_number: str
+    commitment: str | None
+    pledged: datetime
 
 
 class CaseDesk:
@@ -59,10 +67,12 @@ class CaseDesk:
         signing_public: Ed25519PublicKey,
         data: PersonalData,
         person_of: Callable[[str], bytes],
+        calendar: WorkingDays,
     ) -> None:
         """`signing_public`: what the service signs its statements of a verification with; `person_of` gives
         the keyed digest of an ID number.
         """
+        self._calendar = calendar
         self._services = services
         self._signing_public = signing_public
         self._data = data
@@ -78,13 +88,23 @@ class CaseDesk:
         confirmed = _RANK[assurance] >= _RANK[service.assurance]
         content = submission.model_dump_json(exclude={"signature"}).encode()
         applicant = submission.applicant
+        began = _began(header.created, opened.received)
         return CasePlan(
             identity=Identity.CONFIRMED if confirmed else Identity.TO_BE_CONFIRMED,
             state=CaseState.RECEIVED,
             task_state=TaskState.OPEN if confirmed else TaskState.WAITING_FOR_IDENTITY,
             departments=service.departments,
+            needs_verified=service.assurance is Assurance.VERIFIED,
+            limits=service.limits,
+            # Whoever waits for the window has no clock yet: it begins when it is known who filed.
+            clocks=tuple(
+                started(self._calendar, each, began) if confirmed else Clock() for each in service.limits
+            ),
             person=self._person_of(applicant.number) if applicant else None,
             content=self._data.seal(CASE_CONTENT, content),
+            receipt_number=header.receipt_number,
+            commitment=submission.commitment,
+            pledged=began,
         )
 
     def store(self, session: Session, plans: Mapping[UUID, CasePlan]) -> None:
@@ -98,16 +118,47 @@ class CaseDesk:
                 "state": plan.state,
                 "person": plan.person,
                 "content": plan.content.id,
+                "needs_verified": plan.needs_verified,
             }
             for submission, plan in plans.items()
         ]
         cases = connection.execute(_OPEN_CASE, opened).scalars().all()
         tasks = [
-            {"case_id": case, "place": place, "department": department, "state": plan.task_state}
+            {
+                "case_id": case,
+                "place": place,
+                "department": department,
+                "state": plan.task_state,
+                "limit_working_days": limit.working_days if limit else None,
+                "limit_working_hours": limit.working_hours if limit else None,
+                "limit_calendar_days": limit.calendar_days if limit else None,
+                "due": clock.due,
+                "amber": clock.amber,
+            }
             for case, plan in zip(cases, plans.values(), strict=True)
-            for place, department in enumerate(plan.departments)
+            for place, (department, limit, clock) in enumerate(
+                zip(plan.departments, plan.limits, plan.clocks, strict=True)
+            )
         ]
         connection.execute(_GIVE_TASK, tasks)
+        commitments.enter(
+            session,
+            [
+                (case, plan.commitment, plan.pledged)
+                for case, plan in zip(cases, plans.values(), strict=True)
+                if plan.commitment
+            ],
+        )
+        follow_ups.join_originals(
+            session, self._calendar, dict(zip(cases, [p.receipt_number for p in plans.values()], strict=True))
+        )
+
+
+def _began(created: datetime, received: datetime) -> datetime:
+    """When the resident filed: the promise on the receipt counts from there, however long the way here took.
+    A terminal's clock that is ahead gives no time away.
+    """
+    return min(created, received) if created.tzinfo else received
 
 
 def case_number(case: int, received: datetime) -> str:

@@ -1,13 +1,29 @@
 """The catalogue as the central service needs it: which departments have a share in what was filed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from central.casework.clocks import Limit
 from central.errors import BadFile
-from kiosk.contract.catalogue.schema import Assurance, Catalogue, Text
+from kiosk.contract.catalogue.schema import (
+    Assurance,
+    Catalogue,
+    Commitment,
+    Field,
+    Handling,
+    Item,
+    LifeEvent,
+    Text,
+    TimeLimit,
+)
 
+_AT_ONCE = Limit(working_hours=4)
+"""即时办结: within half a working day of whoever comes to it, also of what was filed at night."""
+_LOOKED_AT = Limit(working_days=1)
+"""What the catalogue does not know is given to somebody within a day."""
 INTAKE_DESK = "intake_desk"
 """Gets what the catalogue here does not know: a terminal may hold a newer one. Nobody is turned away."""
 _INTAKE_DESK_NAME = Text(zh="综合受理窗口", en="Intake desk")
@@ -20,6 +36,8 @@ class Service:
     name: Text
     departments: tuple[str, ...]
     assurance: Assurance
+    limits: tuple[Limit | None, ...]
+    """What was promised of each department's share, in the order of `departments`."""
 
 
 class Services:
@@ -44,12 +62,53 @@ class Services:
         if catalogue and service in catalogue.life_events:
             event = catalogue.life_events[service]
             departments = dict.fromkeys((event.lead_department, *event.departments))
-            return Service(event.name, tuple(departments), event.assurance)
+            limits = tuple(self._limit_of(event, each) for each in departments)
+            return Service(event.name, tuple(departments), event.assurance, limits)
         if catalogue and service in catalogue.items:
             item = catalogue.items[service]
-            return Service(item.name, (item.department,), item.assurance)
+            return Service(item.name, (item.department,), item.assurance, (_limit([item]),))
         name = Text(zh=f"目录外事项 {service}", en=f"Not in the catalogue here: {service}")
-        return Service(name, (INTAKE_DESK,), Assurance.VERIFIED)
+        return Service(name, (INTAKE_DESK,), Assurance.VERIFIED, (_LOOKED_AT,))
+
+    def _limit_of(self, event: LifeEvent, department: str) -> Limit | None:
+        """The promise of the whole event; where it names no number, the longest of the department's items."""
+        assert self._catalogue is not None
+        if event.promised_working_days is not None:
+            return Limit(working_days=event.promised_working_days)
+        items = (self._catalogue.items.get(each) for each in event.items)
+        return _limit([each for each in items if each is not None and each.department == department])
+
+    def fields_for(self, service: str, department: str) -> frozenset[str] | None:
+        """Which fields of a form concern a department; None: all of them.
+
+        Of a life event these are the fields of its own items' forms, and those that no item asks for by
+        itself, which belong to the whole. Where its items have no forms, nothing can be told apart.
+        """
+        event = self._catalogue.life_events.get(service) if self._catalogue else None
+        if event is None or self._catalogue is None:
+            return None
+        items = [each for key in event.items if (each := self._catalogue.items.get(key)) is not None]
+        own = {field for each in items if each.department == department for field in each.form}
+        anybodys = {field for each in items for field in each.form}
+        return frozenset(own | (set(event.form) - anybodys)) if own else None
+
+    def field(self, key: str) -> Field | None:
+        """A field of the forms."""
+        return self._catalogue.fields.get(key) if self._catalogue else None
+
+    def question(self, service: str, key: str) -> Text | None:
+        """What a guide question asks."""
+        event = self._catalogue.life_events.get(service) if self._catalogue else None
+        return next((each.text for each in event.questions if each.id == key), None) if event else None
+
+    def commitment(self, template: str | None) -> Commitment | None:
+        """The template of a commitment."""
+        return self._catalogue.commitments.get(template) if self._catalogue and template else None
+
+    def departments(self) -> dict[str, Text]:
+        """Every department, and the intake desk."""
+        known = self._catalogue.departments if self._catalogue else {}
+        return {**{key: each.name for key, each in known.items()}, INTAKE_DESK: _INTAKE_DESK_NAME}
 
     def department_name(self, department: str) -> Text:
         """The department's name, its id where the catalogue does not know it."""
@@ -57,6 +116,26 @@ class Services:
             return _INTAKE_DESK_NAME
         known = self._catalogue.departments.get(department) if self._catalogue else None
         return known.name if known else Text(zh=department)
+
+
+def _limit(items: Sequence[Item]) -> Limit | None:
+    """The longest that was promised of these."""
+    limits = [each for item in items if (each := _as_limit(item.handling, item.promised_limit)) is not None]
+    return max(limits, key=_length) if limits else None
+
+
+def _as_limit(handling: Handling, promised: TimeLimit) -> Limit | None:
+    if handling is Handling.AT_ONCE or promised.days == 0:
+        return _AT_ONCE
+    if promised.days is None:
+        return None
+    if promised.working_days:
+        return Limit(working_days=promised.days)
+    return Limit(calendar_days=promised.days)
+
+
+def _length(limit: Limit) -> float:
+    return (limit.working_hours or 0) / 24 + (limit.working_days or 0) * 1.4 + (limit.calendar_days or 0)
 
 
 def load_services(file: Path | None) -> Services:

@@ -60,9 +60,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     serving.add_argument("--places", type=Path, metavar="FILE", help="where terminals and windows are (TOML)")
     serving.add_argument(
-        "--holidays", type=Path, metavar="FILE", help="the calendar of working days (TOML) instead of our own"
-    )
-    serving.add_argument(
         "--plain-http",
         action="store_true",
         help="let people sign in to the console without TLS; taken on this machine's own address only",
@@ -121,6 +118,9 @@ def _for_the_opening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--message-gateway", metavar="URL", help="takes text messages as JSON {phone, text}")
     parser.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue as JSON")
     parser.add_argument("--people", type=Path, metavar="FILE", help="telephones on file (TOML)")
+    parser.add_argument(
+        "--holidays", type=Path, metavar="FILE", help="the calendar of working days (TOML) instead of our own"
+    )
     parser.add_argument(
         "--data-keys",
         type=Path,

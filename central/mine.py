@@ -15,6 +15,7 @@ from central.authentication import Caller
 from central.catalogue import Services
 from central.intake import Ring
 from central.keys import Keys
+from central.personal_data import PersonalData
 from central.problems import Refusal
 from central.progress import progress_of
 from central.settings import Clock
@@ -34,11 +35,20 @@ _LOOK_AGAIN_SECONDS = 0.02
 class MyCases:
     """Knows a person by a verification, and shows what is theirs."""
 
-    def __init__(self, storage: Storage, keys: Keys, services: Services, clock: Clock, ring: Ring) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        keys: Keys,
+        services: Services,
+        data: PersonalData | None,
+        clock: Clock,
+        ring: Ring,
+    ) -> None:
         """`ring` tells the opening that somebody waits."""
         self._storage = storage
         self._keys = keys
         self._services = services
+        self._data = data
         self._clock = clock
         self._ring = ring
 
@@ -59,7 +69,7 @@ class MyCases:
             cases = session.scalars(
                 select(Case).where(Case.person == person).order_by(Case.id.desc()).limit(MOST_CASES)
             )
-            shown = tuple(progress_of(session, case, self._services, now) for case in cases)
+            shown = tuple(progress_of(session, case, self._services, self._data, now) for case in cases)
         return Mine(cases=shown, grant=grant, expires=expires)
 
     def _claims(self, caller: Caller, statement: str) -> VerificationClaims:

@@ -108,6 +108,7 @@ def opener_beside(args: argparse.Namespace) -> OpenerChild | None:
         ("--catalogue", args.catalogue),
         ("--people", args.people),
         ("--data-keys", args.data_keys),
+        ("--holidays", args.holidays),
     )
     return OpenerChild([str(part) for name, value in given if value for part in (name, value)])
 

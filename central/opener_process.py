@@ -14,11 +14,13 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.cases import CaseDesk
+from central.casework.follow_ups import FollowUpDesk
 from central.catalogue import Services, load_services
 from central.code_sending import CodeSender
 from central.consequences import Desks
 from central.data_keys import DATA_KEYS, load_or_create
 from central.errors import CentralError
+from central.holidays import load_holidays
 from central.message_gateway import NoGateway, WebhookGateway
 from central.opener import Opener
 from central.opener_child import READY
@@ -29,6 +31,7 @@ from central.personal_data import PersonalData
 from central.settings import system_clock
 from central.storage.database import Storage
 from kiosk.contract.suite import HpkeX25519
+from kiosk.contract.working_days import WorkingDays
 
 LOOK_AGAIN_SECONDS = 0.5
 """Without being rung: something may have been taken in elsewhere, or by an operator's command."""
@@ -101,10 +104,18 @@ def step(opener: Opener, sender: CodeSender, lookups: PersonLookups) -> bool:
     return opener.step() or sent or answered
 
 
-def desks_of(services: Services, key: OpeningKey, data: PersonalData) -> Desks:
+def desks_of(services: Services, key: OpeningKey, data: PersonalData, calendar: WorkingDays) -> Desks:
     """Everybody who goes on with what was opened."""
-    cases = CaseDesk(services, key.signing_public, data, lambda number: key.fingerprint("person", number))
-    return Desks([cases])
+
+    def person_of(number: str) -> bytes:
+        return key.fingerprint("person", number)
+
+    return Desks(
+        [
+            CaseDesk(services, key.signing_public, data, person_of, calendar),
+            FollowUpDesk(key.signing_public, data, person_of, calendar),
+        ]
+    )
 
 
 def open_what_waits(args: argparse.Namespace) -> None:
@@ -130,7 +141,7 @@ def _open_what_waits(args: argparse.Namespace) -> None:
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else NoGateway()
     storage = Storage(args.database)
     data = PersonalData(load_or_create(args.data_keys or args.opening_key.with_name(DATA_KEYS)))
-    desks = desks_of(services, key, data)
+    desks = desks_of(services, key, data, WorkingDays.of(load_holidays(args.holidays)))
     opener, lookups = Opener(storage, key, desks), PersonLookups(storage, key)
     sender = CodeSender(storage, key, system_clock, phones, gateway)
     try:

@@ -2,6 +2,7 @@
 verified as its owner.
 """
 
+import json
 from datetime import datetime
 from http import HTTPStatus
 
@@ -9,16 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.cases import case_number
+from central.casework.clock_rows import clock_of
 from central.catalogue import Services
 from central.documents import released_documents
 from central.keys import Keys
+from central.personal_data import PersonalData
 from central.problems import Refusal
 from central.settings import Clock
+from central.storage.case_tables import Correction
 from central.storage.database import Storage
-from central.storage.models import Case, Enrolment, HeldSubmission
+from central.storage.models import Case, Enrolment, HeldSubmission, TaskState
 from central.unopened import is_unopened, until_opened
 from kiosk.contract.problem import ProblemKind
-from kiosk.contract.progress import CaseProgress, TaskProgress
+from kiosk.contract.progress import CaseProgress, CorrectionWanted, TaskProgress
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
 
 _PATIENCE = 3.0
@@ -28,10 +32,13 @@ _PATIENCE = 3.0
 class Progress:
     """Looks cases up by receipt number."""
 
-    def __init__(self, storage: Storage, keys: Keys, services: Services, clock: Clock) -> None:
+    def __init__(
+        self, storage: Storage, keys: Keys, services: Services, data: PersonalData | None, clock: Clock
+    ) -> None:
         self._storage = storage
         self._keys = keys
         self._services = services
+        self._data = data
         self._clock = clock
 
     def of(self, untrusted_number: str) -> CaseProgress:
@@ -55,7 +62,7 @@ class Progress:
             if held.case is None:
                 detail = "it was received; a submission of this kind has no case of its own"
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
-            return progress_of(session, held.case, self._services, self._clock())
+            return progress_of(session, held.case, self._services, self._data, self._clock())
 
     def _genuine(self, untrusted_number: str) -> ReceiptNumber:
         try:
@@ -70,8 +77,10 @@ class Progress:
         return number
 
 
-def progress_of(session: Session, case: Case, services: Services, now: datetime) -> CaseProgress:  # noqa: ARG001
-    """What may be said of a case to who holds its receipt."""
+def progress_of(
+    session: Session, case: Case, services: Services, data: PersonalData | None, now: datetime
+) -> CaseProgress:
+    """What may be said of a case to who holds its receipt. Without `data`, not what is asked for."""
     held = case.submission
     return CaseProgress(
         receipt_number=held.receipt_number,
@@ -86,10 +95,42 @@ def progress_of(session: Session, case: Case, services: Services, now: datetime)
                 department=task.department,
                 department_name=services.department_name(task.department),
                 state=task.state.value,
+                due=None if task.decided or task.paused else task.due,
+                clock=clock_of(task).colour(now).value,
             )
             for task in case.tasks
         ),
+        due=max((each.due for each in case.tasks if each.due), default=None) if _all_due(case) else None,
+        corrections=_corrections(session, case, services, data),
         documents=released_documents(session, case.id),
+    )
+
+
+def _all_due(case: Case) -> bool:
+    """Whether the whole has a day: no department's share is without one."""
+    return all(task.due and not task.paused for task in case.tasks)
+
+
+def _corrections(
+    session: Session, case: Case, services: Services, data: PersonalData | None
+) -> tuple[CorrectionWanted, ...]:
+    waiting = {task.id: task for task in case.tasks if task.state is TaskState.CORRECTION_WANTED}
+    if not waiting:
+        return ()
+    rows = session.scalars(
+        select(Correction)
+        .where(Correction.task_id.in_(waiting), Correction.answered.is_(None))
+        .order_by(Correction.asked)
+    ).all()
+    return tuple(
+        CorrectionWanted(
+            id=row.id,
+            department=waiting[row.task_id].department,
+            department_name=services.department_name(waiting[row.task_id].department),
+            asked=row.asked,
+            wants=tuple(json.loads((data.read(session, row.content) if data else None) or b"[]")),
+        )
+        for row in rows
     )
 
 

@@ -14,10 +14,14 @@ CASE_STATES: Mapping[str, Text] = {
     "accepted": Text(zh="已受理", en="Accepted"),
     "done": Text(zh="已办结", en="Done"),
     "refused": Text(zh="不予办理", en="Refused"),
+    "withdrawn": Text(zh="已撤回", en="Withdrawn"),
 }
 TASK_STATES: Mapping[str, Text] = {
     "open": Text(zh="待办", en="Open"),
     "waiting_for_identity": Text(zh="待核实身份", en="Waiting for identity"),
+    "accepted": Text(zh="已受理", en="Accepted"),
+    "correction_wanted": Text(zh="等待补正", en="Waits for the resident"),
+    "withdrawn": Text(zh="已撤回", en="Withdrawn"),
     "done": Text(zh="办结", en="Done"),
     "refused": Text(zh="不予办理", en="Refused"),
 }
@@ -134,7 +138,37 @@ WHYS: Mapping[str, Text] = {
     "crashes": Text(zh="有终端的画面崩溃或卡死", en="a terminal's screen crashed or hung"),
     "lost": Text(zh="失联的终端超过上限", en="more terminals fell silent than may"),
 }
+CLOCKS: Mapping[str, Text] = {
+    "none": Text(zh="无时限", en="No limit"),
+    "running": Text(zh="时限内", en="In time"),
+    "amber": Text(zh="快到期", en="Due soon"),
+    "red": Text(zh="已超时", en="Overdue"),
+    "paused": Text(zh="计时暂停", en="Clock stopped"),
+    "stopped": Text(zh="已决定", en="Decided"),
+}
+COMMITMENTS: Mapping[str, Text] = {
+    "pledged": Text(zh="已承诺，未决定", en="Pledged, nothing decided"),
+    "withdrawn": Text(zh="已撤回承诺", en="Withdrawn"),
+    "to_check": Text(zh="待核查", en="To be checked"),
+    "true": Text(zh="核查属实", en="Found true"),
+    "to_rectify": Text(zh="不实，限期整改", en="Found false, to be put right"),
+    "rectified": Text(zh="已整改", en="Put right"),
+    "revoked": Text(zh="已撤销决定", en="Decision revoked"),
+    "lapsed": Text(zh="未据此作出决定", en="Nothing was decided on it"),
+}
 DEEDS: Mapping[str, Text] = {
+    "task.accepted": Text(zh="受理", en="Accepted a task"),
+    "task.correction_asked": Text(zh="要求补正", en="Asked for a correction"),
+    "task.approved": Text(zh="准予办理", en="Approved a task"),
+    "task.refused": Text(zh="不予办理", en="Refused a task"),
+    "task.read": Text(zh="查看申报内容", en="Read what was filed"),
+    "case.identity_confirmed": Text(zh="窗口核实身份", en="Confirmed an identity"),
+    "case.released": Text(zh="统一出件", en="Released the output of a case"),
+    "person.departments": Text(zh="调整所属部门", en="Gave departments"),
+    "commitment.true": Text(zh="承诺核查：属实", en="A commitment was found true"),
+    "commitment.false": Text(zh="承诺核查：不实，限期整改", en="A commitment was found false"),
+    "commitment.rectified": Text(zh="承诺：已整改", en="A commitment was put right"),
+    "commitment.revoked": Text(zh="承诺：撤销决定", en="A decision was revoked"),
     "rollout.proposed": Text(zh="提出发布", en="Proposed a rollout"),
     "rollout.approve": Text(zh="批准发布", en="Approved a rollout"),
     "rollout.refuse": Text(zh="不批准发布", en="Refused a rollout"),

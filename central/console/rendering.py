@@ -10,13 +10,13 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from central.cases import LOCAL
 from central.console.cookies import Cookies
 from central.console.forms import TOKEN_FIELD, token_of
 from central.console.navigation import PLACES, section_of
 from central.console.roles import May
 from central.console.sessions import Visitor
 from central.keys import Keys
+from central.local_time import LOCAL
 from central.words import age
 from kiosk.contract.catalogue.schema import Text
 

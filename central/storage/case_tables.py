@@ -1,13 +1,14 @@
 """The tables of what becomes of a case. Personal data is in one of them only, sealed: `personal_data`."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.storage.columns import Utc
-from central.storage.models import Base
+from central.storage.models import Base, text_enum
 
 
 class PersonalDatum(Base):
@@ -74,3 +75,114 @@ class Document(Base):
     released: Mapped[datetime | None] = mapped_column(Utc)
     """When all tasks were done; before that nobody outside sees it."""
     revoked: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class DepartmentMember(Base):
+    """Somebody works for a department; its id is the catalogue's."""
+
+    __tablename__ = "department_members"
+    person: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    department: Mapped[str] = mapped_column(String(40), primary_key=True)
+
+
+class Correction(Base):
+    """A department asks the resident for something (补正)."""
+
+    __tablename__ = "corrections"
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), index=True)
+    asked: Mapped[datetime] = mapped_column(Utc)
+    asked_by: Mapped[str] = mapped_column(String(40))
+    content: Mapped[UUID] = mapped_column(Uuid)
+    """What is wanted, a JSON list of sentences, in `personal_data`."""
+    answered: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class FollowUpState(StrEnum):
+    """What became of an amendment or a withdrawal."""
+
+    WAITS_FOR_ORIGINAL = "waits_for_original"
+    WAITS_FOR_IDENTITY = "waits_for_identity"
+    """The case asks for more than the card: a window confirms who it was, and then it holds."""
+    OTHER_PERSON = "other_person"
+    """Somebody else's card: nothing follows from it."""
+    TOO_LATE = "too_late"
+    """All that it could change was decided already."""
+    APPLIED = "applied"
+
+
+class FollowUp(Base):
+    """An amendment or a withdrawal, and the filing that it is after."""
+
+    __tablename__ = "follow_ups"
+    submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    after: Mapped[str] = mapped_column(String(21), index=True)
+    """The receipt number of the filing, which may come later."""
+    kind: Mapped[str] = mapped_column(String(30))
+    what: Mapped[str] = mapped_column(String(40))
+    """Of a withdrawal `all` or `commitment`; of an amendment the department, or empty."""
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    person: Mapped[bytes | None] = mapped_column(LargeBinary)
+    is_verified: Mapped[bool]
+    state: Mapped[FollowUpState] = mapped_column(text_enum(FollowUpState))
+    content: Mapped[UUID] = mapped_column(Uuid)
+    """In `personal_data`."""
+    received: Mapped[datetime] = mapped_column(Utc)
+
+
+class Overdue(Base):
+    """A task that was not decided in time: written down once, with who answered for it then."""
+
+    __tablename__ = "overdue"
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"), primary_key=True)
+    department: Mapped[str] = mapped_column(String(40))
+    due: Mapped[datetime] = mapped_column(Utc)
+    noticed: Mapped[datetime] = mapped_column(Utc)
+    handler: Mapped[str | None] = mapped_column(String(40))
+    """None: nobody had taken it up, and the department as a whole answers for it."""
+    came_late: Mapped[bool]
+    """It reached this service only after it was due: the terminal had no way here."""
+
+
+class CaseWork(Base):
+    """A short durable step for a worker (`central.casework.worker`); nobody waits for it."""
+
+    __tablename__ = "case_work"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    asked: Mapped[datetime] = mapped_column(Utc)
+
+
+class CommitmentState(StrEnum):
+    """How far a commitment (告知承诺) in the register is."""
+
+    PLEDGED = "pledged"
+    """Nothing is decided yet: it may be withdrawn."""
+    WITHDRAWN = "withdrawn"
+    """The documents follow instead."""
+    TO_CHECK = "to_check"
+    """Something was decided on it: it is checked within the days that the notice names."""
+    TRUE = "true"
+    TO_RECTIFY = "to_rectify"
+    """It was found false; the resident has the days that the notice names to put it right."""
+    RECTIFIED = "rectified"
+    REVOKED = "revoked"
+    """What was decided on it is taken back."""
+    LAPSED = "lapsed"
+    """Nothing was decided on it: refused, or withdrawn as a whole."""
+
+
+class CommitmentEntry(Base):
+    """A commitment in the register. What was pledged stands in the case."""
+
+    __tablename__ = "commitments"
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    template: Mapped[str] = mapped_column(String(40))
+    state: Mapped[CommitmentState] = mapped_column(text_enum(CommitmentState))
+    pledged: Mapped[datetime] = mapped_column(Utc)
+    check_by: Mapped[datetime | None] = mapped_column(Utc)
+    checked: Mapped[datetime | None] = mapped_column(Utc)
+    checked_by: Mapped[str | None] = mapped_column(String(40))
+    rectify_by: Mapped[datetime | None] = mapped_column(Utc)
+    ended: Mapped[datetime | None] = mapped_column(Utc)

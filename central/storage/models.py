@@ -35,6 +35,7 @@ class CaseState(StrEnum):
     ACCEPTED = "accepted"
     DONE = "done"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class TaskState(StrEnum):
@@ -42,8 +43,11 @@ class TaskState(StrEnum):
 
     OPEN = "open"
     WAITING_FOR_IDENTITY = "waiting_for_identity"
+    ACCEPTED = "accepted"
+    CORRECTION_WANTED = "correction_wanted"
     DONE = "done"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class Review(StrEnum):
@@ -203,6 +207,10 @@ class Case(Base):
     """Whose it is: a digest keyed with what only the opening has."""
     content: Mapped[UUID | None] = mapped_column(Uuid)
     """What was filed, in `personal_data`; None where its time was over."""
+    needs_verified: Mapped[bool] = mapped_column(default=False)
+    """Whether the service asks for more than the card."""
+    ended: Mapped[datetime | None] = mapped_column(Utc)
+    """When its output was released, or it was withdrawn."""
     submission: Mapped[HeldSubmission] = relationship(back_populates="case")
     tasks: Mapped[list["Task"]] = relationship(back_populates="case", order_by="Task.place")
 
@@ -216,6 +224,19 @@ class Task(Base):
     place: Mapped[int]
     department: Mapped[str] = mapped_column(String(40))
     state: Mapped[TaskState] = mapped_column(text_enum(TaskState))
+    limit_working_days: Mapped[int | None]
+    limit_working_hours: Mapped[int | None]
+    limit_calendar_days: Mapped[int | None]
+    """What was promised (`central.casework.clocks.Limit`)."""
+    due: Mapped[datetime | None] = mapped_column(Utc, index=True)
+    amber: Mapped[datetime | None] = mapped_column(Utc)
+    paused: Mapped[datetime | None] = mapped_column(Utc)
+    accepted: Mapped[datetime | None] = mapped_column(Utc)
+    decided: Mapped[datetime | None] = mapped_column(Utc)
+    handler: Mapped[str | None] = mapped_column(String(40))
+    """The account of who took it up or decided it last."""
+    decision: Mapped[UUID | None] = mapped_column(Uuid)
+    """`central.casework.decisions.Decision`, in `personal_data`."""
     case: Mapped[Case] = relationship(back_populates="tasks")
 
 

@@ -60,6 +60,11 @@ def commands(terminal: int) -> Turn:
     return Turn(10, terminal)
 
 
+def case(number: int) -> Turn:
+    """A case is moved on by one at a time."""
+    return Turn(11, number)
+
+
 def diagnostics(terminal: int) -> Turn:
     """A terminal's reports are counted."""
     return Turn(7, terminal)

@@ -43,8 +43,8 @@ class TaskProgress(Reply):
 
 
 class CorrectionWanted(Reply):
-    """A department asks for something (补正). It is answered by an amendment of the filing
-    (`SubmissionKind.AMENDMENT`, `after` the filing) whose `form` names `id` under `CORRECTION`.
+    """A department asks for something (补正). It is answered by an amendment of this receipt number
+    (`kiosk.contract.kinds.Amendment`) that names the department; one that names none answers all.
     """
 
     id: UUID
@@ -53,10 +53,6 @@ class CorrectionWanted(Reply):
     asked: datetime
     wants: tuple[str, ...]
     """A sentence each, as the department wrote it; it was told to name no personal data."""
-
-
-CORRECTION = "correction"
-"""The key in an amendment's `form` under which it names the correction that it answers."""
 
 
 class DocumentReady(Reply):

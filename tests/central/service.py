@@ -19,6 +19,7 @@ from central.console import people
 from central.console.deeds import Doer
 from central.data_keys import DATA_KEYS
 from central.enrolment_codes import issue
+from central.holidays import load_holidays
 from central.key_files import OPENING_KEY
 from central.keys import Keys, load_or_create
 from central.message_gateway import MessageNotSent
@@ -34,6 +35,7 @@ from central.serve import Server, listen
 from central.settings import Settings
 from central.storage.database import Storage
 from kiosk.contract.suite import HpkeX25519
+from kiosk.contract.working_days import WorkingDays
 from tests.central import operator
 from tests.central.catalogue import small_catalogue
 
@@ -144,7 +146,8 @@ class RunningService:
         self._opening = threading.Lock()
         self.opening_key = key = load(directory / "keys" / OPENING_KEY, HpkeX25519())
         self.data = PersonalData(data_keys.load_or_create(directory / "keys" / DATA_KEYS))
-        desks = opener_process.desks_of(load_services(settings.catalogue), key, self.data)
+        calendar = WorkingDays.of(load_holidays(None))
+        desks = opener_process.desks_of(load_services(settings.catalogue), key, self.data, calendar)
         self._opener = Opener(self.storage, key, desks)
         self._lookups = PersonLookups(self.storage, key)
         phones = load_phones(directory / "people.toml")

@@ -1,0 +1,82 @@
+"""Moves of tasks as the database keeps them, and what of them changes the case. Within a transaction whose
+turn is the case's.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central.casework import commitments, states
+from central.casework.clock_rows import clock_of, limit_of, put
+from central.casework.clocks import paused, resumed, started
+from central.casework.states import Act, case_state, is_ended
+from central.storage.case_tables import CaseWork, Correction
+from central.storage.models import Case, Identity, Task, TaskState
+from kiosk.contract.working_days import WorkingDays
+
+COLLATE = "collate"
+"""`CaseWork.kind`: all is decided, and the one output is to be made and released."""
+
+
+def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: datetime) -> None:
+    """Carry out one move, with its clock, and bring the case up to date.
+
+    Raises:
+        NotNow: the task's state does not allow it.
+
+    """
+    task.state = states.after(task.state, act, accepted=task.accepted is not None)
+    match act:
+        case Act.CONFIRM_IDENTITY:
+            put(task, started(calendar, limit_of(task), now))
+        case Act.ACCEPT:
+            task.accepted = now
+        case Act.ASK:
+            put(task, paused(clock_of(task), now))
+        case Act.ANSWER:
+            put(task, resumed(calendar, limit_of(task), clock_of(task), now))
+        case Act.APPROVE | Act.REFUSE | Act.WITHDRAW:
+            task.decided = now
+    session.flush()
+    _bring_up_to_date(session, task.case, now)
+
+
+def confirm_identity(session: Session, calendar: WorkingDays, case: Case, now: datetime) -> None:
+    """It is known who filed: its tasks begin."""
+    case.identity = Identity.CONFIRMED
+    for task in case.tasks:
+        if task.state is TaskState.WAITING_FOR_IDENTITY:
+            move(session, calendar, task, Act.CONFIRM_IDENTITY, now)
+
+
+def answer(session: Session, calendar: WorkingDays, tasks: Sequence[Task], now: datetime) -> int:
+    """What these had asked for has come; gives how many waited for it."""
+    waiting = [each for each in tasks if each.state is TaskState.CORRECTION_WANTED]
+    for task in waiting:
+        open_ones = select(Correction).where(Correction.task_id == task.id, Correction.answered.is_(None))
+        for correction in session.scalars(open_ones):
+            correction.answered = now
+        move(session, calendar, task, Act.ANSWER, now)
+    return len(waiting)
+
+
+def withdraw(session: Session, calendar: WorkingDays, case: Case, now: datetime) -> int:
+    """The resident takes back what is not decided yet; gives how many tasks that closed."""
+    left = [each for each in case.tasks if each.state not in states.ENDED]
+    for task in left:
+        move(session, calendar, task, Act.WITHDRAW, now)
+    return len(left)
+
+
+def _bring_up_to_date(session: Session, case: Case, now: datetime) -> None:
+    tasks = [each.state for each in case.tasks]
+    case.state = case_state(tasks)
+    if not is_ended(tasks):
+        return
+    commitments.decided(session, case, now)
+    if all(each is TaskState.WITHDRAWN for each in tasks):
+        case.ended = now
+    else:
+        session.add(CaseWork(kind=COLLATE, case_id=case.id, asked=now))
