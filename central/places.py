@@ -17,7 +17,7 @@ The file is TOML with a table per place::
 """
 
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
@@ -56,7 +56,7 @@ class _Place(Model):
             raise ValueError("give both opens and closes, or neither")
         return self
 
-    def at(self, metres: int) -> NearbyPlace:
+    def at(self, metres: int, *, prints: bool | None) -> NearbyPlace:
         """As a terminal so far away is told of it."""
         hours = None
         if self.opens is not None and self.closes is not None:
@@ -67,6 +67,9 @@ class _Place(Model):
             address=PlaceText(zh=self.address_zh, en=self.address_en),
             metres=metres,
             hours=hours,
+            latitude=self.latitude,
+            longitude=self.longitude,
+            prints=prints,
         )
 
 
@@ -80,9 +83,9 @@ class Places:
 
     all: Sequence[_Place] = ()
 
-    def around(self, code: str, working: Collection[str]) -> tuple[NearbyPlace, ...]:
-        """What is nearest to the terminal of that code: windows, and terminals whose codes are `working`.
-        Nothing for a terminal whose place is not on file.
+    def around(self, code: str, working: Mapping[str, bool | None]) -> tuple[NearbyPlace, ...]:
+        """What is nearest to the terminal of that code: windows, and terminals whose codes are in `working`,
+        with whether they can print. Nothing for a terminal whose place is not on file.
         """
         here = next((each for each in self.all if each.code == code), None)
         if here is None:
@@ -91,7 +94,10 @@ class Places:
             each for each in self.all if each is not here and (each.code is None or each.code in working)
         ]
         far = sorted(((metres(here, each), each) for each in there), key=lambda pair: pair[0])
-        return tuple(place.at(round(distance)) for distance, place in far[:NEAREST])
+        return tuple(
+            place.at(round(distance), prints=working.get(place.code or ""))
+            for distance, place in far[:NEAREST]
+        )
 
 
 def metres(here: _Place, there: _Place) -> float:

@@ -1,11 +1,12 @@
 """``GET /v1/terminals/nearby``, ``/v1/reference/...``: signed documents that terminals keep."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from pydantic import ValidationError
 from sqlalchemy import or_, select
 
 from central.authentication import Authentication, Caller
@@ -27,10 +28,14 @@ from kiosk.contract.reference import (
     ReferenceName,
     sign,
 )
+from kiosk.contract.status import TerminalStatus
 
 SEEN_LATELY = timedelta(minutes=5)
 """A terminal beats every quarter of a minute; one that has been silent so long sends nobody anywhere."""
 
+RECEIPT_PRINTER = "receipt_printer"
+PRINTS = {"working": True, "attention": True, "faulted": False, "absent": False}
+"""By the states of `DeviceStatus`; in the others nobody has asked it yet."""
 HARMLESS = ("updates_no_root", "updates_refused", "updates_stale")
 """Alarms, alone, under which a terminal serves people as well as ever."""
 
@@ -66,7 +71,7 @@ class References:
         working = self._working()
         return {each: {**self._versions_for_all, **self._nearby_version(each, working)} for each in terminals}
 
-    def _nearby_version(self, terminal: int, working: Sequence[str]) -> dict[str, str]:
+    def _nearby_version(self, terminal: int, working: Mapping[str, bool | None]) -> dict[str, str]:
         if not self._places.all:
             return self._no_places
         return {ReferenceName.NEARBY.value: _version(self._nearby(terminal, working))}
@@ -88,20 +93,36 @@ class References:
             return self._for_all[name]
         return self._nearby(terminal, self._working())
 
-    def _nearby(self, terminal: int, working: Sequence[str]) -> Nearby:
+    def _nearby(self, terminal: int, working: Mapping[str, bool | None]) -> Nearby:
         return Nearby(places=self._places.around(terminal_code(terminal), working))
 
-    def _working(self) -> Sequence[str]:
-        """Codes of the terminals that can be sent to: heard of lately, in order, not shut out."""
+    def _working(self) -> Mapping[str, bool | None]:
+        """Codes of the terminals that can be sent to (heard of lately, in order, not shut out), and whether
+        they can print.
+        """
         if not self._places.all:
-            return ()
+            return {}
         well = (
-            select(Terminal.code)
+            select(Terminal.code, Terminal.status)
             .where(Terminal.seen > self._clock() - SEEN_LATELY)
             .where(or_(Terminal.alarms.is_(None), Terminal.alarms.in_(HARMLESS)), Terminal.revoked.is_(None))
         )
         with self._storage.read() as session:
-            return session.scalars(well).all()
+            return {code: _prints(status) for code, status in session.execute(well)}
+
+
+def _prints(status: str | None) -> bool | None:
+    """What the terminal said of its receipt printer with its last heartbeat; None: nothing that says
+    either.
+    """
+    if status is None:
+        return None
+    try:
+        said = TerminalStatus.model_validate_json(status)
+    except ValidationError:
+        return None  # of a release that says it in another way
+    printer = next((each for each in said.devices if each.name == RECEIPT_PRINTER), None)
+    return None if printer is None else PRINTS.get(printer.state)
 
 
 def _version(content: Content) -> str:

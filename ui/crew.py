@@ -12,7 +12,7 @@ from kiosk.config import Config
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.equipment.classes import DeviceClass, configured
 from kiosk.visit.copying import Copier
-from kiosk.visit.effects import Print
+from kiosk.visit.effects import Print, PrintSlip
 from kiosk.visit.events import Event
 from ui.auxiliaries import auxiliary_makers
 from ui.device_board import DeviceBoard
@@ -224,6 +224,7 @@ def _printer(
     from kiosk.equipment.classes import receipt_printer
     from kiosk.equipment.roll import roll_on_record
     from kiosk.receipt.layout import receipt_document
+    from kiosk.receipt.slip_layout import slip_document
     from kiosk.technician.tests.reports import PrinterAtBench
     from kiosk.terminal.place import TerminalPlace
     from kiosk.visit.paper import receipt_content
@@ -232,7 +233,9 @@ def _printer(
 
     place = Text(**config.terminal.place_name.model_dump())
 
-    def paper(wanted: Print) -> Document:
+    def paper(wanted: Print | PrintSlip) -> Document:
+        if isinstance(wanted, PrintSlip):
+            return slip_document(wanted.slip, place, wanted.language)
         return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)
 
     settings = config.devices.receipt_printer

@@ -58,8 +58,13 @@ class Hours(Model):
     working_days_only: bool = True
 
 
-class NearbyPlace(Model):
-    """Another terminal that works, or a window."""
+Degrees = Annotated[float, Constraint(ge=-180, le=180)]
+
+
+class NearbyPlace(Reply):
+    """Another terminal that works, or a window. What an older terminal does not know of it, it passes
+    over.
+    """
 
     kind: Literal["terminal", "window"]
     name: PlaceText
@@ -68,6 +73,14 @@ class NearbyPlace(Model):
     """As the crow flies."""
     hours: Hours | None = None
     """None: day and night."""
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
+    """Where it is, WGS 84; None of both: nobody has said.
+    """
+    prints: bool | None = None
+    """Whether it can print receipts, by its own word with its last heartbeat; None: not known, or a
+    window.
+    """
 
 
 class Content(Model):

@@ -98,6 +98,13 @@ class Printed(Answer):
 
 
 @dataclass(frozen=True)
+class SlipPrinted(Answer):
+    """What became of a slip."""
+
+    outcome: PrintOutcome
+
+
+@dataclass(frozen=True)
 class CodeScanned(Answer):
     """What the scanner read."""
 

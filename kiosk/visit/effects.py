@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from devices.id_card.card import IdCard
 from devices.signal.alarm import Alarm
+from kiosk.receipt.slip import Slip
 from kiosk.technician.access.entrance import Means
 from kiosk.visit.copying import Copier
 from kiosk.visit.draft import Draft
@@ -98,6 +99,15 @@ class Print(Effect):
     content: Draft | Matter
     language: Language
     online: bool
+
+
+@dataclass(frozen=True)
+class PrintSlip(Effect):
+    """Print something to take along that is no receipt; `SlipPrinted` answers."""
+
+    ticket: int
+    slip: Slip
+    language: Language
 
 
 @dataclass(frozen=True)

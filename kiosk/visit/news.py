@@ -5,7 +5,7 @@ from datetime import datetime
 
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.reference import NearbyPlace
+from kiosk.contract.reference import Holidays, NearbyPlace
 from kiosk.visit.copying import Copier
 from kiosk.visit.setup import Machine
 
@@ -85,10 +85,19 @@ class VoiceChanged(News):
 
 @dataclass(frozen=True)
 class NearbyChanged(News):
-    """The nearest other place to go to, and when the central service last said so; None: not known."""
+    """Other places to go to, the nearest first, and when the central service last said so; None: not
+    known.
+    """
 
-    place: NearbyPlace | None
+    places: tuple[NearbyPlace, ...]
     confirmed: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CalendarChanged(News):
+    """The calendar of working days; None: not known."""
+
+    calendar: Holidays | None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from enum import Enum
 
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Catalogue, Text
-from kiosk.contract.reference import NearbyPlace
+from kiosk.contract.reference import Holidays, NearbyPlace
 from kiosk.visit.copying import Copier
 from kiosk.visit.setup import Machine
 from kiosk.words import Language
@@ -89,6 +89,8 @@ class Setting:
     """Where people are sent while this terminal takes nothing, as configured."""
     language: Language = "zh"
     """What a new resident is shown first."""
+    map_link: str = ""
+    """What a code for the map carries, as `kiosk.visit.nearby.map_link` takes it."""
 
 
 @dataclass(frozen=True)
@@ -135,10 +137,12 @@ class Surroundings:
     """False once voice or output have failed; until then it is tried."""
     copier: Copier = Copier.NONE
     """What pages of materials can be taken with."""
-    nearby: NearbyPlace | None = None
-    """The nearest other place to go to, as far as the central service has said."""
+    nearby: tuple[NearbyPlace, ...] = ()
+    """Other places to go to, the nearest first, as far as the central service has said."""
     nearby_confirmed: datetime | None = None
     """When it last did."""
+    calendar: Holidays | None = None
+    """The calendar of working days, as far as it is known here."""
     machine: Machine = field(default_factory=Machine)
     """Who this machine is."""
     notice: Text | None = None

@@ -21,6 +21,8 @@ class Stage(StrEnum):
     MATERIALS = "materials"
     COPYING = "copying"
     """The pages of one material are taken, above the page of materials."""
+    NEARBY = "nearby"
+    """Where else: terminals and windows around, with how to get there."""
     SUMMARY = "summary"
     """Review and signature."""
     FILING = "filing"

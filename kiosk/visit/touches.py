@@ -303,6 +303,25 @@ class Finish(Touch):
     """Done."""
 
 
+@dataclass(frozen=True)
+class ShowNearby(Touch):
+    """Where else can it be done?"""
+
+
+@dataclass(frozen=True)
+class ChoosePlace(Touch):
+    """Tell me of this place: its number among those known, the nearest is 0."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class PrintPlace(Touch):
+    """Print where this place is, likewise by its number."""
+
+    number: int
+
+
 # On the technician's screens.
 
 

@@ -15,6 +15,7 @@ from kiosk.visit.bench import NOWHERE, Access, Place
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Effect, WipeReason
+from kiosk.visit.looking import Looking
 from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import Page, pages
@@ -100,6 +101,8 @@ class Visit:
     """Key of the sentence that says why the last card gave nothing."""
     ended: Sentence | None = None
     """Why this cannot be filed here and where to go instead."""
+    looking: Looking | None = None
+    """Which other place is looked at; None on every other screen."""
     verification: Verification = field(default_factory=Verification)
     matter: Matter | None = None
     """What is handed in, or was, where that is no filing of the draft."""
@@ -143,6 +146,7 @@ class Visit:
             "card_problem": None,
             "their_card": None,
             "copying": None,
+            "looking": None,
         }
         return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
 

@@ -1,7 +1,7 @@
 """Reference data as the central service gives it: signed, per terminal, versions following the content."""
 
 import base64
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from kiosk.contract.reference import (
     ReferenceName,
     verify,
 )
+from kiosk.contract.status import DeviceStatus, QueueStatus, TerminalStatus
 from tests.central.service import PLACES, RunningService
 from tests.central.terminal import TestTerminal
 from tests.central.test_heartbeat import beat
@@ -32,6 +33,11 @@ def fetched(terminal: TestTerminal, name: ReferenceName) -> Reference:
     token = ReferenceAnswer.model_validate_json(answer.content).reference
     key = Ed25519PublicKey.from_public_bytes(base64.b64decode(terminal.given.signing_key))
     return verify(token, key, name=name, terminal=terminal.given.terminal)
+
+
+def with_printer(state: str, cause: str) -> TerminalStatus:
+    printer = DeviceStatus(name="receipt_printer", state=state, cause=cause, since=datetime.now(UTC))
+    return TerminalStatus(devices=(printer,), queue=QueueStatus(waiting=0, quarantined=0, delivered=0))
 
 
 @pytest.fixture
@@ -59,6 +65,13 @@ def test_the_nearest_come_first_and_a_silent_terminal_is_not_named(
         ("window", "District Service Centre"),
     ]
     assert 430 < nearby.content.places[0].metres < 460  # 0.004 degrees of latitude are 445 m
+    assert nearby.content.places[0].prints is None, "it has not said"
+    beat(second, status=with_printer("faulted", "paper_out"))
+    said = fetched(first, ReferenceName.NEARBY).content
+    assert isinstance(said, Nearby)
+    assert said.places[0].prints is False
+    assert said.places[0].latitude is not None
+    after = beat(first).references["nearby"]
     beat(second, alarms=("storage_low",))
     assert beat(first).references["nearby"] == before, "one with an alarm is not named"
     beat(second)

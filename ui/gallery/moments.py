@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.visit import bench
 from kiosk.words import Language
-from ui.gallery import bench_samples, samples
+from ui.gallery import asking_samples, bench_samples, samples
 from ui.gallery.stand_in import StandIn, stand_in
 
 ACTIONS: Mapping[str, Mapping[str, int]] = {
@@ -41,7 +41,8 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "next": 0,
         "back": 0,
     },
-    "Elsewhere": {"back": 0, "finish": 0},
+    "Elsewhere": {"back": 0, "showNearby": 0, "finish": 0},
+    "Nearby": {"choose": 1, "print": 0, "back": 0},
     "Materials": {"toggle": 1, "copy": 1, "next": 0, "back": 0},
     "Copying": {
         "take": 0,
@@ -192,6 +193,7 @@ MOMENTS: tuple[Moment, ...] = (
     _with(_DATE, "page-date-error", value="2026-13-01", error=samples.NO_SUCH_DATE),
     Moment("page-confirm", "Page", samples.CONFIRM_PAGE, samples.step(2)),
     Moment("elsewhere", "Elsewhere", {"sentence": samples.ELSEWHERE}, samples.step(3)),
+    *(Moment(*each) for each in asking_samples.SHOWN),
     _COMMITMENT,
     _with(_COMMITMENT, "commitment-error", choice="", error=samples.CHOOSE_ONE),
     Moment("materials", "Materials", samples.MATERIALS, samples.step(5)),

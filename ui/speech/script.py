@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk.visit.stage import Stage
-from ui.speech import form_screens, other_screens
+from ui.speech import asking_screens, form_screens, other_screens
 from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
 from ui.viewmodels.attract import attract_outputs
@@ -17,6 +17,7 @@ from ui.viewmodels.elsewhere import elsewhere_outputs
 from ui.viewmodels.filing import filing_outputs
 from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
 from ui.viewmodels.materials import materials_outputs
+from ui.viewmodels.nearby_places import nearby_outputs
 from ui.viewmodels.page import page_outputs
 from ui.viewmodels.receipt import receipt_outputs
 from ui.viewmodels.screens import SCREENS
@@ -37,6 +38,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Verify": (verify_outputs, other_screens.verify),
     "Page": (page_outputs, form_screens.page),
     "Elsewhere": (elsewhere_outputs, other_screens.elsewhere),
+    "Nearby": (nearby_outputs, asking_screens.nearby),
     "Commitment": (commitment_outputs, form_screens.commitment),
     "Materials": (materials_outputs, form_screens.materials),
     "Copying": (copying_outputs, form_screens.copying),

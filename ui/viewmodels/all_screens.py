@@ -19,6 +19,7 @@ from ui.viewmodels.elsewhere import ElsewhereViewModel
 from ui.viewmodels.filing import FilingViewModel
 from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
 from ui.viewmodels.materials import MaterialsViewModel
+from ui.viewmodels.nearby_places import NearbyViewModel
 from ui.viewmodels.page import PageViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.screens import SCREENS
@@ -48,6 +49,7 @@ class AllScreens:
             "Verify": VerifyViewModel(send),
             "Page": self.page,
             "Elsewhere": ElsewhereViewModel(send),
+            "Nearby": NearbyViewModel(send),
             "Commitment": CommitmentViewModel(send),
             "Materials": MaterialsViewModel(send),
             "Copying": self.copying,

@@ -118,8 +118,8 @@ def _elsewhere(snapshot: Snapshot) -> str:
     configured; else whom to ask.
     """
     known, speaker = snapshot.visit.surroundings, snapshot.speaker
-    if known.nearby is not None and known.nearby_confirmed is not None:
-        return nearby_sentence(known.nearby, known.nearby_confirmed, snapshot.clock, speaker)
+    if known.nearby and known.nearby_confirmed is not None:
+        return nearby_sentence(known.nearby[0], known.nearby_confirmed, snapshot.clock, speaker)
     configured = snapshot.visit.setting.nearest
     return speaker.key("out_of_service.anywhere") if configured is None else speaker.text(configured)
 

@@ -17,7 +17,7 @@ def nearby_sentence(place: NearbyPlace, confirmed: datetime, now: datetime, spea
         "nearby.place",
         name=place.name.zh if chinese else place.name.en,
         address=place.address.zh if chinese else place.address.en,
-        distance=_distance(place.metres, speaker),
+        distance=distance(place.metres, speaker),
         hours=_hours(place.hours, speaker),
     )
     if now - confirmed < FRESH:
@@ -26,7 +26,7 @@ def nearby_sentence(place: NearbyPlace, confirmed: datetime, now: datetime, spea
     return said + speaker.key("nearby.as_of", time=f"{local:%Y-%m-%d %H:%M}")
 
 
-def _distance(metres: int, speaker: Speaker) -> str:
+def distance(metres: int, speaker: Speaker) -> str:
     """Nobody paces out 437 m: to 50 m, then to a tenth of a kilometre."""
     if metres < KILOMETRE:
         return speaker.key("nearby.metres", count=max(50, round(metres / 50) * 50))

@@ -11,6 +11,7 @@ SCREENS = {
     Stage.VERIFYING: "Verify",
     Stage.PAGE: "Page",
     Stage.ENDED_ELSEWHERE: "Elsewhere",
+    Stage.NEARBY: "Nearby",
     Stage.COMMITMENT: "Commitment",
     Stage.MATERIALS: "Materials",
     Stage.COPYING: "Copying",

@@ -13,6 +13,7 @@ from kiosk.visit.effects import (
     File,
     KeepTest,
     Print,
+    PrintSlip,
     RequestCode,
     RunTest,
     ScanCode,
@@ -73,6 +74,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     RunTest: (),
     StopTest: (),
     Print: (PRINTER, IO_BOARD),
+    PrintSlip: (PRINTER, IO_BOARD),
     PrintPages: (PAGE_PRINTER,),
     Signal: (SIGNAL, IO_BOARD),
     ShutDown: (IO_BOARD, UPS),
@@ -88,7 +90,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
 }
 OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA, SETUP})
 """Who need not be there."""
-OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintPages, StartScanning, SeePage)
+OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintSlip, PrintPages, StartScanning, SeePage)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
 still can be.

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.contract.reference import NearbyPlace
+from kiosk.contract.reference import Holidays, NearbyPlace
 from kiosk.terminal.orders import Orders
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.receipt import FiledReceipt
@@ -17,6 +17,15 @@ class Audit(Effect):
 
     event: str
     fields: tuple[tuple[str, str | int | UUID], ...] = ()
+
+
+@dataclass(frozen=True)
+class LookedUp:
+    """Reference data for the screens: other places and when they were last confirmed, the calendar."""
+
+    places: tuple[NearbyPlace, ...] = ()
+    confirmed: datetime | None = None
+    calendar: Holidays | None = None
 
 
 class DeskClosed(Exception):
@@ -63,9 +72,9 @@ class Desk(Protocol):
     def orders(self) -> Orders:
         """What the central service has ordered of the screen. Never raises."""
 
-    def look_up(self) -> tuple[NearbyPlace, datetime] | None:
-        """Take over reference data that the agent has fetched: seal to the newest key from here on. Gives
-        the nearest other place, and when it was last confirmed. Never raises: what is not known is not said.
+    def look_up(self) -> LookedUp:
+        """Take over reference data that the agent has fetched: seal to the newest key from here on. Never
+        raises: what is not known is not said.
         """
 
     def close(self) -> None:

@@ -10,7 +10,15 @@ from kiosk.contract.catalogue.schema import Text
 from kiosk.terminal.orders import StandingNotice
 from kiosk.visit import events
 from kiosk.visit.effects import Effect, File
-from kiosk.visit.events import Event, NearbyChanged, NoticeChanged, OnlineChanged, OutOfOrder, StorageChanged
+from kiosk.visit.events import (
+    CalendarChanged,
+    Event,
+    NearbyChanged,
+    NoticeChanged,
+    OnlineChanged,
+    OutOfOrder,
+    StorageChanged,
+)
 from ui.viewmodels.receipt import prepare_codes
 from ui.workers.desk import Audit, Desk, DeskClosed, DeskOutdated, NotFiled
 
@@ -82,7 +90,9 @@ class FilingWatch:
         except DeskOutdated:
             self.close()
             return 0.0
-        self._tell(NearbyChanged(*(self._desk.look_up() or (None,))))
+        known = self._desk.look_up()
+        self._tell(NearbyChanged(known.places, known.confirmed))
+        self._tell(CalendarChanged(known.calendar))
         orders = self._desk.orders()
         self._tell(OutOfOrder(CLOSED_FROM_AFAR if orders.closed else None))
         self._tell(NoticeChanged(_text(orders.notice_at(self._now()))))

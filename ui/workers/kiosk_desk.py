@@ -7,7 +7,6 @@ from pathlib import Path
 
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.contract.catalogue.service import service_of
-from kiosk.contract.reference import NearbyPlace
 from kiosk.errors import KioskError
 from kiosk.submission.clock_quality import can_be_dated
 from kiosk.submission.desk import FilingDesk, open_desk
@@ -23,7 +22,7 @@ from kiosk.visit.receipt import FiledReceipt
 from offline_cache.errors import CacheError, StorageFull
 from offline_cache.rows import ChannelState
 from offline_cache.storage import Limits
-from ui.workers.desk import Audit, DeskClosed, DeskOutdated, NotFiled
+from ui.workers.desk import Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
 
 NOT_ENROLLED = "visit.out_not_enrolled"
 NOT_APPROVED = "visit.out_not_approved"
@@ -118,13 +117,14 @@ class KioskDesk:
         """As `Desk.orders`."""
         return read(self._data_dir)
 
-    def look_up(self) -> tuple[NearbyPlace, datetime] | None:
+    def look_up(self) -> LookedUp:
         """As `Desk.look_up`."""
         self._desk.seal_to_newest()
-        known = self._desk.references.nearby()
-        if known is None or not known.content.places:
-            return None
-        return known.content.places[0], known.confirmed
+        nearby, holidays = self._desk.references.nearby(), self._desk.references.holidays()
+        calendar = None if holidays is None else holidays.content
+        if nearby is None or not nearby.content.places:
+            return LookedUp(calendar=calendar)
+        return LookedUp(nearby.content.places, nearby.confirmed, calendar)
 
     def close(self) -> None:
         """Give the filer's role back."""

@@ -1,4 +1,4 @@
-"""The receipt printer's owner: asks how it is, prints when the visit has a receipt."""
+"""The receipt printer's owner: asks how it is, prints what the visit has for paper."""
 
 import time
 from collections.abc import Callable
@@ -20,8 +20,8 @@ from devices.receipt_printer.roll import Roll
 from devices.standing import Cause, DeviceState, Standing
 from devices.supervision.watching import Watching, after, pause_s
 from kiosk.equipment.roll import CUTS, FAILURES, MILLIMETRES, ON_ROLL, PAPERS, ROLLS
-from kiosk.visit.effects import Effect, Print, Wipe
-from kiosk.visit.events import Event, Printed, PrinterChanged
+from kiosk.visit.effects import Effect, Print, PrintSlip, Wipe
+from kiosk.visit.events import Event, Printed, PrinterChanged, SlipPrinted
 from ui.workers.plugged import Plugged
 
 ASK_EVERY_S = 3.0
@@ -42,7 +42,7 @@ class PrinterWatch:
     def __init__(
         self,
         printer: ReceiptPrinter,
-        paper: Callable[[Print], Document],
+        paper: Callable[[Print | PrintSlip], Document],
         post: Callable[[Event], None],
         clock: Callable[[], float] = time.monotonic,
         stand: Callable[[Standing], None] = lambda _: None,
@@ -82,7 +82,7 @@ class PrinterWatch:
             self._of_a_visit = False
         if isinstance(effect, Plugged):
             self._due = 0.0
-        if not isinstance(effect, Print):
+        if not isinstance(effect, Print | PrintSlip):
             return
         if self._left_since is not None:
             self._take_back()  # what hangs there is another person's
@@ -96,7 +96,8 @@ class PrinterWatch:
             outcome = PrintOutcome.UNKNOWN
         self._mark(under_way=False)
         self._account(outcome)
-        self._post(Printed(effect.ticket, outcome))
+        answer = Printed if isinstance(effect, Print) else SlipPrinted
+        self._post(answer(effect.ticket, outcome))
         self._due = 0.0
 
     def rest(self) -> float:

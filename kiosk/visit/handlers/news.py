@@ -5,6 +5,7 @@ from typing import Any
 
 from devices.ups.supply import Supply
 from kiosk.visit.events import (
+    CalendarChanged,
     CardLifted,
     CardSeen,
     CardUnseen,
@@ -94,7 +95,12 @@ def voice_changed(visit: Visit, event: VoiceChanged, _: Moment) -> Step:
 def nearby_changed(visit: Visit, event: News, _: Moment) -> Step:
     """Another place to go to."""
     assert isinstance(event, NearbyChanged)
-    return _know(visit, nearby=event.place, nearby_confirmed=event.confirmed), ()
+    return _know(visit, nearby=event.places, nearby_confirmed=event.confirmed), ()
+
+
+def calendar_changed(visit: Visit, event: CalendarChanged, _: Moment) -> Step:
+    """Which days people work."""
+    return _know(visit, calendar=event.calendar), ()
 
 
 def notice_changed(visit: Visit, event: NoticeChanged, _: Moment) -> Step:

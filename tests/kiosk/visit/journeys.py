@@ -24,6 +24,7 @@ from kiosk.visit.events import (
     CardSeen,
     Choose,
     ChooseCommitment,
+    ChoosePlace,
     CodeSent,
     CodeWrong,
     CopierChanged,
@@ -37,19 +38,23 @@ from kiosk.visit.events import (
     Finish,
     KeepPage,
     Leave,
+    NearbyChanged,
     Next,
     OperatorChanged,
     OutOfOrder,
     PageTaken,
     PrintAgain,
     Printed,
+    PrintPlace,
     PutCard,
     SendCode,
     SetDigits,
     SetLanguage,
     SetValue,
     ShowAll,
+    ShowNearby,
     SkipVerification,
+    SlipPrinted,
     Stay,
     Submit,
     SubmitDigits,
@@ -61,6 +66,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.stage import FORM_STAGES, Stage
+from tests.contract.test_reference import PLACE
 from tests.kiosk.visit import technicians
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
 
@@ -127,10 +133,17 @@ def _still(seconds: float) -> Do:
     return wait
 
 
+def _print_the_way(terminal: Terminal) -> None:
+    terminal.happens(NearbyChanged((PLACE,)), ChoosePlace(0), PrintPlace(0))
+    terminal.happens(SlipPrinted(terminal.visit.ticket, PrintOutcome.PRINTED))
+
+
 CHOICES: Mapping[str, Do] = {
     "lays a paper down": _lay_down,
     "takes it and uses it": _take,
     **technicians.CHOICES,
+    "where else": _touch(ShowNearby()),
+    "prints the way there": _print_the_way,
     # what the resident touches
     "touches the glass": _touch(Begin()),
     "a baby is born": _touch(Choose("S01")),
@@ -275,6 +288,9 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("page", "an answer that ends it here", "ended_elsewhere"),
         ("ended_elsewhere", "back", "page"),
         ("page", "next", "ended_elsewhere"),
+        ("ended_elsewhere", "where else", "nearby"),
+        ("nearby", "prints the way there", "nearby"),
+        ("nearby", "back", "ended_elsewhere"),
         ("ended_elsewhere", "done", "ended_elsewhere"),
         ("ended_elsewhere", "yes, leave", "goodbye"),
     ),

@@ -11,6 +11,7 @@ from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.reference import Holidays
 from kiosk.technician.access.entrance import Answer as Opens
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.access.gesture import ORDER, Edge, PadKey
@@ -46,9 +47,11 @@ from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Refused
 from kiosk.words import LANGUAGES
 from tests.contract.test_reference import PLACE
-from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal, catalogue
+from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, TODAY, Terminal, catalogue
 
 LIFE_EVENTS = sorted(catalogue().life_events)
+NEARER = PLACE.model_copy(update={"metres": 5})
+CALENDAR = Holidays(first=TODAY, last=TODAY, off=(), working=())
 CLOSED = (Stage.OUT_OF_SERVICE, Stage.GOODBYE)
 FINISHING = (Stage.FILING, Stage.RECEIPT)
 """Where a visit may stand while a door is open or the battery nearly empty: the case has its outcome."""
@@ -66,7 +69,9 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "page": st.sampled_from(["card", "field:child_name", "summary", "materials", "no such"]),
     "points": st.lists(st.tuples(st.floats(), st.floats()), max_size=3).map(tuple),
     "pad": st.none() | st.floats(),
-    "place": st.none() | st.just(PLACE),
+    "places": st.sampled_from([(), (PLACE,), (PLACE, NEARER)]),
+    "number": st.integers(-1, 3),
+    "calendar": st.none() | st.just(CALENDAR),
     "text": st.none() | st.just(Text(zh="今天下午三点停电")),
     "confirmed": st.none() | st.datetimes(timezones=st.just(UTC)),
     "problem": st.sampled_from([None, "device.card.reader_unavailable"]),
@@ -122,7 +127,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
 def an_event(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Any event of this kind."""
     names = kind.__dataclass_fields__
-    given = {name: FIELDS[name] for name in names}
+    given = {name: FIELDS[name] for name in names if name != "place"}
     if kind is events.LookAt:
         given["place"] = st.builds(
             Place,

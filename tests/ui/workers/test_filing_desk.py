@@ -21,7 +21,7 @@ from kiosk.visit.events import (
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard
-from ui.workers.desk import Audit, DeskClosed, DeskOutdated, NotFiled
+from ui.workers.desk import Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
 from ui.workers.filing_desk import FilingWatch
 
 A_FILING = File(5, Draft(service="S01", card=CHEN), "zh")
@@ -37,7 +37,7 @@ class PaperDesk:
     failure: NotFiled | None = None
     closed: bool = False
     outdated: bool = False
-    nearby: tuple[NearbyPlace, datetime] | None = None
+    nearby: LookedUp = field(default_factory=LookedUp)
     ordered: Orders = NO_ORDERS
 
     def file(self, effect: File) -> FiledReceipt:  # noqa: ARG002  the shape of a Desk
@@ -59,7 +59,7 @@ class PaperDesk:
     def orders(self) -> Orders:
         return self.ordered
 
-    def look_up(self) -> tuple[NearbyPlace, datetime] | None:
+    def look_up(self) -> LookedUp:
         return self.nearby
 
     def close(self) -> None:
@@ -166,7 +166,7 @@ def test_the_role_is_given_back() -> None:
     assert desk.closed
 
 
-def test_the_nearest_other_place_is_told_once_and_again_when_it_changes() -> None:
+def test_the_other_places_are_told_once_and_again_when_it_changes() -> None:
     desk = PaperDesk()
     made, heard = watch(desk)
     place = NearbyPlace(
@@ -176,10 +176,10 @@ def test_the_nearest_other_place_is_told_once_and_again_when_it_changes() -> Non
         metres=400,
     )
     at = datetime(2026, 11, 25, tzinfo=UTC)
-    desk.nearby = (place, at)
+    desk.nearby = LookedUp((place,), at)
     for _ in range(3):
         heard.seconds += made.rest()
-    assert heard.of(NearbyChanged) == [NearbyChanged(None), NearbyChanged(place, at)]
+    assert heard.of(NearbyChanged) == [NearbyChanged(()), NearbyChanged((place,), at)]
 
 
 def test_what_is_ordered_from_afar_closes_the_terminal_and_is_told_until_it_is_over() -> None:

@@ -18,11 +18,12 @@ from devices.simulators.pty_line import PtyLine
 from devices.standing import Cause, DeviceState, Standing
 from kiosk.contract.catalogue import schema
 from kiosk.receipt.layout import receipt_document
+from kiosk.receipt.slip import Slip
 from kiosk.technician.tests.own_parts import OwnParts
 from kiosk.technician.tests.reports import PrinterAtBench
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import Print, RunTest, Wipe, WipeReason
-from kiosk.visit.events import Printed, PrinterChanged
+from kiosk.visit.effects import Print, PrintSlip, RunTest, Wipe, WipeReason
+from kiosk.visit.events import Printed, PrinterChanged, SlipPrinted
 from kiosk.visit.paper import receipt_content
 from tests.kiosk.visit.residents import CHEN, RECEIPT, catalogue
 from tests.ui.workers.heard import Heard
@@ -42,8 +43,9 @@ class Counter:
     driver: ReceiptPrinter | None = None
 
 
-def paper(wanted: Print) -> Document:
-    return Document((Text(wanted.receipt.number),))
+def paper(wanted: Print | PrintSlip) -> Document:
+    said = wanted.slip.lead if isinstance(wanted, PrintSlip) else wanted.receipt.number
+    return Document((Text(said),))
 
 
 @pytest.fixture
@@ -55,6 +57,12 @@ def at() -> Iterator[Counter]:
         yield Counter(printer, watch, heard)
         watch.close()
     line.close()
+
+
+def test_a_slip_comes_out_and_is_answered_as_a_slip(at: Counter) -> None:
+    at.watch.handle(PrintSlip(5, Slip("where", "Quanshui Centre"), "en"))
+    assert at.heard.of(SlipPrinted) == [SlipPrinted(5, PrintOutcome.PRINTED)]
+    assert at.heard.of(Printed) == []
 
 
 def test_a_receipt_that_came_out_is_printed(at: Counter) -> None:

@@ -26,10 +26,24 @@ Scene {
         color: Theme.amberGround
     }
 
-    BodyText {
+    Column {
         width: parent.width
-        horizontalAlignment: Text.AlignHCenter
-        text: root.view.sentence
-        size: Theme.title
+        spacing: Theme.mm(12)
+
+        BodyText {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: root.view.sentence
+            size: Theme.title
+        }
+
+        SecondaryButton {
+            objectName: "show-nearby"
+            width: parent.width
+            height: Theme.mm(28)
+            icon: "signpost"
+            label: Words.t("nearby.show")
+            onClicked: root.view.showNearby()
+        }
     }
 }

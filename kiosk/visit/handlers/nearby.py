@@ -1,0 +1,77 @@
+"""Where else can it be done? A list, one place of it, and a slip of paper that leads there."""
+
+from dataclasses import replace
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.reference import NearbyPlace
+from kiosk.visit import idle
+from kiosk.visit.effects import PrintSlip
+from kiosk.visit.events import Back, ChoosePlace, PrintPlace, ShowNearby, SlipPrinted, Tick
+from kiosk.visit.handlers.farewell import back_to_welcome
+from kiosk.visit.looking import Looking
+from kiosk.visit.place_slip import place_slip
+from kiosk.visit.setting import Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Step, Visit
+
+
+def show(visit: Visit, _: ShowNearby, now: Moment) -> Step:
+    """The list; what was given so far stays."""
+    return visit.to(Stage.NEARBY, now, looking=Looking(visit.stage)), ()
+
+
+def choose(visit: Visit, event: ChoosePlace, _: Moment) -> Step:
+    """Another place of the list. What was printed of the one before is no longer spoken of."""
+    place = _place(visit, event.number)
+    if visit.looking is None or visit.looking.printing or place is None:
+        return visit, ()
+    return replace(visit, looking=Looking(visit.looking.back, place)), ()
+
+
+def print_place(visit: Visit, event: PrintPlace, now: Moment) -> Step:
+    """On paper; a second touch while it prints is none. A printer that says it cannot is not asked."""
+    place = _place(visit, event.number)
+    if visit.looking is None or visit.looking.printing or place is None:
+        return visit, ()
+    chosen = Looking(visit.looking.back, place)
+    if visit.surroundings.can_print is False:
+        return replace(visit, looking=replace(chosen, printed=PrintOutcome.FAILED_FAULT)), ()
+    asked = replace(
+        visit,
+        ticket=visit.ticket + 1,
+        looking=replace(chosen, printing=True, since=now.seconds),
+    )
+    slip = place_slip(place, visit.language, visit.setting.map_link)
+    return asked, (PrintSlip(asked.ticket, slip, visit.language),)
+
+
+def printed(visit: Visit, event: SlipPrinted, now: Moment) -> Step:
+    """The printer's word."""
+    if visit.looking is None or not visit.looking.printing:
+        return visit, ()
+    told = replace(visit.looking, printing=False, printed=event.outcome)
+    return replace(visit, looking=told, touched_at=now.seconds), ()
+
+
+def tick(visit: Visit, event: Tick, now: Moment) -> Step:
+    """A printer that says nothing is waited for no longer."""
+    looking = visit.looking
+    if looking is None or not looking.printing:
+        return idle.tick(visit, event, now)
+    if now.seconds - looking.since < visit.setting.timings.printing:
+        return visit, ()
+    late = replace(looking, printing=False, printed=PrintOutcome.UNKNOWN)
+    return replace(visit, ticket=visit.ticket + 1, looking=late, touched_at=now.seconds), ()
+
+
+def back(visit: Visit, _: Back, now: Moment) -> Step:
+    """To where it was asked from. A slip that still prints comes out: it is nobody's secret."""
+    came_from = Stage.WELCOME if visit.looking is None else visit.looking.back
+    if came_from is Stage.WELCOME:
+        return back_to_welcome(visit, now), ()
+    return visit.to(came_from, now, -1, ticket=visit.ticket + 1), ()
+
+
+def _place(visit: Visit, number: int) -> NearbyPlace | None:
+    known = visit.surroundings.nearby
+    return known[number] if 0 <= number < len(known) else None

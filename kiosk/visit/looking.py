@@ -1,0 +1,22 @@
+"""A resident looks for another place to go to."""
+
+from dataclasses import dataclass
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.reference import NearbyPlace
+from kiosk.visit.stage import Stage
+
+
+@dataclass(frozen=True)
+class Looking:
+    """`back`: the screen it was asked from. `place`: the one that was touched; None: none yet, the most
+    useful one is shown.
+    """
+
+    back: Stage
+    place: NearbyPlace | None = None
+    printing: bool = False
+    since: float = 0.0
+    """When the printing began, in seconds of the step's clock."""
+    printed: PrintOutcome | None = None
+    """What became of the last slip."""

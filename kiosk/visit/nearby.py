@@ -1,0 +1,100 @@
+"""Other places to go to: how far on foot, whether they are open at this moment, and when they are again.
+Pure.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from math import ceil
+from urllib.parse import quote
+
+from kiosk.contract.reference import Hours, NearbyPlace
+from kiosk.contract.working_days import WorkingDays
+
+DETOUR = 1.3
+"""A walk by streets is so many times longer than the line on the map: about 1.2 to 1.4 in grown towns."""
+METRES_A_MINUTE = 60
+"""3.6 km/h, an older person's easy walk; a younger one is there sooner."""
+DAYS_AHEAD = 30
+"""The longest closure that is looked through for the next opening: the Spring Festival is nine days."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Whether a place is open now: None where that cannot be said. `until`: when it closes today; `next`:
+    when it opens again, as far as the calendar reaches. Neither for a place that never closes.
+    """
+
+    is_open: bool | None
+    until: time | None = None
+    next: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Going:
+    """A place, the minutes to walk there, and whether it is open."""
+
+    place: NearbyPlace
+    minutes: int
+    opening: Opening
+
+    @property
+    def useful(self) -> bool:
+        """Worth the walk now: open, and not known to be out of paper."""
+        return self.opening.is_open is True and self.place.prints is not False
+
+
+def walking_minutes(metres: int) -> int:
+    """Whole minutes on foot to what lies `metres` away as the crow flies; one at least."""
+    return max(1, ceil(metres * DETOUR / METRES_A_MINUTE))
+
+
+def opening(hours: Hours | None, now: datetime, days: WorkingDays | None) -> Opening:
+    """Whether a place of these hours is open at `now`, local time. Without a calendar a place of working days
+    only is neither open nor closed.
+    """
+    if hours is None:
+        return Opening(is_open=True)
+    opens, closes = time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)
+
+    def serves(day: datetime) -> bool | None:
+        if not hours.working_days_only:
+            return True
+        return None if days is None else days.is_working(day.date())
+
+    today = serves(now)
+    if today is None:
+        return Opening(is_open=None)
+    if today and opens <= now.time() < closes:
+        return Opening(is_open=True, until=closes)
+    start = now if now.time() < opens else now + timedelta(days=1)
+    for ahead in range(DAYS_AHEAD):
+        day = start + timedelta(days=ahead)
+        served = serves(day)
+        if served is None:
+            break
+        if served:
+            return Opening(is_open=False, next=datetime.combine(day.date(), opens, now.tzinfo))
+    return Opening(is_open=False)
+
+
+def ways(places: Iterable[NearbyPlace], now: datetime, days: WorkingDays | None) -> tuple[Going, ...]:
+    """All of them, those worth the walk now first, each group from near to far."""
+    going = [Going(each, walking_minutes(each.metres), opening(each.hours, now, days)) for each in places]
+    return tuple(sorted(going, key=lambda each: (not each.useful, each.place.metres)))
+
+
+def map_link(place: NearbyPlace, template: str) -> str:
+    """The address of the place on a map, for a telephone; "" where nobody has said where it is. `template`:
+    with {latitude}, {longitude} and {name}; empty for a link that every telephone may take as it likes (a
+    `geo` URI, RFC 5870).
+    """
+    if place.latitude is None or place.longitude is None:
+        return ""
+    if not template:
+        return f"geo:{place.latitude:.6f},{place.longitude:.6f}"
+    return template.format(
+        latitude=f"{place.latitude:.6f}",
+        longitude=f"{place.longitude:.6f}",
+        name=quote(place.name.zh, safe=""),
+    )

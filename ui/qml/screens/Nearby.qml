@@ -1,0 +1,149 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ".."
+import "../components"
+
+// Where else: the places around with their way and hours, one of them with a code for the map and a slip of paper.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    readonly property bool known: view.places.length > 0
+    readonly property bool busy: view.printing === "printing"
+    readonly property bool coded: view.qr.length > 0
+    readonly property int kind: view.printing === "printed" ? Notice.Done : view.printing === "printing" || view.printing === "" ? Notice.Plain : Notice.Attention
+
+    question: Words.t(known ? "nearby.question" : "nearby.nobody_knows")
+    help: !known ? Words.t("nearby.nobody_knows_help") : Theme.lowered && word.text !== "" ? word.text : view.age !== "" ? view.age : Words.t("nearby.help")
+    back: Words.t("action.back")
+    primary: known && view.canPrint && !busy ? Words.t("nearby.print") : ""
+    primaryIcon: "printer"
+    onBackClicked: root.view.back()
+    onPrimaryClicked: root.view.print()
+
+    Emblem {
+        visible: !root.known
+        anchors.centerIn: parent
+        width: Math.min(Theme.mm(80), parent.height)
+        name: "signpost"
+        tint: Theme.amber
+        color: Theme.amberGround
+    }
+
+    ScrollArea {
+        visible: root.known
+        width: parent.width - (Theme.lowered ? Theme.mm(Theme.elder ? 50 : 74) : 0)
+        height: below.stacked ? below.y - Theme.gap : parent.height
+        spacing: Theme.mm(4)
+
+        Repeater {
+            model: root.view.places
+
+            PlaceTile {
+                required property var modelData
+                objectName: "place-" + modelData.number
+                width: parent.width
+                label: modelData.name
+                icon: modelData.icon
+                address: modelData.address
+                distance: modelData.distance
+                walk: modelData.walk
+                standing: modelData.state
+                tone: modelData.tone
+                paper: modelData.paper
+                checked: modelData.chosen
+                onClicked: root.view.choose(modelData.number)
+            }
+        }
+    }
+
+    // As large as its place allows; scanners read it from 30 mm on.
+    component Code: Column {
+        id: map
+        required property int room
+        visible: root.coded
+        spacing: Theme.mm(2)
+
+        QrCode {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(Theme.mm(58), map.width, map.room - (caption.visible ? caption.height + map.spacing : 0))
+            rows: root.view.qr
+            label: Words.t("nearby.map")
+            border.width: Theme.hairline
+            border.color: Theme.line
+        }
+
+        BodyText {
+            id: caption
+            visible: map.room > Theme.mm(70)
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: Words.t("nearby.map")
+            size: Theme.small
+            color: Theme.muted
+        }
+    }
+
+    component Word: Notice {
+        visible: text !== ""
+        kind: root.kind
+        icon: "printer"
+        size: Theme.small
+        text: root.view.sentence !== "" ? root.view.sentence : root.view.canPrint ? "" : Words.t("nearby.no_print")
+    }
+
+    // Upright, below the list; within low reach beside it.
+    Item {
+        id: below
+        readonly property bool stacked: !Theme.landscape && !Theme.lowered
+        visible: root.known && stacked
+        y: parent.height - height
+        width: parent.width
+        height: visible ? Math.max(code.height, word.visible ? word.height : 0) : 0
+
+        Code {
+            id: code
+            room: Theme.mm(90)
+            width: word.visible ? Theme.mm(84) : parent.width
+        }
+
+        Word {
+            id: word
+            anchors.verticalCenter: parent.verticalCenter
+            x: root.coded ? Theme.mm(90) : 0
+            width: parent.width - x
+        }
+    }
+
+    Item {
+        visible: root.known && Theme.lowered
+        x: parent.width - width
+        width: Theme.mm(Theme.elder ? 44 : 68)
+        height: parent.height
+
+        Code {
+            room: parent.height
+            width: parent.width
+        }
+    }
+
+    aside: Item {
+        visible: root.known
+        width: parent.width
+        height: parent.height
+
+        Code {
+            room: parent.height - (sideWord.visible ? sideWord.height + Theme.gap : 0)
+            y: sideWord.visible ? 0 : parent.height - height
+            width: parent.width
+        }
+
+        Word {
+            id: sideWord
+            y: parent.height - height
+            width: parent.width
+        }
+    }
+}

@@ -1,0 +1,173 @@
+"""Where else: the places around, one of them with the way there."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.reference import PlaceText
+from kiosk.contract.working_days import WorkingDays
+from kiosk.visit.events import Back, ChoosePlace, PrintPlace
+from kiosk.visit.looking import Looking
+from kiosk.visit.nearby import Going, map_link, ways
+from kiosk.visit.stage import Stage
+from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.nearby import FRESH, distance
+from ui.viewmodels.receipt import qr_rows
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
+
+ICONS = {"terminal": "store", "window": "building"}
+OPEN, SHUT, UNSAID = 3, 1, 4
+"""`Tone.Kind`: done, attention, quiet."""
+
+
+@dataclass(frozen=True)
+class NearbyOutputs:
+    """Rows of number, icon, name, address, distance, walk, state (in a word, and its tone) and paper; which
+    of them is shown, and its code for the map. `printing` is "" (nothing yet), printing, printed, failed or
+    unknown.
+    """
+
+    places: list[dict[str, Any]] = field(default_factory=list)
+    chosen: int = -1
+    qr: list[str] = field(default_factory=list)
+    age: str = ""
+    printing: str = ""
+    sentence: str = ""
+    can_print: bool = True
+
+
+def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
+    """Those worth the walk now come first; the first is shown until another is touched."""
+    visit, speaker = snapshot.visit, snapshot.speaker
+    if visit.stage is not Stage.NEARBY or visit.looking is None:
+        return None
+    known = visit.surroundings
+    days = None if known.calendar is None else WorkingDays.of(known.calendar)
+    going = ways(known.nearby, snapshot.clock, days)
+    if not going:
+        return NearbyOutputs(can_print=known.can_print is not False)
+    shown = next((each for each in going if each.place == visit.looking.place), going[0])
+    link = map_link(shown.place, visit.setting.map_link)
+    return NearbyOutputs(
+        places=[
+            _row(each, known.nearby.index(each.place), each is shown, snapshot.clock, speaker)
+            for each in going
+        ],
+        chosen=known.nearby.index(shown.place),
+        qr=list(qr_rows(link.encode())) if link else [],
+        age=_age(known.nearby_confirmed, snapshot.clock, speaker),
+        printing=_printing(visit.looking),
+        sentence=_sentence(visit.looking, speaker),
+        can_print=known.can_print is not False,
+    )
+
+
+def _row(going: Going, number: int, chosen: bool, now: datetime, speaker: Speaker) -> dict[str, Any]:
+    place = going.place
+    state, tone = _state(going, now, speaker)
+    paper = "" if place.prints is not False else speaker.key("nearby.no_paper")
+    return {
+        "number": number,
+        "icon": ICONS[place.kind],
+        "name": _named(place.name, speaker),
+        "address": _named(place.address, speaker),
+        "distance": distance(place.metres, speaker),
+        "walk": speaker.key("nearby.walk", minutes=going.minutes),
+        "state": state,
+        "tone": tone,
+        "paper": paper,
+        "chosen": chosen,
+    }
+
+
+def _state(going: Going, now: datetime, speaker: Speaker) -> tuple[str, int]:
+    """Open until when, or shut until when; the plain hours where neither can be said."""
+    found, hours = going.opening, going.place.hours
+    if hours is None:
+        return speaker.key("nearby.day_and_night"), OPEN
+    if found.is_open is None:
+        key = "nearby.working_days" if hours.working_days_only else "nearby.every_day"
+        return speaker.key(key, opens=hours.opens, closes=hours.closes), UNSAID
+    if found.is_open:
+        return speaker.key("nearby.open_until", time=hours.closes), OPEN
+    if found.next is None:
+        return speaker.key("nearby.shut"), SHUT
+    if found.next.date() == now.date():
+        return speaker.key("nearby.opens_today", time=hours.opens), SHUT
+    day = {"month": found.next.month, "day": found.next.day, "time": hours.opens}
+    return speaker.key("nearby.opens_on", **day), SHUT
+
+
+def _named(text: PlaceText, speaker: Speaker) -> str:
+    """Places are named in Chinese and English."""
+    return text.zh if speaker.language == "zh" else text.en
+
+
+def _age(confirmed: datetime | None, now: datetime, speaker: Speaker) -> str:
+    if confirmed is None or now - confirmed < FRESH:
+        return ""
+    local = confirmed.astimezone(now.tzinfo)
+    return speaker.key("nearby.known_as_of", time=f"{local:%Y-%m-%d %H:%M}")
+
+
+def _printing(looking: Looking) -> str:
+    if looking.printing:
+        return "printing"
+    match looking.printed:
+        case None:
+            return ""
+        case PrintOutcome.PRINTED:
+            return "printed"
+        case PrintOutcome.UNKNOWN:
+            return "unknown"
+        case _:
+            return "failed"
+
+
+def _sentence(looking: Looking, speaker: Speaker) -> str:
+    said = _printing(looking)
+    if said == "printing":
+        return speaker.key("nearby.printing")
+    return speaker.key(f"slip.outcome_{said}") if said else ""
+
+
+class NearbyViewModel(ViewModel[NearbyOutputs]):
+    """`Nearby.qml`."""
+
+    placesChanged = Signal()
+    chosenChanged = Signal()
+    qrChanged = Signal()
+    ageChanged = Signal()
+    printingChanged = Signal()
+    sentenceChanged = Signal()
+    canPrintChanged = Signal()
+
+    places = output("QVariantList", "places", placesChanged)
+    chosen = output(int, "chosen", chosenChanged)
+    qr = output("QVariantList", "qr", qrChanged)
+    age = output(str, "age", ageChanged)
+    printing = output(str, "printing", printingChanged)
+    sentence = output(str, "sentence", sentenceChanged)
+    canPrint = output(bool, "can_print", canPrintChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(nearby_outputs, NearbyOutputs(), send)
+
+    @Slot(int)
+    def choose(self, number: int) -> None:
+        """Another place."""
+        self.tell(ChoosePlace(number))
+
+    @Slot()
+    def print(self) -> None:
+        """The one that is shown, on paper."""
+        self.tell(PrintPlace(self.outputs.chosen))
+
+    @Slot()
+    def back(self) -> None:
+        """To where it was asked from."""
+        self.tell(Back())
