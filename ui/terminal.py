@@ -184,7 +184,8 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
     night = NightHours(time.fromisoformat(config.ui.night_from), time.fromisoformat(config.ui.night_until))
     place = config.terminal.nearest
     nearest = None if place is None else Text(**place.model_dump())
-    return Visit(Setting(catalogue, timings(config), night, nearest, language), language=language)
+    setting = Setting(catalogue, timings(config), night, nearest, language, config.ui.map_link)
+    return Visit(setting, language=language)
 
 
 def timings(config: Config) -> Timings:

@@ -12,6 +12,7 @@ from pydantic import Field, field_validator, model_validator
 from kiosk.config.devices import Devices
 from kiosk.config.table import Seconds, Table
 from kiosk.contract.language import Language, in_language
+from kiosk.words import placeholders
 
 
 class PlaceName(Table):
@@ -90,7 +91,9 @@ class Maintenance(Table):
 
 
 class Ui(Table):
-    """The screen. ``pixels_per_mm`` is measured on the panel; 4.0 is one of 270 mm by 480 mm in full HD."""
+    """The screen. ``pixels_per_mm`` is measured on the panel; 4.0 is one of 270 mm by 480 mm in full HD.
+    ``map_link``: an address with {longitude}, {latitude} and {name}, or empty.
+    """
 
     orientation: Literal["portrait", "landscape"]
     pixels_per_mm: Annotated[float, Field(ge=1.0, le=20.0)]
@@ -98,6 +101,17 @@ class Ui(Table):
     fullscreen: bool
     night_from: HourOfDay
     night_until: HourOfDay
+    map_link: Annotated[str, Field(max_length=300)]
+
+    @field_validator("map_link")
+    @classmethod
+    def _leads_to_a_place(cls, link: str) -> str:
+        asked = placeholders(link)
+        if link and (not link.startswith("https://") or not {"longitude", "latitude"} <= asked):
+            raise ValueError("write an https address with {longitude} and {latitude}, or nothing")
+        if asked - {"longitude", "latitude", "name"}:
+            raise ValueError("the only placeholders are {longitude}, {latitude} and {name}")
+        return link
 
 
 Output = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\s]+$")]

@@ -254,7 +254,6 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
                 ShowAll: choosing.show_all,
                 OpenDoor: doors.open_door,
                 PutCard: choosing.put_card,
-                ShowNearby: nearby.show,
                 Leave: farewell.begin_anew,
                 Tick: farewell.welcome_tick,
             },

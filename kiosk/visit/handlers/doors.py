@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from kiosk.visit.doors import ELDER_DOORS, Door
 from kiosk.visit.events import OpenDoor
+from kiosk.visit.handlers import nearby
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Step, Visit
 
@@ -22,7 +23,7 @@ class Way:
     there: Callable[[Visit], bool] = _always
 
 
-WAYS: Mapping[Door, Way] = MappingProxyType({})
+WAYS: Mapping[Door, Way] = MappingProxyType({Door.NEARBY: Way(nearby.open_list)})
 
 
 def doors(visit: Visit, ways: Mapping[Door, Way] | None = None) -> tuple[Door, ...]:

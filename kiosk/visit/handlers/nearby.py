@@ -15,9 +15,14 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Visit
 
 
-def show(visit: Visit, _: ShowNearby, now: Moment) -> Step:
+def open_list(visit: Visit, now: Moment) -> Step:
     """The list; what was given so far stays."""
     return visit.to(Stage.NEARBY, now, looking=Looking(visit.stage)), ()
+
+
+def show(visit: Visit, _: ShowNearby, now: Moment) -> Step:
+    """The same, from a screen where something cannot be done."""
+    return open_list(visit, now)
 
 
 def choose(visit: Visit, event: ChoosePlace, _: Moment) -> Step:

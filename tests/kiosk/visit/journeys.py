@@ -11,6 +11,7 @@ from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Answer
 from kiosk.visit.copying import Copier
+from kiosk.visit.doors import Door
 from kiosk.visit.events import (
     Another,
     AskPerson,
@@ -40,6 +41,7 @@ from kiosk.visit.events import (
     Leave,
     NearbyChanged,
     Next,
+    OpenDoor,
     OperatorChanged,
     OutOfOrder,
     PageTaken,
@@ -143,6 +145,7 @@ CHOICES: Mapping[str, Do] = {
     "takes it and uses it": _take,
     **technicians.CHOICES,
     "where else": _touch(ShowNearby()),
+    "the door of places": _touch(OpenDoor(Door.NEARBY)),
     "prints the way there": _print_the_way,
     # what the resident touches
     "touches the glass": _touch(Begin()),
@@ -348,6 +351,13 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
     "leaving before anything is said": (
         ("welcome", "a baby is born", "awaiting_card"),
         ("awaiting_card", "leave", "welcome"),
+    ),
+    "where to go at night": (
+        ("welcome", "the door of places", "nearby"),
+        ("nearby", "prints the way there", "nearby"),
+        ("nearby", "back", "welcome"),
+        ("welcome", "the door of places", "nearby"),
+        ("nearby", "the door is opened", "out_of_service"),
     ),
     "leaving in the middle": (
         *IDENTIFIED,
