@@ -129,6 +129,17 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
         statistics_router(storage, authentication),
     ):
         app.include_router(router)
-    add_console(app, storage, keys, services, places, rollouts, clock, ring, plain_http=settings.plain_http)
+    add_console(
+        app,
+        storage,
+        keys,
+        services,
+        places,
+        rollouts,
+        clock,
+        ring,
+        lambda _session, _now: {},
+        plain_http=settings.plain_http,
+    )
     describe_refusals(app)
     return app

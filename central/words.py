@@ -39,14 +39,6 @@ KINDS: Mapping[str, Text] = {
     "callback": Text(zh="回电请求", en="Callback"),
     "appointment": Text(zh="预约", en="Appointment"),
 }
-DEVICE_STATES: Mapping[str, Text] = {
-    "absent": Text(zh="未接入", en="Absent"),
-    "present": Text(zh="未应答", en="Not answering"),
-    "claimed": Text(zh="已握手", en="Recognised"),
-    "working": Text(zh="正常", en="Working"),
-    "attention": Text(zh="需留意", en="Needs attention"),
-    "faulted": Text(zh="故障", en="Faulted"),
-}
 VERBS: Mapping[str, Text] = {
     "run_diagnostics": Text(zh="自检并发回报告", en="Run diagnostics"),
     "send_logs": Text(zh="发回日志", en="Send logs"),
@@ -130,12 +122,12 @@ ROLLOUT_OUTCOMES: Mapping[str, Text] = {
     "on_its_way": Text(zh="试运行", en="On probation"),
     "kept": Text(zh="已采用", en="Kept"),
     "failed": Text(zh="失败", en="Failed"),
-    "crashed": Text(zh="画面崩溃", en="Screen crashed"),
+    "crashed": Text(zh="程序崩溃", en="Crashed"),
     "lost": Text(zh="失联", en="Lost"),
 }
 WHYS: Mapping[str, Text] = {
     "failures": Text(zh="失败的终端超过上限", en="more terminals failed than may"),
-    "crashes": Text(zh="有终端的画面崩溃或卡死", en="a terminal's screen crashed or hung"),
+    "crashes": Text(zh="有终端的程序崩溃或卡死", en="a terminal's screen or agent crashed or hung"),
     "lost": Text(zh="失联的终端超过上限", en="more terminals fell silent than may"),
 }
 CLOCKS: Mapping[str, Text] = {

@@ -18,6 +18,7 @@ from central.console.routes.remote import remote_router
 from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
 from central.console.routes.trail import trail_router
+from central.fleet.looks import LowRatings
 from central.intake import Ring
 from central.keys import Keys
 from central.places import Places
@@ -36,6 +37,7 @@ def add_console(
     rollouts: RolloutDesk,
     clock: Clock,
     ring: Ring,
+    low_ratings: LowRatings,
     *,
     plain_http: bool,
 ) -> None:
@@ -48,7 +50,7 @@ def add_console(
         assets_router(),
         entrance_router(Entrance(storage, keys, clock, cookies, pages, guard)),
         desk_router(storage, services, guard, pages),
-        fleet_router(storage, places, clock, guard, pages),
+        fleet_router(storage, places, clock, guard, pages, low_ratings),
         remote_router(storage, keys, clock, guard),
         at_terminal_router(storage, keys, clock, guard, pages),
         review_router(ReviewQueue(storage, ring), guard, clock, storage),

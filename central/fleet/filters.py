@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from central.fleet.machines import Machine, Standing
+from central.fleet.looks import Look, Standing
+from central.fleet.machines import Machine
+
+FACTORY = "factory"
+"""Stands for the settings that a terminal was installed with."""
 
 
 @dataclass(frozen=True)
@@ -12,27 +15,37 @@ class Filter:
     """Empty fields ask for nothing."""
 
     standing: str = ""
+    alert: str = ""
+    """What calls for somebody (`central.fleet.alerts.Alert`)."""
     version: str = ""
+    configuration: str = ""
     site: str = ""
     text: str = ""
     """Part of a code, or of the name of a place."""
 
-    def keeps(self, machine: Machine, now: datetime) -> bool:
+    def keeps(self, look: Look) -> bool:
         """Whether it is one of those."""
-        line = machine.line
+        line = look.machine.line
         return (
-            (not self.standing or machine.standing(now) == self.standing)
+            (not self.standing or look.standing == self.standing)
+            and (not self.alert or any(each.alert == self.alert for each in look.calls))
             and (not self.version or (line.version or "") == self.version)
+            and (not self.configuration or configuration(look.machine) == self.configuration)
             and (not self.site or (line.site or "") == self.site)
-            and (not self.text or self.text.casefold() in _words(machine))
+            and (not self.text or self.text.casefold() in _words(look.machine))
         )
 
 
-def counts(machines: Iterable[Machine], now: datetime) -> dict[Standing, int]:
+def configuration(machine: Machine) -> str:
+    """What the filter calls the settings that a terminal runs; empty where it has not said."""
+    return (machine.configuration or FACTORY) if machine.status else ""
+
+
+def counts(looks: Iterable[Look]) -> dict[Standing, int]:
     """How many stand how; all standings, in their order."""
     found = dict.fromkeys(Standing, 0)
-    for each in machines:
-        found[each.standing(now)] += 1
+    for each in looks:
+        found[each.standing] += 1
     return found
 
 

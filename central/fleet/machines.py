@@ -1,33 +1,19 @@
-"""Every terminal as the desk sees it now: read in a handful of queries, however many there are."""
+"""Every terminal as this service knows it: read in a handful of queries, however many there are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+import structlog
+from pydantic import ValidationError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.places import Places
-from central.storage.models import HeldSubmission, Report, Terminal
+from central.storage.models import HeldSubmission, Terminal, TerminalAssignment
 from central.terminal_list import TerminalLine, terminal_list
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.diagnostics import ReadinessReport
-
-OFFLINE_AFTER = timedelta(minutes=5)
-"""Since the last heartbeat: a parked one is answered within a minute, a lost one asked again."""
-
-
-class Standing(StrEnum):
-    """What a terminal is for whoever looks at the list. The first that fits, in this order."""
-
-    SHUT_OUT = "shut_out"
-    TO_APPROVE = "to_approve"
-    NEVER_HEARD = "never_heard"
-    OFFLINE = "offline"
-    ATTENTION = "attention"
-    """It works, and somebody has to look at it."""
-    WELL = "well"
+from kiosk.contract.status import TerminalStatus
 
 
 @dataclass(frozen=True)
@@ -41,15 +27,22 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Given:
+    """The newest assignment of a terminal."""
+
+    sequence: int
+    issued: datetime
+
+
+@dataclass(frozen=True)
 class Machine:
-    """One terminal."""
+    """One terminal. `status`: how it was at its last heartbeat, in its own words; None: it never said."""
 
     line: TerminalLine
+    status: TerminalStatus | None
+    given: Given | None
     last_received: datetime | None
     """When its newest submission came."""
-    report: ReadinessReport | None
-    """The newest that a technician, or the service, had it send."""
-    reported: datetime | None
     spot: Spot | None
 
     @property
@@ -57,18 +50,21 @@ class Machine:
         """Four characters."""
         return self.line.code
 
-    def standing(self, now: datetime) -> Standing:
-        """How it stands at that moment."""
-        line = self.line
-        if line.shut_out:
-            return Standing.SHUT_OUT
-        if not line.approved:
-            return Standing.TO_APPROVE
-        if line.seen is None:
-            return Standing.NEVER_HEARD
-        if now - line.seen > OFFLINE_AFTER:
-            return Standing.OFFLINE
-        return Standing.ATTENTION if line.alarms or line.holes else Standing.WELL
+    @property
+    def oldest_unsent(self) -> timedelta | None:
+        """How long its oldest undelivered submission had waited at the last heartbeat."""
+        seconds = self.status.queue.oldest_seconds if self.status else None
+        return None if seconds is None else timedelta(seconds=seconds)
+
+    @property
+    def configuration(self) -> str:
+        """The pushed settings that it runs, in short: ``general-12``; "" the factory's."""
+        return short(self.status.configuration) if self.status else ""
+
+
+def short(target: str) -> str:
+    """``config/general-12.toml`` as people say it: ``general-12``."""
+    return target.rpartition("/")[2].removesuffix(".toml").removesuffix(".zip")
 
 
 def machines(session: Session, places: Places) -> list[Machine]:
@@ -82,23 +78,46 @@ def machines(session: Session, places: Places) -> list[Machine]:
             .group_by(Terminal.code)
         )
     }
-    newest = (
-        select(Report.terminal, func.max(Report.number).label("number")).group_by(Report.terminal).subquery()
-    )
-    reports = {
-        code: (ReadinessReport.model_validate_json(report.content), report.received)
-        for code, report in session.execute(
-            select(Terminal.code, Report)
-            .join(Report, Report.terminal == Terminal.id)
-            .join(newest, (newest.c.terminal == Report.terminal) & (newest.c.number == Report.number))
-        )
-    }
+    statuses = session.execute(select(Terminal.code, Terminal.status).where(Terminal.status.is_not(None)))
+    told = {code: _status(code, text) for code, text in statuses if text is not None}
+    given = _given(session)
     found = [
-        Machine(line, received.get(line.code), report, reported, spots.get(line.code))
+        Machine(
+            line,
+            told.get(line.code),
+            given.get(line.code),
+            received.get(line.code),
+            spots.get(line.code),
+        )
         for line in terminal_list(session)
-        for report, reported in [reports.get(line.code, (None, None))]
     ]
     return sorted(found, key=lambda each: each.code)
+
+
+def _status(code: str, text: str) -> TerminalStatus | None:
+    try:
+        return TerminalStatus.model_validate_json(text)
+    except ValidationError:
+        # Kept by a release that took other words; its next heartbeat writes it anew.
+        structlog.get_logger("central.fleet").warning("status not understood", terminal=code)
+        return None
+
+
+def _given(session: Session) -> Mapping[str, Given]:
+    newest = (
+        select(TerminalAssignment.terminal, func.max(TerminalAssignment.sequence).label("sequence"))
+        .group_by(TerminalAssignment.terminal)
+        .subquery()
+    )
+    same = (newest.c.terminal == TerminalAssignment.terminal) & (
+        newest.c.sequence == TerminalAssignment.sequence
+    )
+    rows = session.execute(
+        select(Terminal.code, TerminalAssignment.sequence, TerminalAssignment.issued)
+        .join(TerminalAssignment, TerminalAssignment.terminal == Terminal.id)
+        .join(newest, same)
+    )
+    return {row.code: Given(row.sequence, row.issued) for row in rows}
 
 
 def _spots(places: Places) -> Mapping[str, Spot]:

@@ -16,7 +16,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
     """Refused by its checks, or undone."""
     CRASHED = "crashed"
-    """Undone because the screen crashed or hung."""
+    """Undone because the screen crashed or hung, or the agent crashed."""
     LOST = "lost"
     """Given, and no heartbeat since."""
 

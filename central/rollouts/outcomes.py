@@ -14,7 +14,7 @@ from central.storage.rollout_tables import RolloutMember
 ENDED = "bundle.ended"
 _KEPT = frozenset({"kept", "unchanged"})
 _OVERTAKEN = "overtaken"
-_CRASHES = frozenset({"screen_crashed", "screen_hung"})
+_CRASHES = frozenset({"screen_crashed", "screen_hung", "agent_crashed"})
 LOST_AFTER = timedelta(minutes=15)
 """Without a heartbeat: a terminal that restarts its programs for a bundle is back within a minute."""
 _SOME = 500

@@ -102,7 +102,7 @@ class SimulatedTerminal:
         """As its heartbeats tell it."""
         return TerminalStatus(
             queue=QueueStatus(waiting=0, quarantined=0, delivered=self.sequence),
-            configuration=self.running.removeprefix("config/").removesuffix(".toml"),
+            configuration=self.running,
             assignment=self.assignment or None,
         )
 

@@ -120,11 +120,18 @@ class RunningService:
     The opening, which has a process of its own otherwise, opens when it is rung: before the answer is given.
     """
 
-    def __init__(self, directory: Path, *, database: str | None = None, catalogue: bool = True) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        database: str | None = None,
+        catalogue: bool = True,
+        places: str = PLACES,
+    ) -> None:
         directory.mkdir(exist_ok=True)
         self.database = database or f"sqlite:///{directory}/central.db"
         (directory / "people.toml").write_text(PEOPLE, encoding="utf-8")
-        (directory / "places.toml").write_text(PLACES, encoding="utf-8")
+        (directory / "places.toml").write_text(places, encoding="utf-8")
         (directory / "catalogue.json").write_text(small_catalogue().model_dump_json(), encoding="utf-8")
         settings = Settings(
             self.database,

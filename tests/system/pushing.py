@@ -12,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from central.statuses import status_of
+from central.fleet.machines import machines
+from central.places import Places
 from kiosk.apply.record import Entry
 from kiosk.apply.screen import Screen, hangs, read, screen_file
 from kiosk.apply.store import Store
@@ -95,9 +96,10 @@ class Street:
         return self.store.read().history[before]
 
     def told(self) -> TerminalStatus | None:
-        """What the central service knows of the terminal."""
+        """What the central service knows of the terminal, as its desk sees it."""
         with self.operator.service.storage.read() as session:
-            return status_of(session, self.identity.code)
+            (machine,) = (each for each in machines(session, Places()) if each.code == self.identity.code)
+        return machine.status
 
     def wait_for(self, fact: Callable[[], bool]) -> None:
         deadline, never = time.monotonic() + PATIENCE_S, threading.Event()

@@ -99,6 +99,10 @@ class Chromium:
         """Go there; returns when all of it is loaded."""
         self._going(lambda: self._call("Page.navigate", url=address))
 
+    def cookie(self, address: str, name: str, value: str) -> None:
+        """Have it as if a page there had set it."""
+        self._call("Network.setCookie", url=address, name=name, value=value)
+
     def submit(self, selector: str) -> None:
         """Press that button as the keyboard does: go to it, Enter; returns when the next page is there."""
         self.say(f"document.querySelector({json.dumps(selector)}).focus()")

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from central.console.roles import Role
+from tests.central.console import a_fleet
 from tests.central.console.chromium import Chromium
-from tests.central.console.desk import PASSWORD, Telephone, invite
+from tests.central.console.desk import PASSWORD, Telephone, invite, signed_in
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal
 from tests.central.test_heartbeat import beat
@@ -77,6 +78,34 @@ def test_from_a_link_to_the_alerts_by_keyboard_alone(tmp_path: Path, browser: Ch
         terminal.close()
 
 
+def test_every_page_of_a_busy_desk_fits_at_each_width(tmp_path: Path, browser: Chromium) -> None:
+    with RunningService(tmp_path / "central", places=a_fleet.PLACES) as service:
+        a_fleet.stand_in(service)
+        browser.cookie(service.url, *signed_in(service, "li.na", *Role).http.cookies.items()[0])
+        for width, height in SIZES:
+            browser.window(width, height)
+            for name, path in PAGES.items():
+                browser.open(service.url + path)
+                shown = seen(browser, f"{name}-{width}")
+                assert not CODES.findall(shown), (name, CODES.findall(shown))
+
+
+SIZES = ((1440, 900), (1024, 768), (420, 800))
+PAGES = {
+    "busy-alerts": "/alerts",
+    "busy-terminals": "/terminals",
+    "busy-paper": "/terminals?alert=paper",
+    "busy-nobody": "/terminals?text=nowhere",
+    "busy-map": "/terminals?view=map",
+    "busy-terminal": "/terminals/0005",
+    "busy-undone": "/terminals/0006",
+    "busy-new": "/terminals/0010",
+    "busy-english": "/language/en?next=/terminals/0005",
+    "busy-alerts-english": "/alerts",
+    "busy-chinese": "/language/zh?next=/terminals",
+}
+CODES = re.compile(r"\b[a-z]+_[a-z_]+\b")
+"""Words of the wire have an underscore; no page shows one."""
 PLACES = {
     "/arrivals": "申报",
     "/alerts": "存储不够或损坏",

@@ -324,7 +324,7 @@ def test_the_pages_let_a_second_person_approve_and_never_the_author(fleet: Runni
     assert ">批准<" in second.get(path).text
     running = second.submit(path, f"{path}/approve").text
     assert "进行中" in running
-    assert "应运行" in second.get("/terminals/0001").text + second.get("/terminals/0002").text
+    assert "指派于" in second.get("/terminals/0001").text + second.get("/terminals/0002").text
     fares = [line.split("</td>")[2].strip().removeprefix("<td>") for line in running.split("<tr")[2:4]]
     assert fares == ["1", '<td class="muted">0'], "one of two has it, on probation"
     assert second.submit(path, f"{path}/undo").url.endswith("no=1"), "undoing is the operator's"
