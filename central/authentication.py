@@ -26,6 +26,12 @@ _NAME = re.compile(r'keyid="([^"]{1,80})"')
 """Who a request says it is from, to look for it; whether it is, the signature tells."""
 
 
+_PRESENT = select(Terminal, Enrolment).join(
+    Enrolment, (Enrolment.terminal == Terminal.id) & (Enrolment.epoch == Terminal.epoch)
+)
+"""Terminals with the key that each signs with now."""
+
+
 @dataclass(frozen=True)
 class Caller:
     """The enrolled terminal that signed the request."""
@@ -67,10 +73,10 @@ class _Lookup:
         self.asked = True
         try:
             with self.storage.read() as session:
-                self.found = session.scalar(select(Terminal).where(Terminal.code == key_id))
-                if self.found is None:
+                row = session.execute(_PRESENT.where(Terminal.code == key_id)).one_or_none()
+                if row is None:
                     return None
-                enrolment = session.get_one(Enrolment, (self.found.id, self.found.epoch))
+                self.found, enrolment = row
                 self.approved = enrolment.approved is not None
                 return Ed25519PublicKey.from_public_bytes(enrolment.public_key)
         except SQLAlchemyError as error:
@@ -140,11 +146,8 @@ class Authentication:
         acts on one spends it first.
         """
         names = {found[1] for each in messages if (found := _NAME.search(each.headers.get(_SIGNED_BY, "")))}
-        current = (Enrolment.terminal == Terminal.id) & (Enrolment.epoch == Terminal.epoch)
         with self._storage.read() as session:
-            rows = session.execute(
-                select(Terminal, Enrolment).join(Enrolment, current).where(Terminal.code.in_(names))
-            )
+            rows = session.execute(_PRESENT.where(Terminal.code.in_(names)))
             known = {terminal.code: (terminal, enrolment) for terminal, enrolment in rows}
         judged: list[Unspent | Refusal] = []
         for each in messages:

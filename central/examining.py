@@ -4,6 +4,7 @@ The order matters: what is cheap and what protects comes first.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, datetime
 from uuid import UUID
 
@@ -17,12 +18,20 @@ from kiosk.contract.envelope import UntrustedEnvelope
 from kiosk.contract.receipt_number import ReceiptNumber
 
 
+@dataclass(frozen=True)
+class EpochKeys:
+    """What a terminal signs envelopes with in one epoch, and what makes its receipt numbers."""
+
+    public: Ed25519PublicKey
+    receipt: bytes
+
+
 def examine(
     untrusted_envelope: bytes,
     *,
     terminal: int,
     submission: UUID | None,
-    terminal_keys: Mapping[int, Ed25519PublicKey],
+    epochs: Mapping[int, EpochKeys],
     keys: Keys,
 ) -> Signed:
     """Check all that can be checked without opening.
@@ -31,7 +40,7 @@ def examine(
         untrusted_envelope: as it came.
         terminal: which terminal signed the request it came with.
         submission: the id in the path; None in a batch.
-        terminal_keys: the terminal's public key in each epoch.
+        epochs: the terminal's keys in each epoch.
         keys: the central service's own.
 
     Raises:
@@ -45,18 +54,17 @@ def examine(
         claimed = read.header
         if claimed.terminal != terminal:
             raise refusals.malformed()
-        if claimed.epoch not in terminal_keys:
+        if claimed.epoch not in epochs:
             raise refusals.unknown_epoch()
-        header, sealed = read.verified(terminal_keys[claimed.epoch])
+        epoch = epochs[claimed.epoch]
+        header, sealed = read.verified(epoch.public)
     except envelope.BadEnvelope as error:
         raise refusals.malformed() from error
     if not _is_moment(header.created):
         raise refusals.malformed()
     if submission is not None and header.id != submission:
         raise refusals.other_id()
-    expected = ReceiptNumber.issue(
-        header.terminal, header.epoch, header.sequence, keys.receipt_key(header.terminal, header.epoch)
-    )
+    expected = ReceiptNumber.issue(header.terminal, header.epoch, header.sequence, epoch.receipt)
     if header.receipt_number != str(expected):
         raise refusals.forged_number()
     if header.suite != keys.suite.name or header.key_id != keys.sealing_id:

@@ -82,11 +82,6 @@ class Known:
         self._sequences.add((header.epoch, header.sequence))
 
 
-def acknowledged(session: Session, signed: Sequence[Signed]) -> Known:
-    """What is held of these under their ids: enough to answer what is sent again."""
-    return Known(_by_id(session, signed), set(), set())
-
-
 def known(session: Session, signed: Sequence[Signed]) -> Known:
     """All that decides whether these, which are of one terminal, may be held."""
     if not signed:
@@ -116,8 +111,6 @@ def known(session: Session, signed: Sequence[Signed]) -> Known:
 
 
 def _by_id(session: Session, signed: Sequence[Signed]) -> dict[UUID, tuple[str, str]]:
-    if not signed:
-        return {}
     rows = session.connection().execute(_BY_ID, {"ids": [each.header.id for each in signed]})
     return {id_: (digest, token) for id_, digest, token in rows}
 

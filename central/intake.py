@@ -6,6 +6,7 @@ transaction or not at all, and the acknowledgement that was given first is given
 refused alone.
 """
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,8 +19,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from central.authentication import Caller
-from central.examining import examine
-from central.held import Candidate, Known, acknowledged, known, store
+from central.examining import EpochKeys, examine
+from central.held import Candidate, known, store
 from central.keys import Keys
 from central.problems import Refusal
 from central.settings import Clock
@@ -49,8 +50,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class _Epoch:
-    key: Ed25519PublicKey
+class _Epoch(EpochKeys):
     shut_out: bool
     """What comes under this key is held, and a person looks at it."""
 
@@ -76,6 +76,8 @@ class Intake:
         self._keys = keys
         self._clock = clock
         self._ring = ring
+        self._one_at_a_time = threading.Lock()
+        """Who only reckons: two threads would wrest the interpreter from each other at each signature."""
         self._log = structlog.get_logger("central.intake")
 
     def take(
@@ -98,53 +100,42 @@ class Intake:
         `first` is done within that commit; a `Refusal` it raises refuses the whole and holds nothing.
         """
         with self._storage.read() as session:
-            epochs = _epochs(session, caller.terminal)
-        terminal_keys = {epoch: each.key for epoch, each in epochs.items()}
-        examined = self._examined(caller, sent, terminal_keys)
-        signed = [each for each in examined if isinstance(each, Signed)]
-        with self._storage.read() as session:
-            held = acknowledged(session, signed)
-        judged = [
-            each if isinstance(each, Refusal) else self._candidate(each, one, held, epochs)
-            for each, one in zip(examined, sent, strict=True)
-        ]
+            epochs = self._epochs(session, caller.terminal)
+        with self._one_at_a_time:
+            judged = [self._candidate(caller, each, epochs) for each in sent]
         stored = iter(self._stored(caller, [each for each in judged if isinstance(each, Candidate)], first))
         return [next(stored) if isinstance(each, Candidate) else each for each in judged]
 
-    def _examined(
-        self, caller: Caller, sent: Sequence[Sent], terminal_keys: Mapping[int, Ed25519PublicKey]
-    ) -> list[Signed | Refusal]:
-        found: list[Signed | Refusal] = []
-        for each in sent:
-            try:
-                found.append(
-                    examine(
-                        each.untrusted_envelope,
-                        terminal=caller.terminal,
-                        submission=each.submission,
-                        terminal_keys=terminal_keys,
-                        keys=self._keys,
-                    )
-                )
-            except Refusal as refusal:
-                found.append(refusal)
-        return found
+    def _epochs(self, session: Session, terminal: int) -> dict[int, _Epoch]:
+        enrolments = session.scalars(select(Enrolment).where(Enrolment.terminal == terminal))
+        return {
+            each.epoch: _Epoch(
+                Ed25519PublicKey.from_public_bytes(each.public_key),
+                self._keys.receipt_key(terminal, each.epoch),
+                each.revoked is not None,
+            )
+            for each in enrolments
+        }
 
-    def _candidate(
-        self, signed: Signed, sent: Sent, held: Known, epochs: Mapping[int, _Epoch]
-    ) -> Candidate | Taken | Refusal:
-        """What was held before is answered as before."""
-        token = held.acknowledgement(signed)
-        if token is not None:
-            return Taken(signed.header.id, token, new=False)
+    def _candidate(self, caller: Caller, sent: Sent, epochs: Mapping[int, _Epoch]) -> Candidate | Refusal:
+        """Whether it is held already is seen in its turn; until then it gets a word like any other."""
+        try:
+            signed = examine(
+                sent.untrusted_envelope,
+                terminal=caller.terminal,
+                submission=sent.submission,
+                epochs=epochs,
+                keys=self._keys,
+            )
+        except Refusal as refusal:
+            return refusal
         received = self._clock()
-        to_review = epochs[signed.header.epoch].shut_out
         return Candidate(
             signed=signed,
             envelope=sent.untrusted_envelope,
             received=received,
             acknowledgement=self._acknowledgement(signed, received),
-            review=Review.PENDING if to_review else None,
+            review=Review.PENDING if epochs[signed.header.epoch].shut_out else None,
         )
 
     def _acknowledgement(self, signed: Signed, received: datetime) -> str:
@@ -196,11 +187,3 @@ class Intake:
                     outcomes.append(Taken(each.signed.header.id, word, new=token is None))
             store(session, new)
         return outcomes
-
-
-def _epochs(session: Session, terminal: int) -> dict[int, _Epoch]:
-    enrolments = session.scalars(select(Enrolment).where(Enrolment.terminal == terminal))
-    return {
-        each.epoch: _Epoch(Ed25519PublicKey.from_public_bytes(each.public_key), each.revoked is not None)
-        for each in enrolments
-    }

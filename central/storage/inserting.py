@@ -1,11 +1,13 @@
 """Inserting what may be there already, in one statement, so that no other process comes in between."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningInsert
 
 from central.storage.models import Base
 
@@ -21,8 +23,14 @@ def insert_all_absent(
     """The primary keys of the rows that are new; those with any of their unique keys stay as they are."""
     if not rows:
         return []
-    table = cast("Table", model.__table__)
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table).values(rows).on_conflict_do_nothing()
+    statement = _unless_there(model, session.get_bind().dialect.name)
     # What comes back tells; how many rows were changed is not told by every driver.
-    return list(session.connection().execute(statement.returning(*table.primary_key)))
+    return list(session.connection().execute(statement, list(rows)))
+
+
+@cache
+def _unless_there(model: type[Base], dialect: str) -> ReturningInsert[Any]:
+    """Made once: putting it together costs more than running it."""
+    table = cast("Table", model.__table__)
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing().returning(*table.primary_key)

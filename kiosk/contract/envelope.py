@@ -8,11 +8,10 @@ of another.
 """
 
 import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -26,7 +25,7 @@ from kiosk.contract.packing import CannotUnpack, Packing, pack, unpack
 from kiosk.contract.receipt_number import MAX_EPOCH, MAX_SEQUENCE, MAX_TERMINAL
 from kiosk.contract.suite import CannotOpen, CryptoSuite, key_id
 
-ENVELOPE_TYPE = "kiosk-envelope+jws"
+ENVELOPE_TYPE: Final = "kiosk-envelope+jws"
 MEDIA_TYPE = "application/jose"
 MAX_ENVELOPE_BYTES = 1024 * 1024
 """A form with signature strokes is 20 kB; attachments travel apart (PUT .../parts). RFC 9110 413 above it."""
@@ -83,6 +82,9 @@ class EnvelopeHeader(Model):
     """The submission this one depends on (an amendment on its original), which is sent earlier."""
     parts: Annotated[tuple[Part, ...], Constraint(max_length=MAX_PARTS)] = ()
     """The manifest of the attachments; the central service holds each before the envelope comes."""
+    # As in every JWS (kiosk.contract.jws), which writes them.
+    typ: Annotated[Literal["kiosk-envelope+jws"], Constraint(exclude=True)] = ENVELOPE_TYPE
+    alg: Annotated[Literal["EdDSA"], Constraint(exclude=True)] = "EdDSA"
 
     def info(self) -> bytes:
         """The context the sealing is bound to (RFC 9180 section 5.1)."""
@@ -159,7 +161,7 @@ class UntrustedEnvelope:
             parsed = UntrustedJws.parse(untrusted_envelope.decode("ascii"), kind=ENVELOPE_TYPE)
         except (jws.BadJws, UnicodeDecodeError) as error:
             raise BadEnvelope(str(error)) from error
-        return cls(_header(parsed.headers), parsed)
+        return cls(_header(parsed.header), parsed)
 
     def verified(self, terminal_key: Ed25519PublicKey) -> tuple[EnvelopeHeader, bytes]:
         """Check the terminal's signature; gives (header, sealed bytes).
@@ -200,10 +202,9 @@ def digest(envelope: bytes) -> str:
     return hashlib.sha256(envelope).hexdigest()
 
 
-def _header(headers: dict[str, object]) -> EnvelopeHeader:
-    named = {name: value for name, value in headers.items() if name not in ("alg", "typ")}
+def _header(untrusted_json: bytes) -> EnvelopeHeader:
     try:
-        return EnvelopeHeader.model_validate_json(json.dumps(named))
+        return EnvelopeHeader.model_validate_json(untrusted_json)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])

@@ -102,8 +102,12 @@ def _mac(terminal: int, epoch: int, sequence: int, key: bytes) -> int:
     return int.from_bytes(hmac.digest(key, message, hashlib.sha256)[:3]) >> 4
 
 
+_PAIRS = tuple(high + low for high in CROCKFORD for low in CROCKFORD)
+
+
 def _encode(value: int, width: int) -> str:
-    return "".join(CROCKFORD[value >> 5 * place & 31] for place in reversed(range(width)))
+    """`width` is even."""
+    return "".join([_PAIRS[value >> place & 1023] for place in range(5 * width - 10, -1, -10)])
 
 
 def _decode(text: str) -> int:
