@@ -8,7 +8,7 @@ in memory.
 import os
 import shutil
 import tempfile
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,12 +55,22 @@ def prepare_environment(environ: MutableMapping[str, str]) -> ConfigurationHome:
     return ConfigurationHome(home, in_memory=memory is not None)
 
 
-def memory_directory(mounts: Path = Path("/proc/self/mounts")) -> Path | None:
-    """A writable directory on a tmpfs: the user's run-time directory or /dev/shm; None without either."""
+def memory_directory(
+    mounts: Path = Path("/proc/self/mounts"), environ: Mapping[str, str] = os.environ
+) -> Path | None:
+    """A writable directory on a tmpfs: the service's own run-time directory (systemd's `RuntimeDirectory`),
+    the user's, or /dev/shm; None without any.
+    """
     rows = [row.split() for row in mounts.read_text().splitlines()]
-    tmpfs = {Path(row[1]) for row in rows if row[2] == "tmpfs"}
-    candidates = (Path("/run/user") / str(os.getuid()), Path("/dev/shm"))
-    return next((c for c in candidates if c in tmpfs and os.access(c, os.W_OK)), None)
+    kinds = {Path(row[1]): row[2] for row in rows}
+    services = [Path(each) for each in environ.get("RUNTIME_DIRECTORY", "").split(":") if each]
+    candidates = (*services, Path("/run/user") / str(os.getuid()), Path("/dev/shm"))
+    return next((c for c in candidates if _kind_below(c, kinds) == "tmpfs" and os.access(c, os.W_OK)), None)
+
+
+def _kind_below(directory: Path, kinds: Mapping[Path, str]) -> str:
+    """Of the file system that the directory is on."""
+    return next((kinds[each] for each in (directory, *directory.parents) if each in kinds), "")
 
 
 def _sweep(parent: Path) -> None:

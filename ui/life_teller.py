@@ -29,7 +29,8 @@ def is_idle(visit: Visit, now: Moment, quiet_seconds: float) -> bool:
 class LifeTeller(QObject):
     """Owned by the window's thread: if that hangs, nothing is told, and whoever watches knows.
 
-    `start_again` ends the process so that it is started anew.
+    `keep_up` has the life written down and what is wanted read (`LifeThread.wake`); `start_again` ends the
+    process so that it is started anew.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class LifeTeller(QObject):
         controller: VisitController,
         quiet_seconds: float,
         steady_seconds: float,
+        keep_up: Callable[[], None],
         start_again: Callable[[], object],
     ) -> None:
         super().__init__(controller)
@@ -45,6 +47,7 @@ class LifeTeller(QObject):
         self._controller = controller
         self._quiet_seconds = quiet_seconds
         self._steady_seconds = steady_seconds
+        self._keep_up = keep_up
         self._start_again = start_again
         self._visits = 0
         self._stage = controller.visit.stage
@@ -63,7 +66,8 @@ class LifeTeller(QObject):
         idle = is_idle(visit, self._controller.moment(), self._quiet_seconds)
         self._manager.tell(ALIVE)
         self._life.tell(idle=idle, visits=self._visits, steady_seconds=self._steady_seconds)
-        if idle and (self._life.wanted() != self._life.said.effect or self._life.ordered_anew()):
+        self._keep_up()
+        if idle and self._life.wants_another:
             self._timer.stop()
             self._start_again()
 

@@ -35,7 +35,7 @@ from ui.document_camera.sights import Sights
 from ui.engine import Appearance, change_hands, close_window, load_window, window_of
 from ui.face import Face, keep_face
 from ui.faults import Faults
-from ui.life import Life
+from ui.life import Life, LifeThread
 from ui.life_teller import LifeTeller
 from ui.senses import attend
 from ui.speakers import speakers
@@ -143,11 +143,13 @@ def run(
         attend(controller, window, crew, interruption, config)
         controller.start()
         apply = config.apply
+        keeper = LifeThread(life)
         teller = LifeTeller(
             life,
             controller,
             apply.quiet_seconds,
             apply.steady_seconds,
+            keeper.wake,
             lambda: application.exit(START_AGAIN),
         )
         attached = attach(window, controller) if attach is not None else None
@@ -157,6 +159,7 @@ def run(
             return application.exec()
         finally:
             controller.stop()
+            keeper.stop()
             hot_plug.stop()
             crew.stop()
             board.close()

@@ -9,6 +9,7 @@ the machine. Light: the screen's process writes its first word before anything h
 
 import json
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,16 @@ def begun(before: Screen | None, *, boot: str, pid: int, effect: str, now: float
     again = before is not None and before.effect == effect and not before.steady
     starts = before.starts + 1 if before is not None and again else 1
     return Screen(boot=boot, pid=pid, effect=effect, starts=starts, began=now, alive=now)
+
+
+def forgive(file: Path, pid: int) -> None:
+    """The process of that id ends in order, or for a reason that is not the bundle's: its start was a good
+    one.
+    """
+    said = read(file)
+    if said is not None and said.pid == pid:
+        with suppress(OSError):  # a full disk: the next start is counted on, and that one will stand
+            write(file, replace(said, steady=True))
 
 
 def hangs(file: Path, silence_seconds: float, pid: int) -> bool:

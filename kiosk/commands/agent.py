@@ -14,13 +14,16 @@ from kiosk.apply.launch import FELL_BACK
 from kiosk.apply.pushed import Which, central_of, pushed
 from kiosk.apply.record import fallen_back
 from kiosk.apply.release import of_this_process
+from kiosk.apply.screen import agent_file, forgive
 from kiosk.apply.store import Store
 from kiosk.commands.children import module_command
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE
 from kiosk.config import load
+from kiosk.errors import KioskError
 from kiosk.logging import open_log, record_crashes
 from kiosk.supervisor import START_AGAIN
+from offline_cache.errors import CacheError
 from offline_cache.storage import MEBIBYTE
 
 
@@ -34,8 +37,14 @@ def run(args: argparse.Namespace, context: Context) -> int:  # noqa: ARG001  the
     if FELL_BACK in os.environ:
         _fall_back(context)
     again = False
-    with stopping_on_signals():
-        again = _run_on(context)
+    try:
+        with stopping_on_signals():
+            again = _run_on(context)
+    except (KioskError, CacheError):
+        # Another sender runs, it is not enrolled, the disk refuses: not the bundle's fault.
+        forgive(agent_file(context.data_dir), os.getpid())
+        raise
+    forgive(agent_file(context.data_dir), os.getpid())
     return START_AGAIN if again else DONE
 
 

@@ -33,10 +33,12 @@ def run(arguments: list[str]) -> int:
     if idle_seconds == CRASHES:
         os._exit(139)
     life.tell(idle=True, visits=0, steady_seconds=1)
+    life.keep_up()
     if idle_seconds == HANGS:
         never.wait()
-    while life.wanted() == life.said.effect:
+    while not life.wants_another:
         life.tell(idle=True, visits=0, steady_seconds=1)
+        life.keep_up()
         never.wait(TURN_SECONDS)
     return START_AGAIN
 

@@ -1,6 +1,8 @@
 """What the screen tells of its life, and when it starts again for another bundle: never before anybody."""
 
 import json
+import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +15,13 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.apply.pushed import APPLIED, IDENTITY_FILE, RECORD
 from kiosk.apply.screen import Screen, read, screen_file
 from kiosk.terminal import orders
+from kiosk.terminal.service_manager import ADDRESS
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Begin, Choose, Tick
 from kiosk.visit.stage import Stage
 from tests.kiosk.visit.residents import Terminal
 from tests.ui.main_job import HeardLog
-from ui.life import Life
+from ui.life import Life, LifeThread
 from ui.life_teller import LifeTeller
 from ui.speakers import speakers
 from ui.visit_controller import VisitController
@@ -75,7 +78,7 @@ def glass(tmp_path: Path, qapp: QGuiApplication) -> Iterator[Glass]:
         monotonic=lambda: clock[0],
         wall=lambda: datetime(2026, 11, 23, 3, 12, tzinfo=ZoneInfo("Asia/Shanghai")),
     )
-    teller = LifeTeller(life, controller, QUIET, STEADY, lambda: again.append(None))
+    teller = LifeTeller(life, controller, QUIET, STEADY, life.keep_up, lambda: again.append(None))
     yield Glass(tmp_path, controller, teller, life, clock, again)
     controller.deleteLater()
 
@@ -141,7 +144,50 @@ def test_it_starts_again_when_ordered_from_afar_once_nobody_is_there(glass: Glas
     assert glass.again == []
     glass.pass_time(QUIET)
     assert glass.again == [None]
-    assert not Life(glass.data).ordered_anew(), "and not once more for the same order"
+    anew = Life(glass.data)
+    anew.keep_up()
+    assert not anew.wants_another, "not once more for the same order"
+
+
+def test_the_windows_thread_never_waits_for_the_disk(glass: Glass, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk hangs, as one that fails does; the screen goes on, and nothing is told until it answers."""
+    hanging, answers = threading.Event(), threading.Event()
+
+    def read_orders(_: Path) -> orders.Orders:
+        hanging.set()
+        assert answers.wait(60)
+        return orders.NO_ORDERS
+
+    monkeypatch.setattr("ui.life.read_orders", read_orders)
+    thread = LifeThread(glass.life)
+    try:
+        thread.wake()
+        assert hanging.wait(60)
+        monkeypatch.setattr(glass.teller, "_keep_up", thread.wake)
+        glass.pass_time(QUIET)
+        assert not glass.told().idle
+        answers.set()
+        thread.wake()
+    finally:
+        answers.set()
+        thread.stop()
+    glass.life.keep_up()
+    assert glass.told().idle
+
+
+def test_the_service_manager_hears_from_the_event_loop_that_the_screen_lives(
+    glass: Glass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(30)
+        monkeypatch.setenv(ADDRESS, str(tmp_path / "notify"))
+        teller = LifeTeller(glass.life, glass.controller, QUIET, STEADY, glass.life.keep_up, lambda: None)
+        assert manager.recv(100) == b"READY=1"
+        assert manager.recv(100) == b"WATCHDOG=1"
+        teller.look()
+        assert manager.recv(100) == b"WATCHDOG=1"
+        teller.deleteLater()
 
 
 def test_visits_that_came_to_their_goodbye_are_counted(glass: Glass) -> None:
