@@ -80,13 +80,21 @@ class Street:
         self.assign(settings, catalogue, software)
         return self.ended(before)
 
-    def assign(self, settings: str, catalogue: bytes | None = None, software: bytes | None = None) -> None:
+    def assign(
+        self,
+        settings: str,
+        catalogue: bytes | None = None,
+        software: bytes | None = None,
+        media: bytes | None = None,
+    ) -> None:
         """Publish and assign."""
         self.pushed += 1
         targets = {f"config/push-{self.pushed}.toml": settings.encode()}
         targets[f"catalogue/push-{self.pushed}.zip"] = catalogue or SMALL
         if software is not None:
             targets[f"software/push-{self.pushed}.zip"] = software
+        if media is not None:
+            targets[f"media/push-{self.pushed}.zip"] = media
         names = [self.operator.publish(name, content).name for name, content in targets.items()]
         self.operator.assign(self.identity.terminal, *names)
 
