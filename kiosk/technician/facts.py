@@ -11,17 +11,23 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from kiosk.apply.pushed import central_of
+from kiosk.apply.record import Kept, Outcome, Probation, Ready, Record
+from kiosk.apply.store import Store
 from kiosk.config import Config
 from kiosk.config.load import IDENTITY_FILE
 from kiosk.errors import KioskError
 from kiosk.submission.clock_quality import SYNCHRONISED, can_be_dated
 from kiosk.technician.storage import MEBIBYTE, existing
-from kiosk.technician.terminal_facts import Queue, TerminalFacts
+from kiosk.technician.terminal_facts import PushFacts, Queue, TerminalFacts, Way
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.errors import CacheError
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, held
 from offline_cache.states import UNDELIVERED, State
+
+_BEGAN = (Outcome.KEPT, Outcome.UNCHANGED)
+_DID_NOT_WORK = {Outcome.REFUSED: Way.REFUSED, Outcome.UNDONE: Way.UNDONE}
 
 
 def gather(config: Config, data_dir: Path, marker: Path = SYNCHRONISED) -> TerminalFacts:
@@ -39,7 +45,26 @@ def gather(config: Config, data_dir: Path, marker: Path = SYNCHRONISED) -> Termi
         clock_possible=can_be_dated(datetime.now(UTC)),
         clock_confirmed=marker.exists(),
         clock_offset=offset,
+        push=push_facts(Store(data_dir, central_of(data_dir)).read()),
     )
+
+
+def push_facts(record: Record) -> PushFacts | None:
+    """What a technician asks first: what runs, since when, and what became of the last push."""
+    if not record.history and isinstance(record.state, Kept):
+        return None
+    confirmed, last = record.confirmed, record.history[-1] if record.history else None
+    names, number = " ".join(confirmed.names.values()), record.sequence
+    began = [each.at for each in record.history if each.digest == confirmed.digest and each.outcome in _BEGAN]
+    since = began[-1] if began and names else None
+    if isinstance(record.state, Probation):
+        running = " ".join(record.state.candidate.names.values())
+        return PushFacts(running, number, record.state.since, Way.PROBATION, record.state.since)
+    if isinstance(record.state, Ready):
+        return PushFacts(names, number, since, Way.WAITING, record.state.since)
+    if last is None or last.sequence != record.sequence or last.outcome not in _DID_NOT_WORK:
+        return PushFacts(names, number, since)
+    return PushFacts(names, number, since, _DID_NOT_WORK[last.outcome], last.at, last.reason.value)
 
 
 def _queue(place: TerminalPlace) -> tuple[Queue | None, float]:

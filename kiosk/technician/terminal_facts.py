@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from offline_cache.rows import ChannelState
 
@@ -28,6 +29,30 @@ class Queue:
     """Whether there is a process that delivers."""
 
 
+class Way(StrEnum):
+    """How far the last push is; one that came to its end, or to nothing worth a word, has none."""
+
+    WAITING = "waiting"
+    PROBATION = "probation"
+    REFUSED = "refused"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class PushFacts:
+    """What the central service pushed. `names`: what runs, "" for the factory's, `since` when; `number`: of
+    the assignment dealt with last; `way`: what else there is to say of it, `at` when, and `reason`, a stable
+    word where it did not work.
+    """
+
+    names: str = ""
+    number: int = 0
+    since: datetime | None = None
+    way: Way | None = None
+    at: datetime | None = None
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class TerminalFacts:
     """`queue` is None where there is no outbox that can be read. Disk figures in MiB."""
@@ -45,6 +70,8 @@ class TerminalFacts:
     """Whether a time server has agreed since the machine started."""
     clock_offset: float
     """Seconds by which the central service's clock was ahead when the agent last looked."""
+    push: PushFacts | None = None
+    """None: nothing was ever pushed."""
 
     @property
     def disk_low(self) -> bool:

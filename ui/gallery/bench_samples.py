@@ -13,7 +13,7 @@ from devices.standing import Cause, DeviceState, Standing
 from devices.traffic import Direction, TrafficLine
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
-from kiosk.technician.terminal_facts import Queue, TerminalFacts
+from kiosk.technician.terminal_facts import PushFacts, Queue, TerminalFacts, Way
 from kiosk.technician.tests.course import Course, Mark, Step, note
 from kiosk.visit.bench import NOWHERE, Access, AccessPhase, Place, Tab
 from kiosk.visit.setting import Moment, Setting
@@ -104,6 +104,7 @@ _FACTS = TerminalFacts(
     clock_possible=True,
     clock_confirmed=True,
     clock_offset=0.4,
+    push=PushFacts("general-12 ganjingzi-3", 41, _ago(days=3)),
 )
 _PORTS = (PortFound("/dev/ttyUSB0", "USB serial", "1a86:7523", "A10K2"),)
 ALL_WELL = Bench(_WELL, _RECORDS, _FACTS, _PORTS, roll=Roll(80_000, 71_000, 432, 86_400))
@@ -134,6 +135,9 @@ TROUBLE = Bench(
             agent_runs=True,
         ),
         clock_confirmed=False,
+        push=PushFacts(
+            "general-12 ganjingzi-3", 42, _ago(days=3), Way.UNDONE, _ago(hours=1, minutes=5), "screen_crashed"
+        ),
     ),
     _PORTS,
 )
@@ -306,6 +310,7 @@ SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
             {},
         ),
         ("bench-device-own", "BenchDevice", _device(TROUBLE, "network"), {}),
+        ("bench-device-computer", "BenchDevice", _device(TROUBLE, "computer"), {}),
         (
             "bench-traffic",
             "BenchDevice",

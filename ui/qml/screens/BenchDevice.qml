@@ -150,7 +150,7 @@ BenchFrame {
                     BenchRows {
                         width: parent.width
                         visible: rows.length > 0
-                        title: Words.t("bench.connection")
+                        title: root.view.watched ? Words.t("bench.connection") : Words.t("bench.pushed")
                         rows: root.view.connection
                     }
 

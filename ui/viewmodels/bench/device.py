@@ -26,12 +26,16 @@ from ui.viewmodels.base import Send, output
 from ui.viewmodels.bench import device_tests
 from ui.viewmodels.bench.frame import BenchViewModel
 from ui.viewmodels.bench.parts import CONDITIONS, last_test, name_of, part, since, tested, word
+from ui.viewmodels.bench.terminal_facts import pushed
 from ui.viewmodels.bench.times import when
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 
 SETTINGS = ("driver", "transport", "port", "uri", "device", "baud", "profile", "columns")
 """In this order, as far as the device has them; what else its table says comes after."""
+
+COMPUTER = "computer"
+"""The part that stands for the terminal's own programs."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +135,15 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
 
 
 def _connection(name: str, snapshot: Snapshot) -> list[dict[str, Any]]:
-    """How it is connected, by its settings and by what the system says of its port."""
+    """How it is connected, by its settings and by what the system says of its port; of the computer itself,
+    what was pushed to it.
+    """
     speaker, watched = snapshot.speaker, snapshot.bench.devices.get(name)
+    if name == COMPUTER and snapshot.bench.facts is not None:
+        return [
+            {"label": speaker.key(f"bench.fact_{each.key}"), "value": each.value, "code": each.code}
+            for each in pushed(snapshot.bench.facts.push, snapshot)
+        ]
     if watched is None:
         return []
     settings = watched.settings

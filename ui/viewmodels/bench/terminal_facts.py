@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.technician.terminal_facts import Queue, TerminalFacts, age
+from kiosk.technician.terminal_facts import PushFacts, Queue, TerminalFacts, Way, age
 from offline_cache.rows import ChannelState
 from ui.viewmodels.bench.times import long, when
 from ui.viewmodels.snapshot import Snapshot
@@ -39,11 +39,47 @@ def facts(snapshot: Snapshot) -> list[Fact]:
         ),
         Fact("place", snapshot.place_name),
         Fact("version", known.version),
+        _push(known.push, snapshot),
         _online(known.queue, snapshot),
         _queue(known.queue, snapshot),
         _disk(known, speaker),
         _clock(known, speaker),
     ]
+
+
+def _push(push: PushFacts | None, snapshot: Snapshot) -> Fact:
+    """What runs, or what became of the last push; everything about it is on the computer's page."""
+    if push is None or push.way is None:
+        return Fact("push", _what_runs(push, snapshot.speaker))
+    ill = push.way in (Way.REFUSED, Way.UNDONE)
+    return Fact("push", _what_became(push, snapshot), ill=ill)
+
+
+def pushed(push: PushFacts | None, snapshot: Snapshot) -> list[Fact]:
+    """All that is known of what the central service pushed."""
+    rows = [Fact("push_runs", _what_runs(push, snapshot.speaker))]
+    if push is None:
+        return rows
+    if push.since is not None:
+        rows.append(Fact("push_since", when(push.since, snapshot.clock, snapshot.speaker)))
+    rows.append(Fact("push_number", str(push.number)))
+    if push.way is not None:
+        rows.append(Fact("push_last", _what_became(push, snapshot)))
+    return rows
+
+
+def _what_runs(push: PushFacts | None, speaker: Speaker) -> str:
+    if push is None:
+        return speaker.key("bench.fact_push_never")
+    return push.names or speaker.key("bench.fact_push_factory")
+
+
+def _what_became(push: PushFacts, snapshot: Snapshot) -> str:
+    """In a sentence."""
+    speaker = snapshot.speaker
+    at = "" if push.at is None else when(push.at, snapshot.clock, speaker)
+    why = speaker.key(f"push_reason.{push.reason}") if push.reason else ""
+    return speaker.key(f"bench.fact_push_{push.way}", time=at, why=why)
 
 
 def _online(queue: Queue | None, snapshot: Snapshot) -> Fact:
