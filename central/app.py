@@ -24,7 +24,7 @@ from central.keys import load_or_create
 from central.metrics import Measured, Metrics
 from central.mine import MyCases
 from central.news import News, newest
-from central.openapi import describe_refusals
+from central.openapi import describe
 from central.parts import Parts, parts_router
 from central.personal_data import PersonalData
 from central.places import load_places
@@ -141,5 +141,5 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
         lambda _session, _now: {},
         plain_http=settings.plain_http,
     )
-    describe_refusals(app)
+    describe(app)
     return app

@@ -1,6 +1,7 @@
 """The committed OpenAPI document is the one of this code, and describes every answer."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,15 @@ def test_every_body_is_described(document: str) -> None:
     for path, operations in json.loads(document)["paths"].items():
         for method, operation in operations.items():
             assert ("requestBody" in operation) == (method in ("post", "put")), path
+
+
+def test_whatever_it_refers_to_is_in_it(document: str) -> None:
+    whole = json.loads(document)
+    referred = set(re.findall(r'"\$ref": "([^"]+)"', document))
+    assert referred
+    for reference in referred:
+        found = whole
+        for step in reference.removeprefix("#/").split("/"):
+            assert step in found, reference
+            found = found[step]
+    assert '"$defs"' not in document
