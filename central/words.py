@@ -119,7 +119,7 @@ ROLLOUT_EVENTS: Mapping[str, Text] = {
 }
 ROLLOUT_OUTCOMES: Mapping[str, Text] = {
     "not_given": Text(zh="未下发", en="Not given"),
-    "on_its_way": Text(zh="试运行", en="On probation"),
+    "on_its_way": Text(zh="路上或试运行", en="Under way"),
     "kept": Text(zh="已采用", en="Kept"),
     "failed": Text(zh="失败", en="Failed"),
     "crashed": Text(zh="程序崩溃", en="Crashed"),

@@ -10,13 +10,12 @@ from sqlalchemy.orm import Session
 from central.rollouts import diff
 from central.rollouts.desk import present
 from central.rollouts.diff import Change
-from central.storage.models import UpdatePiece, UpdateTarget
+from central.storage.models import UpdateTarget
 from central.storage.rollout_tables import RolloutMember
+from central.updates.contents import MOST_BYTES, content_of
 from kiosk.contract.assignment import TargetKind
 from kiosk.contract.updates import Chosen
 
-MOST_BYTES = 16 * 1024 * 1024
-"""A larger target is told by its name alone: nobody reads a diff of a film."""
 MOST_CHANGES = 200
 _MOST_STARTS = 5
 
@@ -53,27 +52,18 @@ def _targets(session: Session, old: Chosen, new: Chosen) -> Iterator[TargetChang
     for kind in (TargetKind.CONFIG, TargetKind.CATALOGUE, TargetKind.SOFTWARE):
         was, now = getattr(old, kind), getattr(new, kind)
         if was != now:
-            yield TargetChange(kind, was, now, _compared(session, kind, was, now))
+            yield TargetChange(kind, was, now, compared(session, kind, was, now))
     for name in sorted({*old.media, *new.media}):
         if (name in old.media) != (name in new.media):
             was, now = (name, None) if name in old.media else (None, name)
             yield TargetChange(TargetKind.MEDIA, was, now, None)
 
 
-def _compared(
-    session: Session, kind: TargetKind, was: str | None, now: str | None
-) -> Sequence[Change] | None:
+def compared(session: Session, kind: TargetKind, was: str | None, now: str | None) -> Sequence[Change] | None:
+    """What one target changes against another of its kind; None where that cannot be told."""
     if kind is TargetKind.SOFTWARE:
         return None
     targets = [session.get(UpdateTarget, name) if name else None for name in (was, now)]
     if any(each is not None and each.length > MOST_BYTES for each in targets):
         return None
-    old, new = (_content(session, each) if each else None for each in targets)
-    return diff.of_kind(kind, old, new)[:MOST_CHANGES]
-
-
-def _content(session: Session, target: UpdateTarget) -> bytes:
-    pieces = session.scalars(
-        select(UpdatePiece.content).where(UpdatePiece.sha256 == target.sha256).order_by(UpdatePiece.number)
-    )
-    return b"".join(pieces)
+    return diff.of_kind(kind, content_of(session, was), content_of(session, now))[:MOST_CHANGES]

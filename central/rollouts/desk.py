@@ -60,6 +60,14 @@ class Progress:
         """Of one stage."""
         return sum(each.stage == stage and each.outcome == outcome for each in self.members)
 
+    def total(self, stage: int) -> int:
+        """Terminals of one stage."""
+        return sum(each.stage == stage for each in self.members)
+
+    def all_of(self, outcome: Outcome) -> int:
+        """Of all stages."""
+        return sum(each.outcome == outcome for each in self.members)
+
     @property
     def stages(self) -> int:
         """How many there are."""

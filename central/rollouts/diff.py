@@ -5,10 +5,12 @@ import json
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from central.updates.catalogues import examine
 from kiosk.contract.assignment import TargetKind
+from kiosk.contract.catalogue.schema import Catalogue, Text
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes of a ZIP that are looked at."""
@@ -17,11 +19,14 @@ _ABSENT = object()
 
 @dataclass(frozen=True)
 class Change:
-    """One. `key` such as ``visit.idle_seconds`` or ``item S01 · fee``; None: it is not there."""
+    """One. `key` such as ``visit.idle_seconds``; None: it is not there. `about`: which entry of a catalogue
+    it belongs to; an empty key is the entry itself, that comes or goes.
+    """
 
     key: str
     old: str | None
     new: str | None
+    about: Text | None = None
 
 
 def settings(old: bytes | None, new: bytes | None) -> list[Change]:
@@ -47,7 +52,52 @@ def archive(old: bytes | None, new: bytes | None) -> list[Change]:
 
 def of_kind(kind: TargetKind, old: bytes | None, new: bytes | None) -> list[Change]:
     """As the kind of target asks for."""
-    return settings(old, new) if kind is TargetKind.CONFIG else archive(old, new)
+    if kind is TargetKind.CONFIG:
+        return settings(old, new)
+    if kind is TargetKind.CATALOGUE:
+        both = [examine(each).catalogue if each else None for each in (old, new)]
+        if both[0] and both[1]:
+            return catalogues(both[0], both[1])
+    return archive(old, new)
+
+
+_SECTIONS: Mapping[str, Text] = {
+    "items": Text(zh="事项", en="Item"),
+    "life_events": Text(zh="一件事", en="Life event"),
+    "fields": Text(zh="表单项", en="Field"),
+    "departments": Text(zh="部门", en="Department"),
+    "commitments": Text(zh="承诺书", en="Commitment"),
+    "places": Text(zh="地点", en="Place"),
+}
+
+
+def catalogues(old: Catalogue, new: Catalogue) -> list[Change]:
+    """Of two sound catalogues: entry by entry, each by what residents call it."""
+    was, now = (each.model_dump(mode="json", exclude_none=True) for each in (old, new))
+    found: list[Change] = []
+    for section in sorted(was.keys() | now.keys()):
+        if section not in _SECTIONS:
+            found += _changes(section, was.get(section, _ABSENT), now.get(section, _ABSENT))
+            continue
+        before, after = was.get(section, {}), now.get(section, {})
+        for key in sorted(before.keys() | after.keys()):
+            about = _about(section, key, after.get(key) or before.get(key))
+            if key not in before or key not in after:
+                gone = key not in after
+                found.append(Change("", "" if gone else None, None if gone else "", about))
+            else:
+                found += [replace(each, about=about) for each in _changes("", before[key], after[key])]
+    return found
+
+
+def _about(section: str, key: str, entry: Any) -> Text:
+    """``事项 I012 新生儿落户``."""
+    said = entry if isinstance(entry, Mapping) else {}
+    name = said.get("name") or said.get("label") or said.get("title") or {}
+    name = name if isinstance(name, Mapping) else {}
+    zh, en = name.get("zh", ""), name.get("en") or name.get("zh", "")
+    words = _SECTIONS[section]
+    return Text(zh=f"{words.zh} {key} {zh}".strip(), en=f"{words.en} {key} {en}".strip())
 
 
 def _changes(at: str, old: Any, new: Any) -> Iterator[Change]:
@@ -75,6 +125,8 @@ def _by_id(value: Any) -> Any:
 def _told(value: Any) -> str | None:
     if value is _ABSENT:
         return None
+    if isinstance(value, Mapping) and value.keys() <= {"zh", "en", "ko", "ja"} and "zh" in value:
+        return str(value["zh"])
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 

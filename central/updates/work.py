@@ -14,6 +14,7 @@ from central.settings import system_clock
 from central.storage.database import Storage
 from central.storage.models import Terminal, UpdateTarget
 from central.updates import assigning, ceremonies, metadata, publishing, repository
+from central.updates.catalogues import require_sound
 from central.updates.ceremonies import SHOWN, Desk, signers_of
 from central.updates.deed import Deed
 from central.updates.errors import CeremonyRefused, KeyRefused, TargetRefused
@@ -102,6 +103,8 @@ def publish(args: argparse.Namespace) -> None:
     """``publish``."""
     with _desk(args) as desk:
         kind = TargetKind(args.kind)
+        if kind is TargetKind.CATALOGUE:
+            require_sound(args.file)
         _say(args, publishing.publish(desk, kind, args.file, args.key, _ring(args)))
 
 

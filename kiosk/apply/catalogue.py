@@ -6,8 +6,8 @@ from pathlib import Path
 from kiosk.apply.pushed import Pushed, Which, central_of, pushed
 from kiosk.catalogue.errors import CatalogueError
 from kiosk.catalogue.factory import factory_directory
-from kiosk.catalogue.files import HEADER
 from kiosk.catalogue.loader import load_catalogue
+from kiosk.contract.catalogue.files import HEADER
 from kiosk.contract.catalogue.schema import Catalogue
 
 

@@ -1,5 +1,5 @@
-"""The catalogue on this terminal: its files (`data/`), and what turns them into a checked `Catalogue`.
+"""The catalogue on this terminal: its files (`data/`), and the way to a checked `Catalogue`.
 
-Lives here: reading, the one-line error, the files that ship with the program. What a catalogue may say and
-how it is checked is in `kiosk.contract.catalogue`. Nothing here knows a particular life event or item.
+Lives here: the one-line error, the files that ship with the program. How files are read, what they may say
+and how they are checked is in `kiosk.contract.catalogue`. Nothing here knows a particular life event or item.
 """

@@ -1,10 +1,11 @@
 """``/rollouts``: what goes out to whom, how it fares, and who lets it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,7 +15,9 @@ from central.console.guard import Guard
 from central.console.refusals import PageRefusal
 from central.console.rendering import Pages, gone_to
 from central.console.roles import May
+from central.console.routes.bundles import examined_of
 from central.console.sessions import Visitor
+from central.fleet.machines import short
 from central.rollouts.changes import changes_of
 from central.rollouts.desk import NotSo, Proposal, RolloutDesk, able, everything
 from central.rollouts.judgement import Limits, Outcome
@@ -45,7 +48,13 @@ def rollouts_router(storage: Storage, desk: RolloutDesk, guard: Guard, pages: Pa
     looker = Depends(guard.may(May.LOOK))
     operator = Depends(guard.may(May.PROPOSE))
 
-    def listed(request: Request, visitor: Visitor, problem: str = "", asked: Form | None = None) -> Response:
+    def listed(
+        request: Request,
+        visitor: Visitor,
+        problem: str = "",
+        asked: Form | None = None,
+        gaps: Sequence[str] = (),
+    ) -> Response:
         with storage.read() as session:
             found = [desk.progress(session, each.id) for each in everything(session)]
             names = session.scalars(select(UpdateTarget.name).order_by(UpdateTarget.published.desc())).all()
@@ -62,18 +71,28 @@ def rollouts_router(storage: Storage, desk: RolloutDesk, guard: Guard, pages: Pa
             sites=sorted({each.site for each in terminals if each.site}),
             able=len(terminals),
             problem=problem,
+            gaps=gaps,
             asked=asked or Form([]),
+            short=short,
         )
 
     @router.get("/rollouts")
-    def rollouts(request: Request, visitor: Annotated[Visitor, looker]) -> Response:
-        return listed(request, visitor)
+    def rollouts(
+        request: Request,
+        visitor: Annotated[Visitor, looker],
+        target: Annotated[str, Query(max_length=_NAME_LENGTH)] = "",
+    ) -> Response:
+        """`target`: to be proposed, where somebody comes from its page."""
+        return listed(request, visitor, asked=Form([("target", target), ("name", short(target))]))
 
     @router.post("/rollouts")
     def propose(request: Request, visitor: Annotated[Visitor, operator]) -> Response:
         form = guard.form(request, visitor)
         try:
-            number = desk.propose(_proposal(storage, form), visitor.name, visitor.address)
+            proposal = _proposal(storage, form)
+            if gaps := _gaps(storage, proposal.choice.catalogue):
+                return listed(request, visitor, "gaps", form, gaps)
+            number = desk.propose(proposal, visitor.name, visitor.address)
         except (BadStages, ValueError):
             return listed(request, visitor, "stages", form)
         except TargetRefused:
@@ -111,6 +130,7 @@ def rollouts_router(storage: Storage, desk: RolloutDesk, guard: Guard, pages: Pa
             outcomes=ROLLOUT_OUTCOMES,
             whys=WHYS,
             refused=no == "1",
+            short=short,
         )
 
     @router.post("/rollouts/{number}/{event}")
@@ -135,6 +155,14 @@ def _may(visitor: Visitor, event: Event, author: str) -> bool:
     if event is Event.REFUSE:
         return visitor.name == author or visitor.may(May.APPROVE)
     return event in _ASKS and visitor.may(_ASKS[event])
+
+
+def _gaps(storage: Storage, catalogue: str | None) -> Sequence[str]:
+    """What a catalogue lacks: every terminal would refuse it."""
+    if catalogue is None:
+        return ()
+    with storage.read() as session:
+        return examined_of(session, catalogue).gaps
 
 
 def _proposal(storage: Storage, form: Form) -> Proposal:

@@ -1,3 +1,3 @@
-"""The catalogue: what may be done at a terminal. Schema (`schema`) and checks (`checks`); the data is
+"""The catalogue: what may be done at a terminal. Files (`loading`), schema and checks; the data is
 elsewhere.
 """

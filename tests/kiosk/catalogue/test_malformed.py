@@ -8,7 +8,7 @@ import pytest
 from kiosk.catalogue.errors import CatalogueError
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
-from kiosk.catalogue.toml_file import MAX_FILE_BYTES
+from kiosk.contract.catalogue.toml_file import MAX_FILE_BYTES
 from tests.kiosk.catalogue.conftest import Spoil
 
 BIRTH = "life_events/S01-birth.toml"

@@ -8,11 +8,11 @@ import pytest
 
 from kiosk.catalogue.errors import CatalogueError
 from kiosk.catalogue.factory import factory_directory
-from kiosk.catalogue.files import read_files
 from kiosk.catalogue.loader import load_catalogue
-from kiosk.catalogue.translations import read_translations, stale
 from kiosk.contract.catalogue.check_languages import languages_of, untranslated
+from kiosk.contract.catalogue.files import read_files
 from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.catalogue.translations import read_translations, stale
 from kiosk.contract.language import LANGUAGES, Language
 from tests.kiosk.catalogue.conftest import Spoil
 from tests.scripts import foreign

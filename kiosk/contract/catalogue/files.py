@@ -7,15 +7,15 @@
 - `items/*.toml`: a theme per file: `theme`, then one table per item
 - `life_events/*.toml`: one life event per file, named after its id: S01-birth.toml
 - `commitments/*.toml`: one template per file, named after its id: CT01.toml
-- `translations/ko/*.toml` and on: the same words in further languages (`kiosk.catalogue.translations`)
+- `translations/ko/*.toml` and on: the same words in further languages (`translations.py`)
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.catalogue.errors import CatalogueError
-from kiosk.catalogue.toml_file import Table, read_toml_file
-from kiosk.catalogue.translations import fill_in, read_translations
+from kiosk.contract.catalogue.errors import UnsoundCatalogue
+from kiosk.contract.catalogue.toml_file import Table, read_toml_file
+from kiosk.contract.catalogue.translations import fill_in, read_translations
 
 HEADER = "catalogue.toml"
 DEPARTMENTS = "departments.toml"
@@ -36,22 +36,22 @@ class CatalogueFiles:
 
 
 def read_files(directory: Path) -> CatalogueFiles:
-    """Reads every file of a catalogue. Raises CatalogueError: unreadable, no TOML, or said twice."""
+    """Reads every file of a catalogue. Raises UnsoundCatalogue: unreadable, no TOML, or said twice."""
     content = read_toml_file(directory, HEADER)
     origins: dict[tuple[str, str], str] = {}
     for section in ("departments", "places", "fields", "items", "life_events", "commitments"):
         if section in content:
-            raise CatalogueError([f"{HEADER}: {section}: stands in files of its own; move it there"])
+            raise UnsoundCatalogue([f"{HEADER}: {section}: stands in files of its own; move it there"])
         content[section] = {}
     for section, name, entries in _sections(directory):
         for entry, table in entries.items():
             if not isinstance(table, dict):
-                raise CatalogueError(
+                raise UnsoundCatalogue(
                     [f"{name}: {entry}: a stray value; put it under the table it belongs to, [NAME]"]
                 )
             if (section, entry) in origins:
                 other = origins[section, entry]
-                raise CatalogueError([f"{name}: {entry}: stands in {other} already; keep one of the two"])
+                raise UnsoundCatalogue([f"{name}: {entry}: stands in {other} already; keep one of the two"])
             origins[section, entry] = name
             content[section][entry] = table
     fill_in(content, read_translations(directory))
@@ -78,7 +78,7 @@ def _items(directory: Path, name: str) -> Table:
     """The items of one theme, each with the file's theme and its own id."""
     table = read_toml_file(directory, name)
     if "theme" not in table:
-        raise CatalogueError(
+        raise UnsoundCatalogue(
             [f'{name}: theme: not set; write theme = {{ zh = "...", en = "..." }} at the top']
         )
     theme = table.pop("theme")
@@ -93,7 +93,7 @@ def _single(directory: Path, name: str) -> Table:
     table = read_toml_file(directory, name)
     entry = Path(name).stem.split("-")[0]
     if table.get("id") != entry:
-        raise CatalogueError(
+        raise UnsoundCatalogue(
             [f'{name}: id: is not the one in the file\'s name; write id = "{entry}" or rename the file']
         )
     return {entry: table}

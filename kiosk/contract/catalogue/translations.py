@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.catalogue.errors import CatalogueError
-from kiosk.catalogue.toml_file import Table, read_toml_file
+from kiosk.contract.catalogue.errors import UnsoundCatalogue
+from kiosk.contract.catalogue.toml_file import Table, read_toml_file
 from kiosk.contract.language import LANGUAGES, Language
 
 DIRECTORY = "translations"
@@ -33,7 +33,7 @@ def read_translations(directory: Path) -> Translations:
     """Every translation of a catalogue; none where it has no such directory.
 
     Raises:
-        CatalogueError: a file cannot be read; a sentence has no words behind it, or stands in two files.
+        UnsoundCatalogue: a file cannot be read; a sentence has no words behind it, or stands in two files.
     """
     return {language: dict(_of(directory, language)) for language in LANGUAGES}
 
@@ -44,10 +44,10 @@ def _of(directory: Path, language: Language) -> Iterator[tuple[str, Translation]
         name = path.relative_to(directory).as_posix()
         for chinese, text in read_toml_file(directory, name).items():
             if not isinstance(text, str) or not text.strip():
-                raise CatalogueError([f"{name}: {chinese}: no words; write them in quotes or remove it"])
+                raise UnsoundCatalogue([f"{name}: {chinese}: no words; write them in quotes or remove it"])
             if chinese in files:
                 problem = f"stands in {files[chinese]} already; keep one of the two"
-                raise CatalogueError([f"{name}: {chinese}: {problem}"])
+                raise UnsoundCatalogue([f"{name}: {chinese}: {problem}"])
             files[chinese] = name
             yield chinese, Translation(text, name)
 
