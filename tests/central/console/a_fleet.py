@@ -1,11 +1,19 @@
 """Twelve terminals as a desk has them on some morning: most are well, and there is one of each trouble."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from central.storage.models import Enrolment, Terminal
+from central.rollouts.desk import Proposal, RolloutDesk
+from central.rollouts.judgement import Limits
+from central.rollouts.outcomes import ENDED
+from central.rollouts.states import Event
+from central.storage.models import AuditEvent, Enrolment, Terminal
+from central.storage.rollout_tables import RolloutMember
 from kiosk.contract.status import (
     ApplyPhase,
     ApplyStatus,
@@ -14,7 +22,10 @@ from kiosk.contract.status import (
     QueueStatus,
     TerminalStatus,
 )
+from kiosk.contract.updates import Chosen
+from tests.central.console import a_catalogue
 from tests.central.service import RunningService
+from tests.kiosk.updates.operator import Operator
 
 _STREETS = (
     ("甘井子街道", "Ganjingzi", 38.953, 121.526),
@@ -116,6 +127,69 @@ def stand_in(service: RunningService) -> None:
                         approved=approved,
                     )
                 )
+
+
+def roll_out(service: RunningService, directory: Path) -> None:
+    """Settings and catalogues that were signed: one rollout is done, one is under way, one has stopped by
+    itself, one waits for an approval.
+    """
+    holders = Operator.of(service, directory)
+    whole, next_year, holed = a_catalogue.WHOLE, a_catalogue.NEXT, a_catalogue.HOLED
+    for name, content in (("2026.11", whole), ("2027.1", next_year), ("2027.2", holed)):
+        holders.publish(f"catalogue/ganjingzi-{name}.zip", content)
+    for number, seconds in ((12, 60), (13, 90), (14, 45)):
+        settings = f'[visit]\nidle_seconds = {seconds}\n\n[ui]\nlanguages = ["zh", "en"]\n'
+        holders.publish(f"config/general-{number}.toml", settings.encode())
+    desk = RolloutDesk(service.storage, service.clock)
+    watched = Limits(failed_share=0.1, watched=timedelta(0))
+    codes = frozenset(f"{number:04d}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12))
+    catalogue = "catalogue/ganjingzi-2026.11.zip"
+    old = _proposed(
+        desk, "秋季目录", Chosen(config="config/general-12.toml", catalogue=catalogue), codes, watched
+    )
+    _told(service, desk, old, "kept")
+    _told(service, desk, old, "kept")
+    stopped = _proposed(desk, "新的等待时间", Chosen(config="config/general-14.toml"), codes, watched)
+    _told(service, desk, stopped, "undone")
+    under_way = _proposed(
+        desk, "冬季设置", Chosen(config="config/general-13.toml", catalogue=catalogue), codes, watched
+    )
+    _told(service, desk, under_way, "kept")
+    waits = Proposal(
+        "明年的目录", Chosen(catalogue="catalogue/ganjingzi-2027.1.zip"), codes, frozenset(), (100,), watched
+    )
+    desk.propose(waits, "wang.min")
+
+
+def _proposed(desk: RolloutDesk, name: str, choice: Chosen, codes: frozenset[str], limits: Limits) -> int:
+    number = desk.propose(Proposal(name, choice, codes, frozenset({"0001"}), (50, 100), limits), "wang.min")
+    desk.decide(number, Event.APPROVE, "zhao.lei")
+    return number
+
+
+def _told(service: RunningService, desk: RolloutDesk, rollout: int, outcome: str) -> None:
+    """Every terminal that has it tells how it ended there, but one that is still on probation."""
+    now = service.clock()
+    with service.storage.write() as session:
+        having = session.scalars(
+            select(RolloutMember.terminal).where(
+                RolloutMember.rollout == rollout, RolloutMember.given.is_not(None)
+            )
+        ).all()
+        session.add_all(
+            AuditEvent(
+                terminal=terminal,
+                trail=uuid4(),
+                number=1,
+                at=now.isoformat(),
+                event=ENDED,
+                fields=json.dumps({"outcome": outcome, "reason": "screen_crashed"}),
+                chain="0" * 64,
+                received=now,
+            )
+            for terminal in having
+        )
+    desk.move_on()
 
 
 def _status(trouble: _Trouble, now: datetime) -> TerminalStatus:

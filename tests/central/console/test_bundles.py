@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,11 @@ from central.console.roles import Role
 from central.rollouts import diff
 from central.rollouts.diff import Change
 from central.updates.catalogues import MAX_UNPACKED, Examined, examine
-from kiosk.catalogue.factory import factory_directory
 from kiosk.contract.catalogue.schema import Text
+from tests.central.console.a_catalogue import HOLED, NEXT, WHOLE
 from tests.central.console.desk import signed_in
 from tests.central.service import RunningService
 from tests.kiosk.updates.operator import Operator
-
-
-def packed(change: Callable[[str, str], str | None] = lambda _, text: text) -> bytes:
-    """The factory's catalogue as it is published; `change` gives a file's text, or None for no such file."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w") as archive:
-        for file in sorted(factory_directory().rglob("*.toml")):
-            name = file.relative_to(factory_directory()).as_posix()
-            text = change(name, file.read_text("utf-8"))
-            if text is not None:
-                archive.writestr(zipfile.ZipInfo(name), text)
-    return whole.getvalue()
 
 
 def zipped(name: str, content: bytes = b"x") -> bytes:
@@ -36,17 +23,6 @@ def zipped(name: str, content: bytes = b"x") -> bytes:
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, content)
     return whole.getvalue()
-
-
-def without_departments(name: str, text: str) -> str | None:
-    return text.replace("[GA]", "[GX]") if name == "departments.toml" else text
-
-
-def of_next_year(name: str, text: str) -> str | None:
-    return text.replace('version = "', 'version = "next-') if name == "catalogue.toml" else text
-
-
-WHOLE, HOLED, NEXT = packed(), packed(without_departments), packed(of_next_year)
 
 
 def test_the_factorys_catalogue_is_whole_and_one_with_a_hole_says_where() -> None:
