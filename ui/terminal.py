@@ -132,6 +132,7 @@ def run(
         )
         if scribe is not None:
             scribe.recognised.connect(controller.screens.page.recognised)
+            scribe.recognised.connect(controller.screens.aside.recognised)
         mailbox.arrived.connect(controller.send)
         sights.seen.connect(controller.screens.copying.seen)
         sights.watching.connect(controller.screens.copying.watches)

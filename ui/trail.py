@@ -26,9 +26,11 @@ def audited(event: Event, before: Visit) -> Iterator[Audit]:
             yield Audit("identity.verified", (("means", "one_time_code"),))
         case VerificationFailed():
             yield Audit("identity.not_verified", (("reason", event.sentence_key),))
-        case Printed() if before.receipt is not None:
-            printed = (("submission", UUID(before.receipt.submission_id)), ("outcome", event.outcome.value))
-            yield Audit("receipt.printed", printed)
+        case Printed():
+            receipt = before.receipt if event.ticket >= 0 or before.aside is None else before.aside.receipt
+            if receipt is not None:
+                printed = (("submission", UUID(receipt.submission_id)), ("outcome", event.outcome.value))
+                yield Audit("receipt.printed", printed)
         case DoorChanged():
             open_before = before.surroundings.doors
             for door in sorted(event.doors - open_before):

@@ -90,7 +90,7 @@ def terminal_stores(
     """
     return (
         Store("draft", _nothing, lambda: _held(visit())),
-        Store("screens", _nothing, lambda: screens.held(visit().stage)),
+        Store("screens", _nothing, lambda: screens.held(visit())),
         Store("queues", _nothing, queues.waiting_of_a_person),
         Store("handwriting", lambda: _forget_writing(scribe), lambda: _written(scribe, screens)),
         Store("receipt", qr_rows.cache_clear, lambda: qr_rows.cache_info().currsize),

@@ -5,7 +5,7 @@ out. Dates are ISO 8601, numbers of receipts as printed.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field as Constraint
 from pydantic import ValidationError
@@ -44,7 +44,11 @@ RatingLevel = Literal["5", "4", "3", "2", "1"]
 LOW_LEVELS: frozenset[RatingLevel] = frozenset({"2", "1"})
 """The two that ask for reasons and must be answered."""
 RatingReason = Literal["slow", "unclear", "too_much_asked", "machine", "attitude", "not_done"]
-CallTime = Literal["any", "morning", "afternoon", "evening"]
+CallTime = Literal["any", "morning", "afternoon"]
+ANSWERED_IN, CALLED_IN = 5, 1
+"""Working days in which an obstacle report is answered and a call is made. Our own, illustrative: the
+terminal says them before anybody has looked, so the central service holds itself to the same.
+"""
 
 
 class BadForm(ValueError):
@@ -65,6 +69,16 @@ class KindForm(Model):
             elif value not in ("", ()):
                 form[key] = value
         return form
+
+    def emptied(self) -> Self:
+        """Without anything that may be left out."""
+        fields = type(self).model_fields
+        optional = {
+            name: each.get_default(call_default_factory=True)
+            for name, each in fields.items()
+            if not each.is_required()
+        }
+        return self.model_copy(update=optional)
 
 
 class ObstacleReport(KindForm):

@@ -1,8 +1,5 @@
-"""What to say when one calls because something cannot be done: what for, and where it stopped. Nothing
-personal.
-"""
+"""What is told when something cannot be done: what for, and where it stopped. Nothing personal."""
 
-from kiosk.visit.failure import failure_of_notice
 from kiosk.visit.pages import FieldPage, QuestionPage
 from kiosk.visit.sentence import Say, Sentence
 from kiosk.visit.setting import Moment
@@ -37,9 +34,3 @@ def place(visit: Visit, now: Moment) -> Sentence:
             return page.field.question or page.field.label
         case _:
             return Say(AT.get(visit.stage, "channel.at_start"))
-
-
-def trouble(visit: Visit) -> Sentence | None:
-    """What went wrong before the button was touched."""
-    found = failure_of_notice(visit.under) if isinstance(visit.under, Say) else None
-    return None if found is None else found.happened

@@ -52,6 +52,12 @@ class Matter:
     after: UUID | None = None
     """The submission of this terminal that has to arrive before it."""
 
+    def emptied(self) -> "Matter":
+        """What its receipt says, and nothing of the person."""
+        return Matter(
+            self.form.emptied(), self.about, self.service, self.departments, self.limit, self.working_days
+        )
+
     @property
     def pages(self) -> int:
         """How many pages go along."""

@@ -36,7 +36,9 @@ def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalo
     """None for a draft without a service of this catalogue: nothing was handed in."""
     match content:
         case Matter():
-            limit = content.limit and limit_text(content.limit, promise, "promise.answer_by")
+            called = content.form.kind is SubmissionKind.CALLBACK
+            by = "promise.call_by" if called else "promise.answer_by"
+            limit = content.limit and limit_text(content.limit, promise, by)
             departments, about = content.departments, content.about
             return Received(
                 content.form.kind, about, departments, limit, _next_of_matter(content), content.pages

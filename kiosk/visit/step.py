@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from devices.ups.supply import Supply
 from kiosk.visit import idle
+from kiosk.visit.beside import cell_of
 from kiosk.visit.copying import LOOKING, Copier
 from kiosk.visit.effects import (
     ScanCode,
@@ -18,7 +19,6 @@ from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.handlers import setup
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
-from kiosk.visit.table import TABLE
 from kiosk.visit.visit import Refused, Step, Visit
 
 
@@ -34,7 +34,7 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
         if idle.takes_touch(visit, now):
             return _look(visit, idle.answered(visit, event, now))
         visit = replace(visit, touched_at=now.seconds)
-    cell = TABLE[visit.stage][type(event)]
+    cell = cell_of(visit, event)
     if isinstance(cell, Refused):
         return visit, ()
     return _run_down(visit, _scan(visit, _look(visit, _let_go(visit, cell(visit, event, now)))))
@@ -59,7 +59,8 @@ def _look(before: Visit, after: Step) -> Step:
 
 def _looks(visit: Visit) -> bool:
     laying = visit.copying is not None and visit.copying.phase in LOOKING
-    return laying and visit.stage is Stage.COPYING and visit.surroundings.copier is Copier.CAMERA
+    shown = visit.stage is Stage.COPYING and visit.aside is None
+    return laying and shown and visit.surroundings.copier is Copier.CAMERA
 
 
 def _scan(before: Visit, after: Step) -> Step:

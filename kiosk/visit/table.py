@@ -107,6 +107,7 @@ from kiosk.visit.events import (
 )
 from kiosk.visit.handlers import (
     access,
+    aside,
     attract,
     bench,
     card,
@@ -149,8 +150,8 @@ ALWAYS: Row = {
     ShowTruth: everywhere.show_truth,
     SetLanguage: everywhere.set_language,
     ToggleManner: everywhere.toggle_manner,
-    CannotBeDone: everywhere.cannot_be_done,
-    AskPerson: everywhere.ask_person,
+    CannotBeDone: aside.report,
+    AskPerson: aside.call,
     DismissNotice: everywhere.dismiss_notice,
     AtEdge: IN_A_VISIT,
     CardSeen: news.card_seen,
@@ -199,20 +200,21 @@ ON_A_PAGE: Row = {Next: form.next_page, Back: form.back, **IN_VISIT}
 def row(*parts: Row) -> Row:
     """One row. A later part replaces a cell of an earlier one; what none names is refused by its kind."""
     cells: dict[type[Event], Cell] = {
-        **_refused(ONE_SCREEN, NO_SUCH_BUTTON),
-        **_refused(ANSWERS, NOBODY_ASKED),
+        **refused(ONE_SCREEN, NO_SUCH_BUTTON),
+        **refused(ANSWERS, NOBODY_ASKED),
     }
     for part in (ALWAYS, *parts):
         cells.update(part)
     return MappingProxyType(cells)
 
 
-def _refused(events: Iterable[type[Event]], why: Refused) -> dict[type[Event], Cell]:
+def refused(events: Iterable[type[Event]], why: Refused) -> dict[type[Event], Cell]:
+    """The same cell for each of them."""
     return dict.fromkeys(events, why)
 
 
 BEHIND_THE_COUNTER: Row = {
-    **_refused(
+    **refused(
         (ShowLanguages, ShowSpeech, ShowTruth, ToggleManner, CannotBeDone, AskPerson, DismissNotice, AtEdge),
         NO_RESIDENT,
     ),
@@ -355,7 +357,7 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             },
         ),
         Stage.FILING: row(
-            _refused(ONE_SCREEN, BUSY),
+            refused(ONE_SCREEN, BUSY),
             {
                 Leave: BUSY,
                 Filed: filing.filed,

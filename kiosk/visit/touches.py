@@ -193,6 +193,18 @@ class ToggleChoice(Touch):
 
 
 @dataclass(frozen=True)
+class TellMore(Touch):
+    """Beside what was touched: a telephone to be called at, or a few words."""
+
+    phone: bool
+
+
+@dataclass(frozen=True)
+class ToggleNamed(Touch):
+    """Tell them who I am, or do not."""
+
+
+@dataclass(frozen=True)
 class Reveal(Touch):
     """Show or hide the masked row, counted from 0."""
 

@@ -11,6 +11,7 @@ from kiosk.contract.catalogue.service import Service, service_of
 from kiosk.technician.access.gesture import Signs
 from kiosk.technician.tests.course import Course
 from kiosk.visit.answers import Answer, TestMoved
+from kiosk.visit.aside import Aside
 from kiosk.visit.bench import NOWHERE, Access, Place
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
@@ -69,7 +70,9 @@ class Visit:
     direction: int = 1
     """Where the last change of screen went: 1 forward, -1 back."""
     ticket: int = 0
-    """The number of the request whose answer counts. Rises with each request and each wipe, never falls."""
+    """The number of the request whose answer counts. Rises with each request and each wipe from 0, never
+    falls.
+    """
     draft: Draft = field(default_factory=Draft)
     chosen_at: Stage = Stage.WELCOME
     """The list from which the life event was chosen; "back" returns there."""
@@ -89,8 +92,12 @@ class Visit:
     """The sheet over the screen that says what can be done about being read to."""
     about_truth: bool = False
     """The sheet over the screen that says what the line at the foot means."""
-    under: Sentence | None = None
-    """The failure under the notice: it is there again when the notice has been read."""
+    aside: Aside | None = None
+    """What is being said beside the visit; it lies over every stage."""
+    aside_ticket: int = -1
+    """The number of its latest request. Falls, below 0, where `ticket` rises: neither takes the other's
+    answers.
+    """
     choosing_language: bool = False
     """The list of languages lies over the screen."""
     copying: Copying | None = None
@@ -138,7 +145,6 @@ class Visit:
         clean: dict[str, Any] = {
             "error": None,
             "notice": None,
-            "under": None,
             "choosing_language": False,
             "about_speech": False,
             "about_truth": False,
@@ -169,6 +175,8 @@ class Visit:
         """Whether it answers what was asked last, or moves on a test that is not over."""
         if isinstance(answer, TestMoved):
             return any(each.runs and each.ticket == answer.ticket for each in self.courses)
+        if answer.ticket < 0:
+            return self.aside is not None and answer.ticket == self.aside_ticket
         return answer.ticket == self.ticket
 
     def pages(self, now: Moment) -> tuple[Page, ...]:

@@ -25,7 +25,7 @@ EXAMPLES: tuple[KindForm, ...] = (
     ),
     ObstacleReport(stage="welcome"),
     Rating(receipt_number=NUMBER, level="1", reasons=("slow",), anonymous="yes"),
-    Callback(phone="13800000301", stage="card", time="evening"),
+    Callback(phone="13800000301", stage="card", time="afternoon"),
     Appointment(place="QS", item="I017", day="2026-12-01", time="09:30"),
     Amendment(receipt_number=NUMBER, given={"child_name": "周一", "utilities": ("water", "power")}),
     Withdrawal(receipt_number=NUMBER, what="commitment"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.visit import bench
 from kiosk.words import Language
-from ui.gallery import asking_samples, bench_samples, samples
+from ui.gallery import aside_samples, asking_samples, bench_samples, samples
 from ui.gallery.stand_in import StandIn, stand_in
 
 ACTIONS: Mapping[str, Mapping[str, int]] = {
@@ -43,6 +43,18 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     },
     "Elsewhere": {"back": 0, "showNearby": 0, "finish": 0},
     "Nearby": {"choose": 1, "print": 0, "back": 0},
+    "Aside": {
+        "toggle": 1,
+        "toggleNamed": 0,
+        "tellMore": 1,
+        "setValue": 1,
+        "chooseEntry": 1,
+        "recognise": 1,
+        "submit": 0,
+        "next": 0,
+        "back": 0,
+        "printAgain": 0,
+    },
     "Materials": {"toggle": 1, "copy": 1, "next": 0, "back": 0},
     "Copying": {
         "take": 0,
@@ -285,13 +297,6 @@ MOMENTS: tuple[Moment, ...] = (
         _with(_GOODBYE, "filing-lost", title=samples.said("goodbye.title_lost")),
         samples.failed(samples.said("failure.filing_lost"), "filed_unknown", "next_ask", sheet=True),
     ),
-    _lying(
-        replace(_CHOICE, name="cannot-be-done"),
-        {
-            "notice": samples.said("visit.cannot_be_done"),
-            "noticeContext": samples.CONTEXT,
-            "truth": samples.TWO_TRUTHS,
-        },
-    ),
+    *(Moment(*each) for each in aside_samples.SHOWN),
     *(Moment(*each) for each in bench_samples.SHOWN),
 )

@@ -92,7 +92,6 @@ SHELL: dict[str, Any] = {
     "blank": False,
     "bare": False,
     "maintenance": False,
-    "noticeContext": "",
     "wait": "",
     "waitShare": 0.0,
     "waitLate": "",
@@ -694,22 +693,6 @@ SWITCHING_OFF: dict[str, Any] = {
 NOTICE = (
     "请到一楼服务台，或拨打 0411-12345，告诉他们您停在哪一步。您填的内容还在，可以接着办。",
     "Go to the desk downstairs or call 0411-12345 and say where you are. All you entered is still here.",
-)
-CONTEXT = tuple(
-    "\n".join(
-        (
-            matter.format(text="新生儿出生一件事" if language == "zh" else "A baby is born"),
-            place.format(text=CHOICE_PAGE["question"][min(index, len(CHOICE_PAGE["question"]) - 1)]),
-        )
-    )
-    for index, (language, matter, place) in enumerate(
-        zip(
-            LANGUAGES,
-            said("channel.matter", text="{text}"),
-            said("channel.place", text="{text}"),
-            strict=True,
-        )
-    )
 )
 
 

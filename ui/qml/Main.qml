@@ -59,7 +59,7 @@ Window {
         function show(screen: string): void {
             if (screen === "")
                 return;
-            if (screen === "Page")
+            if (screen === "Page" || screen === "Aside")
                 keyboard.active = true;
             setSource("screens/" + screen + ".qml", {shell: root.shell, view: root.views[screen]});
         }
@@ -170,7 +170,6 @@ Window {
         active: root.shell.notice !== ""
         sourceComponent: NoticeSheet {
             text: root.shell.notice
-            context: root.shell.noticeContext
             onDismissed: root.shell.dismissNotice()
         }
     }

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk.visit.stage import Stage
-from ui.speech import asking_screens, form_screens, other_screens
+from ui.speech import asking_screens, beside, form_screens, other_screens
 from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
+from ui.viewmodels.aside import aside_outputs
 from ui.viewmodels.attract import attract_outputs
 from ui.viewmodels.card import card_outputs
 from ui.viewmodels.commitment import commitment_outputs
@@ -20,7 +21,7 @@ from ui.viewmodels.materials import materials_outputs
 from ui.viewmodels.nearby_places import nearby_outputs
 from ui.viewmodels.page import page_outputs
 from ui.viewmodels.receipt import receipt_outputs
-from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.screens import screen_of
 from ui.viewmodels.shell import ShellOutputs, shell_outputs
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.summary import summary_outputs
@@ -45,6 +46,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Summary": (summary_outputs, form_screens.summary),
     "Filing": (filing_outputs, other_screens.filing),
     "Receipt": (receipt_outputs, other_screens.receipt),
+    "Aside": (aside_outputs, beside.aside),
     "Goodbye": (goodbye_outputs, other_screens.goodbye),
     "OutOfService": (out_of_service_outputs, other_screens.out_of_service),
     **dict.fromkeys(("Setup", "BenchAccess", "Bench", "BenchDevice", "BenchGuide", "BenchCounters"), SILENT),
@@ -68,7 +70,7 @@ def script(snapshot: Snapshot) -> Script:
         return _notice(shell, teller)
     if shell.failure_sheet:
         return _failure(shell, teller)
-    name = SCREENS[snapshot.visit.stage]
+    name = screen_of(snapshot.visit)
     derive, tell = TELLING[name]
     outputs = derive(snapshot)
     told = Script() if outputs is None else tell(outputs, teller)
@@ -140,5 +142,5 @@ def _languages(shell: ShellOutputs, teller: Teller) -> Script:
 def _notice(shell: ShellOutputs, teller: Teller) -> Script:
     return Script(
         (shell.language, "notice", shell.notice),
-        (plain(shell.notice, shell.notice_context), teller.buttons("notice.understood")),
+        (plain(shell.notice), teller.buttons("notice.understood")),
     )

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Visit
 from ui.paper_pictures import PaperPictures
+from ui.viewmodels.aside import AsideViewModel
 from ui.viewmodels.attract import AttractViewModel
 from ui.viewmodels.base import Send, ViewModel
 from ui.viewmodels.bench.access import AccessViewModel
@@ -22,7 +23,7 @@ from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.nearby_places import NearbyViewModel
 from ui.viewmodels.page import PageViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
-from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.screens import screen_of
 from ui.viewmodels.setup import SetupViewModel
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.snapshot import Snapshot
@@ -40,6 +41,7 @@ class AllScreens:
         """Of paper: what the camera sees, and pages that were taken."""
         self.shell = ShellViewModel(send)
         self.page = PageViewModel(send, scribe)
+        self.aside = AsideViewModel(send, scribe)
         self.copying = CopyingViewModel(send, self.pictures)
         self.views: Mapping[str, ViewModel[Any]] = {
             "Attract": AttractViewModel(send),
@@ -48,6 +50,7 @@ class AllScreens:
             "Card": CardViewModel(send),
             "Verify": VerifyViewModel(send),
             "Page": self.page,
+            "Aside": self.aside,
             "Elsewhere": ElsewhereViewModel(send),
             "Nearby": NearbyViewModel(send),
             "Commitment": CommitmentViewModel(send),
@@ -66,9 +69,9 @@ class AllScreens:
             "BenchCounters": CountersViewModel(send),
         }
 
-    def held(self, stage: Stage) -> int:
-        """How many screens other than the one of `stage` still hold something."""
-        shown = self.views[SCREENS[stage]]
+    def held(self, visit: Visit) -> int:
+        """How many screens other than the one that is shown still hold something."""
+        shown = self.views[screen_of(visit)]
         return sum(model is not shown and not model.is_blank() for model in self.views.values())
 
     def show(self, snapshot: Snapshot) -> None:
@@ -76,7 +79,7 @@ class AllScreens:
 
         A screen that is not shown goes blank: nothing of a person stays in it.
         """
-        name = SCREENS[snapshot.visit.stage]
+        name = screen_of(snapshot.visit)
         current = self.views[name]
         appearing = self.shell.outputs.screen != name
         for model in (current, self.shell) if appearing else (self.shell, current):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.field_checks import CONSENT
 from kiosk.contract.catalogue.schema import Answer, Catalogue, Choice, FieldType
@@ -18,12 +18,12 @@ from kiosk.visit.summary import card_rows
 from kiosk.visit.their_card import offered
 from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Visit
-from kiosk.writing.recogniser import Point
-from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.base import Send, output
 from ui.viewmodels.rows import joined
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 from ui.viewmodels.text_entry import chip, next_places, numbers, typing_hint
+from ui.viewmodels.writing import WritingViewModel
 from ui.workers.scribe import Scribe
 
 KINDS = {
@@ -37,8 +37,6 @@ KINDS = {
     FieldType.DATE: "date",
 }
 """What is not here is typed as text."""
-
-_LIST: Any = "QVariantList"
 
 
 @dataclass(frozen=True)
@@ -156,7 +154,7 @@ def _choice(choice: Choice | Answer, speaker: Speaker) -> dict[str, str]:
     }
 
 
-class PageViewModel(ViewModel[PageOutputs]):
+class PageViewModel(WritingViewModel[PageOutputs]):
     """`Page.qml`."""
 
     kindChanged = Signal()
@@ -170,7 +168,6 @@ class PageViewModel(ViewModel[PageOutputs]):
     wayChanged = Signal()
     placesChanged = Signal()
     partsChanged = Signal()
-    candidatesChanged = Signal()
     inputHintChanged = Signal()
     optionalChanged = Signal()
     theirCardChanged = Signal()
@@ -189,7 +186,6 @@ class PageViewModel(ViewModel[PageOutputs]):
     parts = output("QVariantList", "parts", partsChanged)
     ways = output("QVariantList", "ways", waysChanged)
     way = output(str, "way", wayChanged)
-    candidates = Property(_LIST, lambda self: list(self.offered), notify=candidatesChanged)
     inputHint = output(str, "input_hint", inputHintChanged)
     optional = output(bool, "optional", optionalChanged)
     theirCard = output(str, "their_card", theirCardChanged)
@@ -199,44 +195,17 @@ class PageViewModel(ViewModel[PageOutputs]):
 
     def __init__(self, send: Send, scribe: Scribe | None = None) -> None:
         """`scribe` is None where handwriting cannot be recognised: it is then not offered."""
-        super().__init__(partial(page_outputs, by_hand=scribe is not None), PageOutputs(), send)
-        self._scribe = scribe
-        self._pad = ""
-        self._ticket = 0
-        self.offered: tuple[str, ...] = ()
-        """The likeliest characters for what stands on the pad, best first."""
+        super().__init__(partial(page_outputs, by_hand=scribe is not None), PageOutputs(), send, scribe)
         self._catalogue: Catalogue | None = None
 
     def show(self, snapshot: Snapshot) -> None:
-        """As every view-model; what was written on the pad does not outlive its page."""
+        """As every view-model."""
         self._catalogue = snapshot.visit.setting.catalogue
         super().show(snapshot)
-        pad = snapshot.visit.page if self.outputs.way == Entry.HAND else ""
-        if pad != self._pad:
-            self._pad = pad
-            self.recognise([])
 
-    @Slot("QVariantList")
-    def recognise(self, strokes: list[list[float]]) -> None:
-        """What stands on the pad now: each stroke as x, y, x, y..., in shares of its longer side."""
-        self._ticket += 1
-        if strokes and self._scribe is not None and self._pad:
-            self._scribe.ask(self._ticket, [_points(stroke) for stroke in strokes])
-            return
-        if self._scribe is not None:
-            self._scribe.forget()
-        self._offer(())
-
-    @Slot(int, object)
-    def recognised(self, ticket: int, candidates: tuple[str, ...]) -> None:
-        """The scribe's answer; one that comes late belongs to a character that is gone."""
-        if ticket == self._ticket and self._pad:
-            self._offer(candidates)
-
-    def _offer(self, candidates: tuple[str, ...]) -> None:
-        if candidates != self.offered:
-            self.offered = candidates
-            self.candidatesChanged.emit()
+    def pad_of(self, snapshot: Snapshot) -> str:
+        """As `WritingViewModel.pad_of`."""
+        return snapshot.visit.page if self.outputs.way == Entry.HAND else ""
 
     @Slot(str)
     def chooseEntry(self, way: str) -> None:
@@ -286,7 +255,3 @@ class PageViewModel(ViewModel[PageOutputs]):
     def back(self) -> None:
         """The page before."""
         self.tell(Back())
-
-
-def _points(stroke: list[float]) -> tuple[Point, ...]:
-    return tuple(zip(stroke[::2], stroke[1::2], strict=False))

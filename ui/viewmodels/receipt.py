@@ -64,7 +64,7 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
         next_step=speaker.key(what.next_step),
         pages=what.pages,
         online=visit.surroundings.online,
-        printing=_printing(visit.printed),
+        printing=printing_of(visit.printed),
         sentence=speaker.key(f"device.printer.outcome.{visit.printed.value}") if visit.printed else "",
         countdown=0 if waiting else receipt_seconds_left(visit, snapshot.now),
     )
@@ -75,7 +75,8 @@ def kind_words(kind: SubmissionKind, speaker: Speaker) -> str:
     return speaker.key(f"receipt.kind_{kind.value}")
 
 
-def _printing(outcome: PrintOutcome | None) -> str:
+def printing_of(outcome: PrintOutcome | None) -> str:
+    """printing, printed, failed or unknown."""
     match outcome:
         case None:
             return "printing"

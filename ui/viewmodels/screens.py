@@ -1,6 +1,7 @@
 """Which screen shows which stage."""
 
 from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Visit
 
 SCREENS = {
     Stage.ATTRACT: "Attract",
@@ -28,3 +29,12 @@ SCREENS = {
     Stage.BENCH_COUNTERS: "BenchCounters",
 }
 """A file in `ui/qml/screens` for each."""
+BESIDE = "Aside"
+"""The screen of what is said beside the visit, whatever stage it lies over."""
+NAMES = frozenset({*SCREENS.values(), BESIDE})
+"""Every screen there is."""
+
+
+def screen_of(visit: Visit) -> str:
+    """The screen that is shown."""
+    return SCREENS[visit.stage] if visit.aside is None else BESIDE

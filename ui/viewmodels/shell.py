@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 
 from devices.signal.alarm import Alarm
 from kiosk.technician.access.gesture import Edge
-from kiosk.visit import channel, idle, rest
+from kiosk.visit import idle, rest
 from kiosk.visit.bench import AT_BENCH
 from kiosk.visit.events import (
     AskPerson,
@@ -27,14 +27,13 @@ from kiosk.visit.events import (
 from kiosk.visit.explanation import Explanation, explanations
 from kiosk.visit.failure import failure
 from kiosk.visit.manner import Aspect
-from kiosk.visit.progress import progress
-from kiosk.visit.sentence import Say
+from kiosk.visit.progress import Progress, progress
 from kiosk.visit.stage import Stage
 from kiosk.visit.truth import truths
 from kiosk.visit.waits import wait
 from kiosk.words import LANGUAGES
 from ui.viewmodels.base import Send, ViewModel, output
-from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.screens import screen_of
 from ui.viewmodels.snapshot import Snapshot
 
 NO_LEAVING = (
@@ -86,8 +85,6 @@ class ShellOutputs:
     idle_visible: bool = False
     idle_seconds: int = 0
     notice: str = ""
-    notice_context: str = ""
-    """What to tell whom one calls, line by line."""
     wait: str = ""
     """How long what is waited for usually takes; "" while nothing is."""
     wait_share: float = 0.0
@@ -103,11 +100,11 @@ class ShellOutputs:
 def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
     """The shell at one moment."""
     visit, now, speaker = snapshot.visit, snapshot.now, snapshot.speaker
-    event = visit.service
-    way = progress(visit, now)
+    beside = visit.aside is not None
+    way = Progress() if beside else progress(visit, now)
     said = truths(visit)
-    waited = wait(visit, now)
-    failed = failure(visit)
+    waited = None if beside else wait(visit, now)
+    failed = None if beside else failure(visit)
     manner = visit.manner
     if visit.stage in rest.AT_REST and visit.setting.night.hold(snapshot.clock.time()):
         manner = replace(manner, night=True)
@@ -123,10 +120,11 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         else [],
         **asdict(manner),
         maintenance=visit.stage in (Stage.SETUP, *AT_BENCH),
-        bare=visit.stage in (Stage.ATTRACT, Stage.SETUP, *AT_BENCH) or visit.alarm is Alarm.LOUD,
+        bare=visit.stage in (Stage.ATTRACT, Stage.SETUP, *AT_BENCH)
+        or (visit.alarm is Alarm.LOUD and not beside),
         drift_x=right,
         drift_y=down,
-        title="" if event is None else speaker.text(event.name),
+        title=_title(snapshot),
         step=way.step,
         steps=way.steps,
         minutes_left=way.minutes_left,
@@ -137,8 +135,7 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         can_leave=visit.stage not in NO_LEAVING,
         idle_visible=visit.warned_at is not None,
         idle_seconds=idle.seconds_left(visit, now),
-        notice="" if failed is not None and failed.sheet else speaker.say(visit.notice),
-        notice_context=_context(snapshot),
+        notice="" if beside or (failed is not None and failed.sheet) else speaker.say(visit.notice),
         wait="" if waited is None else speaker.key("wait.usual", seconds=round(waited.usual)),
         wait_share=0.0 if waited is None else round(waited.share, 2),
         wait_late="" if waited is None else speaker.say(waited.sentence()),
@@ -146,8 +143,15 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
         failure_filed="" if failed is None else speaker.say(failed.filed),
         failure_next="" if failed is None else speaker.say(failed.next),
         failure_sheet=failed is not None and failed.sheet,
-        screen=SCREENS[visit.stage],
+        screen=screen_of(visit),
     )
+
+
+def _title(snapshot: Snapshot) -> str:
+    visit, speaker = snapshot.visit, snapshot.speaker
+    if visit.aside is not None:
+        return speaker.key(f"aside.title_{visit.aside.kind.value}")
+    return "" if visit.service is None else speaker.text(visit.service.name)
 
 
 def _explained(explanation: Explanation, snapshot: Snapshot) -> dict[str, Any]:
@@ -162,24 +166,6 @@ def _explained(explanation: Explanation, snapshot: Snapshot) -> dict[str, Any]:
         time = f"{began:%H:%M}" if today else f"{began:%m-%d %H:%M}"
         points.insert(-1, {"icon": "clock", "text": speaker.key("truth.offline_since", time=time)})
     return {"title": speaker.key(explanation.title), "icon": explanation.icon, "points": points}
-
-
-def _context(snapshot: Snapshot) -> str:
-    """What for, where it stopped, why, which terminal, when: read out on the telephone."""
-    visit, now, speaker = snapshot.visit, snapshot.now, snapshot.speaker
-    if visit.notice != Say("visit.cannot_be_done"):
-        return ""
-    lines = [
-        speaker.key(label, text=speaker.say(each))
-        for label, each in (
-            ("channel.matter", channel.matter(visit)),
-            ("channel.place", channel.place(visit, now)),
-            ("channel.trouble", channel.trouble(visit)),
-        )
-        if each is not None
-    ]
-    terminal = speaker.key("channel.terminal", place=snapshot.place_name, time=f"{snapshot.clock:%H:%M}")
-    return "\n".join((*lines, terminal))
 
 
 class ShellViewModel(ViewModel[ShellOutputs]):
@@ -212,7 +198,6 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     idleVisibleChanged = Signal()
     idleSecondsChanged = Signal()
     noticeChanged = Signal()
-    noticeContextChanged = Signal()
     waitChanged = Signal()
     waitShareChanged = Signal()
     waitLateChanged = Signal()
@@ -249,7 +234,6 @@ class ShellViewModel(ViewModel[ShellOutputs]):
     idleVisible = output(bool, "idle_visible", idleVisibleChanged)
     idleSeconds = output(int, "idle_seconds", idleSecondsChanged)
     notice = output(str, "notice", noticeChanged)
-    noticeContext = output(str, "notice_context", noticeContextChanged)
     wait = output(str, "wait", waitChanged)
     waitShare = output(float, "wait_share", waitShareChanged)
     waitLate = output(str, "wait_late", waitLateChanged)

@@ -75,4 +75,5 @@ def hurried(visit: Visit, now: Moment) -> Step:
         return visit, ()
     if visit.printed is PrintOutcome.PRINTED:
         return end(visit, now, WipeReason.FINISHED)
-    return replace(visit, draft=Draft(service=visit.draft.service)), ()
+    matter = None if visit.matter is None else visit.matter.emptied()
+    return replace(visit, draft=Draft(service=visit.draft.service), matter=matter), ()

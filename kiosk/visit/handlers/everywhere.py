@@ -5,8 +5,6 @@ from dataclasses import replace
 from kiosk.visit import idle
 from kiosk.visit.effects import StopReading, WipeReason
 from kiosk.visit.events import (
-    AskPerson,
-    CannotBeDone,
     DismissNotice,
     KeyPressed,
     Leave,
@@ -18,10 +16,9 @@ from kiosk.visit.events import (
     ToggleManner,
     Touched,
 )
-from kiosk.visit.failure import failure_of_notice
 from kiosk.visit.handlers.farewell import end, fresh
 from kiosk.visit.manner import Aspect
-from kiosk.visit.sentence import Say, Sentence
+from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.truth import truths
 from kiosk.visit.visit import Step, Visit
@@ -72,21 +69,11 @@ def toggle_manner(visit: Visit, event: ToggleManner, _: Moment) -> Step:
     return replace(visit, manner=visit.manner.toggled(event.aspect)), ()
 
 
-def cannot_be_done(visit: Visit, _: CannotBeDone, __: Moment) -> Step:
-    """Whom to tell that something cannot be done."""
-    return replace(visit, notice=Say("visit.cannot_be_done"), under=_failure_shown(visit)), ()
-
-
-def ask_person(visit: Visit, _: AskPerson, __: Moment) -> Step:
-    """Where to find help."""
-    return replace(visit, notice=Say("visit.ask_person"), under=_failure_shown(visit)), ()
-
-
 def dismiss_notice(visit: Visit, _: DismissNotice, __: Moment) -> Step:
-    """What lies on top has been read; what lay under it is there again."""
+    """What lies on top has been read. A notice under what is said beside the visit has not been seen yet."""
     if visit.about_truth or visit.about_speech:
         return replace(visit, about_truth=False, about_speech=False), ()
-    return replace(visit, notice=visit.under, under=None), ()
+    return (visit if visit.aside is not None else replace(visit, notice=None)), ()
 
 
 def leave(visit: Visit, _: Leave, now: Moment) -> Step:
@@ -99,9 +86,3 @@ def leave(visit: Visit, _: Leave, now: Moment) -> Step:
 def leave_with_receipt(visit: Visit, _: Leave, now: Moment) -> Step:
     """Everything is filed: leaving is finishing."""
     return end(visit, now, WipeReason.FINISHED)
-
-
-def _failure_shown(visit: Visit) -> Sentence | None:
-    """The failure in the sheet, or the one that lies under a sheet already."""
-    shown = isinstance(visit.notice, Say) and failure_of_notice(visit.notice) is not None
-    return visit.notice if shown else visit.under

@@ -60,6 +60,7 @@ def fresh(visit: Visit, now: Moment) -> Visit:
         manner=usual(visit),
         direction=-1,
         ticket=visit.ticket + 1,
+        aside_ticket=visit.aside_ticket - 1,
         entered_at=now.seconds,
         touched_at=now.seconds,
     )

@@ -11,7 +11,7 @@ from kiosk.visit.handlers.farewell import end
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import SUMMARY
 from kiosk.visit.sentence import Say
-from kiosk.visit.setting import ELDER_FACTOR, Moment
+from kiosk.visit.setting import ELDER_FACTOR, Moment, Surroundings
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Step, Verification, Visit
 
@@ -118,14 +118,21 @@ def _closed(visit: Visit) -> Visit:
     return visit if found is None else replace(visit, notice=Say(found.reason))
 
 
+def outcome_without_paper(known: Surroundings) -> PrintOutcome | None:
+    """What becomes of a print that need not be asked for; None where it may succeed."""
+    if known.can_print is not False:
+        return None
+    return {
+        PAPER_OUT: PrintOutcome.FAILED_PAPER_OUT,
+        COVER_OPEN: PrintOutcome.FAILED_COVER_OPEN,
+    }.get(known.printer_sentence, PrintOutcome.FAILED_FAULT)
+
+
 def _print(visit: Visit, now: Moment) -> Step:
     """Ask for paper; where the printer says that it cannot, the outcome is known without asking."""
     assert visit.receipt is not None
-    if visit.surroundings.can_print is False:
-        outcome = {
-            PAPER_OUT: PrintOutcome.FAILED_PAPER_OUT,
-            COVER_OPEN: PrintOutcome.FAILED_COVER_OPEN,
-        }.get(visit.surroundings.printer_sentence, PrintOutcome.FAILED_FAULT)
+    outcome = outcome_without_paper(visit.surroundings)
+    if outcome is not None:
         return closing.hurried(replace(visit, printed=outcome, entered_at=now.seconds), now)
     asked = replace(visit, ticket=visit.ticket + 1, entered_at=now.seconds)
     return asked, (

@@ -178,6 +178,7 @@ CHOICES: Mapping[str, Do] = {
     "English, please": _touch(SetLanguage("en")),
     "it cannot be done": _touch(CannotBeDone()),
     "ask a person": _touch(AskPerson()),
+    "goes back to it": _touch(Back()),
     "has read it": _touch(DismissNotice()),
     # what happens to the resident
     "the card is being read": _answered(CardBeingRead),
@@ -414,9 +415,9 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
     "a question in between": (
         *IDENTIFIED,
         ("page", "it cannot be done", "page"),
-        ("page", "has read it", "page"),
+        ("page", "goes back to it", "page"),
         ("page", "ask a person", "page"),
-        ("page", "has read it", "page"),
+        ("page", "goes back to it", "page"),
         ("page", "answers all pages", "summary"),
     ),
     "the door is opened at the welcome screen": (

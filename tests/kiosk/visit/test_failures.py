@@ -7,7 +7,7 @@ import pytest
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit import channel
 from kiosk.visit.events import (
-    AskPerson,
+    Back,
     CannotBeDone,
     CardFailed,
     CardRead,
@@ -118,8 +118,9 @@ def test_three_parts_are_said_in_every_language(name: str) -> None:
 def test_the_fourth_is_there_and_the_failure_is_there_again_after_it(name: str) -> None:
     terminal, found = told(name)
     terminal.happens(CannotBeDone())
-    assert terminal.visit.notice == Say("visit.cannot_be_done")
-    terminal.happens(AskPerson(), DismissNotice())
+    assert terminal.visit.aside is not None
+    assert terminal.visit.aside.trouble == found.happened
+    terminal.happens(Back())
     assert failure(terminal.visit) == found
 
 
@@ -145,7 +146,7 @@ def test_a_visit_in_which_all_is_well_has_no_failure() -> None:
     assert failure(printer(PrintOutcome.PRINTED).visit) is None
 
 
-def test_who_calls_can_say_what_for_and_where_it_stopped_and_nothing_personal_is_in_it() -> None:
+def test_who_reports_has_told_what_for_and_where_it_stopped_and_nothing_personal_is_in_it() -> None:
     terminal = at_first_question()
     go_to(terminal, "field:phone")
     event = terminal.visit.service
@@ -154,7 +155,8 @@ def test_who_calls_can_say_what_for_and_where_it_stopped_and_nothing_personal_is
     assert channel.place(terminal.visit, terminal.now) != Say("channel.at_start")
     terminal, found = told("not saved")
     terminal.happens(CannotBeDone())
-    assert channel.trouble(terminal.visit) == found.happened
+    assert terminal.visit.aside is not None
+    assert terminal.visit.aside.trouble == found.happened
     assert channel.place(terminal.visit, terminal.now) == Say("channel.at_summary")
     spoken = str((channel.matter(terminal.visit), channel.place(terminal.visit, terminal.now)))
     assert not any(each in spoken for each in PERSONAL)

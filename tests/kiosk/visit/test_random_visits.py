@@ -18,6 +18,7 @@ from kiosk.technician.access.gesture import ORDER, Edge, PadKey
 from kiosk.technician.tests.course import Course
 from kiosk.visit import events
 from kiosk.visit.bench import AT_BENCH, Place
+from kiosk.visit.beside import BESIDE
 from kiosk.visit.closing import must_end
 from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
@@ -55,7 +56,9 @@ CALENDAR = Holidays(first=TODAY, last=TODAY, off=(), working=())
 CLOSED = (Stage.OUT_OF_SERVICE, Stage.GOODBYE)
 FINISHING = (Stage.FILING, Stage.RECEIPT)
 """Where a visit may stand while a door is open or the battery nearly empty: the case has its outcome."""
-WORDS = st.sampled_from(["陈示例", "13800000000", "yes", "S01", "", "1980-02-30", "x" * 600, "\x00\ud800"])
+WORDS = st.sampled_from(
+    ["陈示例", "13800000000", "machine", "afternoon", "yes", "S01", "", "1980-02-30", "x" * 600, "\x00\ud800"]
+)
 FIELDS: dict[str, st.SearchStrategy[object]] = {
     "language": st.sampled_from(LANGUAGES),
     "aspect": st.sampled_from(Aspect),
@@ -102,6 +105,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "key": st.sampled_from(PadKey),
     "test": st.sampled_from(["answer", "page", "no_such"]),
     "well": st.booleans(),
+    "phone": st.booleans(),
     "course": st.builds(
         Course,
         st.just("receipt_printer"),
@@ -190,11 +194,22 @@ class RandomVisits(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def something_the_screen_offers(self, data: st.DataObject) -> None:
-        cells = TABLE[self.terminal.stage()]
+        cells = {**TABLE[self.terminal.stage()], **(BESIDE if self.terminal.visit.aside else {})}
         offered = [
             kind for kind in EVENTS if issubclass(kind, Touch) and not isinstance(cells[kind], Refused)
         ]
         self.happens(data.draw(an_event(data.draw(st.sampled_from(offered)))))
+
+    @rule()
+    def something_beside_is_on_its_way(self) -> None:
+        """What is said beside the visit is sent, committed, printed; or none of it."""
+        self.happens(events.CannotBeDone())
+        self.happens(events.ToggleChoice("machine"))
+        self.happens(events.Submit())
+        for answer in (Filed, Printed, FilingFailed):
+            ticket = self.terminal.visit.aside_ticket
+            given = {Filed: RECEIPT, Printed: PrintOutcome.PRINTED, FilingFailed: "filing.not_saved"}[answer]
+            self.happens(answer(ticket, given))  # type: ignore[arg-type]
 
     @rule(seed=st.integers(0, 5), steps=st.integers(1, 30), life_event=st.sampled_from(LIFE_EVENTS))
     def the_visit_goes_its_way(self, seed: int, steps: int, life_event: str) -> None:

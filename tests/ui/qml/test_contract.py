@@ -10,7 +10,7 @@ from kiosk.visit.events import Event
 from ui.engine import QML
 from ui.gallery.moments import ACTIONS, MOMENTS, Moment, shell_of, view_of
 from ui.viewmodels.all_screens import AllScreens
-from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.screens import NAMES
 
 
 def nobody_listens(event: Event) -> None:
@@ -34,7 +34,7 @@ def offered(model: QObject) -> set[str]:
     return properties | {meta.method(i).name().toStdString() for i in range(meta.methodCount())}
 
 
-@pytest.mark.parametrize("screen", sorted(set(SCREENS.values())))
+@pytest.mark.parametrize("screen", sorted(NAMES))
 def test_a_screen_asks_only_for_what_its_view_model_has(screen: str) -> None:
     asked = named(QML / "screens" / f"{screen}.qml", "view")
     assert asked - offered(ALL.views[screen]) == set()

@@ -10,7 +10,23 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.visit.events import EVERY_SCREEN, ONE_SCREEN, Event, Filed, Leave, Tick, Touch
+from kiosk.visit.beside import BESIDE as BESIDE_CELLS
+from kiosk.visit.events import (
+    EVERY_SCREEN,
+    ONE_SCREEN,
+    Back,
+    Event,
+    Filed,
+    Leave,
+    Next,
+    PrintAgain,
+    Submit,
+    TellMore,
+    Tick,
+    ToggleChoice,
+    ToggleNamed,
+    Touch,
+)
 from kiosk.visit.setting import Moment as Now
 from kiosk.visit.stage import Stage as VisitStage
 from kiosk.visit.step import step
@@ -24,7 +40,7 @@ from ui.gallery.moments import MOMENTS, Moment
 from ui.gallery.pictures import Stage
 from ui.gallery.variants import Variant
 from ui.viewmodels.all_screens import AllScreens
-from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.screens import BESIDE, SCREENS
 
 Offers = dict[VisitStage, set[type[Event]]]
 
@@ -44,11 +60,22 @@ def offers(qapp: QGuiApplication) -> Offers:
     stage = Stage(Variant(landscape=False, language="zh"), MOMENTS[0])
     found: Offers = defaultdict(set)
     for moment in MOMENTS:
-        stage.show(moment)
-        for owner, call in _touched(stage):
-            found[_stage_of(moment)].update(_told(moment.screen if owner == "view" else "shell", call))
+        if moment.screen != BESIDE:
+            found[_stage_of(moment)].update(_offered(stage, moment))
     stage.close()
     return found
+
+
+def test_every_control_beside_a_visit_does_something_too(qapp: QGuiApplication) -> None:
+    stage = Stage(Variant(landscape=False, language="zh"), MOMENTS[0])
+    found: set[type[Event]] = set()
+    for moment in MOMENTS:
+        if moment.screen == BESIDE:
+            found |= _offered(stage, moment)
+    stage.close()
+    assert {Submit, Back, Next, TellMore, ToggleChoice, ToggleNamed, PrintAgain} <= found
+    cells = {**TABLE[VisitStage.PAGE], **BESIDE_CELLS}
+    assert not [event for event in found if isinstance(cells[event], Refused)]
 
 
 def test_every_control_does_something_where_it_is_shown(offers: Offers) -> None:
@@ -117,6 +144,15 @@ def _touched(stage: Stage) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for owner, calls in (("view", stage.view.calls), ("shell", stage.shell.calls)):
         yield from ((owner, call) for call in calls)
         calls.clear()
+
+
+def _offered(stage: Stage, moment: Moment) -> set[type[Event]]:
+    stage.show(moment)
+    return {
+        event
+        for owner, call in _touched(stage)
+        for event in _told(moment.screen if owner == "view" else "shell", call)
+    }
 
 
 def _told(owner: str, call: tuple[Any, ...]) -> set[type[Event]]:

@@ -16,7 +16,7 @@ from ui import fonts
 from ui.engine import QML, Appearance, WindowFailed, close_window, load_window, window_of
 from ui.gallery.moments import MOMENTS, shell_of, view_of
 from ui.gallery.pictures import Stage
-from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.screens import NAMES
 from ui.words import load_words
 
 LONGEST_TRAVEL_S = 0.4
@@ -28,11 +28,11 @@ def said(stage: Stage) -> set[str]:
 
 
 def test_there_is_a_file_for_every_screen_of_a_visit_and_none_besides() -> None:
-    assert {path.stem for path in (QML / "screens").glob("*.qml")} == set(SCREENS.values())
+    assert {path.stem for path in (QML / "screens").glob("*.qml")} == NAMES
 
 
 def test_the_gallery_shows_every_screen() -> None:
-    assert {each.screen for each in MOMENTS} == set(SCREENS.values())
+    assert {each.screen for each in MOMENTS} == NAMES
 
 
 def test_the_language_changes_without_a_restart(stage: Stage) -> None:
@@ -153,7 +153,7 @@ def test_letters_stand_in_the_forms_of_the_language(stage: Stage) -> None:
 def test_a_screen_is_built_only_when_it_is_shown(stage: Stage) -> None:
     names = {item.metaObject().className().split("_QMLTYPE")[0] for item in below(stage.window.contentItem())}
     assert "Welcome" in names
-    assert names & (set(SCREENS.values()) - {"Welcome"}) == set()
+    assert names & (NAMES - {"Welcome"}) == set()
 
 
 def test_a_screen_arrives_in_the_direction_of_travel_within_a_fifth_of_a_second(

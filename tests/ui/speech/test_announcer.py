@@ -7,6 +7,8 @@ import pytest
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit.events import (
     AskPerson,
+    Back,
+    CannotBeDone,
     CardRead,
     Choose,
     CodeSent,
@@ -41,7 +43,7 @@ from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question
 from tests.ui.speech.listener import SPEAKERS, Listener, snapshot
 from ui.speech.script import TELLING, script
-from ui.viewmodels.screens import SCREENS
+from ui.viewmodels.screens import NAMES
 from ui.words import load_words
 
 SPEECH = ToggleManner(Aspect.SPEECH)
@@ -64,7 +66,7 @@ def at_page(kind: str, terminal: Terminal) -> Terminal:
 
 
 def test_every_screen_there_is_can_be_told() -> None:
-    assert set(TELLING) == set(SCREENS.values())
+    assert set(TELLING) == NAMES
 
 
 def test_nothing_is_said_until_somebody_asks_and_again_nothing_after() -> None:
@@ -194,12 +196,14 @@ def test_a_countdown_is_said_once() -> None:
     assert "店开在哪里" in listener.happens(Stay())
 
 
-def test_a_notice_hides_the_screen_from_the_ear_too() -> None:
+def test_what_is_said_beside_hides_the_screen_from_the_ear_too() -> None:
     listener = listening(at_first_question())
     heard = listener.happens(AskPerson())
-    assert WORDS["zh"]["visit.ask_person"] in heard
+    assert WORDS["zh"]["aside.call_question"] in heard
     assert "店开在哪里" not in heard
-    assert "店开在哪里" in listener.happens(DismissNotice())
+    assert "店开在哪里" in listener.happens(Back())
+    told = listener.happens(CannotBeDone())
+    assert WORDS["zh"]["aside.reason_machine"] in told
 
 
 def test_a_dark_glass_says_how_to_wake_it() -> None:

@@ -1,13 +1,11 @@
 import QtQuick
 import ".."
 
-// A plain sentence somebody asked for (cannot be done, ask a person), with one way on.
+// A plain sentence, with one way on.
 Sheet {
     id: root
 
     required property string text
-    // What to read out to whom one calls.
-    property string context: ""
 
     signal dismissed
 
@@ -28,17 +26,6 @@ Sheet {
         horizontalAlignment: Text.AlignHCenter
         Accessible.role: Accessible.AlertMessage
         Accessible.name: text
-    }
-
-    Panel {
-        visible: root.context !== ""
-        width: parent.width
-
-        BodyText {
-            width: parent.width
-            text: root.context
-            size: Theme.elder ? Theme.small : Theme.body
-        }
     }
 
     PrimaryButton {
