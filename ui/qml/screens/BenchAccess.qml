@@ -79,8 +79,9 @@ BenchFrame {
         }
 
         Row {
+            anchors.horizontalCenter: parent.horizontalCenter
             visible: root.scans
-            width: parent.width
+            width: Math.min(parent.width, challenge.width + spacing + Theme.mm(150))
             spacing: Theme.mm(8)
 
             QrCode {
