@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 
@@ -14,9 +14,11 @@ def module_command(module: str, arguments: Sequence[str]) -> tuple[str, ...]:
     return (sys.executable, "-P", "-m", module, *arguments)
 
 
-def become(module: str, arguments: Sequence[str]) -> NoReturn:
-    """Replace this process by the module's: same process id, so signals and pid files need no go-between."""
+def become(module: str, arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> NoReturn:
+    """Replace this process by the module's: same process id, so signals and pid files need no go-between.
+    Without `environment` it keeps its own.
+    """
     command = module_command(module, arguments)
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execv(command[0], command)
+    os.execve(command[0], command, os.environ if environment is None else environment)

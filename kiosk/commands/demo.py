@@ -5,12 +5,15 @@ import errno
 import json
 import os
 import signal
+import sys
 import tempfile
 import threading
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.commands.children import become
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE, FAILED
 
@@ -33,6 +36,7 @@ def add(subparsers: Any) -> None:
     option("--offline-first", type=_count, default=0, metavar="N", help="no network for the first N visits")
     option("--unplug", action="store_true", help="somebody pulls devices out in mid-use, and puts them back")
     option("--technician", action="store_true", help="a technician comes after the visits")
+    option("--at", type=_local_time, metavar="TIME", help="the clocks say this, such as 2026-10-01T03:00")
     option("--landscape", action="store_true", help="1920x1080 instead of 1080x1920")
     option("--report", type=Path, metavar="FILE", help="write what happened as JSON")
     option("--screenshots", type=Path, metavar="DIR", help="a picture of each screen")
@@ -43,6 +47,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Run it to its end. 0 when nothing was lost or doubled."""
     settings = _settings(context)
     _prepare_places(args)
+    if args.at:
+        _move_clock(args.at)
     from kiosk.demo.day import Day, Options  # noqa: PLC0415  the simulators are for the demonstration alone
 
     with ExitStack() as stack:
@@ -112,6 +118,24 @@ def _summary(result: dict[str, Any]) -> str:
         f"{result['visits']} visits, {result['filed']} filed, {result['printed']} printed, "
         f"{result['delivered']} delivered, {result['lost']} lost, {result['duplicates']} doubled"
     )
+
+
+def _move_clock(at: datetime) -> None:
+    """Begin this same command anew, under a clock that says `at`, which every child inherits."""
+    from kiosk.demo.moved_clock import build, is_moved, moved  # noqa: PLC0415  for the demonstration alone
+
+    if not is_moved(os.environ):
+        by = (at - datetime.now().astimezone()).total_seconds()
+        become("kiosk", sys.argv[1:], moved(os.environ, by, build()))
+
+
+def _local_time(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise argparse.ArgumentTypeError(
+            f"write a day and an hour such as 2026-10-01T03:00, not {text!r}"
+        ) from None
 
 
 def _count(text: str) -> int:

@@ -25,7 +25,7 @@ from kiosk.demo.message_gateway import MessageGateway
 from kiosk.demo.mischief import Mischief
 from kiosk.demo.papers import Papers
 from kiosk.demo.report import report
-from kiosk.demo.residents import residents
+from kiosk.demo.residents import Resident, residents
 from kiosk.demo.sane import SaneCable
 from kiosk.demo.terminal import enrol_at, filed, online, programs, write_config
 from kiosk.demo.visits import Done, Plan, Visits
@@ -69,12 +69,23 @@ LANGUAGES_IN_TURN: tuple[Language, ...] = ("zh", "zh", "ko", "en", "ja")
 
 
 def plans(count: int, seed: int) -> list[Plan]:
-    """Who comes, in turn; of five, two in Chinese and one in each other language."""
+    """Who comes, in turn, and each time for the next thing; of five, two in Chinese and one in each other
+    language.
+    """
     people = residents()
-    return [
-        Plan(index, person.id, person.life_event, LANGUAGES_IN_TURN[index % 5], seed + index)
-        for index, person in ((each, people[each % len(people)]) for each in range(count))
-    ]
+    return [_plan(index, people, seed) for index in range(count)]
+
+
+def _plan(index: int, people: tuple[Resident, ...], seed: int) -> Plan:
+    round_, place = divmod(index, len(people))
+    person = people[place]
+    return Plan(
+        index,
+        person.id,
+        person.life_events[round_ % len(person.life_events)],
+        LANGUAGES_IN_TURN[index % len(LANGUAGES_IN_TURN)],
+        seed + index,
+    )
 
 
 class Day:
@@ -251,7 +262,7 @@ class Day:
                 "id": each.id,
                 "name": each.name,
                 "phone": each.phone or "",
-                "purpose": events[each.life_event].name.zh,
+                "purpose": events[each.life_events[0]].name.zh,
             }
             for each in residents()
         ]

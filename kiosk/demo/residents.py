@@ -7,8 +7,8 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class Resident:
-    """One invented person: what the card says, the telephone on file, what the person comes for. Dates are
-    YYYYMMDD.
+    """One invented person: what the card says, the telephone on file, what the person comes for, one thing at
+    a time. Dates are YYYYMMDD.
     """
 
     id: str
@@ -21,7 +21,7 @@ class Resident:
     issuer: str
     valid_from: str
     valid_to: str
-    life_event: str
+    life_events: tuple[str, ...]
     nation: str = ""
     pass_number: str = ""
     issue_count: str = ""
@@ -31,4 +31,6 @@ class Resident:
 def residents() -> tuple[Resident, ...]:
     """All invented residents, in the order they come to the terminal."""
     raw = tomllib.loads(files(__package__).joinpath("residents.toml").read_text("utf-8"))
-    return tuple(Resident(**entry) for entry in raw["resident"])
+    return tuple(
+        Resident(**entry | {"life_events": tuple(entry["life_events"])}) for entry in raw["resident"]
+    )
