@@ -53,4 +53,5 @@ soak: setup
 	KIOSK_OPENAPI_EXAMPLES=200 .venv/bin/pytest --timeout 3600 tests/central/test_openapi_at_random.py
 	KIOSK_CENTRAL_KILLS=20 .venv/bin/pytest --timeout 3600 -o faulthandler_timeout=0 tests/central/test_killed.py
 	KIOSK_PAGE_PRINTS=500 .venv/bin/pytest --timeout 3600 tests/devices/page_printer/test_many_prints.py
+	.venv/bin/kiosk demo --headless --visits 20 --at 2026-10-01T03:00 --report out/soak/night.json
 	.venv/bin/kiosk demo --headless --visits $(VISITS) --report out/soak/report.json

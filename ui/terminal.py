@@ -17,7 +17,7 @@ from devices.supervision.hot_plug import HotPlug
 from kiosk.apply.catalogue import catalogue_of
 from kiosk.commands.termination import termination
 from kiosk.config import Config, load
-from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.catalogue.schema import Catalogue, Site, Text
 from kiosk.equipment.classes import named_ports, open_ports, wirings
 from kiosk.logging import open_log, record_crashes
 from kiosk.supervisor import START_AGAIN
@@ -188,7 +188,15 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
     night = NightHours(time.fromisoformat(config.ui.night_from), time.fromisoformat(config.ui.night_until))
     place = config.terminal.nearest
     nearest = None if place is None else Text(**place.model_dump())
-    setting = Setting(catalogue, timings(config), night, nearest, language, config.ui.map_link)
+    setting = Setting(
+        catalogue,
+        timings(config),
+        night,
+        nearest,
+        language,
+        map_link=config.ui.map_link,
+        site=Site(config.terminal.site_type),
+    )
     return Visit(setting, language=language)
 
 

@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 from enum import Enum
 
 from devices.ups.supply import Supply
-from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent, Site, Text
+from kiosk.contract.catalogue.service import Service
 from kiosk.contract.reference import Holidays, NearbyPlace
 from kiosk.visit.copying import Copier
 from kiosk.visit.setup import Machine
@@ -91,6 +92,21 @@ class Setting:
     """What a new resident is shown first."""
     map_link: str = ""
     """What a code for the map carries, as `kiosk.visit.nearby.map_link` takes it."""
+    site: Site = Site.STREET
+
+    def offers(self, service: Service) -> bool:
+        """Whether it is on the menu of a terminal that stands here."""
+        return not service.sites or self.site in service.sites
+
+    @property
+    def life_events(self) -> tuple[LifeEvent, ...]:
+        """Those on the menu here, in the catalogue's order."""
+        return tuple(each for each in self.catalogue.life_events.values() if self.offers(each))
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Likewise."""
+        return tuple(each for each in self.catalogue.items.values() if self.offers(each))
 
 
 @dataclass(frozen=True)

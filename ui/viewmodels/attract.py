@@ -34,18 +34,19 @@ def attract_outputs(snapshot: Snapshot) -> AttractOutputs | None:
     visit, speaker, clock = snapshot.visit, snapshot.speaker, snapshot.clock
     if visit.stage is not Stage.ATTRACT:
         return None
-    catalogue = visit.setting.catalogue
-    events = tuple(catalogue.life_events.values())
     weekday = speaker.key(f"visit.weekday_{clock.isoweekday()}")
     return AttractOutputs(
         hour=f"{clock:%H:%M}",
         date=speaker.key("attract.date", year=clock.year, month=clock.month, day=clock.day, weekday=weekday),
-        events=[tile(each, speaker) for each in _of_turn(events, rest.turn(visit, snapshot.now))],
+        events=[
+            tile(each, speaker)
+            for each in _of_turn(visit.setting.life_events, rest.turn(visit, snapshot.now))
+        ],
         states=[
             {"text": speaker.key(each.key), "icon": each.icon, "well": each.well}
             for each in conditions(visit)
         ],
-        notice=illustrative(catalogue, speaker),
+        notice=illustrative(visit.setting.catalogue, speaker),
     )
 
 

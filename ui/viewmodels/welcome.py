@@ -9,6 +9,7 @@ from kiosk.contract.catalogue.schema import Catalogue, LifeEvent
 from kiosk.visit.doors import Door
 from kiosk.visit.events import Back, Choose, OpenDoor, PutCard, ShowAll
 from kiosk.visit.handlers.doors import doors
+from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -53,23 +54,21 @@ def welcome_outputs(snapshot: Snapshot) -> WelcomeOutputs | None:
     """The featured life events in their order."""
     if snapshot.visit.stage is not Stage.WELCOME:
         return None
-    catalogue, speaker = snapshot.visit.setting.catalogue, snapshot.speaker
+    setting, speaker = snapshot.visit.setting, snapshot.speaker
     return WelcomeOutputs(
-        events=[tile(each, speaker) for each in featured(catalogue, elder=snapshot.visit.manner.elder)],
+        events=[tile(each, speaker) for each in featured(setting, elder=snapshot.visit.manner.elder)],
         doors=[door_tile(each, speaker) for each in doors(snapshot.visit)],
-        event_total=len(catalogue.life_events),
-        item_total=len(catalogue.items),
+        event_total=len(setting.life_events),
+        item_total=len(setting.items),
         paper_out=snapshot.visit.surroundings.can_print is False,
-        notice=illustrative(catalogue, speaker),
+        notice=illustrative(setting.catalogue, speaker),
         told=speaker.text(told) if (told := snapshot.visit.surroundings.notice) is not None else "",
     )
 
 
-def featured(catalogue: Catalogue, *, elder: bool) -> list[LifeEvent]:
+def featured(setting: Setting, *, elder: bool) -> list[LifeEvent]:
     """The life events of the welcome screen, in their places."""
-    places = {
-        each.featured_elder if elder else each.featured: each for each in catalogue.life_events.values()
-    }
+    places = {each.featured_elder if elder else each.featured: each for each in setting.life_events}
     shown = [places[place] for place in sorted(place for place in places if place is not None)]
     return shown[: ON_WELCOME_ELDER if elder else ON_WELCOME]
 
@@ -78,9 +77,9 @@ def choose_outputs(snapshot: Snapshot) -> ChooseOutputs | None:
     """Every life event in the catalogue's order."""
     if snapshot.visit.stage is not Stage.CHOOSING:
         return None
-    catalogue, speaker = snapshot.visit.setting.catalogue, snapshot.speaker
-    tiles = [tile(each, speaker) for each in catalogue.life_events.values()]
-    return ChooseOutputs(tiles, illustrative(catalogue, speaker))
+    setting, speaker = snapshot.visit.setting, snapshot.speaker
+    tiles = [tile(each, speaker) for each in setting.life_events]
+    return ChooseOutputs(tiles, illustrative(setting.catalogue, speaker))
 
 
 def tile(event: LifeEvent, speaker: Speaker) -> dict[str, Any]:

@@ -43,6 +43,14 @@ class Audience(StrEnum):
     FIRM = "firm"
 
 
+class Site(StrEnum):
+    """What kind of place a terminal stands in."""
+
+    STREET = "street"
+    COMMUNITY = "community"
+    BANK = "bank"
+
+
 class Assurance(StrEnum):
     """How sure we are that the person is the card's owner (mission.md: 核验等级)."""
 
@@ -265,6 +273,8 @@ class LifeEvent(Model):
     commitment: Key | None = None
     assurance: Assurance = Assurance.VERIFIED
     round_the_clock: bool = True
+    sites: tuple[Site, ...] = ()
+    """Where it is on the menu; everywhere if empty. What was filed elsewhere may be asked for anywhere."""
     other_names: tuple[Text, ...] = ()
     """What people call it: found by these too."""
     featured: int | None = None
@@ -366,6 +376,8 @@ class Item(Model):
     frequent_for_elders: bool = False
     from_programme: bool = False
     round_the_clock: bool = True
+    sites: tuple[Site, ...] = ()
+    """As of a life event."""
     basic_code: str
     task_code: str
     placeholder_codes: bool

@@ -15,6 +15,7 @@ from kiosk.contract.catalogue.schema import (
     Mode,
     Question,
     SelfService,
+    Site,
     Text,
 )
 
@@ -33,6 +34,10 @@ class Service(Protocol):
     @property
     def title(self) -> Text:
         """What a screen calls it."""
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """Where it is on the menu; everywhere if empty."""
 
     @property
     def departments(self) -> tuple[Key, ...]:

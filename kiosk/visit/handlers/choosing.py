@@ -20,7 +20,8 @@ def choose(visit: Visit, event: Choose, now: Moment) -> Step:
     """
     if visit.surroundings.storage_low:
         return replace(visit, notice=Say("visit.storage_low")), ()
-    if service_of(visit.setting.catalogue, event.service) is None:
+    service = service_of(visit.setting.catalogue, event.service)
+    if service is None or not visit.setting.offers(service):
         return visit, ()
     draft = visit.draft
     if draft.service != event.service:

@@ -12,6 +12,7 @@ from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.options import options
 from kiosk.contract.catalogue.schema import Catalogue, FieldType
+from kiosk.visit.setting import Setting
 from kiosk.words import Words
 from tests.ui.qml.looking import on_top, texts
 from ui.gallery import samples
@@ -76,7 +77,7 @@ def _tiles(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
         six = everything[start : start + 6]
         yield Moment(f"welcome {start}", "Welcome", _welcome(six, notice), samples.AT_REST)
     for elder in (False, True):
-        tiles = [tile(each, speaker) for each in featured(catalogue, elder=elder)]
+        tiles = [tile(each, speaker) for each in featured(Setting(catalogue), elder=elder)]
         yield Moment(f"welcome, elder {elder}", "Welcome", _welcome(tiles, notice), samples.AT_REST)
 
 

@@ -1,0 +1,1 @@
+"""A test for each row of the programme that the terminal must work through (README, the map)."""
