@@ -257,9 +257,7 @@ class Resident:
             self._street.put_card(relative)
             self.cards += 1
             again = self._street.after(AGAIN_S)
-            yield lambda again=again: (  # type: ignore[misc]
-                view.value != "" or (view.theirCard != "reading" and again())
-            )
+            yield lambda again=again: view.value != "" or (view.error != "" and again())  # type: ignore[misc]
 
     def _address(self, view: Any) -> Script:
         """Where one lives already, or else sub-district, road, and the numbers on the door."""
