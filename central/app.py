@@ -51,9 +51,9 @@ from central.verification_routes import verification_router
 from kiosk.contract.suite import HpkeX25519
 
 
-def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
-    """The service, its database open; `ring` tells the process that opens what was taken in. Nothing here
-    could.
+def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | None = None) -> FastAPI:
+    """The service, its database open; `ring` tells the process that opens that somebody waits for it, and
+    `taken_in` that something was taken in. Nothing here could open it.
 
     `app.state.news.stop()` answers every parked heartbeat.
 
@@ -78,7 +78,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring) -> FastAPI:
     updates = Repository(storage, settings.keys, clock)
     rollouts = RolloutDesk(storage, clock)
     ticking = Ticking(rollouts)
-    intake = Intake(storage, keys, clock, ring)
+    intake = Intake(storage, keys, clock, taken_in or ring)
     uploads = UploadStore(storage, clock, settings.public_url, plain_http=settings.plain_http)
     verifications = Verifications(storage, keys, clock, ring)
 

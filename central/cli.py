@@ -152,7 +152,12 @@ def _serve(args: argparse.Namespace) -> None:
             public_url=args.public_url,
             plain_http=args.plain_http,
         )
-        app = create_app(settings, system_clock, child.ring if child else _nobody_to_ring)
+        app = create_app(
+            settings,
+            system_clock,
+            child.ring if child else _nobody_to_ring,
+            child.taken_in if child else _nobody_to_ring,
+        )
         if args.metrics:
             serve_metrics(app.state.metrics, *_address(args.metrics))
         if child:

@@ -1,14 +1,10 @@
 """The process that opens: rung when something was taken in, and looking by itself in between."""
 
 import argparse
-import contextlib
 import os
-import select
 import signal
 import sys
-import threading
 from collections.abc import Callable
-from typing import Protocol
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,7 +19,9 @@ from central.errors import CentralError
 from central.holidays import load_holidays
 from central.message_gateway import NoGateway, WebhookGateway
 from central.opener import Opener
+from central.opener_bell import Bell, Beside, Clockwork, Heard, until_due
 from central.opener_child import READY
+from central.opener_place import OpenerPlace
 from central.opening_key import OpeningKey, load
 from central.people import load_phones
 from central.person_lookups import PersonLookups
@@ -40,43 +38,6 @@ _NICENESS = 5
 """Beside the intake on one machine: taking in comes first."""
 
 
-class Bell(Protocol):
-    """What the process sleeps on."""
-
-    def wait(self, seconds: float) -> bool:
-        """Until rung, `seconds` at most. False: it is time to end."""
-        ...
-
-
-class Clockwork:
-    """Nobody rings: only time passes."""
-
-    def __init__(self) -> None:
-        self._never = threading.Event()
-
-    def wait(self, seconds: float) -> bool:
-        """As `Bell.wait`."""
-        self._never.wait(seconds)
-        return True
-
-
-class StandardInput:
-    """A byte on standard input rings. Its end is the end: who started this process is gone."""
-
-    def __init__(self) -> None:
-        self._input = sys.stdin.fileno()
-        os.set_blocking(self._input, False)
-
-    def wait(self, seconds: float) -> bool:
-        """As `Bell.wait`; however often it rang, it has rung once."""
-        readable, _, _ = select.select([self._input], [], [], seconds)
-        if not readable:
-            return True
-        with contextlib.suppress(BlockingIOError):
-            return bool(os.read(self._input, 4096))
-        return True
-
-
 def run(
     opener: Opener, sender: CodeSender, lookups: PersonLookups, bell: Bell, ready: Callable[[], None]
 ) -> None:
@@ -86,14 +47,13 @@ def run(
     ready()
     while True:
         try:
-            if step(opener, sender, lookups):
-                continue
+            more = step(opener, sender, lookups)
         except SQLAlchemyError as error:
             log.warning("database out of reach", kind=type(error).__name__)
-            if not bell.wait(_AFTER_TROUBLE_SECONDS):
+            if bell.wait(_AFTER_TROUBLE_SECONDS) is Heard.OVER:
                 return
             continue
-        if not bell.wait(LOOK_AGAIN_SECONDS):
+        if not until_due(bell, 0.0 if more else LOOK_AGAIN_SECONDS):
             return
 
 
@@ -150,7 +110,8 @@ def _open_what_waits(args: argparse.Namespace) -> None:
                 pass
         elif args.rung:
             os.nice(_NICENESS)
-            run(opener, sender, lookups, StandardInput(), lambda: _say(READY))
+            bell = Beside(OpenerPlace(args.opening_key.parent))
+            run(opener, sender, lookups, bell, lambda: _say(READY))
         else:
             run(opener, sender, lookups, Clockwork(), lambda: None)
     finally:

@@ -46,6 +46,11 @@ class CentralProcess:
         self.url = json.loads(line)["listening"]
         operator.sits_at(self.url, self.where[1])
 
+    @property
+    def pid(self) -> int | None:
+        """While it runs."""
+        return None if self._process.returncode is not None else self._process.pid
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
