@@ -56,7 +56,7 @@ def submissions_router(intake: Intake, authentication: Authentication) -> APIRou
 
     @router.post(
         "/v1/submissions",
-        summary="Hold up to 100 submissions; an answer for each, in the order sent",
+        summary="Hold up to 200 submissions; an answer for each, in the order sent",
         response_model=BatchResponse,
         responses=documented((400, 401, 403, 408, 413, 500)),
         openapi_extra=takes_json(BatchRequest),
@@ -66,7 +66,7 @@ def submissions_router(intake: Intake, authentication: Authentication) -> APIRou
         raw = [each.encode("utf-8", "replace") for each in sent.envelopes]
         outcomes = intake.take_all(asked.caller, [Sent(None, each) for each in raw], asked.spend)
         answer = BatchResponse(results=tuple(map(_item, raw, outcomes)))
-        # Written here: the framework would check and write a hundred answers once more.
+        # Written here: the framework would check and write all the answers once more.
         return Response(answer.model_dump_json(), media_type="application/json")
 
     return router

@@ -36,18 +36,14 @@ OLDEST_SQLITE = (3, 37, 0)
 
 _SYNCHRONOUS_EXTRA = 3
 
+_PROGRAMS_GO_ON = "restart the terminal's programs, which set it aside and go on"
+
 # Primary result codes, https://www.sqlite.org/rescode.html; the low byte of an extended code.
 _MEANING: dict[int, tuple[type[CacheError], str]] = {
     sqlite3.SQLITE_FULL: (StorageFull, "no room is left on the disk; free some"),
     sqlite3.SQLITE_BUSY: (DatabaseBusy, "held by another process for too long; find it with `fuser`"),
-    sqlite3.SQLITE_CORRUPT: (
-        DatabaseUnusable,
-        "is damaged; restart the terminal's programs, which set it aside and go on",
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        DatabaseUnusable,
-        "is no database; restart the terminal's programs, which set it aside and go on",
-    ),
+    sqlite3.SQLITE_CORRUPT: (DatabaseUnusable, f"is damaged; {_PROGRAMS_GO_ON}"),
+    sqlite3.SQLITE_NOTADB: (DatabaseUnusable, f"is no database; {_PROGRAMS_GO_ON}"),
 }
 
 
@@ -175,7 +171,7 @@ class Database:
         if self._pragma("user_version") < len(schema.migrations):
             self._migrate(schema)
         if check and (answer := self._pragma("quick_check(1)")) != "ok":
-            raise DatabaseUnusable(f"{self.path}: damaged ({answer})")
+            raise DatabaseUnusable(f"{self.path}: damaged ({answer}); {_PROGRAMS_GO_ON}")
 
     def _refuse_a_stranger(self, schema: Schema, *, empty_is_fine: bool) -> None:
         mark, version = self._pragma("application_id"), self._pragma("user_version")
@@ -183,9 +179,9 @@ class Database:
         if empty and empty_is_fine:
             return
         if empty:
-            raise DatabaseUnusable(f"{self.path}: is empty, its content was lost")
+            raise DatabaseUnusable(f"{self.path}: is empty, its content was lost; {_PROGRAMS_GO_ON}")
         if mark != schema.application_id:
-            raise DatabaseUnusable(f"{self.path}: is not the {schema.name} of a terminal")
+            raise DatabaseUnusable(f"{self.path}: is not the {schema.name} of a terminal; {_PROGRAMS_GO_ON}")
         if version > len(schema.migrations):
             raise NewerRelease(f"{self.path}: written by a newer release; install that release again")
 

@@ -58,7 +58,7 @@ def outbox(machine: Machine) -> Finding:
             opened.close()
     except (DatabaseUnusable, DatabaseMissing) as error:
         return issue(
-            _one_line(error),
+            _one_line(error).partition("; ")[0],
             "restart the terminal's programs: they keep the file, save what can be read and go on",
         )
     except (CacheError, OSError) as error:

@@ -92,10 +92,10 @@ def test_the_breaker_opens_after_five_and_closes_with_the_first_success() -> Non
 def test_batches_double_with_each_success_and_halve_with_each_failure() -> None:
     pace = longest()
     limits = []
-    for works in (True, True, True, False, False, False, False, True):
+    for works in (*[True] * 4, *[False] * 4, True):
         pace.succeeded() if works else pace.failed(0.0)
         limits.append(pace.limit)
-    assert limits == [40, 80, MAX_BATCH, 50, 25, 12, 6, 12]
+    assert limits == [40, 80, 160, MAX_BATCH, 100, 50, 25, 12, 24]
 
 
 A, B, C, D = (UUID(int=each) for each in range(4))
