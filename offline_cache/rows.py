@@ -14,6 +14,8 @@ COLUMNS = (
     "acknowledgement, acknowledged_at, after, chain"
 )
 
+_NAMES = tuple(COLUMNS.split(", "))
+
 
 @dataclass(frozen=True)
 class SealedPart:
@@ -70,24 +72,46 @@ class OutboxRow:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "OutboxRow":
         """From the columns of `COLUMNS`."""
-        acknowledged = row["acknowledged_at"]
+        return cls.of_columns(tuple(row[name] for name in _NAMES))
+
+    @classmethod
+    def of_columns(cls, columns: tuple[Any, ...]) -> "OutboxRow":
+        """The same, in the order of `COLUMNS`."""
+        (
+            id_,
+            epoch,
+            sequence,
+            receipt_number,
+            kind,
+            service,
+            state,
+            created,
+            digest,
+            attempts,
+            next_try,
+            reason,
+            acknowledgement,
+            acknowledged,
+            after,
+            chain,
+        ) = columns
         return cls(
-            id=UUID(row["id"]),
-            epoch=row["epoch"],
-            sequence=row["sequence"],
-            receipt_number=row["receipt_number"],
-            kind=row["kind"],
-            service=row["service"],
-            state=State(row["state"]),
-            created=datetime.fromisoformat(row["created"]),
-            digest=row["digest"],
-            attempts=row["attempts"],
-            next_try=row["next_try"],
-            reason=row["reason"],
-            acknowledgement=row["acknowledgement"],
-            acknowledged_at=datetime.fromisoformat(acknowledged) if acknowledged else None,
-            after=UUID(row["after"]) if row["after"] else None,
-            chain=row["chain"],
+            UUID(id_),
+            epoch,
+            sequence,
+            receipt_number,
+            kind,
+            service,
+            State(state),
+            datetime.fromisoformat(created),
+            digest,
+            attempts,
+            next_try,
+            reason,
+            acknowledgement,
+            datetime.fromisoformat(acknowledged) if acknowledged else None,
+            UUID(after) if after else None,
+            chain,
         )
 
 

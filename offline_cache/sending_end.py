@@ -50,7 +50,7 @@ class SendingEnd:
         """Up to `limit` rows to send at `now` (seconds since 1970), first in first out; a waiting one blocks
         nobody but those that depend on it.
         """
-        return [OutboxRow.of(row) for row in self._database.query(_NEXT_DUE, now, limit)]
+        return [OutboxRow.of_columns(row) for row in self._database.tuples(_NEXT_DUE, now, limit)]
 
     def next_try(self) -> float | None:
         """When the first postponed row falls due, seconds since 1970; None when none is postponed."""
