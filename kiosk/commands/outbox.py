@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from uuid import UUID
 
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE, FAILED
+from kiosk.errors import KioskError
 from kiosk.submission.export import export
 from kiosk.submission.outbox_check import findings
 from kiosk.submission.outbox_listing import listed
@@ -149,10 +151,26 @@ def _export(args: argparse.Namespace, context: Context) -> int:
     return DONE
 
 
+_NEEDS_NOBODY: Mapping[State, str] = {
+    State.COMMITTED: "it is sent as soon as it can be",
+    State.SENDING: "it is under way",
+    State.DELIVERED: "the central service holds it",
+    State.PURGED: "the central service holds it",
+    State.VOIDED: "it was given up for ever",
+}
+
+
+def _require_quarantined(row: OutboxRow) -> None:
+    """Raises ``KioskError`` for one that nobody has to decide about."""
+    if row.state is not State.QUARANTINED:
+        said = _NEEDS_NOBODY[row.state]
+        raise KioskError(f"{row.id} is {row.state}: {said}; only a quarantined one waits for a person")
+
+
 def _retry(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
     with closing(Outbox.open(place.outbox)) as outbox, closing(AuditTrail(place.audit)) as audit:
-        outbox.row(args.id)
+        _require_quarantined(outbox.row(args.id))
         role = RoleLock.take(place.directory, Role.SENDER)
         try:
             SendingEnd(outbox, role).retry(args.id)
@@ -167,6 +185,7 @@ def _void(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
     with closing(Outbox.open(place.outbox)) as outbox, closing(AuditTrail(place.audit)) as audit:
         row = outbox.row(args.id)
+        _require_quarantined(row)
         role = RoleLock.take(place.directory, Role.SENDER)
         try:
             dependants = SendingEnd(outbox, role).void(args.id, args.reason)
