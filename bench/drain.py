@@ -45,6 +45,8 @@ from tests.fixtures.filings import new_submission
 BACKLOG = 10_000
 BARE = 2_000
 """Of them are posted by the bare loop: its rate does not depend on how many."""
+WARM = 10
+"""Steps after which every buffer has its size; there are some fifty."""
 MEBIBYTE = 1 << 20
 MOST_GROWTH = 8.0
 """MiB: flat, but for what an allocator keeps."""
@@ -106,7 +108,7 @@ def measure() -> tuple[Row, ...]:
             "MiB",
             growth,
             bound=AtMost(MOST_GROWTH),
-            note="resident, of the draining process, from its 50th step to the end",
+            note=f"resident, of the draining process, from its {WARM}th step to the end",
         ),
         Row(
             "until all of it is opened, after the last acknowledgement",
@@ -177,7 +179,7 @@ def _drain(place: TerminalPlace) -> tuple[float, float]:
         began = time.perf_counter()
         while sender.step():
             steps += 1
-            if steps == 50:
+            if steps == WARM:
                 early = process.memory_info().rss
         seconds = time.perf_counter() - began
         client.close()
