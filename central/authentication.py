@@ -1,7 +1,7 @@
 """Which terminal is asking: the signature of its request, time, nonce, and whether it was shut out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
@@ -178,7 +178,7 @@ class Authentication:
         try:
             signed = verify_request(message, find_key=lookup.key, now=now)
         except ClockSkew as error:
-            raise clock_skew(now) from error
+            raise _clock_skew(now) from error
         except BadSignature as error:
             if lookup.failure:
                 raise lookup.failure from error
@@ -212,7 +212,24 @@ def _refuse_unless_approved(*, approved: bool) -> None:
         raise Refusal(HTTPStatus.FORBIDDEN, ProblemKind.NOT_APPROVED, detail)
 
 
-def clock_skew(now: datetime) -> Refusal:
+def verified(
+    message: HttpMessage, find_key: Callable[[str], Ed25519PublicKey | None], now: datetime, otherwise: str
+) -> Signed:
+    """What a request that begins a key says of its own signature. `otherwise`: what to do about another one.
+
+    Raises:
+        Refusal: 401, the clock or the signature is wrong.
+
+    """
+    try:
+        return verify_request(message, find_key=find_key, now=now)
+    except ClockSkew as error:
+        raise _clock_skew(now) from error
+    except BadSignature as error:
+        raise Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.BAD_SIGNATURE, otherwise) from error
+
+
+def _clock_skew(now: datetime) -> Refusal:
     """Tells the time here; the signature of the answer vouches for it."""
     detail = f"the time here is {now.isoformat(timespec='seconds')}; correct your clock and sign again"
     return Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.CLOCK_SKEW, detail)

@@ -25,6 +25,7 @@ from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import RemoteCommand, Terminal
+from central.storage.newest import newest
 from kiosk.contract import commands as contract
 from kiosk.contract.api import PART_MEDIA_TYPE, PartAccepted
 from kiosk.contract.commands import (
@@ -171,12 +172,7 @@ def logs_of(session: Session, unseal: Unseal, code: str, number: int) -> bytes:
 
 def newest_numbers(session: Session, terminals: Collection[int]) -> dict[int, int]:
     """The hint that a heartbeat's answer carries, of each of these terminals that has any."""
-    rows = session.execute(
-        select(RemoteCommand.terminal, func.max(RemoteCommand.number))
-        .where(RemoteCommand.terminal.in_(terminals))
-        .group_by(RemoteCommand.terminal)
-    )
-    return {terminal: number for terminal, number in rows}  # noqa: C416  rows are no pairs to mypy
+    return newest(session, RemoteCommand.terminal, RemoteCommand.number, terminals)
 
 
 class Commands:

@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central import journal
-from central.authentication import clock_skew
+from central.authentication import verified
 from central.bodies import json_body, takes_json
 from central.enrolment_codes import code_digest
 from central.errors import CentralError
@@ -36,7 +36,7 @@ from kiosk.contract.api import (
     SpareEpoch,
 )
 from kiosk.contract.fingerprint import fingerprint
-from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, verify_request
+from kiosk.contract.http_signature import HttpMessage
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.receipt_number import MAX_EPOCH, MAX_TERMINAL, terminal_code
 from kiosk.contract.suite import key_id
@@ -64,13 +64,8 @@ class Enrolments:
         now = self._clock()
         asked = json_body(EnrolmentRequest, message.body)
         public_key = _public_key(asked.public_key)
-        try:
-            signed = verify_request(message, find_key={ENROLMENT_KEY_ID: public_key}.get, now=now)
-        except ClockSkew as error:
-            raise clock_skew(now) from error
-        except BadSignature as error:
-            detail = f"sign with the key you bring, as {ENROLMENT_KEY_ID}"
-            raise Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.BAD_SIGNATURE, detail) from error
+        otherwise = f"sign with the key you bring, as {ENROLMENT_KEY_ID}"
+        signed = verified(message, {ENROLMENT_KEY_ID: public_key}.get, now, otherwise)
         raw_key = public_key.public_bytes_raw()
         with self._storage.write(turns.ENROLMENT) as session:
             spend(session, f"{ENROLMENT_KEY_ID}:{key_id(raw_key)}", signed)

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central import journal
-from central.authentication import Caller, Unspent, clock_skew, refuse_unless_in
+from central.authentication import Caller, Unspent, refuse_unless_in, verified
 from central.bodies import json_body, takes_json
 from central.enrolment import begin_epochs, next_epoch, spare_epochs
 from central.keys import Keys
@@ -27,7 +27,7 @@ from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import Enrolment, Terminal
 from kiosk.contract.fingerprint import fingerprint
-from kiosk.contract.http_signature import BadSignature, ClockSkew, HttpMessage, verify_request
+from kiosk.contract.http_signature import HttpMessage
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.rotation import RotationRequest, RotationResponse, holds_key
 
@@ -71,13 +71,8 @@ class Rotations:
         now = self._clock()
         asked = json_body(RotationRequest, message.body)
         ring = _Keyring(self._storage, asked.raw_key)
-        try:
-            signed = verify_request(message, find_key=ring.key, now=now)
-        except ClockSkew as error:
-            raise clock_skew(now) from error
-        except BadSignature as error:
-            detail = "sign with the key that the terminal has now; when that is lost, enrol it again"
-            raise Refusal(HTTPStatus.UNAUTHORIZED, ProblemKind.BAD_SIGNATURE, detail) from error
+        otherwise = "sign with the key that the terminal has now; when that is lost, enrol it again"
+        signed = verified(message, ring.key, now, otherwise)
         assert ring.terminal is not None
         assert ring.enrolment is not None
         caller = Caller(ring.terminal.id, ring.terminal.epoch)

@@ -10,9 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.places import Places
-from central.storage.models import HeldSubmission, Terminal, TerminalAssignment
+from central.storage.models import HeldSubmission, Terminal
 from central.terminal_list import TerminalLine, terminal_list
+from central.updates.assigning import every_latest
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.receipt_number import terminal_code
 from kiosk.contract.status import TerminalStatus
 
 
@@ -104,20 +106,10 @@ def _status(code: str, text: str) -> TerminalStatus | None:
 
 
 def _given(session: Session) -> Mapping[str, Given]:
-    newest = (
-        select(TerminalAssignment.terminal, func.max(TerminalAssignment.sequence).label("sequence"))
-        .group_by(TerminalAssignment.terminal)
-        .subquery()
-    )
-    same = (newest.c.terminal == TerminalAssignment.terminal) & (
-        newest.c.sequence == TerminalAssignment.sequence
-    )
-    rows = session.execute(
-        select(Terminal.code, TerminalAssignment.sequence, TerminalAssignment.issued)
-        .join(TerminalAssignment, TerminalAssignment.terminal == Terminal.id)
-        .join(newest, same)
-    )
-    return {row.code: Given(row.sequence, row.issued) for row in rows}
+    return {
+        terminal_code(each.terminal): Given(each.sequence, each.issued)
+        for each in session.scalars(every_latest())
+    }
 
 
 def _spots(places: Places) -> Mapping[str, Spot]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from pydantic import ValidationError
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from central import journal, news
@@ -12,6 +12,7 @@ from central.keys import Keys
 from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import TerminalAssignment
+from central.storage.newest import newest
 from central.updates import repository
 from central.updates.errors import TargetRefused
 from kiosk.contract import assignment as assignments
@@ -110,12 +111,18 @@ def latest(session: Session, terminal: int) -> TerminalAssignment | None:
 
 def latest_sequences(session: Session, terminals: Collection[int]) -> dict[int, int]:
     """The hint that a heartbeat's answer carries, of each of these terminals that has an assignment."""
-    rows = session.execute(
-        select(TerminalAssignment.terminal, func.max(TerminalAssignment.sequence))
-        .where(TerminalAssignment.terminal.in_(terminals))
+    return newest(session, TerminalAssignment.terminal, TerminalAssignment.sequence, terminals)
+
+
+def every_latest() -> Select[TerminalAssignment]:
+    """What each terminal is to run, of all that were ever given anything."""
+    last = (
+        select(TerminalAssignment.terminal, func.max(TerminalAssignment.sequence).label("sequence"))
         .group_by(TerminalAssignment.terminal)
+        .subquery()
     )
-    return {terminal: sequence for terminal, sequence in rows}  # noqa: C416  rows are no pairs to mypy
+    same = (last.c.terminal == TerminalAssignment.terminal) & (last.c.sequence == TerminalAssignment.sequence)
+    return select(TerminalAssignment).join(last, same)
 
 
 class Assignments:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,7 +21,8 @@ from central.console.sessions import Visitor
 from central.fleet.machines import short
 from central.rollouts.changes import compared
 from central.storage.database import Storage
-from central.storage.models import TerminalAssignment, UpdateTarget
+from central.storage.models import UpdateTarget
+from central.updates.assigning import every_latest
 from central.updates.catalogues import Examined, examine
 from central.updates.contents import content_of
 from central.words import TARGET_KINDS
@@ -96,16 +97,9 @@ def examined_of(session: Session, catalogue: str) -> Examined:
 
 def in_use(session: Session) -> Mapping[str, int]:
     """How many terminals are to run each target now, by its name."""
-    newest = (
-        select(TerminalAssignment.terminal, func.max(TerminalAssignment.sequence).label("sequence"))
-        .group_by(TerminalAssignment.terminal)
-        .subquery()
-    )
-    same = (newest.c.terminal == TerminalAssignment.terminal) & (
-        newest.c.sequence == TerminalAssignment.sequence
-    )
-    contents = session.scalars(select(TerminalAssignment.content).join(newest, same))
-    return Counter(ref.name for each in contents for ref in Assignment.model_validate_json(each).targets())
+    given = session.scalars(every_latest())
+    assigned = (Assignment.model_validate_json(each.content) for each in given)
+    return Counter(ref.name for each in assigned for ref in each.targets())
 
 
 def _others(session: Session, target: UpdateTarget) -> Sequence[str]:
