@@ -17,6 +17,8 @@ _OVERTAKEN = "overtaken"
 _CRASHES = frozenset({"screen_crashed", "screen_hung", "agent_crashed"})
 LOST_AFTER = timedelta(minutes=15)
 """Without a heartbeat: a terminal that restarts its programs for a bundle is back within a minute."""
+_UNSURE = timedelta(seconds=2)
+"""What a terminal knows of its clock is right to about a second."""
 _SOME = 500
 """Terminals asked for in one statement: SQLite takes no more than some thousand values."""
 
@@ -27,11 +29,13 @@ def outcomes(session: Session, members: Sequence[RolloutMember], now: datetime) 
     told: dict[int, Outcome] = {}
     for terminals in _in_parts(sorted(given)):
         for event in session.execute(
-            select(AuditEvent.terminal, AuditEvent.at, AuditEvent.fields)
+            select(AuditEvent.terminal, AuditEvent.at, AuditEvent.fields, Terminal.status)
+            .join(Terminal, Terminal.id == AuditEvent.terminal)
             .where(AuditEvent.event == ENDED, AuditEvent.terminal.in_(terminals))
             .order_by(AuditEvent.received, AuditEvent.number)
         ):
-            if event.terminal not in told and datetime.fromisoformat(event.at) >= given[event.terminal]:
+            ended = datetime.fromisoformat(event.at) + _skew(event.status) + _UNSURE
+            if event.terminal not in told and ended >= given[event.terminal]:
                 outcome = _told(json.loads(event.fields))
                 if outcome is not None:
                     told[event.terminal] = outcome
@@ -53,6 +57,11 @@ def _outcome(given: datetime | None, told: Outcome | None, seen: datetime | None
     if now - max(given, seen or given) > LOST_AFTER:
         return Outcome.LOST
     return told or Outcome.ON_ITS_WAY
+
+
+def _skew(status: str | None) -> timedelta:
+    """By which a terminal's clock is behind, as it told with its last heartbeat."""
+    return timedelta(seconds=json.loads(status)["clock_offset_seconds"]) if status else timedelta(0)
 
 
 def _told(fields: Mapping[str, object]) -> Outcome | None:

@@ -24,6 +24,7 @@ from central.rollouts.waves import BadStages, shares, stages
 from central.storage.models import AuditEvent, Enrolment, Terminal, TerminalAssignment
 from central.storage.rollout_tables import Rollout, RolloutMember
 from central.updates.assigning import assign
+from kiosk.contract.status import QueueStatus, TerminalStatus
 from kiosk.contract.updates import Chosen
 from tests.central.conftest import Databases
 from tests.central.console.desk import signed_in
@@ -228,6 +229,22 @@ def test_a_rollout_to_a_thousand_is_stopped_by_its_own_canary(fleet: RunningServ
         desk.move_on()
     assert state(fleet, number) == ("stopped", "crashes")
     assert given(fleet) == canaries, "990 of 1000 never got it"
+
+
+def test_a_terminal_whose_clock_is_behind_is_heard_all_the_same(fleet: RunningService) -> None:
+    desk = RolloutDesk(fleet.storage, fleet.clock)
+    number = desk.propose(replace(PROPOSAL, codes=frozenset({"0001"})), "author")
+    desk.decide(number, Event.APPROVE, "another")
+    behind = TerminalStatus(
+        queue=QueueStatus(waiting=0, quarantined=0, delivered=0), clock_offset_seconds=600.0
+    )
+    with fleet.storage.write() as session:
+        session.get_one(Terminal, 1).status = behind.model_dump_json()
+    fleet.clock.moved -= timedelta(minutes=10)
+    tell(fleet, 1, "undone", "device_lost")
+    fleet.clock.moved += timedelta(minutes=10)
+    desk.move_on()
+    assert state(fleet, number) == ("stopped", "failures")
 
 
 def test_an_undo_gives_back_what_each_had_under_a_new_sequence(fleet: RunningService) -> None:
