@@ -61,7 +61,8 @@ def _targets(session: Session, old: Chosen, new: Chosen) -> Iterator[TargetChang
 
 def compared(session: Session, kind: TargetKind, was: str | None, now: str | None) -> Sequence[Change] | None:
     """What one target changes against another of its kind; None where that cannot be told."""
-    if kind is TargetKind.SOFTWARE:
+    if kind is TargetKind.SOFTWARE or (kind is TargetKind.CATALOGUE and None in (was, now)):
+        # What a terminal was installed with is not here; all of a catalogue would be no list of changes.
         return None
     targets = [session.get(UpdateTarget, name) if name else None for name in (was, now)]
     if any(each is not None and each.length > MOST_BYTES for each in targets):

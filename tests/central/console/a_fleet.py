@@ -147,8 +147,8 @@ def roll_out(service: RunningService, directory: Path) -> None:
     old = _proposed(
         desk, "秋季目录", Chosen(config="config/general-12.toml", catalogue=catalogue), codes, watched
     )
-    _told(service, desk, old, "kept")
-    _told(service, desk, old, "kept")
+    for _ in range(3):
+        _told(service, desk, old, "kept")
     stopped = _proposed(desk, "新的等待时间", Chosen(config="config/general-14.toml"), codes, watched)
     _told(service, desk, stopped, "undone")
     under_way = _proposed(

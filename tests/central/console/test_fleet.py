@@ -228,15 +228,14 @@ def test_the_map_keeps_north_up_east_right_and_everybody_inside() -> None:
     assert dots(looks([WELL], NOW)) == []
 
 
-def test_the_pages_show_it_and_a_filter_stands_in_the_address(fresh_service: RunningService) -> None:
-    fresh_service.clock.stopped_at = None
-    browser = signed_in(fresh_service, "operator", Role.OPERATOR)
+def test_the_pages_show_it_and_a_filter_stands_in_the_address(own_service: RunningService) -> None:
+    browser = signed_in(own_service, "operator", Role.OPERATOR)
     assert "还没有终端" in browser.get("/alerts").text
     terminals = [
-        TestTerminal.enrol(fresh_service.url, fresh_service.enrolment_code(f"F{each}"), f"F{each}")
+        TestTerminal.enrol(own_service.url, own_service.enrolment_code(f"F{each}"), f"F{each}")
         for each in range(2)
     ]
-    now = fresh_service.clock()
+    now = own_service.clock()
     printer = DeviceStatus(name="receipt_printer", state="faulted", cause="paper_out", since=now)
     status = TerminalStatus(
         devices=(printer,),
