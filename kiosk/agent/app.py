@@ -40,6 +40,7 @@ from kiosk.terminal.admission import Admission
 from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
+from kiosk.terminal.references import current_sealing_key
 from kiosk.updates.place import UpdatesPlace
 from kiosk.updates.updates import Updates
 from offline_cache.audit import AuditTrail
@@ -211,7 +212,7 @@ def run(
             identity.terminal,
             _line(config, identity, clock),
             HpkeX25519(),
-            identity.sealing_key,
+            partial(current_sealing_key, place, identity),
             report_command,
         )
         commands = Commands(memory, client, identity, audit, log, deeds(acting))

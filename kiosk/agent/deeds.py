@@ -29,14 +29,15 @@ _SEALING = 64
 @dataclass(frozen=True)
 class Terminal:
     """What the deeds act on. `line`: a client of their own, for they run beside the loop. `report_command`:
-    makes a readiness report and writes it to standard output as JSON.
+    makes a readiness report and writes it to standard output as JSON. `sealing_key`: the one that the central
+    service named last.
     """
 
     data_dir: Path
     code_number: int
     line: CentralClient
     suite: CryptoSuite
-    sealing_key: bytes
+    sealing_key: Callable[[], bytes]
     report_command: Sequence[str]
 
 
@@ -101,7 +102,7 @@ def _run_diagnostics(terminal: Terminal) -> Came:
 
 def _send_logs(terminal: Terminal, command: Command) -> Came:
     packed = packed_logs(terminal.data_dir / "logs", MAX_LOG_BYTES - _SEALING)
-    sealed = terminal.suite.seal(packed, terminal.sealing_key, log_info(terminal.code_number, command.id))
+    sealed = terminal.suite.seal(packed, terminal.sealing_key(), log_info(terminal.code_number, command.id))
     path = f"/v1/commands/{command.id}/logs"
     if not isinstance(meaning(terminal.line.exchange("PUT", path, sealed, PART_MEDIA_TYPE)), Done):
         raise DeedFailed("not_sent")

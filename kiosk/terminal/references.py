@@ -1,5 +1,6 @@
 """Reference data as the terminal believes it: verified each time it is read, served stale, with its age."""
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
@@ -15,6 +16,7 @@ from kiosk.contract.reference import (
     verify,
 )
 from kiosk.terminal.identity import TerminalIdentity
+from kiosk.terminal.place import TerminalPlace
 from offline_cache.errors import CacheError
 from offline_cache.reference import ReferenceCache
 
@@ -79,3 +81,9 @@ def with_current_keys(identity: TerminalIdentity, known: Known[CentralKeys] | No
         return identity
     keys = known.content
     return replace(identity, sealing_key=bytes.fromhex(keys.sealing_key), sealing_key_id=keys.sealing_key_id)
+
+
+def current_sealing_key(place: TerminalPlace, identity: TerminalIdentity) -> bytes:
+    """What is sealed now is sealed to this key; for any thread. Raises CacheError."""
+    with closing(ReferenceCache(place.references)) as cache:
+        return with_current_keys(identity, References(cache, identity).keys()).sealing_key

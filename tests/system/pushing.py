@@ -146,9 +146,11 @@ class ScreenKind(StrEnum):
 
 @contextmanager
 def a_street(
-    data: Path, central: Path, screen: ScreenKind, silence_seconds: int = SILENCE_S
+    data: Path, central: Path, screen: ScreenKind, silence_seconds: int = SILENCE_S, settings: str = ""
 ) -> Iterator[Street]:
-    """The agent of the release that is in force, and the screen where one is wanted."""
+    """The agent of the release that is in force, and the screen where one is wanted. `settings`: more of the
+    local file.
+    """
     with RunningService(central) as service:
         operator = Operator.of(service, Path(service.database.removeprefix("sqlite:///")).parent)
         serial = f"SN-{uuid4()}"
@@ -163,7 +165,7 @@ def a_street(
         service.approve(given.identity.code)
         (data / "logs").mkdir(parents=True, exist_ok=True)
         config = data / "local.toml"
-        config.write_text(SETTINGS.format(silence=silence_seconds))
+        config.write_text(SETTINGS.format(silence=silence_seconds) + settings)
         events: list[Event] = []
         programs = Kept(_programs(data, config, screen, silence_seconds), data / "run", events.append)
         programs.start()

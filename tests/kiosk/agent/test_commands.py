@@ -216,7 +216,7 @@ def acting(terminal: Terminal) -> real.Terminal:
         identity.terminal,
         terminal.client,
         HpkeX25519(),
-        identity.sealing_key,
+        lambda: identity.sealing_key,
         (sys.executable, "-c", script),
     )
 

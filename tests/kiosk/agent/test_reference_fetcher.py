@@ -18,7 +18,7 @@ from kiosk.contract.reference import (
 )
 from kiosk.terminal import identity as identities
 from kiosk.terminal.identity import TerminalIdentity
-from kiosk.terminal.references import References, with_current_keys
+from kiosk.terminal.references import References, current_sealing_key, with_current_keys
 from offline_cache.reference import ReferenceCache
 from tests.contract.test_reference import PLACE
 from tests.fixtures.central_stub import Reply
@@ -143,3 +143,13 @@ def test_submissions_are_sealed_to_the_key_that_was_named_last(shelf: Shelf) -> 
     assert (now.sealing_key, now.sealing_key_id) == (public, "newer")
     other = replace(shelf.identity, suite="another")
     assert with_current_keys(other, shelf.known.keys()) is other
+
+
+def test_what_is_sealed_beside_a_submission_goes_to_that_key_too(shelf: Shelf) -> None:
+    place, enrolled = shelf.terminal.place, shelf.identity.sealing_key
+    assert current_sealing_key(place, shelf.identity) == enrolled
+    _, public = shelf.terminal.central.suite.generate()
+    keys = CentralKeys(sealing_key=public.hex(), sealing_key_id="newer", suite=shelf.identity.suite)
+    shelf.offers(Reference(name=ReferenceName.KEYS, version=FIRST, issued=AT, terminal=None, content=keys))
+    shelf.fetcher.named({"keys": FIRST}, AT)
+    assert current_sealing_key(place, shelf.identity) == public
