@@ -24,6 +24,7 @@ from kiosk.supervisor import START_AGAIN
 from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.bench import LANGUAGES as TECHNICIANS_LANGUAGES
 from kiosk.visit.setting import NightHours, Setting, Timings
+from kiosk.visit.slides import Slide, SlidesWrong, read_slides
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 from kiosk.writing.zinnia import NoHandwriting, Zinnia
@@ -194,10 +195,21 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
         night,
         nearest,
         language,
+        slides=slides_of(config),
         map_link=config.ui.map_link,
         site=Site(config.terminal.site_type),
     )
     return Visit(setting, language=language)
+
+
+def slides_of(config: Config) -> tuple[Slide, ...]:
+    """What is shown while nobody is there. They were looked at before they came into force; what the disk has
+    damaged since is left out, and fetched again by the agent.
+    """
+    try:
+        return read_slides(Path(config.ui.slides)) if config.ui.slides else ()
+    except SlidesWrong:
+        return ()
 
 
 def timings(config: Config) -> Timings:

@@ -8,6 +8,7 @@ from kiosk.apply.lint import changed_devices, impossible, moves
 from kiosk.apply.pushed import FACTORY_BUNDLE, Pushed
 from kiosk.apply.record import Reason
 from kiosk.apply.releases import release_name
+from kiosk.apply.slides import require_slides
 from kiosk.apply.staging import digest_of
 from kiosk.apply.unusable import Unusable
 from kiosk.catalogue.errors import CatalogueError
@@ -64,6 +65,8 @@ class Checks:
         now = self._look(confirmed)
         if new.catalogue != now.catalogue:
             self._require_complete(self._catalogue(staged))
+        if candidate.ui.slides and (new.media, candidate.ui.slides) != (now.media, running.ui.slides):
+            require_slides(Path(candidate.ui.slides))
         waiting = undelivered(TerminalPlace(self.data_dir))
         if lines := [*impossible(candidate, running), *moves(candidate, running, waiting)]:
             raise Unusable(Reason.SETTING_IMPOSSIBLE, lines[0])

@@ -39,7 +39,7 @@ IDENTITY_FILE = bundles.IDENTITY_FILE
 IDENTITY_KEYS = {"terminal_id": "terminal.id", "central_url": "central.url"}
 
 
-MEDIA_KEYS = ("speech.recordings", "devices.receipt_printer.logo")
+MEDIA_KEYS = ("speech.recordings", "devices.receipt_printer.logo", "ui.slides")
 """Files that a bundle may bring along: written there as "media/NAME/..."."""
 
 

@@ -92,7 +92,8 @@ class Maintenance(Table):
 
 class Ui(Table):
     """The screen. ``pixels_per_mm`` is measured on the panel; 4.0 is one of 270 mm by 480 mm in full HD.
-    ``map_link``: an address with {longitude}, {latitude} and {name}, or empty.
+    ``map_link``: an address with {longitude}, {latitude} and {name}, or empty. ``slides``: a directory as
+    ``kiosk.visit.slides`` reads it, or empty.
     """
 
     orientation: Literal["portrait", "landscape"]
@@ -102,6 +103,7 @@ class Ui(Table):
     night_from: HourOfDay
     night_until: HourOfDay
     map_link: Annotated[str, Field(max_length=300)]
+    slides: Annotated[str, Field(max_length=200)]
 
     @field_validator("map_link")
     @classmethod

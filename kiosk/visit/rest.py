@@ -1,6 +1,7 @@
 """A terminal at rest changes its picture in steps, and moves it, so that nothing burns into the panel."""
 
 from kiosk.visit.setting import Moment
+from kiosk.visit.slides import Slide, shown_on
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 
@@ -17,6 +18,17 @@ def turn(visit: Visit, now: Moment) -> int:
     if visit.stage not in AT_REST:
         return 0
     return int((now.seconds - visit.entered_at) // visit.setting.timings.rotation)
+
+
+def slide(visit: Visit, now: Moment) -> Slide | None:
+    """The picture that this turn shows in place of what can be done here: every other turn one, in their
+    order. None: none was given, or it is the other turn.
+    """
+    slides = shown_on(visit.setting.slides, now.today)
+    number = turn(visit, now)
+    if visit.stage is not Stage.ATTRACT or not slides or number % 2 == 0:
+        return None
+    return slides[number // 2 % len(slides)]
 
 
 def drift(visit: Visit, now: Moment) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from kiosk.contract.catalogue.service import Service
 from kiosk.contract.reference import Holidays, NearbyPlace
 from kiosk.visit.copying import Copier
 from kiosk.visit.setup import Machine
+from kiosk.visit.slides import Slide
 from kiosk.words import Language
 
 ELDER_FACTOR = 2
@@ -90,6 +91,8 @@ class Setting:
     """Where people are sent while this terminal takes nothing, as configured."""
     language: Language = "zh"
     """What a new resident is shown first."""
+    slides: tuple[Slide, ...] = ()
+    """Pictures for a terminal that nobody uses."""
     map_link: str = ""
     """What a code for the map carries, as `kiosk.visit.nearby.map_link` takes it."""
     site: Site = Site.STREET

@@ -166,6 +166,7 @@ MOMENTS: tuple[Moment, ...] = (
     _WELCOME,
     _with(_WELCOME, "welcome-paper-out", paperOut=True),
     _ATTRACT,
+    _with(_ATTRACT, "attract-slide", **samples.SLIDE),
     replace(
         _with(_ATTRACT, "attract-night", states=samples.STATES_IN_TROUBLE),
         shell={"bare": True, "night": True, "driftX": -4, "driftY": 5},

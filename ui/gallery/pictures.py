@@ -17,6 +17,8 @@ from ui.gallery.variants import Variant
 FRAMES_TO_REST = 3
 """Layout, then what depends on it, then the picture: with reduced motion nothing moves after that."""
 LONGEST_MS = 60_000
+FROM_DISK = "from-disk"
+"""Name of the one picture that a screen loads in a thread of its own."""
 
 
 def _below(item: QQuickItem) -> Iterator[QQuickItem]:
@@ -61,7 +63,16 @@ class Stage:
         note = self.window.frameSwapped.connect(lambda: drawn.append(None))
         self.window.update()
         self._until(lambda: len(drawn) >= FRAMES_TO_REST)
+        if self._loads():
+            self._until(lambda: not self._loads())
+            drawn.clear()
+            self._until(lambda: len(drawn) >= FRAMES_TO_REST)
         self.window.frameSwapped.disconnect(note)
+
+    def _loads(self) -> bool:
+        """Whether a picture is still on its way from the disk."""
+        pictures = (item for item in _below(self.window.contentItem()) if item.objectName() == FROM_DISK)
+        return any(item.property("progress") < 1 for item in pictures)
 
     def item(self, name: str) -> QQuickItem:
         """The visible control with that object name, the topmost one. Raises `LookupError`."""

@@ -187,8 +187,17 @@ ATTRACT: dict[str, Any] = {
     "hour": "03:12",
     "date": ("2026年11月25日 星期三", "Wed 2026-11-25"),
     "events": [_TILES[0], _TILES[4], _TILES[18]],
+    "slideSource": "",
+    "slideWords": "",
     "states": STATES,
     "notice": _ILLUSTRATIVE,
+}
+SLIDE: dict[str, Any] = {
+    "slideSource": Path(__file__).with_name("slide.png").as_uri(),
+    "slideWords": (
+        "九月起，高龄津贴每月十五日发到卡上。",
+        "From September the allowance for the old comes on the 15th.",
+    ),
 }
 DOORS: list[dict[str, Any]] = [
     {"id": each.value, "label": said(f"door.{each}"), "icon": DOOR_ICONS[each]} for each in Door

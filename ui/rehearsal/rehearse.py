@@ -16,11 +16,12 @@ from kiosk.config import Config
 from kiosk.config.load import load_with
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.visit.setting import Moment
+from kiosk.visit.slides import Slide
 from kiosk.words import Language
 from ui.engine import Appearance, close_window, load_window, window_of
 from ui.rehearsal.scenes import Scene, scenes
 from ui.speakers import speakers
-from ui.terminal import at_rest
+from ui.terminal import at_rest, slides_of
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.snapshot import Snapshot, offered
 from ui.viewmodels.speaker import Speaker
@@ -80,6 +81,8 @@ def rehearse(bundle: Pushed, local_file: Path | None, data_dir: Path) -> tuple[i
     """How many scenes were drawn, and the first fault, "" for none. Raises as loading does."""
     config = load_with(bundle, local_file, data_dir).config
     catalogue = load_catalogue(bundle.catalogue or factory_directory())
+    if fault := broken(slides_of(config)):
+        return 0, fault
     now = Moment(1000.0, datetime.now().astimezone().date())
     rehearsal = Rehearsal(config)
     drawn = 0
@@ -92,6 +95,12 @@ def rehearse(bundle: Pushed, local_file: Path | None, data_dir: Path) -> tuple[i
     finally:
         rehearsal.close()
     return drawn, ""
+
+
+def broken(slides: tuple[Slide, ...]) -> str:
+    """Which of the pictures for a terminal that nobody uses is none; "" where all can be decoded."""
+    found = (each.picture.name for each in slides if QImage(str(each.picture)).isNull())
+    return next((f"slide {name}: cannot be decoded" for name in found), "")
 
 
 def _in_each_language(config: Config, catalogue: Catalogue, now: Moment) -> list[Scene]:

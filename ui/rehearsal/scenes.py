@@ -14,6 +14,7 @@ from kiosk.visit.pages import (
     SummaryPage,
 )
 from kiosk.visit.setting import Moment
+from kiosk.visit.slides import shown_on
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Visit
 
@@ -32,12 +33,16 @@ class Scene:
 
 
 def scenes(at_rest: Visit, now: Moment) -> Iterator[Scene]:
-    """Every stage that needs no life event, then each life event page by page."""
+    """Every stage that needs no life event, each life event page by page, then each picture for nobody."""
     for stage in Stage:
         if stage not in (*STAGE_OF.values(), Stage.PAGE, Stage.COPYING):
             yield Scene(stage.value, at_rest.to(stage, now, draft=_some_draft(at_rest)))
     for event in at_rest.setting.catalogue.life_events.values():
         yield from _pages_of(at_rest, event, now)
+    for number, slide in enumerate(shown_on(at_rest.setting.slides, now.today)):
+        turns = (2 * number + 1.5) * at_rest.setting.timings.rotation
+        began = replace(now, seconds=now.seconds - turns)
+        yield Scene(f"slide {slide.picture.name}", at_rest.to(Stage.ATTRACT, began))
 
 
 def _some_draft(at_rest: Visit) -> Draft:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QUrl, Signal, Slot
 
 from kiosk.contract.catalogue.schema import LifeEvent
 from kiosk.visit import rest
@@ -20,11 +20,15 @@ AT_ONCE = 3
 
 @dataclass(frozen=True)
 class AttractOutputs:
-    """`events` as on the welcome screen; `states` have text, icon and whether all is well."""
+    """`events` as on the welcome screen; `slide_source` and `slide_words`: a picture that is shown in their
+    place, "" for none; `states` have text, icon and whether all is well.
+    """
 
     hour: str = ""
     date: str = ""
     events: list[dict[str, Any]] = field(default_factory=list)
+    slide_source: str = ""
+    slide_words: str = ""
     states: list[dict[str, Any]] = field(default_factory=list)
     notice: str = ""
 
@@ -35,13 +39,17 @@ def attract_outputs(snapshot: Snapshot) -> AttractOutputs | None:
     if visit.stage is not Stage.ATTRACT:
         return None
     weekday = speaker.key(f"visit.weekday_{clock.isoweekday()}")
+    slide = rest.slide(visit, snapshot.now)
+    turn = rest.turn(visit, snapshot.now)
     return AttractOutputs(
         hour=f"{clock:%H:%M}",
         date=speaker.key("attract.date", year=clock.year, month=clock.month, day=clock.day, weekday=weekday),
         events=[
             tile(each, speaker)
-            for each in _of_turn(visit.setting.life_events, rest.turn(visit, snapshot.now))
+            for each in _of_turn(visit.setting.life_events, turn // 2 if visit.setting.slides else turn)
         ],
+        slide_source="" if slide is None else QUrl.fromLocalFile(str(slide.picture)).toString(),
+        slide_words="" if slide is None else slide.words.in_language(visit.language),
         states=[
             {"text": speaker.key(each.key), "icon": each.icon, "well": each.well}
             for each in conditions(visit)
@@ -61,12 +69,16 @@ class AttractViewModel(ViewModel[AttractOutputs]):
     hourChanged = Signal()
     dateChanged = Signal()
     eventsChanged = Signal()
+    slideSourceChanged = Signal()
+    slideWordsChanged = Signal()
     statesChanged = Signal()
     noticeChanged = Signal()
 
     hour = output(str, "hour", hourChanged)
     date = output(str, "date", dateChanged)
     events = output("QVariantList", "events", eventsChanged)
+    slideSource = output(str, "slide_source", slideSourceChanged)
+    slideWords = output(str, "slide_words", slideWordsChanged)
     states = output("QVariantList", "states", statesChanged)
     notice = output(str, "notice", noticeChanged)
 

@@ -54,8 +54,44 @@ Item {
         }
     }
 
+    // Loaded in a thread of its own; until it is there the words stand alone.
+    Item {
+        id: slide
+        visible: root.view.slideSource !== ""
+        x: Theme.margin
+        y: offers.y
+        width: root.leftWidth
+        height: (Theme.landscape ? root.height : below.y) - y - Theme.mm(8)
+
+        Image {
+            objectName: "from-disk"
+            width: parent.width
+            height: parent.height - caption.height - Theme.mm(5)
+            source: root.view.slideSource
+            sourceSize: Qt.size(width, height)
+            fillMode: Image.PreserveAspectFit
+            horizontalAlignment: Theme.landscape ? Image.AlignLeft : Image.AlignHCenter
+            asynchronous: true
+            cache: false
+            Accessible.role: Accessible.Graphic
+            Accessible.name: root.view.slideWords
+        }
+
+        BodyText {
+            id: caption
+            y: parent.height - height
+            width: parent.width
+            text: root.view.slideWords
+            size: Theme.title
+            font.bold: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+
     Column {
         id: offers
+        visible: !slide.visible
         x: Theme.margin
         y: hour.y + hour.height + Theme.mm(Theme.landscape ? 8 : 14)
         width: root.leftWidth
