@@ -48,7 +48,10 @@ from central.uploads.store import UploadStore
 from central.uploads.sweeping import sweeping
 from central.verification import Verifications
 from central.verification_routes import verification_router
+from central.voice.desk import VoiceWork
+from central.voice.figures import low_ratings
 from kiosk.contract.suite import HpkeX25519
+from kiosk.contract.working_days import WorkingDays
 
 
 def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | None = None) -> FastAPI:
@@ -138,7 +141,8 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         rollouts,
         clock,
         ring,
-        lambda _session, _now: {},
+        low_ratings,
+        voice=VoiceWork(storage, data, services, WorkingDays.of(calendar), clock),
         plain_http=settings.plain_http,
     )
     describe(app)

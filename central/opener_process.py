@@ -28,6 +28,7 @@ from central.person_lookups import PersonLookups
 from central.personal_data import PersonalData
 from central.settings import system_clock
 from central.storage.database import Storage
+from central.voice.arrivals import VoiceDesk
 from kiosk.contract.suite import HpkeX25519
 from kiosk.contract.working_days import WorkingDays
 
@@ -74,6 +75,7 @@ def desks_of(services: Services, key: OpeningKey, data: PersonalData, calendar: 
         [
             CaseDesk(services, key.signing_public, data, person_of, calendar),
             FollowUpDesk(key.signing_public, data, person_of, calendar),
+            VoiceDesk(data, calendar),
         ]
     )
 

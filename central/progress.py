@@ -21,6 +21,7 @@ from central.storage.case_tables import Correction
 from central.storage.database import Storage
 from central.storage.models import Case, Enrolment, HeldSubmission, TaskState
 from central.unopened import is_unopened, until_opened
+from central.voice.standing import standing
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.progress import CaseProgress, CorrectionWanted, TaskProgress
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
@@ -60,6 +61,9 @@ class Progress:
                 detail = "it was received and is about to be opened; ask again in a moment"
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
             if held.case is None:
+                beside = standing(session, held, self._services, self._data, self._clock())
+                if beside is not None:
+                    return beside
                 detail = "it was received; a submission of this kind has no case of its own"
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
             return progress_of(session, held.case, self._services, self._data, self._clock())

@@ -18,6 +18,7 @@ from central.console.routes.remote import remote_router
 from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
 from central.console.routes.trail import trail_router
+from central.console.routes.voice import voice_router
 from central.fleet.looks import LowRatings
 from central.intake import Ring
 from central.keys import Keys
@@ -26,6 +27,7 @@ from central.review import ReviewQueue
 from central.rollouts.desk import RolloutDesk
 from central.settings import Clock
 from central.storage.database import Storage
+from central.voice.desk import VoiceWork
 
 
 def add_console(
@@ -39,6 +41,7 @@ def add_console(
     ring: Ring,
     low_ratings: LowRatings,
     *,
+    voice: VoiceWork,
     plain_http: bool,
 ) -> None:
     """Give `app` the pages for people; `ring` tells the opening that something waits for it."""
@@ -56,6 +59,7 @@ def add_console(
         review_router(ReviewQueue(storage, ring), guard, clock, storage),
         bundles_router(storage, guard, pages),
         rollouts_router(storage, rollouts, guard, pages),
+        voice_router(storage, voice, guard, pages),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),
     ):

@@ -22,6 +22,9 @@ PLACES = (
     Place("/arrivals", Text(zh="来件", en="Arrivals")),
     Place("/bundles", Text(zh="目录与配置", en="Catalogues, bundles")),
     Place("/rollouts", Text(zh="发布", en="Rollouts")),
+    Place("/obstacles", Text(zh="办不成反映", en="Obstacle reports"), May.ANSWER),
+    Place("/ratings", Text(zh="好差评", en="Ratings"), May.ANSWER),
+    Place("/callbacks", Text(zh="回电", en="Calls"), May.ANSWER),
     Place("/people", Text(zh="人员", en="People"), May.PEOPLE),
     Place("/audit", Text(zh="操作记录", en="What was done"), May.AUDIT),
 )

@@ -12,6 +12,8 @@ class Role(StrEnum):
     TECHNICIAN_DESK = "technician_desk"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
+    ASSISTANCE = "assistance"
+    """帮办: answers reports and low ratings, calls back."""
 
 
 class May(StrEnum):
@@ -33,6 +35,8 @@ class May(StrEnum):
     """Let what somebody else has proposed go out."""
     AUDIT = "audit"
     """Read what everybody did."""
+    ANSWER = "answer"
+    """Read what residents said beside their cases, and answer it."""
     PEOPLE = "people"
     """Give and take accounts and roles."""
 
@@ -46,6 +50,7 @@ _ROLES: Mapping[May, frozenset[Role]] = {
     May.PROPOSE: frozenset({Role.OPERATOR}),
     May.APPROVE: frozenset({Role.APPROVER}),
     May.AUDIT: frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
+    May.ANSWER: frozenset({Role.ASSISTANCE}),
     May.PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -34,6 +34,8 @@ PEOPLE = Turn(20)
 """Accounts are changed and signed in to in turn: a code is taken once, an administrator remains."""
 JOURNAL = Turn(21)
 """What was done is a chain. Always the last turn that a transaction waits for."""
+VOICE = Turn(41)
+"""Two people do not answer the same report."""
 UPLOADS = Turn(40)
 """Files of a page for phones are counted."""
 ROLLOUTS = Turn(22)

@@ -81,6 +81,8 @@ class CaseProgress(Reply):
     identity: Literal["confirmed", "to_be_confirmed"]
     tasks: tuple[TaskProgress, ...]
     corrections: tuple[CorrectionWanted, ...] = ()
+    reply: str | None = None
+    """The answer to an obstacle report; who wrote it was told to name no personal data."""
     documents: tuple[DocumentReady, ...] = ()
     """Released: the whole output, never a part of it."""
 

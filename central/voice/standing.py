@@ -1,0 +1,88 @@
+"""How far an obstacle report or a request for a call is, in the terms of `kiosk.contract.progress`."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central.casework.clocks import Clock
+from central.catalogue import Services
+from central.local_time import LOCAL
+from central.personal_data import PersonalData
+from central.storage.models import HeldSubmission
+from central.storage.voice_tables import CallRequest, CallState, Obstacle, ObstacleState
+from central.voice.desk import told
+from kiosk.contract.progress import CaseProgress, CaseStateWord, TaskProgress, TaskStateWord
+
+_REPORTS: Mapping[ObstacleState, tuple[CaseStateWord, TaskStateWord]] = {
+    ObstacleState.NEW: ("received", "open"),
+    ObstacleState.ASSIGNED: ("accepted", "accepted"),
+    ObstacleState.REPLIED: ("accepted", "done"),
+    ObstacleState.CLOSED: ("done", "done"),
+    ObstacleState.IMPOSSIBLE: ("refused", "refused"),
+}
+_CALLS: Mapping[CallState, tuple[CaseStateWord, TaskStateWord]] = {
+    CallState.OPEN: ("received", "open"),
+    CallState.NOT_REACHED: ("accepted", "accepted"),
+    CallState.DONE: ("done", "done"),
+    CallState.GIVEN_UP: ("refused", "refused"),
+}
+DESK = "assistance_desk"
+"""Who has what is assigned to no department yet."""
+
+
+def standing(
+    session: Session, held: HeldSubmission, services: Services, data: PersonalData | None, now: datetime
+) -> CaseProgress | None:
+    """None for what is neither."""
+    report = session.scalar(select(Obstacle).where(Obstacle.submission_id == held.id))
+    if report is not None:
+        waits = report.state in (ObstacleState.NEW, ObstacleState.ASSIGNED)
+        clock = Clock(report.due, report.amber, stopped=None if waits else report.replied or report.closed)
+        year = held.received.astimezone(LOCAL).year
+        return _progress(
+            held,
+            f"BBC-{year}-{report.id:07d}",
+            _REPORTS[report.state],
+            report.department or DESK,
+            clock,
+            services,
+            now,
+            told(session, data, report.reply).get("words"),
+        )
+    call = session.get(CallRequest, held.id)
+    if call is None:
+        return None
+    clock = Clock(call.due, call.amber, stopped=call.ended)
+    return _progress(held, held.receipt_number, _CALLS[call.state], DESK, clock, services, now, None)
+
+
+def _progress(
+    held: HeldSubmission,
+    number: str,
+    states: tuple[CaseStateWord, TaskStateWord],
+    department: str,
+    clock: Clock,
+    services: Services,
+    now: datetime,
+    reply: str | None,
+) -> CaseProgress:
+    task = TaskProgress(
+        department=department,
+        department_name=None if department == DESK else services.department_name(department),
+        state=states[1],
+        due=clock.due,
+        clock=clock.colour(now).value,
+    )
+    return CaseProgress(
+        receipt_number=held.receipt_number,
+        case_number=number,
+        service=held.service,
+        state=states[0],
+        received=held.received,
+        due=clock.due,
+        identity="to_be_confirmed",
+        tasks=(task,),
+        reply=reply,
+    )
