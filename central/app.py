@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from central import problems
 from central.audit import AuditTrails, audit_router
 from central.authentication import Authentication
+from central.casework.desk import Desk
 from central.catalogue import load_services
 from central.commands import Commands, commands_router
 from central.console.assembly import add_console
@@ -132,6 +133,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         statistics_router(storage, authentication),
     ):
         app.include_router(router)
+    desk = Desk(storage, data, services, WorkingDays.of(calendar), clock) if data else None
     add_console(
         app,
         storage,
@@ -139,6 +141,8 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         services,
         places,
         rollouts,
+        desk,
+        data,
         clock,
         ring,
         low_ratings,

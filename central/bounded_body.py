@@ -19,6 +19,8 @@ PHONE_READ_SECONDS = 120.0
 """A phone with 2 Mbit/s sends a form of the largest size in 100 s."""
 MAX_FORM_BYTES = 2 * MAX_FILE_BYTES + MARGIN
 """Some photographs at once, made smaller by the page; or two as large as they may be."""
+MAX_RESULT_BYTES = 2 * 1024 * 1024
+"""A department's own result, as PDF."""
 DRAINED_BYTES = 16 * 1024 * 1024
 """How much of a refused body is read and thrown away, so that an honest sender hears the refusal at all: a
 connection closed on unread bytes is reset, and takes the answer with it (RFC 9112 section 9.6)."""
@@ -26,6 +28,7 @@ connection closed on unread bytes is reset, and takes the answer with it (RFC 91
 
 _PART = re.compile(r"/v1/submissions/[^/]+/parts/[^/]+")
 _PHONE_PAGE = re.compile(rf"{PAGE_PATH}/[^/]+")
+_DECISION = re.compile(r"/tasks/[^/]+/decide")
 _LOGS = re.compile(r"/v1/commands/[^/]+/logs")
 
 
@@ -48,6 +51,8 @@ def limit(scope: Scope) -> int:
         return MAX_BATCH_BYTES
     if method == "PUT" and _PART.fullmatch(path):
         return MAX_PART_BYTES
+    if method == "POST" and _DECISION.fullmatch(path):
+        return MAX_RESULT_BYTES + MARGIN
     if method == "PUT" and _LOGS.fullmatch(path):
         return MAX_LOG_BYTES + MARGIN
     if method == "POST" and _PHONE_PAGE.fullmatch(path):

@@ -101,6 +101,19 @@ class Services:
         event = self._catalogue.life_events.get(service) if self._catalogue else None
         return next((each.text for each in event.questions if each.id == key), None) if event else None
 
+    def answer(self, service: str, question: str, value: str) -> Text | None:
+        """What an answer of a guide question says."""
+        event = self._catalogue.life_events.get(service) if self._catalogue else None
+        answers = (
+            [a for each in event.questions if each.id == question for a in each.answers] if event else []
+        )
+        return next((each.label for each in answers if each.value == value), None)
+
+    def material(self, service: str, material: str) -> Text | None:
+        """What a material is called."""
+        event = self._catalogue.life_events.get(service) if self._catalogue else None
+        return next((each.name for each in event.materials if each.id == material), None) if event else None
+
     def commitment(self, template: str | None) -> Commitment | None:
         """The template of a commitment."""
         return self._catalogue.commitments.get(template) if self._catalogue and template else None

@@ -22,6 +22,7 @@ from central.settings import Settings, system_clock
 from central.simulate import command as simulate_command
 from central.storage.database import Storage
 from central.updates import commands as update_commands
+from central.worker_child import WorkerChild, worker_beside
 from kiosk.contract.suite import HpkeX25519
 
 _THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
@@ -55,10 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, default=8443, help="0: the system chooses; printed on standard output"
     )
     _for_the_opening(serving)
-    serving.add_argument(
-        "--public-url", default="", metavar="URL", help="where people's phones find this service (https://)"
-    )
     serving.add_argument("--places", type=Path, metavar="FILE", help="where terminals and windows are (TOML)")
+    _public_url(serving)
     serving.add_argument(
         "--plain-http",
         action="store_true",
@@ -76,6 +75,16 @@ def _parser() -> argparse.ArgumentParser:
     opening.add_argument("--once", action="store_true", help="what waits now, then end")
     opening.add_argument("--rung", action="store_true", help=argparse.SUPPRESS)
     opening.set_defaults(run=_open)
+
+    working = commands.add_parser(
+        "work", help="make outputs, send notices, note what is overdue; serve starts one itself"
+    )
+    _where(working)
+    _for_the_opening(working)
+    _public_url(working)
+    working.add_argument("--once", action="store_true", help="what waits now, then end")
+    working.add_argument("--rung", action="store_true", help=argparse.SUPPRESS)
+    working.set_defaults(run=_work)
 
     terminal_commands.add(commands)
     desk_commands.add(commands)
@@ -114,6 +123,12 @@ def _where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keys", type=Path, required=True, metavar="DIR")
 
 
+def _public_url(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--public-url", default="", metavar="URL", help="where people's phones find this service (https://)"
+    )
+
+
 def _for_the_opening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--message-gateway", metavar="URL", help="takes text messages as JSON {phone, text}")
     parser.add_argument("--catalogue", type=Path, metavar="FILE", help="the catalogue as JSON")
@@ -136,6 +151,7 @@ def _serve(args: argparse.Namespace) -> None:
     if (args.keys / OPENING_KEY).exists():
         data_keys.load_or_create(args.data_keys or args.keys / DATA_KEYS)
     child = opener_beside(args)
+    workers: list[WorkerChild] = []
     try:
         # The framework is most of the time a start takes, and the other commands do without it.
         from central.app import create_app  # noqa: PLC0415
@@ -162,10 +178,24 @@ def _serve(args: argparse.Namespace) -> None:
             serve_metrics(app.state.metrics, *_address(args.metrics))
         if child:
             child.wait_until_ready()
-        serve(app, args.host, args.port)
+        serve(app, args.host, args.port, lambda: _start_worker(args, workers))
     finally:
-        if child:
-            child.stop()
+        for each in (child, *workers):
+            if each:
+                each.stop()
+
+
+def _start_worker(args: argparse.Namespace, workers: list[WorkerChild]) -> None:
+    """Once requests are taken: nobody waits for what it does."""
+    worker = worker_beside(args)
+    if worker:
+        workers.append(worker)
+
+
+def _work(args: argparse.Namespace) -> None:
+    from central.casework.worker_process import work  # noqa: PLC0415  its libraries are for it alone
+
+    work(args)
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -215,7 +245,8 @@ def _purge(args: argparse.Namespace) -> None:
     finally:
         storage.close()
     _say(
-        f"{done.submissions} submissions deleted, {done.lonely_parts} attachments without one; "
+        f"{done.submissions} submissions deleted, {done.lonely_parts} attachments without one, "
+        f"{done.opened} rows of what had been opened; "
         f"{done.still_in_work} are due, but their cases are not closed"
     )
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from central.personal_data import delete_due
 from central.storage.models import Case, CaseState, HeldSubmission, Part, Review, Unopened
 from kiosk.contract.envelope import SubmissionKind
 
@@ -30,8 +31,21 @@ KEPT: Mapping[SubmissionKind, timedelta] = {
 """From the day of receipt. The first four stay while a department may have to look back at its decision; a
 district with other rules changes this table.
 """
+_DECISIONS = 10 * _YEAR
+KEPT_WHEN_ENDED: Mapping[str, timedelta] = {
+    "case_content": 3 * _YEAR,
+    "correction": 3 * _YEAR,
+    "follow_up": 3 * _YEAR,
+    "decision": _DECISIONS,
+    "document": _DECISIONS,
+}
+"""Of what was opened (`central.personal_data`), from the end of its case. Decisions and what was given out
+stay for ten years, the shortest time of the rules on archives (National Archives Administration, order 8 of
+2006); what the resident gave, only while somebody may still go to law about it.
+"""
 LONELY_PARTS_KEPT = timedelta(days=90)
 """Attachments whose submission never came. A terminal that still has it is told, and sends them again."""
+_CLOSED = (CaseState.DONE, CaseState.REFUSED, CaseState.WITHDRAWN)
 _DELETED = b""
 _AT_ONCE = 500
 
@@ -43,12 +57,14 @@ class Deletion:
     submissions: int
     lonely_parts: int
     still_in_work: int
+    opened: int
+    """Rows of personal data that had been opened."""
 
 
 def delete_what_is_due(session: Session, now: datetime) -> Deletion:
     """Delete what has had its time; a case that is not closed keeps its submission, and is counted."""
     due = _due(session, now)
-    closed = [id_ for id_, state in due if state in (None, CaseState.DONE, CaseState.REFUSED)]
+    closed = [id_ for id_, state in due if state in (None, *_CLOSED)]
     for at in range(0, len(closed), _AT_ONCE):
         some = closed[at : at + _AT_ONCE]
         session.execute(
@@ -56,7 +72,9 @@ def delete_what_is_due(session: Session, now: datetime) -> Deletion:
             execution_options={"synchronize_session": False},
         )
         session.execute(delete(Part).where(Part.submission.in_(some)))
-    return Deletion(len(closed), _delete_lonely_parts(session, now), len(due) - len(closed))
+    return Deletion(
+        len(closed), _delete_lonely_parts(session, now), len(due) - len(closed), delete_due(session, now)
+    )
 
 
 def _due(session: Session, now: datetime) -> list[tuple[UUID, CaseState | None]]:

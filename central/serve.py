@@ -59,8 +59,9 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(app: FastAPI, host: str, port: int) -> None:
+def serve(app: FastAPI, host: str, port: int, ready: Callable[[], None] = lambda: None) -> None:
     """Serve until SIGTERM or SIGINT. With port 0 the system chooses; the line on standard output says which.
+    `ready` is called after it.
 
     Raises:
         CentralError: the address cannot be had.
@@ -68,7 +69,12 @@ def serve(app: FastAPI, host: str, port: int) -> None:
     with listen(host, port) as listening:
         # Uvicorn repeats the signal after its clean end; a service manager is to see the clean end.
         signal.signal(signal.SIGTERM, lambda *_: None)
-        Server(app, listening, _say_ready).serve_here()
+
+        def said(url: str) -> None:
+            _say_ready(url)
+            ready()
+
+        Server(app, listening, said).serve_here()
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -95,6 +95,8 @@ ROLES: Mapping[str, Text] = {
     "auditor": Text(zh="审计员", en="Auditor"),
     "assistance": Text(zh="帮办坐席", en="Assistance desk"),
     "administrator": Text(zh="管理员", en="Administrator"),
+    "department": Text(zh="部门经办", en="Department"),
+    "window": Text(zh="窗口", en="Window"),
 }
 TARGET_KINDS: Mapping[str, Text] = {
     "config": Text(zh="设置", en="Settings"),
@@ -138,6 +140,13 @@ CLOCKS: Mapping[str, Text] = {
     "red": Text(zh="已超时", en="Overdue"),
     "paused": Text(zh="计时暂停", en="Clock stopped"),
     "stopped": Text(zh="已决定", en="Decided"),
+}
+KEPT_THINGS: Mapping[str, Text] = {
+    "case_content": Text(zh="申报内容", en="What was filed"),
+    "correction": Text(zh="补正要求", en="What was asked for"),
+    "follow_up": Text(zh="补正和撤回", en="Amendments, withdrawals"),
+    "decision": Text(zh="部门决定", en="Decisions"),
+    "document": Text(zh="出具的文书", en="Documents that were given out"),
 }
 COMMITMENTS: Mapping[str, Text] = {
     "pledged": Text(zh="已承诺，未决定", en="Pledged, nothing decided"),

@@ -15,10 +15,10 @@ from central.catalogue import Services
 from central.local_time import LOCAL
 from central.storage.case_tables import CommitmentEntry, CommitmentState, Document
 from central.storage.models import Case, TaskState
-from kiosk.contract.catalogue.schema import Commitment
 
 _ENTER = insert(cast("Table", CommitmentEntry.__table__))
-OPEN = frozenset({CommitmentState.PLEDGED, CommitmentState.TO_CHECK, CommitmentState.TO_RECTIFY})
+_POST_CHECK_DAYS, _RECTIFY_DAYS = 30, 15
+"""Where the catalogue here does not know the template: a terminal may hold a newer one."""
 
 
 class NotInOrder(Exception):
@@ -61,7 +61,8 @@ def decided(session: Session, case: Case, now: datetime) -> None:
 
 def check_by(entry: CommitmentEntry, services: Services, decided_at: datetime) -> datetime:
     """Until when it is to be checked."""
-    return _after(decided_at, _template(services, entry).post_check_days)
+    template = services.commitment(entry.template)
+    return _after(decided_at, template.post_check_days if template else _POST_CHECK_DAYS)
 
 
 def found_true(session: Session, case: int, who: str, now: datetime) -> None:
@@ -84,7 +85,8 @@ def found_false(session: Session, services: Services, case: int, who: str, now: 
     """
     entry = _entry(session, case, CommitmentState.TO_CHECK)
     entry.state, entry.checked, entry.checked_by = CommitmentState.TO_RECTIFY, now, who
-    entry.rectify_by = _after(now, _template(services, entry).rectify_days)
+    template = services.commitment(entry.template)
+    entry.rectify_by = _after(now, template.rectify_days if template else _RECTIFY_DAYS)
 
 
 def rectified(session: Session, case: int, now: datetime) -> None:
@@ -118,13 +120,6 @@ def _entry(session: Session, case: int, state: CommitmentState) -> CommitmentEnt
     if entry is None or entry.state is not state:
         raise NotInOrder(f"not {state}")
     return entry
-
-
-def _template(services: Services, entry: CommitmentEntry) -> Commitment:
-    template = services.commitment(entry.template)
-    if template is None:
-        raise NotInOrder("the catalogue here does not know this commitment")
-    return template
 
 
 def _after(moment: datetime, days: int) -> datetime:

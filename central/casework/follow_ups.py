@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from central.assurance import reached
 from central.casework import commitments, moves
 from central.consequences import Opened
-from central.personal_data import PersonalData, SealedRow, keep_all
+from central.personal_data import PersonalData, SealedRow, keep_all, keep_until
+from central.retention import KEPT_WHEN_ENDED
 from central.storage import turns
 from central.storage.case_tables import FollowUp, FollowUpState
 from central.storage.models import Case, HeldSubmission, Identity
@@ -154,6 +155,8 @@ def _apply(session: Session, calendar: WorkingDays, row: FollowUp, case: Case, n
 
 
 def _holds(session: Session, calendar: WorkingDays, row: FollowUp, case: Case, now: datetime) -> bool:
+    if case.ended is not None:
+        keep_until(session, [row.content], case.ended + KEPT_WHEN_ENDED["case_content"])
     if row.kind == SubmissionKind.AMENDMENT:
         asked = [task for task in case.tasks if row.what in ("", task.department)]
         return moves.answer(session, calendar, asked, now) > 0 or case.ended is None

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from central.casework import commitments, states
 from central.casework.clock_rows import clock_of, limit_of, put
 from central.casework.clocks import paused, resumed, started
+from central.casework.letting_go import let_go
 from central.casework.states import Act, case_state, is_ended
 from central.storage.case_tables import CaseWork, Correction
 from central.storage.models import Case, Identity, Task, TaskState
@@ -18,6 +19,8 @@ from kiosk.contract.working_days import WorkingDays
 
 COLLATE = "collate"
 """`CaseWork.kind`: all is decided, and the one output is to be made and released."""
+CORRECTION_NOTICE = "correction"
+"""The resident is to be told that something is asked for."""
 
 
 def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: datetime) -> None:
@@ -35,6 +38,7 @@ def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: dat
             task.accepted = now
         case Act.ASK:
             put(task, paused(clock_of(task), now))
+            session.add(CaseWork(kind=CORRECTION_NOTICE, case_id=task.case_id, asked=now))
         case Act.ANSWER:
             put(task, resumed(calendar, limit_of(task), clock_of(task), now))
         case Act.APPROVE | Act.REFUSE | Act.WITHDRAW:
@@ -78,5 +82,6 @@ def _bring_up_to_date(session: Session, case: Case, now: datetime) -> None:
     commitments.decided(session, case, now)
     if all(each is TaskState.WITHDRAWN for each in tasks):
         case.ended = now
+        let_go(session, case)
     else:
         session.add(CaseWork(kind=COLLATE, case_id=case.id, asked=now))

@@ -11,11 +11,11 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from central.bounded_body import MAX_RESULT_BYTES
 from central.personal_data import PersonalData
 from central.storage.case_tables import Document
 from central.storage.models import Task
 
-MAX_BYTES = 2 * 1024 * 1024
 MAX_PAGES = 60
 DOCUMENT = "document"
 """What `personal_data` calls a PDF."""
@@ -43,7 +43,7 @@ def checked(untrusted_pdf: bytes) -> Upload:
     from pypdf import PdfReader  # noqa: PLC0415  a fifth of a second that no start should wait for
     from pypdf.errors import PyPdfError  # noqa: PLC0415  as above
 
-    if len(untrusted_pdf) > MAX_BYTES or not untrusted_pdf.startswith(b"%PDF-"):
+    if len(untrusted_pdf) > MAX_RESULT_BYTES or not untrusted_pdf.startswith(b"%PDF-"):
         raise BadUpload("no PDF, or more than 2 MiB")
     try:
         reader = PdfReader(io.BytesIO(untrusted_pdf), strict=False)

@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from central.casework.desk import Desk
 from central.catalogue import Services
 from central.console import refusals
 from central.console.cookies import Cookies
@@ -14,14 +15,18 @@ from central.console.routes.bundles import bundles_router
 from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
 from central.console.routes.fleet import fleet_router
+from central.console.routes.oversight import oversight_router
 from central.console.routes.remote import remote_router
 from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
+from central.console.routes.tasks import tasks_router
 from central.console.routes.trail import trail_router
+from central.console.routes.verify import verify_router
 from central.console.routes.voice import voice_router
 from central.fleet.looks import LowRatings
 from central.intake import Ring
 from central.keys import Keys
+from central.personal_data import PersonalData
 from central.places import Places
 from central.review import ReviewQueue
 from central.rollouts.desk import RolloutDesk
@@ -37,6 +42,8 @@ def add_console(
     services: Services,
     places: Places,
     rollouts: RolloutDesk,
+    casework: Desk | None,
+    data: PersonalData | None,
     clock: Clock,
     ring: Ring,
     low_ratings: LowRatings,
@@ -44,7 +51,9 @@ def add_console(
     voice: VoiceWork,
     plain_http: bool,
 ) -> None:
-    """Give `app` the pages for people; `ring` tells the opening that something waits for it."""
+    """Give `app` the pages for people; `ring` tells the opening that something waits for it. `casework` and
+    `data` are None on a worker that has no keys of personal data.
+    """
     cookies = Cookies(plain_http=plain_http)
     pages = Pages(keys, cookies)
     guard = Guard(storage, keys, clock, cookies)
@@ -60,6 +69,9 @@ def add_console(
         bundles_router(storage, guard, pages),
         rollouts_router(storage, rollouts, guard, pages),
         voice_router(storage, voice, guard, pages),
+        tasks_router(storage, services, data, casework, clock, guard, pages),
+        oversight_router(storage, services, casework, clock, guard, pages),
+        verify_router(storage, pages),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),
     ):

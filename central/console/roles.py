@@ -14,6 +14,9 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     ASSISTANCE = "assistance"
     """帮办: answers reports and low ratings, calls back."""
+    DEPARTMENT = "department"
+    """Works on cases; which departments' is said apart (`central.casework.members`)."""
+    WINDOW = "window"
 
 
 class May(StrEnum):
@@ -37,6 +40,10 @@ class May(StrEnum):
     """Read what everybody did."""
     ANSWER = "answer"
     """Read what residents said beside their cases, and answer it."""
+    CASEWORK = "casework"
+    """Open what was filed with the own departments, and decide about it."""
+    WINDOW = "window"
+    """Confirm who filed, after having seen the person."""
     PEOPLE = "people"
     """Give and take accounts and roles."""
 
@@ -51,6 +58,8 @@ _ROLES: Mapping[May, frozenset[Role]] = {
     May.APPROVE: frozenset({Role.APPROVER}),
     May.AUDIT: frozenset({Role.AUDITOR, Role.ADMINISTRATOR}),
     May.ANSWER: frozenset({Role.ASSISTANCE}),
+    May.CASEWORK: frozenset({Role.DEPARTMENT}),
+    May.WINDOW: frozenset({Role.WINDOW}),
     May.PEOPLE: frozenset({Role.ADMINISTRATOR}),
 }
 

@@ -152,6 +152,9 @@ class CaseWork(Base):
     kind: Mapped[str] = mapped_column(String(20))
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     asked: Mapped[datetime] = mapped_column(Utc)
+    taken: Mapped[datetime | None] = mapped_column(Utc)
+    """Since when a worker is at it."""
+    taken_by: Mapped[str | None] = mapped_column(String(120))
 
 
 class CommitmentState(StrEnum):

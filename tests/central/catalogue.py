@@ -6,6 +6,7 @@ from kiosk.contract.catalogue.schema import (
     Assurance,
     Audience,
     Catalogue,
+    Commitment,
     Comparison,
     Department,
     District,
@@ -26,6 +27,7 @@ from kiosk.contract.catalogue.schema import (
 
 BIRTH = "S01"
 QUERY = "I001"
+PLEDGE = "CT01"
 DEPARTMENTS = ("WJ", "GA", "YB")
 
 
@@ -105,5 +107,19 @@ def small_catalogue() -> Catalogue:
                 placeholder_codes=True,
             )
         },
-        commitments={},
+        commitments={
+            PLEDGE: Commitment(
+                id=PLEDGE,
+                name=Text(zh="示例告知承诺"),
+                replaces=Text(zh="示例证明"),
+                kind="证明事项",
+                voluntary=True,
+                ineligible_if=(),
+                notice=(Text(zh="示例告知"),),
+                pledge=(Text(zh="示例承诺"),),
+                fields=(),
+                post_check_days=30,
+                rectify_days=15,
+            )
+        },
     )

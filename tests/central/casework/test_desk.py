@@ -6,45 +6,25 @@ from central.casework.decisions import BadDecision
 from central.casework.desk import Desk, NotYours
 from central.casework.states import MOVES, Act, NotNow, after
 from central.casework.uploads import BadUpload
-from central.catalogue import load_services
-from central.console.deeds import Doer
-from central.holidays import load_holidays
 from central.storage.case_tables import CaseWork
-from central.storage.models import Case, JournalEntry, TaskState
+from central.storage.models import JournalEntry, TaskState
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.progress import CaseProgress
-from kiosk.contract.working_days import WorkingDays
+from tests.central.casework.flow import ALL, OFFICER, REFUSAL, case_of, desk_of, filed, refuse, tasks_of
 from tests.central.service import WITHOUT_PHONE, RunningService
 from tests.central.terminal import TestTerminal, a_submission
 from tests.central.test_cases import progress, statement
 
-OFFICER = Doer("zhou.li")
-ALL = ("WJ", "GA", "YB")
-REFUSAL = {"note": "材料不齐", "ground": "《示例条例》第三条", "remedy": "60日内可申请行政复议"}
-
 
 @pytest.fixture
 def desk(service: RunningService) -> Desk:
-    calendar = WorkingDays.of(load_holidays(None))
-    services = load_services(service.catalogue)
-    return Desk(service.storage, service.data, services, calendar, service.clock)
+    return desk_of(service)
 
 
 @pytest.fixture
 def verified(service: RunningService, terminal: TestTerminal) -> CaseProgress:
     return filed(service, terminal)
-
-
-def filed(
-    service: RunningService, terminal: TestTerminal, *, verified: bool = True, **changes: object
-) -> CaseProgress:
-    evidence = statement(service, terminal) if verified else None
-    level = Assurance.VERIFIED if verified else Assurance.CARD
-    whole = a_submission(assurance=level, assurance_evidence=evidence, **changes)
-    enclosed = terminal.enclose(whole)
-    terminal.acknowledged(terminal.put(enclosed), enclosed)
-    return progress(terminal, enclosed.receipt_number)
 
 
 def followed(
@@ -59,34 +39,6 @@ def followed(
     )
     enclosed = terminal.enclose(whole)
     terminal.acknowledged(terminal.put(enclosed), enclosed)
-
-
-def refuse(desk: Desk, task: int, **changes: str) -> None:
-    said = {**REFUSAL, **changes}
-    desk.decide(
-        task,
-        OFFICER,
-        ALL,
-        approved=False,
-        note=said["note"],
-        ground=said["ground"],
-        remedy=said["remedy"],
-    )
-
-
-def tasks_of(service: RunningService, case: CaseProgress) -> dict[str, int]:
-    with service.storage.read() as session:
-        row = next(
-            each for each in session.query(Case) if each.submission.receipt_number == case.receipt_number
-        )
-        return {task.department: task.id for task in row.tasks}
-
-
-def case_of(service: RunningService, case: CaseProgress) -> int:
-    with service.storage.read() as session:
-        return next(
-            each.id for each in session.query(Case) if each.submission.receipt_number == case.receipt_number
-        )
 
 
 def states(case: CaseProgress) -> dict[str, str]:

@@ -1,0 +1,155 @@
+"""What of a filing one department sees: who filed, and the fields that concern its share. Opened for one
+page, kept nowhere; that somebody looked stands in the journal.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central.casework.decisions import Decision
+from central.catalogue import Services
+from central.personal_data import PersonalData
+from central.storage.case_tables import Correction, FollowUp, FollowUpState
+from central.storage.models import Case, Task
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.kinds import GIVEN
+from kiosk.contract.submission import Applicant
+
+_CARD = (
+    ("name", Text(zh="姓名", en="Name")),
+    ("number", Text(zh="证件号码", en="Number of the card")),
+    ("sex", Text(zh="性别", en="Sex")),
+    ("birth", Text(zh="出生日期", en="Born")),
+    ("address", Text(zh="住址", en="Address")),
+)
+_SEXES = {"male": "男", "female": "女"}
+
+
+@dataclass(frozen=True)
+class Given:
+    """One thing that the resident gave: what it is, and what stands there."""
+
+    label: Text
+    value: str
+
+
+@dataclass(frozen=True)
+class Amended:
+    """What came after the filing."""
+
+    kind: str
+    state: str
+    received: str
+    given: tuple[Given, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """All of it. None stands where its time is over."""
+
+    applicant: tuple[Given, ...] | None
+    answers: tuple[Given, ...]
+    form: tuple[Given, ...]
+    materials: tuple[Given, ...]
+    hidden: int
+    """How many fields concern other departments only."""
+    commitment: Text | None
+    amendments: tuple[Amended, ...]
+    corrections: tuple[tuple[Correction, tuple[str, ...]], ...]
+    decision: Decision | None
+
+
+def share_of(session: Session, data: PersonalData, services: Services, task: Task) -> Share:
+    """What the department of `task` sees."""
+    case = task.case
+    raw = data.read(session, case.content)
+    content = json.loads(raw) if raw else None
+    service = case.submission.service
+    mine = services.fields_for(service, task.department)
+    form: Mapping[str, str | Sequence[str]] = content["form"] if content else {}
+    shown = {key: value for key, value in form.items() if mine is None or key in mine}
+    commitment = services.commitment(content["commitment"]) if content else None
+    return Share(
+        applicant=_applicant(content["applicant"]) if content else None,
+        answers=tuple(
+            Given(services.question(service, key) or Text(zh=key), _answer(services, service, key, value))
+            for key, value in (content["answers"] if content else {}).items()
+        ),
+        form=_fields(services, shown),
+        materials=tuple(
+            Given(
+                services.material(service, each["id"]) or Text(zh=each["id"]),
+                "✓" if each["declared"] else "—",
+            )
+            for each in (content["materials"] if content else ())
+        ),
+        hidden=len(form) - len(shown),
+        commitment=commitment.name if commitment else None,
+        amendments=_amendments(session, data, services, case, mine),
+        corrections=_corrections(session, data, task),
+        decision=_decision(session, data, task.decision),
+    )
+
+
+def _decision(session: Session, data: PersonalData, content: UUID | None) -> Decision | None:
+    raw = data.read(session, content)
+    return Decision.model_validate_json(raw) if raw else None
+
+
+def _applicant(applicant: dict[str, str | None] | None) -> tuple[Given, ...]:
+    if applicant is None:
+        return ()
+    assert set(dict(_CARD)) <= set(Applicant.model_fields)
+    found = [(label, applicant.get(key)) for key, label in _CARD]
+    return tuple(Given(label, _SEXES.get(value, value)) for label, value in found if value)
+
+
+def _fields(services: Services, form: Mapping[str, str | Sequence[str]]) -> tuple[Given, ...]:
+    given = []
+    for key, value in form.items():
+        field = services.field(key)
+        choices = {each.value: each.label.zh for each in field.choices} if field else {}
+        values = [value] if isinstance(value, str) else list(value)
+        given.append(
+            Given(field.label if field else Text(zh=key), "、".join(choices.get(v, v) for v in values))
+        )
+    return tuple(given)
+
+
+def _answer(services: Services, service: str, key: str, value: str) -> str:
+    label = services.answer(service, key, value)
+    return label.zh if label else value
+
+
+def _amendments(
+    session: Session, data: PersonalData, services: Services, case: Case, mine: frozenset[str] | None
+) -> tuple[Amended, ...]:
+    rows = session.scalars(
+        select(FollowUp)
+        .where(FollowUp.case_id == case.id, FollowUp.state != FollowUpState.OTHER_PERSON)
+        .order_by(FollowUp.received)
+    ).all()
+    found = []
+    for row in rows:
+        raw = data.read(session, row.content)
+        form: Mapping[str, str | Sequence[str]] = json.loads(raw)["form"] if raw else {}
+        fields = {key.removeprefix(GIVEN): value for key, value in form.items() if key.startswith(GIVEN)}
+        given = _fields(services, {k: v for k, v in fields.items() if mine is None or k in mine})
+        words = form.get("words")
+        if isinstance(words, str) and words:
+            given = (*given, Given(Text(zh="说明", en="Words"), words))
+        found.append(Amended(row.kind, row.state.value, row.received.isoformat(), given))
+    return tuple(found)
+
+
+def _corrections(
+    session: Session, data: PersonalData, task: Task
+) -> tuple[tuple[Correction, tuple[str, ...]], ...]:
+    rows = session.scalars(
+        select(Correction).where(Correction.task_id == task.id).order_by(Correction.asked)
+    ).all()
+    return tuple((row, tuple(json.loads(data.read(session, row.content) or b"[]"))) for row in rows)

@@ -1,0 +1,130 @@
+"""The departments' pages: what somebody of a department sees and does, and what nobody else gets to see."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from central.casework.members import give_departments
+from central.catalogue import load_services
+from central.console.deeds import Doer
+from central.console.roles import Role
+from central.storage.models import JournalEntry
+from tests.central.casework.flow import case_of, filed, some_pdf, tasks_of
+from tests.central.console.desk import Browser, signed_in
+from tests.central.service import WITH_PHONE, RunningService
+from tests.central.terminal import CHILD, NAME, TestTerminal
+from tests.central.test_cases import progress
+from tests.central.test_pages import Page
+
+_FIELD = re.compile(r'name="form_token" value="([0-9a-f]+)"')
+
+
+@pytest.fixture(scope="module")
+def at_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    with RunningService(tmp_path_factory.mktemp("central")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def filer(at_desk: RunningService) -> Iterator[TestTerminal]:
+    enrolled = TestTerminal.enrol(at_desk.url, at_desk.enrolment_code("SN"), "SN")
+    yield enrolled
+    enrolled.close()
+
+
+def officer(service: RunningService, name: str, *departments: str) -> Browser:
+    browser = signed_in(service, name, Role.DEPARTMENT)
+    with service.storage.write() as session:
+        services = load_services(service.catalogue)
+        give_departments(session, services, Doer("the test"), name, departments, service.clock())
+    return browser
+
+
+def test_from_the_list_to_the_decision(at_desk: RunningService, filer: TestTerminal) -> None:
+    case = filed(at_desk, filer)
+    task = tasks_of(at_desk, case)["GA"]
+    browser = officer(at_desk, "zhou.li1", "GA")
+    assert case.case_number in browser.get("/tasks").text
+    page = Page(browser.get(f"/tasks/{task}"))
+    for each in (NAME, WITH_PHONE, CHILD, "示例公安分局"):
+        assert each in page.text
+    browser.submit(f"/tasks/{task}", f"/tasks/{task}/accept")
+    asked = browser.submit(f"/tasks/{task}", f"/tasks/{task}/ask", wants="请补交第二页\n请重拍第一页")
+    assert "等待补正" in asked.text
+    assert progress(filer, case.receipt_number).corrections[0].wants == ("请补交第二页", "请重拍第一页")
+
+
+def test_a_refusal_without_its_ground_is_not_taken_and_nothing_is_lost(
+    at_desk: RunningService, filer: TestTerminal
+) -> None:
+    case = filed(at_desk, filer)
+    task = tasks_of(at_desk, case)["GA"]
+    browser = officer(at_desk, "zhou.li2", "GA")
+    page = browser.submit(
+        f"/tasks/{task}", f"/tasks/{task}/decide", outcome="refuse", note="材料不齐", remedy="x"
+    )
+    assert (page.status_code, "法律依据" in page.text, "材料不齐" in page.text) == (422, True, True)
+    assert {each.state for each in progress(filer, case.receipt_number).tasks} == {"open"}
+
+
+def test_a_result_is_uploaded_as_a_form_with_a_file_is(at_desk: RunningService, filer: TestTerminal) -> None:
+    case = filed(at_desk, filer)
+    task = tasks_of(at_desk, case)["GA"]
+    browser = officer(at_desk, "zhou.li3", "GA")
+    browser.submit(f"/tasks/{task}", f"/tasks/{task}/accept")
+    for result, status in ((b"no PDF at all", 422), (some_pdf("RESULT"), 200)):
+        token = _FIELD.search(browser.get(f"/tasks/{task}").text)
+        assert token
+        answer = browser.http.post(
+            f"{at_desk.url}/tasks/{task}/decide",
+            data={"form_token": token[1], "note": "准予", "outcome": "approve"},
+            files={"result": ("result.pdf", result, "application/pdf")},
+            timeout=60,
+        )
+        assert answer.status_code == status, answer.text
+    assert {each.department: each.state for each in progress(filer, case.receipt_number).tasks}[
+        "GA"
+    ] == "done"
+
+
+def test_nobody_sees_what_another_department_has_to_do(at_desk: RunningService, filer: TestTerminal) -> None:
+    case = filed(at_desk, filer)
+    tasks = tasks_of(at_desk, case)
+    stranger = officer(at_desk, "sun.wei", "YB")
+    assert stranger.get(f"/tasks/{tasks['YB']}").status_code == 200
+    assert stranger.get(f"/tasks/{tasks['GA']}").status_code == 404
+    nobody = signed_in(
+        at_desk, "li.na", *(each for each in Role if each not in (Role.DEPARTMENT, Role.WINDOW))
+    )
+    for path in ("/tasks", f"/tasks/{tasks['YB']}", "/window"):
+        assert nobody.get(path).status_code == 403, path
+    for path in ("/cases", "/overdue", "/commitments", "/retention"):
+        assert NAME not in nobody.get(path).text
+
+
+def test_whoever_looked_at_personal_data_stands_in_the_journal(
+    at_desk: RunningService, filer: TestTerminal
+) -> None:
+    case = filed(at_desk, filer)
+    officer(at_desk, "zhou.li5", "GA").get(f"/tasks/{tasks_of(at_desk, case)['GA']}")
+    with at_desk.storage.read() as session:
+        read = session.query(JournalEntry).order_by(JournalEntry.id.desc()).first()
+        assert read is not None
+        assert (read.deed, read.who, read.detail) == ("task.read", "zhou.li5", f"{case.case_number} GA")
+
+
+def test_a_window_confirms_who_it_was(at_desk: RunningService, filer: TestTerminal) -> None:
+    case = filed(at_desk, filer, verified=False)
+    browser = signed_in(at_desk, "wang.fang", Role.WINDOW)
+    assert case.receipt_number in browser.get("/window").text
+    browser.submit("/window", f"/window/{case_of(at_desk, case)}", how="人证比对")
+    assert progress(filer, case.receipt_number).identity == "confirmed"
+    assert case.receipt_number not in browser.get("/window").text
+
+
+def test_an_administrator_gives_somebody_their_department(at_desk: RunningService) -> None:
+    officer(at_desk, "zhou.li7")
+    administrator = signed_in(at_desk, "ma.jun", Role.ADMINISTRATOR)
+    administrator.submit("/people/zhou.li7/departments", "/people/zhou.li7/departments", department="GA")
+    assert "checked" in administrator.get("/people/zhou.li7/departments").text
