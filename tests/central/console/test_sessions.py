@@ -89,7 +89,9 @@ def test_without_a_sign_in_no_page_opens_and_no_button_works(fresh_service: Runn
     stranger = Browser(fresh_service)
     asked = 0
     for path, methods in fresh_service.console_addresses():
-        if path in OPEN_TO_ALL or path.startswith(("/enrol/", "/look/", "/language/", "/u/", "/u-assets/", "/verify/")):
+        if path in OPEN_TO_ALL or path.startswith(
+            ("/enrol/", "/look/", "/language/", "/u/", "/u-assets/", "/verify/")
+        ):
             continue
         for method in methods:
             answer = stranger.http.request(
