@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from central.assurance import reached
 from central.casework import commitments, follow_ups
 from central.casework.clocks import Clock, Limit, started
+from central.casework.sealed_attachments import to_be_opened
 from central.catalogue import Services
 from central.consequences import Opened
 from central.local_time import LOCAL
@@ -54,6 +55,7 @@ class CasePlan:
     receipt_number: str
     commitment: str | None
     pledged: datetime
+    has_parts: bool
 
 
 class CaseDesk:
@@ -105,6 +107,7 @@ class CaseDesk:
             receipt_number=header.receipt_number,
             commitment=submission.commitment,
             pledged=began,
+            has_parts=bool(header.parts),
         )
 
     def store(self, session: Session, plans: Mapping[UUID, CasePlan]) -> None:
@@ -149,6 +152,7 @@ class CaseDesk:
                 if plan.commitment
             ],
         )
+        to_be_opened(session, [each for each, plan in plans.items() if plan.has_parts])
         follow_ups.join_originals(
             session, self._calendar, dict(zip(cases, [p.receipt_number for p in plans.values()], strict=True))
         )

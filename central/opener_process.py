@@ -10,6 +10,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.cases import CaseDesk
+from central.casework.attachments import AttachmentOpening
 from central.casework.follow_ups import FollowUpDesk
 from central.catalogue import Services, load_services
 from central.code_sending import CodeSender
@@ -40,7 +41,12 @@ _NICENESS = 5
 
 
 def run(
-    opener: Opener, sender: CodeSender, lookups: PersonLookups, bell: Bell, ready: Callable[[], None]
+    opener: Opener,
+    sender: CodeSender,
+    lookups: PersonLookups,
+    attachments: AttachmentOpening,
+    bell: Bell,
+    ready: Callable[[], None],
 ) -> None:
     """Open until the bell says that it is over, or the process is ended: at any moment nothing is lost."""
     log = structlog.get_logger("central.opener")
@@ -48,7 +54,7 @@ def run(
     ready()
     while True:
         try:
-            more = step(opener, sender, lookups)
+            more = step(opener, sender, lookups, attachments)
         except SQLAlchemyError as error:
             log.warning("database out of reach", kind=type(error).__name__)
             if bell.wait(_AFTER_TROUBLE_SECONDS) is Heard.OVER:
@@ -58,11 +64,11 @@ def run(
             return
 
 
-def step(opener: Opener, sender: CodeSender, lookups: PersonLookups) -> bool:
+def step(opener: Opener, sender: CodeSender, lookups: PersonLookups, attachments: AttachmentOpening) -> bool:
     """Everything that waits a little further; somebody who stands before a terminal comes first."""
     answered = lookups.step()
     sent = sender.step()
-    return opener.step() or sent or answered
+    return opener.step() or sent or answered or attachments.step()
 
 
 def desks_of(services: Services, key: OpeningKey, data: PersonalData, calendar: WorkingDays) -> Desks:
@@ -105,17 +111,18 @@ def _open_what_waits(args: argparse.Namespace) -> None:
     data = PersonalData(load_or_create(args.data_keys or args.opening_key.with_name(DATA_KEYS)))
     desks = desks_of(services, key, data, WorkingDays.of(load_holidays(args.holidays)))
     opener, lookups = Opener(storage, key, desks), PersonLookups(storage, key)
+    attachments = AttachmentOpening(storage, key, data)
     sender = CodeSender(storage, key, system_clock, phones, gateway)
     try:
         if args.once:
-            while step(opener, sender, lookups):
+            while step(opener, sender, lookups, attachments):
                 pass
         elif args.rung:
             os.nice(_NICENESS)
             bell = Beside(OpenerPlace(args.opening_key.parent))
-            run(opener, sender, lookups, bell, lambda: _say(READY))
+            run(opener, sender, lookups, attachments, bell, lambda: _say(READY))
         else:
-            run(opener, sender, lookups, Clockwork(), lambda: None)
+            run(opener, sender, lookups, attachments, Clockwork(), lambda: None)
     finally:
         storage.close()
 

@@ -34,6 +34,7 @@ district with other rules changes this table.
 _DECISIONS = 10 * _YEAR
 KEPT_WHEN_ENDED: Mapping[str, timedelta] = {
     "case_content": 3 * _YEAR,
+    "attachment": 3 * _YEAR,
     "correction": 3 * _YEAR,
     "follow_up": 3 * _YEAR,
     "decision": _DECISIONS,

@@ -143,6 +143,7 @@ CLOCKS: Mapping[str, Text] = {
 }
 KEPT_THINGS: Mapping[str, Text] = {
     "case_content": Text(zh="申报内容", en="What was filed"),
+    "attachment": Text(zh="扫描件和照片", en="Scans and photographs"),
     "correction": Text(zh="补正要求", en="What was asked for"),
     "follow_up": Text(zh="补正和撤回", en="Amendments, withdrawals"),
     "decision": Text(zh="部门决定", en="Decisions"),

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from central.assurance import reached
 from central.casework import commitments, moves
+from central.casework.sealed_attachments import to_be_opened
 from central.consequences import Opened
 from central.personal_data import PersonalData, SealedRow, keep_all, keep_until
 from central.retention import KEPT_WHEN_ENDED
@@ -45,6 +46,7 @@ class FollowUpPlan:
     is_verified: bool
     content: SealedRow
     received: datetime
+    has_parts: bool
 
 
 class FollowUpDesk:
@@ -88,11 +90,13 @@ class FollowUpDesk:
             is_verified=level is Assurance.VERIFIED,
             content=self._data.seal(FOLLOW_UP, submission.model_dump_json(exclude={"signature"}).encode()),
             received=opened.received,
+            has_parts=bool(header.parts),
         )
 
     def store(self, session: Session, plans: Mapping[UUID, FollowUpPlan]) -> None:
         """Keep them, and let hold what can."""
         keep_all(session, [each.content for each in plans.values()])
+        to_be_opened(session, [each for each, plan in plans.items() if plan.has_parts])
         numbers = {each.after for each in plans.values()}
         cases = {
             number: case

@@ -1,11 +1,11 @@
 """Until when what belongs to an ended case is kept."""
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from central.personal_data import keep_until
 from central.retention import KEPT_WHEN_ENDED
-from central.storage.case_tables import Correction, Document, FollowUp
+from central.storage.case_tables import Attachment, Correction, Document, FollowUp
 from central.storage.models import Case
 
 
@@ -17,6 +17,14 @@ def let_go(session: Session, case: Case) -> None:
     )
     later = session.scalars(select(FollowUp.content).where(FollowUp.case_id == case.id))
     papers = session.scalars(select(Document.content).where(Document.case_id == case.id))
+    after = select(FollowUp.submission_id).where(FollowUp.case_id == case.id)
+    pictures = session.scalars(
+        select(Attachment.content).where(
+            or_(Attachment.submission_id == case.submission_id, Attachment.submission_id.in_(after))
+        )
+    )
     decisions = [task.decision for task in case.tasks]
-    keep_until(session, [case.content, *asked, *later], case.ended + KEPT_WHEN_ENDED["case_content"])
+    keep_until(
+        session, [case.content, *asked, *later, *pictures], case.ended + KEPT_WHEN_ENDED["case_content"]
+    )
     keep_until(session, [*papers, *decisions], case.ended + KEPT_WHEN_ENDED["document"])

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from central.casework.decisions import Decision
 from central.catalogue import Services
 from central.personal_data import PersonalData
-from central.storage.case_tables import Correction, FollowUp, FollowUpState
+from central.storage.case_tables import Attachment, Correction, FollowUp, FollowUpState
 from central.storage.models import Case, Task
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.kinds import GIVEN
@@ -61,6 +61,7 @@ class Share:
     amendments: tuple[Amended, ...]
     corrections: tuple[tuple[Correction, tuple[str, ...]], ...]
     decision: Decision | None
+    attachments: tuple[Attachment, ...]
 
 
 def share_of(session: Session, data: PersonalData, services: Services, task: Task) -> Share:
@@ -92,7 +93,19 @@ def share_of(session: Session, data: PersonalData, services: Services, task: Tas
         amendments=_amendments(session, data, services, case, mine),
         corrections=_corrections(session, data, task),
         decision=_decision(session, data, task.decision),
+        attachments=attachments_of(session, case),
     )
+
+
+def attachments_of(session: Session, case: Case) -> tuple[Attachment, ...]:
+    """Scans and photographs of the filing and of what came after it. They belong to papers, not to fields, so
+    every department of the case sees them.
+    """
+    later = select(FollowUp.submission_id).where(
+        FollowUp.case_id == case.id, FollowUp.state != FollowUpState.OTHER_PERSON
+    )
+    mine = or_(Attachment.submission_id == case.submission_id, Attachment.submission_id.in_(later))
+    return tuple(session.scalars(select(Attachment).where(mine).order_by(Attachment.slot)))
 
 
 def _decision(session: Session, data: PersonalData, content: UUID | None) -> Decision | None:

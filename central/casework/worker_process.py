@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import select
 import signal
+import sys
 import threading
 
 from central import data_keys
@@ -14,7 +16,6 @@ from central.casework.worker import Engine, Worker, engine_database, forever, ow
 from central.catalogue import load_services
 from central.data_keys import DATA_KEYS
 from central.message_gateway import WebhookGateway
-from central.opener_process import StandardInput
 from central.personal_data import PersonalData
 from central.settings import system_clock
 from central.storage.database import Storage
@@ -51,7 +52,13 @@ def work(args: argparse.Namespace) -> None:
         over = threading.Event()
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, lambda *_: over.set())
-        run(worker, StandardInput().wait if args.rung else forever(over))
+        run(worker, _beside_the_parent if args.rung else forever(over))
     finally:
         worker.close()
         storage.close()
+
+
+def _beside_the_parent(seconds: float) -> bool:
+    """Wait; False once standard input ends, because who started this process is gone."""
+    readable, _, _ = select.select([sys.stdin.fileno()], [], [], seconds)
+    return not readable or bool(os.read(sys.stdin.fileno(), 4096))

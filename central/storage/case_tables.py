@@ -189,3 +189,23 @@ class CommitmentEntry(Base):
     checked_by: Mapped[str | None] = mapped_column(String(40))
     rectify_by: Mapped[datetime | None] = mapped_column(Utc)
     ended: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class SealedAttachments(Base):
+    """A submission whose attachments wait for the opening."""
+
+    __tablename__ = "sealed_attachments"
+    submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+
+
+class Attachment(Base):
+    """A scan or a photograph that came with a submission; what it shows is in `personal_data`."""
+
+    __tablename__ = "attachments"
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"), index=True)
+    slot: Mapped[str] = mapped_column(String(40))
+    """Which paper and page: `premises_1_0`."""
+    media_type: Mapped[str] = mapped_column(String(40))
+    size: Mapped[int]
+    content: Mapped[UUID] = mapped_column(Uuid)

@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 
 from central import data_keys, opener_process
 from central.app import create_app
+from central.casework.attachments import AttachmentOpening
 from central.catalogue import load_services
 from central.code_sending import CodeSender
 from central.console import people
@@ -157,6 +158,7 @@ class RunningService:
         desks = opener_process.desks_of(load_services(settings.catalogue), key, self.data, calendar)
         self._opener = Opener(self.storage, key, desks)
         self._lookups = PersonLookups(self.storage, key)
+        self._attachments = AttachmentOpening(self.storage, key, self.data)
         phones = load_phones(directory / "people.toml")
         self._sender = CodeSender(self.storage, key, self.clock, phones, self.telephones)
         self._app = create_app(settings, self.clock, self.ring)
@@ -168,7 +170,9 @@ class RunningService:
     def ring(self) -> None:
         """Open what waits."""
         with self._opening:
-            while self.opens and opener_process.step(self._opener, self._sender, self._lookups):
+            while self.opens and opener_process.step(
+                self._opener, self._sender, self._lookups, self._attachments
+            ):
                 pass
 
     def _is_ready(self, url: str) -> None:

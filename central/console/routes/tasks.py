@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated, Literal
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from central.casework.decisions import BadDecision
 from central.casework.desk import Desk, NotYours
 from central.casework.lists import TABS, line, task_list
 from central.casework.members import departments_of
-from central.casework.share import share_of
+from central.casework.share import attachments_of, share_of
 from central.casework.states import MOVES, Act, NotNow
 from central.casework.uploads import BadUpload
 from central.catalogue import Services
@@ -149,6 +150,24 @@ def tasks_router(
     @router.get("/tasks/{number}")
     def one(request: Request, visitor: Annotated[Visitor, officer], number: int) -> Response:
         return shown(request, visitor, number)
+
+    @router.get("/tasks/{number}/attachments/{attachment}")
+    def picture(visitor: Annotated[Visitor, officer], number: int, attachment: UUID) -> Response:
+        departments = own(visitor)
+        with storage.read() as session:
+            task = session.get(Task, number)
+            if task is None or task.department not in departments or data is None:
+                raise _GONE
+            found = next((each for each in attachments_of(session, task.case) if each.id == attachment), None)
+            content = data.read(session, found.content) if found else None
+        if found is None or content is None:
+            raise _GONE
+        headers = {
+            "Content-Security-Policy": "default-src 'none'; sandbox",
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        }
+        return Response(content, media_type=found.media_type, headers=headers)
 
     def done(visitor: Visitor, deed: Callable[[Desk, Doer, frozenset[str]], None]) -> str:
         """What was wrong; empty where it was done."""
