@@ -132,6 +132,13 @@ class Outbox:
         )
         return datetime.fromisoformat(found[0]["created"]) if found else None
 
+    def next_try(self) -> float | None:
+        """When the first postponed row falls due, seconds since 1970; None when none is postponed."""
+        ((first,),) = self.database.tuples(
+            "SELECT min(next_try) FROM submissions WHERE state = 'committed' AND next_try IS NOT NULL"
+        )
+        return None if first is None else float(first)
+
     def counts(self) -> dict[State, int]:
         """How many submissions are in each state."""
         found = self.database.query("SELECT state, count(*) AS n FROM submissions GROUP BY state")

@@ -53,13 +53,8 @@ class SendingEnd:
         return [OutboxRow.of_columns(row) for row in self._database.tuples(_NEXT_DUE, now, limit)]
 
     def next_try(self) -> float | None:
-        """When the first postponed row falls due, seconds since 1970; None when none is postponed."""
-        sql = (
-            "SELECT min(next_try) AS first FROM submissions"
-            " WHERE state = 'committed' AND next_try IS NOT NULL"
-        )
-        first: float | None = self._database.query(sql)[0]["first"]
-        return first
+        """As `Outbox.next_try`."""
+        return self.outbox.next_try()
 
     def mark_sending(self, submissions: Iterable[UUID]) -> None:
         """In flight from here on: whatever happens now, they are sent again until they are acknowledged."""

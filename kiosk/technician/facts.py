@@ -72,14 +72,14 @@ def _queue(place: TerminalPlace) -> tuple[Queue | None, float]:
     try:
         with closing(Outbox.open(place.outbox)) as outbox:
             counts, channel, oldest = outbox.counts(), outbox.channel(), outbox.oldest_undelivered()
-            tries = [row.next_try for row in outbox.rows(State.COMMITTED) if row.next_try is not None]
+            first_try = outbox.next_try()
     except (CacheError, OSError):
         return None, 0.0
     waiting = sum(counts[state] for state in UNDELIVERED)
     return Queue(
         waiting=waiting,
         oldest=oldest,
-        next_try=datetime.fromtimestamp(min(tries), UTC) if tries else None,
+        next_try=None if first_try is None else datetime.fromtimestamp(first_try, UTC),
         quarantined=counts[State.QUARANTINED],
         channel=channel.state,
         reason=channel.reason or "",
