@@ -1,5 +1,6 @@
 """Runs the service on a socket, says where, and stops at once when told."""
 
+import gc
 import json
 import signal
 import socket
@@ -50,6 +51,9 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin, and say so."""
         await super().startup(sockets)
+        # What stands now stands until the end: 174 000 objects, and to walk them takes a collection 0.09 s.
+        gc.collect()
+        gc.freeze()
         if self.started:
             self._ready(_url(self._listening))
 
