@@ -20,7 +20,7 @@ class Aside(Generic[T]):
         self.busy = False
         """From `do` until what came of it was taken."""
         self._given: SimpleQueue[Callable[[], T]] = SimpleQueue()
-        self._done: SimpleQueue[T | Exception] = SimpleQueue()
+        self._done: SimpleQueue[T | BaseException] = SimpleQueue()
         self._name = name
         self._thread: threading.Thread | None = None
 
@@ -46,7 +46,7 @@ class Aside(Generic[T]):
             return None
         self.busy = False
         done = self._done.get()
-        if isinstance(done, Exception):
+        if isinstance(done, BaseException):
             raise done
         return done
 
@@ -62,6 +62,6 @@ class Aside(Generic[T]):
             job = self._given.get()
             try:
                 self._done.put(job())
-            except Exception as error:  # noqa: BLE001  it is raised in the loop's thread
+            except BaseException as error:  # noqa: BLE001  it is raised in the loop's thread, which may wait for it
                 self._done.put(error)
             os.eventfd_write(self.handle, 1)

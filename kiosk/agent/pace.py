@@ -19,12 +19,16 @@ class Pace:
     """Times are seconds of a clock that never goes back. ``random`` gives numbers from 0 to 1."""
 
     random: Callable[[], float]
+    largest: int = MAX_BATCH
     failures: int = 0
     not_before: float = 0.0
     paused: bool = field(default=False)
     """The central service refuses this terminal: only an answered heartbeat ends that."""
     _asked_to_wait_until: float = 0.0
-    _batch: int = FIRST_BATCH
+    _batch: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._batch = min(FIRST_BATCH, self.largest)
 
     @property
     def broken(self) -> bool:
@@ -39,7 +43,7 @@ class Pace:
     @property
     def proven(self) -> bool:
         """Whether the way carries the largest batches, one after the other."""
-        return not self.failures and self._batch == MAX_BATCH
+        return not self.failures and self._batch == self.largest
 
     def may_send(self, now: float) -> bool:
         """Whether the wait is over."""
@@ -61,7 +65,7 @@ class Pace:
     def succeeded(self) -> None:
         """The central service answered as it should."""
         self.failures, self.not_before, self.paused, self._asked_to_wait_until = 0, 0.0, False, 0.0
-        self._batch = min(MAX_BATCH, 2 * self._batch)
+        self._batch = min(self.largest, 2 * self._batch)
 
     def refused(self) -> None:
         """The central service does not accept this terminal."""

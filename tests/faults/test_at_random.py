@@ -98,11 +98,12 @@ class ATerminalsLife(RuleBasedStateMachine):
         self.process.callback(audit.close)
         self.end = SendingEnd(self.outbox, roles[1])
         clock = CorrectedClock(lambda: datetime.now(UTC) + self.clock_moved)
-        self.client = CentralClient(self.network, own.identity.credentials, clock)
+        self.client, second = (CentralClient(self.network, own.identity.credentials, clock) for _ in range(2))
         notes = Notes(self.end, audit, clock, HeardLog())
-        self.pace = Pace(lambda: 1.0)
+        # Two make a backlog here, which leaves on two lines.
+        self.pace = Pace(lambda: 1.0, largest=2)
         self.sender = Sender(
-            self.end, self.client, own.identity.signing_key, self.pace, notes, lambda: self.seconds
+            self.end, self.client, own.identity.signing_key, self.pace, notes, lambda: self.seconds, second
         )
         self.heartbeat = Heartbeat(self.end, "1", timedelta(days=90), lambda: (), self.pace, notes)
         self.filer = Filer(

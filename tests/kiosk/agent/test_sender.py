@@ -45,9 +45,9 @@ def test_a_backlog_goes_in_growing_batches_in_the_order_filed(terminal: Terminal
 
 
 @pytest.fixture
-def two_lines(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    """Twenty are the largest batch there; and it takes its time."""
-    monkeypatch.setattr("kiosk.agent.pace.MAX_BATCH", 20)
+def two_lines(terminal: Terminal) -> Iterator[Terminal]:
+    """Twenty are the largest batch; and the central service takes its time."""
+    terminal.pace.largest = 20
     lines = [
         CentralClient(
             Transport(terminal.central.url, 60, 60), terminal.client._credentials, terminal.client.clock
