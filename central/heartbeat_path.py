@@ -44,7 +44,10 @@ class HeartbeatPath:
             await self._app(scope, receive, send)
             return
         try:
-            noted = await self._noted(scope["state"]["message"], _wait(scope["query_string"]))
+            message, wait = scope["state"]["message"], _wait(scope["query_string"])
+            # Nobody behind asks for them; the server would keep them as long as it keeps the heartbeat.
+            scope["headers"].clear()
+            noted = await self._noted(message, wait)
             body = (await self._answers.do(noted)).model_dump_json()
             response = Response(body, media_type="application/json")
         except Refusal as refusal:

@@ -54,7 +54,7 @@ class SignedHttp:
             answer.ends_connection = True
         else:
             scope.setdefault("state", {})["message"] = request
-            await self._ask(scope, _replay(request.body, receive), answer)
+            await self._ask(scope, _replay(request, receive), answer)
         await self._send(answer, request, send)
 
     async def _ask(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
@@ -130,8 +130,10 @@ def _message(scope: Scope) -> HttpMessage:
     return HttpMessage(scope["method"], _ANY_HOST + path + (f"?{query}" if query else ""), headers, b"")
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
-    """The body once, then whatever the connection says next."""
+def _replay(request: HttpMessage, receive: Receive) -> Receive:
+    """The body once, then whatever the connection says next. It stays the request's: who has read it there
+    may drop it, and ten thousand parked heartbeats keep none.
+    """
     given = False
 
     async def next_message() -> Message:
@@ -139,7 +141,7 @@ def _replay(body: bytes, receive: Receive) -> Receive:
         if given:
             return await receive()
         given = True
-        return {"type": "http.request", "body": body, "more_body": False}
+        return {"type": "http.request", "body": request.body, "more_body": False}
 
     return next_message
 
