@@ -4,7 +4,7 @@ import base64
 import json
 import secrets
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,7 +16,7 @@ from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import EnvelopeHeader, SubmissionKind
 from kiosk.contract.http_signature import HttpMessage, sign_request
 from kiosk.contract.receipt_number import ReceiptNumber, terminal_code
-from kiosk.contract.status import QueueStatus, TerminalStatus
+from kiosk.contract.status import DeviceStatus, QueueStatus, TerminalStatus
 from kiosk.contract.submission import Applicant, ClockQuality, DeclaredMaterial, Submission
 
 JSON = "application/json"
@@ -37,6 +37,19 @@ _NOBODY = Applicant(
     warnings=(),
 )
 """Invented; the number has a valid check digit."""
+_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
+_DEVICES = tuple(
+    DeviceStatus(name=name, state="working", cause="none", since=_SINCE)
+    for name in (
+        "id_card_reader",
+        "receipt_printer",
+        "page_printer",
+        "code_scanner",
+        "document_camera",
+        "ups",
+    )
+)
+"""As many as a terminal has, so that a heartbeat is as long as a real one."""
 _HOST = "http://central"
 """Signatures do not cover it."""
 
@@ -101,6 +114,8 @@ class SimulatedTerminal:
     def status(self) -> TerminalStatus:
         """As its heartbeats tell it."""
         return TerminalStatus(
+            devices=_DEVICES,
+            devices_at=_SINCE,
             queue=QueueStatus(waiting=0, quarantined=0, delivered=self.sequence),
             configuration=self.running,
             assignment=self.assignment or None,
