@@ -238,11 +238,11 @@ def test_how_a_terminal_is_stands_on_its_page(service: RunningService, terminal:
         queue=QueueStatus(waiting=2, quarantined=0, delivered=9, oldest_seconds=4711),
         configuration="config/general-12.toml",
     )
-    beat(terminal, status=status)
+    beat(terminal, sequence=2, status=status)
     page = service.page(f"/terminals/{terminal.name}").text
-    assert all(each in page for each in ("page_printer", "jam", "413", "4711", "config/general-12.toml"))
-    beat(terminal)
-    assert "4711" in service.page(f"/terminals/{terminal.name}").text, "the last word stands"
+    assert [each for each in ("A4 打印机", "卡纸", "413", "最久 78分钟", "general-12") if each not in page] == []
+    beat(terminal, sequence=2)
+    assert "最久 78分钟" in service.page(f"/terminals/{terminal.name}").text, "the last word stands"
 
 
 def test_a_status_beyond_reason_is_a_bad_request(terminal: TestTerminal) -> None:
