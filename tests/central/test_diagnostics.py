@@ -53,9 +53,9 @@ def test_a_report_is_held_under_a_number_and_a_person_finds_it(
         assert ReportHeld.model_validate_json(answer.content).number == number
     page = service.page(f"/terminals/{terminal.name}")
     assert page.status_code == 200
-    for words in ("就绪报告 2", "有待处理", "receipt_printer", "paper_out", "receipts 432", "not confirmed"):
+    for words in ("第 2 份", "有待处理", "凭条打印机", "没有纸了", "receipts 432", "not confirmed"):
         assert words in page.text
-    assert page.text.index("就绪报告 2") < page.text.index("就绪报告 1"), "the newest first"
+    assert page.text.index("第 2 份") < page.text.index("第 1 份"), "the newest first"
     assert f'href="/terminals/{terminal.name}"' in service.page("/terminals").text
 
 
@@ -63,14 +63,14 @@ def test_only_the_last_are_kept(terminal: TestTerminal, service: RunningService)
     for _ in range(KEPT + 2):
         send(terminal, report().model_dump_json().encode())
     page = service.page(f"/terminals/{terminal.name}").text
-    assert page.count("<article") == KEPT
-    assert f"就绪报告 {KEPT + 2}" in page
+    assert page.count('<details id="report-') == KEPT
+    assert f"第 {KEPT + 2} 份" in page
 
 
 def test_without_reports_the_page_says_so_and_a_stranger_is_refused(
     terminal: TestTerminal, service: RunningService
 ) -> None:
-    assert "还没有报告" in service.page(f"/terminals/{terminal.name}").text
+    assert "还没有。技术人员检测后会发来" in service.page(f"/terminals/{terminal.name}").text
     for code in ("ZZZZ", "x", "../x"):
         assert service.page(f"/terminals/{code}").status_code == 404, code
 

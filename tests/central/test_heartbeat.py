@@ -240,7 +240,9 @@ def test_how_a_terminal_is_stands_on_its_page(service: RunningService, terminal:
     )
     beat(terminal, sequence=2, status=status)
     page = service.page(f"/terminals/{terminal.name}").text
-    assert [each for each in ("A4 打印机", "卡纸", "413", "最久 78分钟", "general-12") if each not in page] == []
+    assert [
+        each for each in ("A4 打印机", "卡纸", "413", "最久 78分钟", "general-12") if each not in page
+    ] == []
     beat(terminal, sequence=2)
     assert "最久 78分钟" in service.page(f"/terminals/{terminal.name}").text, "the last word stands"
 
