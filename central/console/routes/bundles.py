@@ -102,6 +102,15 @@ def in_use(session: Session) -> Mapping[str, int]:
     return Counter(ref.name for each in assigned for ref in each.targets())
 
 
+def commonest(session: Session) -> Sequence[str]:
+    """What most terminals are to run together now, by the names of the targets; nothing: the factory's."""
+    given = session.scalars(every_latest())
+    together = Counter(
+        tuple(ref.name for ref in Assignment.model_validate_json(each.content).targets()) for each in given
+    )
+    return next((names for names, _ in together.most_common(1)), ())
+
+
 def _others(session: Session, target: UpdateTarget) -> Sequence[str]:
     """The others of its kind, the newest first."""
     kind = target.name.partition("/")[0]

@@ -15,7 +15,7 @@ from central.console.guard import Guard
 from central.console.refusals import PageRefusal
 from central.console.rendering import Pages, gone_to
 from central.console.roles import May
-from central.console.routes.bundles import examined_of
+from central.console.routes.bundles import commonest, examined_of
 from central.console.sessions import Visitor
 from central.fleet.machines import short
 from central.rollouts.changes import changes_of
@@ -82,8 +82,13 @@ def rollouts_router(storage: Storage, desk: RolloutDesk, guard: Guard, pages: Pa
         visitor: Annotated[Visitor, looker],
         target: Annotated[str, Query(max_length=_NAME_LENGTH)] = "",
     ) -> Response:
-        """`target`: to be proposed, where somebody comes from its page."""
-        return listed(request, visitor, asked=Form([("target", target), ("name", short(target))]))
+        """`target`: to be proposed, where somebody comes from its page. Whatever else most terminals have now
+        is chosen beside it: who brings a catalogue does not mean to take the settings away.
+        """
+        with storage.read() as session:
+            kept = [each for each in commonest(session) if each.partition("/")[0] != target.partition("/")[0]]
+        chosen_now = [("target", each) for each in (*kept, target) if each]
+        return listed(request, visitor, asked=Form([*chosen_now, ("name", short(target))]))
 
     @router.post("/rollouts")
     def propose(request: Request, visitor: Annotated[Visitor, operator]) -> Response:

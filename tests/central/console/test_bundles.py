@@ -15,6 +15,7 @@ from kiosk.contract.catalogue.schema import Text
 from tests.central.console.a_catalogue import HOLED, NEXT, WHOLE
 from tests.central.console.desk import signed_in
 from tests.central.service import RunningService
+from tests.central.terminal import TestTerminal
 from tests.kiosk.updates.operator import Operator
 
 
@@ -83,8 +84,13 @@ def test_a_catalogue_with_gaps_is_refused_and_a_whole_one_goes_on_to_a_rollout(t
         assert "完整，可以发布" in page
         assert "next-" in page, "the version is what has changed"
         assert "/rollouts?target=catalogue/next-3.zip" in page
+        holders.publish("config/general-1.toml", b"[visit]\nidle_seconds = 90\n")
+        enrolled = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
+        holders.assign(enrolled.given.terminal, "config/general-1.toml", "catalogue/whole-1.zip")
+        enrolled.close()
         chosen = operator.get("/rollouts?target=catalogue/next-3.zip").text
-        assert 'value="catalogue/next-3.zip" selected' in chosen
+        for name in ("catalogue/next-3.zip", "config/general-1.toml"):
+            assert f'value="{name}" selected' in chosen, "the settings that they have stay"
         asked = {"name": "x", "shares": "100", "watched": "0", "failed": "2", "lost": "5"}
         refused = operator.submit("/rollouts", "/rollouts", target="catalogue/holed-2.zip", **asked)
         assert (refused.status_code, "这份目录不完整" in refused.text) == (422, True)

@@ -263,5 +263,8 @@ def test_the_pages_show_it_and_a_filter_stands_in_the_address(own_service: Runni
         assert not [
             word for word in ("storage_full", "paper_out", "receipt_printer", "probation") if word in page
         ]
+    english = browser.get("/language/en?next=/alerts").text
+    assert "Paper and supplies" in english
+    assert "处" not in english
     for each in terminals:
         each.close()
