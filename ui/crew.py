@@ -29,6 +29,7 @@ from ui.workers.crew import (
     JACK,
     PAGE_PRINTER,
     PRINTER,
+    PRINTOUT,
     SETUP,
     SIGNAL,
     UPS,
@@ -107,9 +108,10 @@ def terminal_crew(
             failed,
             post,
         )
+        makers[PRINTOUT] = lambda: _printout(config, lambda: crew, post, partial(count, PAGE_PRINTER))
     makers.pop(UPS, None)
     makers |= auxiliary_makers(config, wired, post, failed, board)
-    owners = (CARD, PRINTER, *makers)
+    owners = (CARD, PRINTER, *(each for each in makers if each != PRINTOUT))
     makers |= {
         CARD: lambda: _card(config, wired[card], post, partial(board.post, card), partial(count, card)),
         PRINTER: lambda: _printer(
@@ -132,7 +134,8 @@ def terminal_crew(
         makers[JACK] = lambda: _jack(config.speech.earphone_jack, post)
     interrupts = {DOCUMENT_SCANNER: scanning, DOCUMENT_CAMERA: seeing}
     threads = {name: WorkerThread(name, make, failed, interrupts.get(name)) for name, make in makers.items()}
-    return Crew(threads, owners)
+    crew = Crew(threads, owners)
+    return crew
 
 
 def _watched(kind: DeviceClass, config: Config, wiring: Wiring, stand: Stand) -> Worker:
@@ -264,10 +267,37 @@ def _page_printer(
 ) -> Worker:
     from kiosk.equipment.classes import page_printer
     from ui.workers.examined import Examined
+    from ui.workers.page_printer_news import PagePrinterNews
     from ui.workers.page_printer_watch import PagePrinterWatch
 
+    news = PagePrinterNews(post)
+
+    def stands(standing: Standing) -> None:
+        stand(standing)
+        news.stands(standing)
+
     printer = page_printer(config, wiring)
-    return Examined(PagePrinterWatch(printer, stand, count, failed), printer, post)
+    return Examined(PagePrinterWatch(printer, stands, count, failed), printer, post)
+
+
+def _printout(
+    config: Config,
+    crew: Callable[[], Crew],
+    post: Post,
+    count: Callable[[str, int], None],
+) -> Worker:
+    from devices.page_image.page import Page
+    from kiosk.free_services.fair_use import FairUse
+    from kiosk.visit.printout import Layout
+    from ui.workers.printout_desk import PrintoutDesk
+
+    def make(pages: tuple[Page, ...], layout: Layout) -> bytes:
+        from kiosk.free_services.sheets import sheets  # a second to import, only when somebody prints
+
+        return sheets(pages, layout)
+
+    fair_use = FairUse(config.free_services.sheets_per_day)
+    return PrintoutDesk(make, fair_use, lambda effect: crew().ask(effect), post, count)
 
 
 def _identity(config: Config, data_dir: Path, post: Post) -> Worker:

@@ -80,6 +80,12 @@ class Visit(Table):
     left_behind_seconds: Annotated[int, Field(ge=5, le=600)]
 
 
+class FreeServices(Table):
+    """What is free of charge. ``sheets_per_day``: A4 sheets a person may print or copy in a day."""
+
+    sheets_per_day: Annotated[int, Field(ge=0, le=200)]
+
+
 class Maintenance(Table):
     """Times of the technician's screens. ``idle_seconds`` may be long: hands are in the cabinet meanwhile.
     But one that was left open ends maintenance by itself, an hour and two minutes later at most.
@@ -217,6 +223,7 @@ class Config(Table):
     central: Central
     devices: Devices
     visit: Visit
+    free_services: FreeServices
     maintenance: Maintenance
     ui: Ui
     speech: Speech

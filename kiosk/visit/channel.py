@@ -13,6 +13,8 @@ AT = {
     Stage.COMMITMENT: "channel.at_commitment",
     Stage.MATERIALS: "channel.at_materials",
     Stage.COPYING: "channel.at_copying",
+    Stage.COPY: "channel.at_copy",
+    Stage.PRINTOUT: "channel.at_printout",
     Stage.SUMMARY: "channel.at_summary",
     Stage.FILING: "channel.at_filing",
     Stage.RECEIPT: "channel.at_receipt",

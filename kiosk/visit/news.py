@@ -49,6 +49,13 @@ class PrinterChanged(News):
 
 
 @dataclass(frozen=True)
+class PagePrinterChanged(News):
+    """Whether the page printer can print, by its own word."""
+
+    can_print: bool | None
+
+
+@dataclass(frozen=True)
 class CopierChanged(News):
     """What pages of materials can be taken with now."""
 

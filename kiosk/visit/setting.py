@@ -46,6 +46,8 @@ class Timings:
     filing: float = 60
     printing: float = 60
     """How long an answer may take before the visit goes on without it."""
+    printing_pages: float = 240
+    """Twenty sheets, warming up included: the page printer's owner gives up long before."""
     copying: float = 60
     """How long a page may take: a flatbed at 300 dots per inch takes 10 to 40 s by its maker's word."""
     bench: float = 180
@@ -58,6 +60,8 @@ class Timings:
     usual_checking: float = 3
     usual_filing: float = 2
     usual_printing: float = 8
+    usual_sheets: float = 20
+    """A laser printer that slept warms up for 10 s by its makers' word, and gives a sheet every 2 s."""
     usual_looking: float = 2
     usual_scanning: float = 15
     """What it takes as a rule: a card 1.1 s at 115200 baud (docs/benchmarks.md), a receipt of 200 mm at 50 to
@@ -154,6 +158,8 @@ class Surroundings:
     """An earphone is plugged in: what is said goes there and nowhere else."""
     can_speak: bool = True
     """False once voice or output have failed; until then it is tried."""
+    can_print_pages: bool | None = None
+    """The page printer's own word; None where there is none, or nothing is known of it."""
     copier: Copier = Copier.NONE
     """What pages of materials can be taken with."""
     nearby: tuple[NearbyPlace, ...] = ()

@@ -58,9 +58,9 @@ def _look(before: Visit, after: Step) -> Step:
 
 
 def _looks(visit: Visit) -> bool:
+    taking_pages = visit.stage in (Stage.COPYING, Stage.COPY)
     laying = visit.copying is not None and visit.copying.phase in LOOKING
-    shown = visit.stage is Stage.COPYING and visit.aside is None
-    return laying and shown and visit.surroundings.copier is Copier.CAMERA
+    return taking_pages and visit.aside is None and laying and visit.surroundings.copier is Copier.CAMERA
 
 
 def _scan(before: Visit, after: Step) -> Step:

@@ -27,9 +27,11 @@ from kiosk.visit.events import (
     CardRead,
     CardSeen,
     CardUnseen,
+    ChangeCopies,
     Choose,
     ChooseCommitment,
     ChooseEntry,
+    ChooseLayout,
     ChoosePlace,
     ClearSignature,
     CloseTest,
@@ -64,10 +66,13 @@ from kiosk.visit.events import (
     OperatorChanged,
     OutOfOrder,
     PageFailed,
+    PagePrinterChanged,
     PageTaken,
     PrintAgain,
     Printed,
+    PrintedOut,
     PrinterChanged,
+    PrintNow,
     PrintPlace,
     PutCard,
     ReaderChanged,
@@ -79,6 +84,7 @@ from kiosk.visit.events import (
     SetDigits,
     SetLanguage,
     SetValue,
+    ShareKnown,
     ShowAll,
     ShowLanguages,
     ShowNearby,
@@ -121,6 +127,7 @@ from kiosk.visit.handlers import (
     form,
     nearby,
     news,
+    printing_out,
     setup,
     their_card,
     verifying,
@@ -160,6 +167,7 @@ ALWAYS: Row = {
     ReaderChanged: news.reader_changed,
     PrinterChanged: news.printer_changed,
     CopierChanged: news.copier_changed,
+    PagePrinterChanged: news.page_printer_changed,
     StorageChanged: news.storage_changed,
     OnlineChanged: news.online_changed,
     EarphoneChanged: news.earphone_changed,
@@ -193,6 +201,20 @@ BETWEEN_VISITS: Row = {
     OperatorChanged: access.operator_changed,
 }
 """While nobody is in a visit the terminal closes and opens at once, and a technician may come in."""
+
+TAKING_PAGES: Row = {
+    TakePage: copying.take,
+    PageTaken: copying.taken,
+    PageFailed: copying.failed,
+    KeepPage: copying.keep,
+    RetakePage: copying.retake,
+    AddPage: copying.add,
+    TurnPage: copying.turn,
+    RemovePage: copying.remove,
+    Back: copying.back,
+    Tick: copying.tick,
+}
+"""Pages are laid down one after the other."""
 
 ON_A_PAGE: Row = {Next: form.next_page, Back: form.back, **IN_VISIT}
 
@@ -328,19 +350,20 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
         Stage.MATERIALS: row(ON_A_PAGE, {ToggleMaterial: form.toggle_material, CopyMaterial: copying.begin}),
         Stage.COPYING: row(
             IN_VISIT,
+            {**TAKING_PAGES, BringLater: copying.bring_later, Next: copying.done},
+        ),
+        Stage.COPY: row(IN_VISIT, {**TAKING_PAGES, Next: copying.done}),
+        Stage.PRINTOUT: row(
+            IN_VISIT,
             {
-                TakePage: copying.take,
-                PageTaken: copying.taken,
-                PageFailed: copying.failed,
-                KeepPage: copying.keep,
-                RetakePage: copying.retake,
-                AddPage: copying.add,
-                TurnPage: copying.turn,
-                RemovePage: copying.remove,
-                BringLater: copying.bring_later,
-                Back: copying.back,
-                Next: copying.done,
-                Tick: copying.tick,
+                ChooseLayout: printing_out.choose_layout,
+                ChangeCopies: printing_out.change_copies,
+                PrintNow: printing_out.print_now,
+                ShareKnown: printing_out.share_known,
+                PrintedOut: printing_out.printed,
+                Back: printing_out.back,
+                Finish: printing_out.finish,
+                Tick: printing_out.tick,
             },
         ),
         Stage.SUMMARY: row(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.visit.copying import Copier, CopyPhase
+from kiosk.visit.printout import PrintoutPhase
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment, Timings
 from kiosk.visit.stage import Stage
@@ -56,13 +57,23 @@ def _usual(visit: Visit, timings: Timings) -> tuple[float, float, str] | None:
             return timings.usual_sending, timings.verifying, "wait.late_code"
         case Stage.VERIFYING if visit.verification.phase is CodePhase.CHECKING:
             return timings.usual_checking, timings.verifying, "wait.late_code"
-        case Stage.COPYING if visit.copying is not None and visit.copying.phase is CopyPhase.TAKING:
+        case Stage.COPYING | Stage.COPY if _takes(visit):
             scanner = visit.surroundings.copier is Copier.SCANNER
             usual = timings.usual_scanning if scanner else timings.usual_looking
             return usual, timings.copying, "wait.late_copying"
+        case Stage.PRINTOUT if _prints(visit):
+            return timings.usual_sheets, timings.printing_pages, "wait.late_sheets"
         case Stage.FILING:
             return timings.usual_filing, timings.filing, "wait.late_filing"
         case Stage.RECEIPT if visit.printed is None:
             return timings.usual_printing, timings.printing, "wait.late_printing"
         case _:
             return None
+
+
+def _takes(visit: Visit) -> bool:
+    return visit.copying is not None and visit.copying.phase is CopyPhase.TAKING
+
+
+def _prints(visit: Visit) -> bool:
+    return visit.printout is not None and visit.printout.phase is PrintoutPhase.PRINTING

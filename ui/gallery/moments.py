@@ -67,6 +67,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "next": 0,
         "back": 0,
     },
+    **service_moments.ACTIONS,
     "Commitment": {"choose": 1, "next": 0, "back": 0},
     "Summary": {
         "edit": 1,
@@ -217,6 +218,7 @@ MOMENTS: tuple[Moment, ...] = (
     _with(_COPYING, "copying-doubt", **samples.DOUBTFUL),
     _with(_COPYING, "copying-review", **samples.REVIEW),
     _with(_COPYING, "copying-scanner", scanner=True, watching=False, live="", corners=[]),
+    *(Moment(*each) for each in service_moments.MOMENTS),
     _SUMMARY,
     _with(_SUMMARY, "summary-error", error=samples.SIGNATURE_MISSING),
     _lying(Moment("filing", "Filing", {"sentence": samples.FILING}, samples.DONE), samples.waiting(2, 0.7)),

@@ -516,6 +516,7 @@ COPYING: dict[str, Any] = {
     "phase": "laying",
     "scanner": False,
     "material": ("户口簿", "Household register"),
+    "mayWait": True,
     "page": 3,
     "count": 2,
     "picture": "",

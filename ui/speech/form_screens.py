@@ -83,7 +83,7 @@ def copying(outputs: CopyingOutputs, teller: Teller) -> Script:
             take = "copying.scan" if outputs.scanner else "copying.take"
             said = [
                 plain(teller.key(lay), which, teller.key("copying.lay_help"), *camera),
-                teller.buttons("action.back", "copying.later", take),
+                teller.buttons("action.back", *(("copying.later",) if outputs.may_wait else ()), take),
             ]
     place = ("copying", outputs.phase, outputs.material, str(outputs.page), str(outputs.count))
     return Script(place, (*_error(outputs.error), *said))

@@ -20,6 +20,7 @@ from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
 from ui.viewmodels.materials import materials_outputs
 from ui.viewmodels.nearby_places import nearby_outputs
 from ui.viewmodels.page import page_outputs
+from ui.viewmodels.printout import printout_outputs
 from ui.viewmodels.receipt import receipt_outputs
 from ui.viewmodels.screens import screen_of
 from ui.viewmodels.shell import ShellOutputs, shell_outputs
@@ -43,6 +44,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Commitment": (commitment_outputs, form_screens.commitment),
     "Materials": (materials_outputs, form_screens.materials),
     "Copying": (copying_outputs, form_screens.copying),
+    "Printout": (printout_outputs, service_screens.printout),
     "Summary": (summary_outputs, form_screens.summary),
     "Filing": (filing_outputs, other_screens.filing),
     "Receipt": (receipt_outputs, other_screens.receipt),

@@ -22,6 +22,7 @@ from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
 from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.nearby_places import NearbyViewModel
 from ui.viewmodels.page import PageViewModel
+from ui.viewmodels.printout import PrintoutViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.screens import screen_of
 from ui.viewmodels.setup import SetupViewModel
@@ -56,6 +57,7 @@ class AllScreens:
             "Commitment": CommitmentViewModel(send),
             "Materials": MaterialsViewModel(send),
             "Copying": self.copying,
+            "Printout": PrintoutViewModel(send),
             "Summary": SummaryViewModel(send),
             "Filing": FilingViewModel(send),
             "Receipt": ReceiptViewModel(send),

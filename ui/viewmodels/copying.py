@@ -21,6 +21,7 @@ from kiosk.visit.events import (
     TurnPage,
 )
 from kiosk.visit.pages import MaterialsPage
+from kiosk.visit.printout import Layout
 from kiosk.visit.stage import Stage
 from ui.document_camera.sights import Sight
 from ui.paper_pictures import LIVE, PaperPictures, source
@@ -29,6 +30,7 @@ from ui.viewmodels.snapshot import Snapshot
 
 TAKEN = "page-"
 """How the names of pages begin that were taken."""
+TAKING = (Stage.COPYING, Stage.COPY)
 LIST: Any = "QVariantList"
 """Qt's name for it; the stubs want a Python type."""
 
@@ -40,6 +42,8 @@ class CopyingOutputs:
     phase: str = ""
     scanner: bool = False
     material: str = ""
+    may_wait: bool = False
+    """The paper may be brought to a window instead."""
     page: int = 0
     count: int = 0
     picture: str = ""
@@ -53,16 +57,16 @@ def copying_outputs(snapshot: Snapshot) -> CopyingOutputs | None:
     """The phase of the visit, and the page that belongs to it."""
     visit, speaker = snapshot.visit, snapshot.speaker
     copying = visit.copying
-    if visit.stage is not Stage.COPYING or copying is None:
+    if visit.stage not in TAKING or copying is None:
         return None
-    material = _material(snapshot, copying)
     held = visit.draft.copies.get(copying.material, ())
     shown = _shown(copying, held)
     doubt = copying.page.doubt.sentence_key if copying.page is not None else ""
     return CopyingOutputs(
         phase=copying.phase.value,
         scanner=visit.surroundings.copier is Copier.SCANNER,
-        material="" if material is None else speaker.text(material.name),
+        material=_named(snapshot, copying, len(held)),
+        may_wait=visit.stage is Stage.COPYING,
         page=copying.shown + 1 if copying.phase is CopyPhase.REVIEW else len(held) + 1,
         count=len(held),
         picture="" if shown is None else source(name_of(shown)),
@@ -82,6 +86,18 @@ def _shown(copying: Copying, held: tuple[Page, ...]) -> Page | None:
     return copying.page
 
 
+def _named(snapshot: Snapshot, copying: Copying, held: int) -> str:
+    """What lies there: the material, the side of a card, or any paper."""
+    printout = snapshot.visit.printout
+    if snapshot.visit.stage is Stage.COPYING or printout is None:
+        material = _material(snapshot, copying)
+        return "" if material is None else snapshot.speaker.text(material.name)
+    if printout.layout is Layout.EACH:
+        return snapshot.speaker.key("copying.paper")
+    number = copying.shown if copying.phase is CopyPhase.REVIEW else held
+    return snapshot.speaker.key("copying.card_back" if number % 2 else "copying.card_front")
+
+
 def _material(snapshot: Snapshot, copying: Copying) -> Material | None:
     page = snapshot.visit.current_page(snapshot.now)
     if not isinstance(page, MaterialsPage):
@@ -95,6 +111,7 @@ class CopyingViewModel(ViewModel[CopyingOutputs]):
     phaseChanged = Signal()
     scannerChanged = Signal()
     materialChanged = Signal()
+    mayWaitChanged = Signal()
     pageChanged = Signal()
     countChanged = Signal()
     pictureChanged = Signal()
@@ -106,6 +123,7 @@ class CopyingViewModel(ViewModel[CopyingOutputs]):
     phase = output(str, "phase", phaseChanged)
     scanner = output(bool, "scanner", scannerChanged)
     material = output(str, "material", materialChanged)
+    mayWait = output(bool, "may_wait", mayWaitChanged)
     page = output(int, "page", pageChanged)
     count = output(int, "count", countChanged)
     picture = output(str, "picture", pictureChanged)
@@ -140,7 +158,7 @@ class CopyingViewModel(ViewModel[CopyingOutputs]):
         """As every view-model; the pages are there before the screen hears of them, and gone after it."""
         draft, copying = snapshot.visit.draft, snapshot.visit.copying
         pages: dict[str, bytes] = {}
-        if snapshot.visit.stage is Stage.COPYING and copying is not None:
+        if snapshot.visit.stage in TAKING and copying is not None:
             shown = _shown(copying, draft.copies.get(copying.material, ()))
             if shown is not None:
                 pages[name_of(shown)] = shown.content

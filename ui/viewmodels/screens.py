@@ -16,6 +16,8 @@ SCREENS = {
     Stage.COMMITMENT: "Commitment",
     Stage.MATERIALS: "Materials",
     Stage.COPYING: "Copying",
+    Stage.COPY: "Copying",
+    Stage.PRINTOUT: "Printout",
     Stage.SUMMARY: "Summary",
     Stage.FILING: "Filing",
     Stage.RECEIPT: "Receipt",

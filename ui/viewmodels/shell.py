@@ -10,6 +10,7 @@ from devices.signal.alarm import Alarm
 from kiosk.technician.access.gesture import Edge
 from kiosk.visit import idle, rest
 from kiosk.visit.bench import AT_BENCH
+from kiosk.visit.doors import Door
 from kiosk.visit.events import (
     AskPerson,
     AtEdge,
@@ -27,6 +28,7 @@ from kiosk.visit.events import (
 from kiosk.visit.explanation import Explanation, explanations
 from kiosk.visit.failure import failure
 from kiosk.visit.manner import Aspect
+from kiosk.visit.printout import Origin
 from kiosk.visit.progress import Progress, progress
 from kiosk.visit.stage import Stage
 from kiosk.visit.truth import truths
@@ -148,10 +150,15 @@ def shell_outputs(snapshot: Snapshot) -> ShellOutputs:
 
 
 def _title(snapshot: Snapshot) -> str:
+    """What the visit is about: a service, what lies beside it, or what is behind a door."""
     visit, speaker = snapshot.visit, snapshot.speaker
     if visit.aside is not None:
         return speaker.key(f"aside.title_{visit.aside.kind.value}")
-    return "" if visit.service is None else speaker.text(visit.service.name)
+    if visit.service is not None:
+        return speaker.text(visit.service.name)
+    if visit.printout is not None:
+        return speaker.key(f"door.{Door.COPY if visit.printout.origin is Origin.PAPER else Door.PRINT}")
+    return ""
 
 
 def _explained(explanation: Explanation, snapshot: Snapshot) -> dict[str, Any]:

@@ -31,6 +31,7 @@ from kiosk.visit.effects import (
     TryToken,
     Wipe,
 )
+from kiosk.visit.printing_events import AskShare, PrintOut
 from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.desk import Audit
 from ui.workers.pages import PrintPages
@@ -47,6 +48,7 @@ IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 BENCH, SETUP = "bench", "setup"
 DOCUMENT_CAMERA = "document_camera"
+PRINTOUT = "printout"
 OWNERS_OF: Mapping[str, tuple[str, ...]] = {
     "id_card_reader": (CARD,),
     "receipt_printer": (PRINTER,),
@@ -76,6 +78,8 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Print: (PRINTER, IO_BOARD),
     PrintSlip: (PRINTER, IO_BOARD),
     PrintPages: (PAGE_PRINTER,),
+    AskShare: (PRINTOUT,),
+    PrintOut: (PRINTOUT,),
     Signal: (SIGNAL, IO_BOARD),
     ShutDown: (IO_BOARD, UPS),
     StartScanning: (CODE_SCANNER, IO_BOARD),
@@ -88,9 +92,21 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Quiet: (VOICE,),
     Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA),
 }
-OPTIONAL = frozenset({IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA, SETUP})
+OPTIONAL = frozenset(
+    {IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA, SETUP, PRINTOUT}
+)
 """Who need not be there."""
-OF_A_PERSON = (RequestCode, ConfirmCode, Print, PrintSlip, PrintPages, StartScanning, SeePage)
+OF_A_PERSON = (
+    RequestCode,
+    ConfirmCode,
+    Print,
+    PrintSlip,
+    PrintPages,
+    StartScanning,
+    SeePage,
+    PrintOut,
+    AskShare,
+)
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it
 still can be.

@@ -7,7 +7,7 @@ from kiosk.visit import idle
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StopReading
 from kiosk.visit.events import Back, CardBeingRead, CardFailed, CardRead, Tick
-from kiosk.visit.handlers import verifying
+from kiosk.visit.handlers import printout_phase, verifying
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
@@ -35,11 +35,19 @@ def read(visit: Visit, event: CardRead, now: Moment) -> Step:
         return visit.to(Stage.AWAITING_CARD, now, -1, card_problem="visit.card_number_wrong"), ()
     draft = replace(visit.draft, card=event.card, evidence=None)
     visit = replace(visit, draft=draft, ticket=visit.ticket + 1)
-    chosen = visit.service is not None
-    after = verifying.settle(visit, now) if chosen else visit.to(Stage.CHOOSING, now)
+    after, effects = _with_the_card(visit, now)
     if "expired" in event.card.warnings:
         after = replace(after, notice=Say("visit.card_expired"))
-    return after, (StopReading(),)
+    return after, (StopReading(), *effects)
+
+
+def _with_the_card(visit: Visit, now: Moment) -> Step:
+    """To what the card was wanted for."""
+    if visit.printout is not None:
+        return printout_phase.settle(visit, now)
+    if visit.service is not None:
+        return verifying.settle(visit, now), ()
+    return visit.to(Stage.CHOOSING, now), ()
 
 
 def reading_tick(visit: Visit, event: Tick, now: Moment) -> Step:

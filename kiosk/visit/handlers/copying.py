@@ -20,6 +20,7 @@ from kiosk.visit.events import (
     Tick,
     TurnPage,
 )
+from kiosk.visit.handlers import printout_phase
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
@@ -79,8 +80,11 @@ def keep(visit: Visit, _: KeepPage, now: Moment) -> Step:
     if copying is None or copying.page is None:
         return visit, ()
     held = (*visit.draft.copies.get(copying.material, ()), copying.page)
+    kept = replace(visit, draft=visit.draft.copied(copying.material, held))
+    if printout_phase.wants_other_side(kept):
+        return _in_phase(kept, CopyPhase.LAYING, now), ()
     shown = replace(copying, phase=CopyPhase.REVIEW, page=None, shown=len(held) - 1, since=now.seconds)
-    return replace(visit, draft=visit.draft.copied(copying.material, held), copying=shown, error=None), ()
+    return replace(kept, copying=shown, error=None), ()
 
 
 def retake(visit: Visit, _: RetakePage, now: Moment) -> Step:
@@ -135,7 +139,7 @@ def bring_later(visit: Visit, _: BringLater, now: Moment) -> Step:
     draft = visit.draft
     if copying.material not in draft.at_hand:
         draft = draft.declaring(copying.material)
-    return _to_list(replace(visit, draft=draft), now), ()
+    return _to_list(replace(visit, draft=draft), now)
 
 
 def back(visit: Visit, _: Back, now: Moment) -> Step:
@@ -144,14 +148,14 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     there = copying is not None and bool(visit.draft.copies.get(copying.material))
     if copying is not None and there and copying.phase is not CopyPhase.REVIEW:
         return _in_phase(visit, CopyPhase.REVIEW, now, ticket=visit.ticket + 1), ()
-    return _to_list(visit, now, -1), ()
+    return _to_list(visit, now, -1)
 
 
 def done(visit: Visit, _: Next, now: Moment) -> Step:
     """To the list, from where all pages were looked at."""
     if visit.copying is None or visit.copying.phase is not CopyPhase.REVIEW:
         return visit, ()
-    return _to_list(visit, now), ()
+    return _to_list(visit, now)
 
 
 def tick(visit: Visit, event: Tick, now: Moment) -> Step:
@@ -175,6 +179,8 @@ def _in_phase(visit: Visit, phase: CopyPhase, now: Moment, **changes: object) ->
     return replace(visit, copying=copying, **cleared)  # type: ignore[arg-type]  # names and values as given
 
 
-def _to_list(visit: Visit, now: Moment, direction: int = 1) -> Visit:
-    """An answer that is still on its way is nobody's."""
-    return visit.to(Stage.MATERIALS, now, direction, ticket=visit.ticket + 1)
+def _to_list(visit: Visit, now: Moment, direction: int = 1) -> Step:
+    """To the materials, or to the print. An answer that is still on its way is nobody's."""
+    if visit.stage is Stage.COPY:
+        return printout_phase.pages_there(visit, now, direction)
+    return visit.to(Stage.MATERIALS, now, direction, ticket=visit.ticket + 1), ()

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from kiosk.visit.doors import ELDER_DOORS, Door
 from kiosk.visit.events import OpenDoor
-from kiosk.visit.handlers import nearby
+from kiosk.visit.handlers import nearby, printing_out
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Step, Visit
 
@@ -23,7 +23,12 @@ class Way:
     there: Callable[[Visit], bool] = _always
 
 
-WAYS: Mapping[Door, Way] = MappingProxyType({Door.NEARBY: Way(nearby.open_list)})
+WAYS: Mapping[Door, Way] = MappingProxyType(
+    {
+        Door.NEARBY: Way(nearby.open_list),
+        Door.COPY: Way(printing_out.copy, printing_out.can_copy),
+    }
+)
 
 
 def doors(visit: Visit, ways: Mapping[Door, Way] | None = None) -> tuple[Door, ...]:

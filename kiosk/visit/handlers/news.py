@@ -19,6 +19,7 @@ from kiosk.visit.events import (
     OnlineChanged,
     OperatorChanged,
     OutOfOrder,
+    PagePrinterChanged,
     PrinterChanged,
     ReaderChanged,
     StorageChanged,
@@ -58,6 +59,11 @@ def printer_changed(visit: Visit, event: PrinterChanged, _: Moment) -> Step:
         printer_sentence=event.sentence_key,
         paper_at_mouth=event.at_mouth,
     ), ()
+
+
+def page_printer_changed(visit: Visit, event: PagePrinterChanged, _: Moment) -> Step:
+    """Whole pages can be printed, or can no longer be."""
+    return _know(visit, can_print_pages=event.can_print), ()
 
 
 def copier_changed(visit: Visit, event: CopierChanged, _: Moment) -> Step:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 
 from devices.page_image.page import Page
+from devices.page_printer.printer import Outcome
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Answer
@@ -23,8 +24,10 @@ from kiosk.visit.events import (
     CardLifted,
     CardRead,
     CardSeen,
+    ChangeCopies,
     Choose,
     ChooseCommitment,
+    ChooseLayout,
     ChoosePlace,
     CodeSent,
     CodeWrong,
@@ -44,15 +47,19 @@ from kiosk.visit.events import (
     OpenDoor,
     OperatorChanged,
     OutOfOrder,
+    PagePrinterChanged,
     PageTaken,
     PrintAgain,
     Printed,
+    PrintedOut,
+    PrintNow,
     PrintPlace,
     PutCard,
     SendCode,
     SetDigits,
     SetLanguage,
     SetValue,
+    ShareKnown,
     ShowAll,
     ShowNearby,
     SkipVerification,
@@ -67,6 +74,7 @@ from kiosk.visit.events import (
     Verified,
 )
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
+from kiosk.visit.printout import Layout
 from kiosk.visit.stage import FORM_STAGES, Stage
 from tests.contract.test_reference import PLACE
 from tests.kiosk.visit import technicians
@@ -143,6 +151,15 @@ def _print_the_way(terminal: Terminal) -> None:
 CHOICES: Mapping[str, Do] = {
     "lays a paper down": _lay_down,
     "takes it and uses it": _take,
+    "to copy a card": _touch(
+        PagePrinterChanged(can_print=True), CopierChanged(Copier.CAMERA), OpenDoor(Door.COPY)
+    ),
+    "a card": _touch(ChooseLayout(Layout.CARD)),
+    "ten sheets are left": _answered(ShareKnown, 10),
+    "one copy more": _touch(ChangeCopies(1)),
+    "print": _touch(PrintNow()),
+    "the sheets come": _answered(PrintedOut, Outcome.PRINTED),
+    "the tray is empty": _answered(PrintedOut, Outcome.FAILED_PAPER_OUT),
     **technicians.CHOICES,
     "where else": _touch(ShowNearby()),
     "the door of places": _touch(OpenDoor(Door.NEARBY)),
@@ -327,6 +344,24 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("copying", "next", "materials"),
         ("materials", "lays a paper down", "copying"),
         ("copying", "back", "materials"),
+    ),
+    "a card is copied": (
+        ("welcome", "to copy a card", "awaiting_card"),
+        ("awaiting_card", "the card is read", "printout"),
+        ("printout", "ten sheets are left", "printout"),
+        ("printout", "a card", "copy"),
+        ("copy", "takes it and uses it", "copy"),
+        ("copy", "takes it and uses it", "copy"),
+        ("copy", "next", "printout"),
+        ("printout", "ten sheets are left", "printout"),
+        ("printout", "one copy more", "printout"),
+        ("printout", "print", "printout"),
+        ("printout", "the tray is empty", "printout"),
+        ("printout", "back", "printout"),
+        ("printout", "ten sheets are left", "printout"),
+        ("printout", "print", "printout"),
+        ("printout", "the sheets come", "printout"),
+        ("printout", "done", "goodbye"),
     ),
     "a line corrected": (
         *AT_THE_SUMMARY,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from devices.page_image.page import Page
+from devices.page_printer.printer import Outcome as PagesOutcome
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Text
@@ -40,6 +41,7 @@ from kiosk.visit.events import (
     Verified,
 )
 from kiosk.visit.manner import Aspect
+from kiosk.visit.printout import Layout
 from kiosk.visit.setup import Machine
 from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.summary import rows
@@ -101,6 +103,9 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "evidence": st.just("signed"),
     "receipt": st.just(RECEIPT),
     "outcome": st.sampled_from(PrintOutcome),
+    "layout": st.sampled_from(Layout),
+    "left": st.integers(0, 12),
+    "result": st.sampled_from(PagesOutcome),
     "edge": st.sampled_from(Edge),
     "key": st.sampled_from(PadKey),
     "test": st.sampled_from(["answer", "page", "no_such"]),

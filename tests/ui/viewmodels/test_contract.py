@@ -7,7 +7,7 @@ from PySide6.QtCore import QMetaMethod, QObject
 
 from tests.kiosk.visit.residents import Terminal
 from tests.ui.viewmodels.shown import Shown
-from ui.gallery import samples
+from ui.gallery import samples, service_moments
 from ui.gallery.moments import ACTIONS
 
 DRAWN: dict[str, dict[str, Any]] = {
@@ -21,6 +21,7 @@ DRAWN: dict[str, dict[str, Any]] = {
     "Elsewhere": {"sentence": ""},
     "Materials": samples.MATERIALS,
     "Copying": samples.COPYING,
+    "Printout": service_moments.PRINTOUT,
     "Commitment": samples.COMMITMENT,
     "Summary": samples.SUMMARY,
     "Filing": {"sentence": ""},

@@ -115,7 +115,7 @@ Scene {
 
             SecondaryButton {
                 objectName: "later"
-                visible: root.laying
+                visible: root.laying && root.view.mayWait
                 width: parent.width
                 label: Words.t("copying.later")
                 onClicked: root.view.later()

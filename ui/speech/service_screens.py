@@ -1,0 +1,48 @@
+"""The screens of the free services as sentences."""
+
+from ui.speech.said import Script, plain
+from ui.speech.words import Teller
+from ui.viewmodels.printout import PrintoutOutputs
+
+
+def printout(outputs: PrintoutOutputs, teller: Teller) -> Script:
+    """What, how often, and what became of it."""
+    share = teller.key("printout.left", left=outputs.left) if outputs.left > 0 else ""
+    used_up = outputs.left == 0 or (outputs.phase == "ready" and outputs.left > 0 and outputs.most == 0)
+    match outputs.phase:
+        case "printing":
+            lines = [plain(teller.key("printout.printing"), teller.key("printout.printing_help"))]
+        case "done":
+            said = teller.key("printout.take") if outputs.printed else outputs.sentence
+            title = "printout.printed" if outputs.printed else "printout.not_printed"
+            lines = [
+                plain(teller.key(title), said, teller.key("printout.nothing_kept")),
+                teller.buttons("printout.more" if outputs.printed else "printout.again", "printout.finish"),
+            ]
+        case _ if used_up:
+            why = "printout.too_many" if outputs.phase == "ready" else "printout.used_up"
+            lines = [plain(teller.key(why)), teller.buttons("action.back", "printout.finish")]
+        case "ready":
+            number = outputs.sheets * outputs.copies
+            lines = [
+                plain(
+                    teller.key("printout.how_many"), teller.key("printout.one_copy", sheets=outputs.sheets)
+                ),
+                plain(share, teller.key("printout.copies", copies=outputs.copies)),
+                teller.buttons("printout.fewer", "printout.one_more", "action.back"),
+                plain(teller.key("printout.print", sheets=number)),
+            ]
+        case _ if outputs.from_phone:
+            lines = [
+                plain(teller.key("printout.from_phone"), teller.key("printout.from_phone_help"), share),
+                teller.buttons("printout.leave", "printout.begin"),
+            ]
+        case _:
+            lines = [
+                plain(teller.key("printout.what"), share),
+                plain(teller.key("printout.card"), teller.key("printout.card_help")),
+                plain(teller.key("printout.each"), teller.key("printout.each_help")),
+                teller.buttons("printout.leave"),
+            ]
+    error = (plain(outputs.error),) if outputs.error else ()
+    return Script((outputs.phase, str(outputs.copies)), (*error, *lines))
