@@ -28,6 +28,7 @@ from ui.workers.crew import (
     IDENTITY,
     JACK,
     PAGE_PRINTER,
+    PHONE,
     PRINTER,
     PRINTOUT,
     SETUP,
@@ -124,6 +125,7 @@ def terminal_crew(
             partial(count, printer),
         ),
         IDENTITY: lambda: _identity(config, data_dir, post),
+        PHONE: lambda: _phone(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
         BENCH: lambda: _bench(config, data_dir, post, failed, looked),
@@ -321,6 +323,27 @@ def _identity(config: Config, data_dir: Path, post: Post) -> Worker:
         )
 
     return IdentityDesk(verification, post)
+
+
+def _phone(config: Config, data_dir: Path, post: Post) -> Worker:
+    from kiosk.phone.page import PhonePage
+    from ui.workers.phone_desk import PhoneDesk
+
+    def page() -> PhonePage:
+        from kiosk.phone.online import phone_page
+        from kiosk.terminal import identity
+        from kiosk.terminal.place import TerminalPlace
+
+        central = config.central
+        return phone_page(
+            identity.load(TerminalPlace(data_dir)),
+            central.url,
+            central.connect_timeout_seconds,
+            central.read_timeout_seconds,
+            central.ca_file,
+        )
+
+    return PhoneDesk(page, post)
 
 
 def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Worker:

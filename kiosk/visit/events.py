@@ -44,6 +44,7 @@ from kiosk.visit.news import (
     SupplyChanged,
     VoiceChanged,
 )
+from kiosk.visit.phone_events import NewCode, PhoneCode, PhoneNews, PhoneOver, UsePhone
 from kiosk.visit.printing_events import ChangeCopies, ChooseLayout, PrintedOut, PrintNow, ShareKnown
 from kiosk.visit.touches import (
     AddPage,
@@ -161,6 +162,8 @@ ONE_SCREEN: tuple[type[Touch], ...] = (
     ChooseLayout,
     ChangeCopies,
     PrintNow,
+    UsePhone,
+    NewCode,
     ChooseCommitment,
     Edit,
     DrawStroke,
@@ -213,6 +216,9 @@ ANSWERS: tuple[type[Answer], ...] = (
     PageFailed,
     ShareKnown,
     PrintedOut,
+    PhoneCode,
+    PhoneNews,
+    PhoneOver,
     Filed,
     FilingFailed,
     Printed,
@@ -280,6 +286,7 @@ __all__ = [
     "MachineKnown",
     "MarkServiced",
     "NearbyChanged",
+    "NewCode",
     "News",
     "Next",
     "NoticeChanged",
@@ -290,6 +297,9 @@ __all__ = [
     "PageFailed",
     "PagePrinterChanged",
     "PageTaken",
+    "PhoneCode",
+    "PhoneNews",
+    "PhoneOver",
     "PrintAgain",
     "PrintNow",
     "PrintPlace",
@@ -332,6 +342,7 @@ __all__ = [
     "Touch",
     "Touched",
     "TurnPage",
+    "UsePhone",
     "VerificationFailed",
     "Verified",
     "VoiceChanged",

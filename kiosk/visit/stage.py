@@ -25,6 +25,8 @@ class Stage(StrEnum):
     """Where else: terminals and windows around, with how to get there."""
     COPY = "copy"
     """Pages are taken that come out on paper, for nothing."""
+    PHONE = "phone"
+    """A phone sends the pages: of a material, or what is to be printed."""
     PRINTOUT = "printout"
     """What is to be printed for nothing, how often, and what became of it."""
     SUMMARY = "summary"

@@ -17,6 +17,7 @@ from kiosk.visit.effects import (
 )
 from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.handlers import setup
+from kiosk.visit.phone_events import ClosePhonePage
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import Refused, Step, Visit
@@ -32,12 +33,13 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
         return visit, ()
     if isinstance(event, Touch):
         if idle.takes_touch(visit, now):
-            return _look(visit, idle.answered(visit, event, now))
+            return _look(visit, _hang_up(visit, idle.answered(visit, event, now)))
         visit = replace(visit, touched_at=now.seconds)
     cell = cell_of(visit, event)
     if isinstance(cell, Refused):
         return visit, ()
-    return _run_down(visit, _scan(visit, _look(visit, _let_go(visit, cell(visit, event, now)))))
+    after = _hang_up(visit, _let_go(visit, cell(visit, event, now)))
+    return _run_down(visit, _scan(visit, _look(visit, after)))
 
 
 def _let_go(before: Visit, after: Step) -> Step:
@@ -47,6 +49,14 @@ def _let_go(before: Visit, after: Step) -> Step:
     if not left or any(isinstance(each, StartReading | StopReading) for each in effects):
         return after
     return replace(visit, ticket=max(visit.ticket, before.ticket + 1)), (*effects, StopReading())
+
+
+def _hang_up(before: Visit, after: Step) -> Step:
+    """The page on the phone is over with the screen that shows its code, however the visit leaves it."""
+    visit, effects = after
+    if before.stage is not Stage.PHONE or visit.stage is Stage.PHONE:
+        return after
+    return visit, (*effects, ClosePhonePage())
 
 
 def _look(before: Visit, after: Step) -> Step:

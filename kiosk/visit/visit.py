@@ -20,6 +20,7 @@ from kiosk.visit.looking import Looking
 from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import Page, pages
+from kiosk.visit.phone import Phone
 from kiosk.visit.printout import Printout
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
@@ -103,6 +104,8 @@ class Visit:
     """The list of languages lies over the screen."""
     copying: Copying | None = None
     """The pages of a material that are being taken; None on every other screen."""
+    phone: Phone | None = None
+    """The page on a phone; None on every other screen."""
     printout: Printout | None = None
     """What comes out on paper for nothing; None in a visit that is about something else."""
     their_card: TheirCard | None = None
@@ -156,6 +159,7 @@ class Visit:
             "their_card": None,
             "copying": None,
             "looking": None,
+            "phone": None,
         }
         return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.visit.copying import Copier, CopyPhase
+from kiosk.visit.phone import PhonePhase
 from kiosk.visit.printout import PrintoutPhase
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment, Timings
@@ -63,6 +64,8 @@ def _usual(visit: Visit, timings: Timings) -> tuple[float, float, str] | None:
             return usual, timings.copying, "wait.late_copying"
         case Stage.PRINTOUT if _prints(visit):
             return timings.usual_sheets, timings.printing_pages, "wait.late_sheets"
+        case Stage.PHONE if visit.phone is not None and visit.phone.phase is PhonePhase.OPENING:
+            return timings.usual_checking, timings.verifying, "wait.late_code"
         case Stage.FILING:
             return timings.usual_filing, timings.filing, "wait.late_filing"
         case Stage.RECEIPT if visit.printed is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.visit import bench
 from kiosk.words import Language
-from ui.gallery import aside_samples, asking_samples, bench_samples, samples
+from ui.gallery import aside_samples, asking_samples, bench_samples, samples, service_moments
 from ui.gallery.stand_in import StandIn, stand_in
 
 ACTIONS: Mapping[str, Mapping[str, int]] = {
@@ -55,7 +55,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "back": 0,
         "printAgain": 0,
     },
-    "Materials": {"toggle": 1, "copy": 1, "next": 0, "back": 0},
+    "Materials": {"toggle": 1, "copy": 1, "usePhone": 1, "next": 0, "back": 0},
     "Copying": {
         "take": 0,
         "keep": 0,

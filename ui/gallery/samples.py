@@ -475,6 +475,7 @@ MATERIALS: dict[str, Any] = {
             "declarable": True,
             "copies": 2,
             "copyable": True,
+            "phone": True,
         },
         {
             "id": "m2",
@@ -486,6 +487,7 @@ MATERIALS: dict[str, Any] = {
             "declarable": True,
             "copies": 0,
             "copyable": True,
+            "phone": True,
         },
         {
             "id": "m3",
@@ -497,6 +499,7 @@ MATERIALS: dict[str, Any] = {
             "declarable": False,
             "copies": 0,
             "copyable": False,
+            "phone": False,
         },
         {
             "id": "m4",
@@ -508,6 +511,7 @@ MATERIALS: dict[str, Any] = {
             "declarable": False,
             "copies": 0,
             "copyable": False,
+            "phone": False,
         },
     ],
     "error": "",
@@ -613,7 +617,8 @@ SIGNATURE_MISSING = (
 FILING = ("正在安全保存，请稍等。", "Storing it safely. One moment.")
 
 
-def _code(text: str) -> list[str]:
+def code_of(text: str) -> list[str]:
+    """The modules of a QR code, a row a text."""
     code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
     code.add_data(text)
     code.make()
@@ -624,7 +629,7 @@ RECEIPT: dict[str, Any] = {
     "number": "7K2M-01-000419-Q8TD-5",
     "about": "",
     "decided": True,
-    "qr": _code("https://example.invalid/r/7K2M-01-000419-Q8TD-5?d=" + "0123456789ABCDEF" * 6),
+    "qr": code_of("https://example.invalid/r/7K2M-01-000419-Q8TD-5?d=" + "0123456789ABCDEF" * 6),
     "time": "2026-11-23 03:19",
     "departments": ("公安 · 卫健 · 医保 · 人社", "Police, health, health insurance, social security"),
     "limit": ("受理后 5 个工作日", "5 working days after acceptance"),

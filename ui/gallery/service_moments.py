@@ -6,6 +6,7 @@ from typing import Any
 from ui.gallery import samples
 
 ACTIONS: Mapping[str, Mapping[str, int]] = {
+    "Phone": {"turn": 1, "remove": 0, "renew": 0, "next": 0, "back": 0},
     "Printout": {"choose": 1, "change": 1, "print": 0, "next": 0, "finish": 0, "back": 0},
 }
 
@@ -40,11 +41,32 @@ OTHER_SIDE = {
     "page": 2,
     "count": 1,
 }
+PHONE: dict[str, Any] = {
+    "phase": "shown",
+    "qr": samples.code_of("https://terminal.example/u/0123456789abcdefghijkl"),
+    "material": "",
+    "page": 0,
+    "count": 0,
+    "picture": "",
+    "doubt": "",
+    "error": "",
+}
+CAME = {**PHONE, "phase": "seen", "page": 2, "count": 3, "picture": "image://paper/page-sample"}
+PRINTING = {**SHELL, "title": samples.said("door.print")}
 Drawn = tuple[str, str, Mapping[str, Any], Mapping[str, Any]]
 MOMENTS: tuple[Drawn, ...] = (
     ("service-printout-what", "Printout", PRINTOUT, SHELL),
     ("service-printout-used-up", "Printout", {**PRINTOUT, "left": 0}, SHELL),
     ("service-copy-other-side", "Copying", OTHER_SIDE, SHELL),
+    ("service-phone-printout", "Printout", {**PRINTOUT, "fromPhone": True}, PRINTING),
+    ("service-phone-shown", "Phone", PHONE, PRINTING),
+    (
+        "service-phone-came",
+        "Phone",
+        {**CAME, "material": samples.COPYING["material"], "doubt": samples.DOUBTFUL["doubt"]},
+        samples.step(5),
+    ),
+    ("service-phone-over", "Phone", {**PHONE, "phase": "over", "qr": []}, PRINTING),
     ("service-printout-ready", "Printout", READY, SHELL),
     (
         "service-printout-printing",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk.visit.stage import Stage
-from ui.speech import asking_screens, beside, form_screens, other_screens
+from ui.speech import asking_screens, beside, form_screens, other_screens, service_screens
 from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
 from ui.viewmodels.aside import aside_outputs
@@ -20,6 +20,7 @@ from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
 from ui.viewmodels.materials import materials_outputs
 from ui.viewmodels.nearby_places import nearby_outputs
 from ui.viewmodels.page import page_outputs
+from ui.viewmodels.phone import phone_outputs
 from ui.viewmodels.printout import printout_outputs
 from ui.viewmodels.receipt import receipt_outputs
 from ui.viewmodels.screens import screen_of
@@ -44,6 +45,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Commitment": (commitment_outputs, form_screens.commitment),
     "Materials": (materials_outputs, form_screens.materials),
     "Copying": (copying_outputs, form_screens.copying),
+    "Phone": (phone_outputs, service_screens.phone),
     "Printout": (printout_outputs, service_screens.printout),
     "Summary": (summary_outputs, form_screens.summary),
     "Filing": (filing_outputs, other_screens.filing),

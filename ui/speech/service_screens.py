@@ -2,6 +2,7 @@
 
 from ui.speech.said import Script, plain
 from ui.speech.words import Teller
+from ui.viewmodels.phone import PhoneOutputs
 from ui.viewmodels.printout import PrintoutOutputs
 
 
@@ -46,3 +47,31 @@ def printout(outputs: PrintoutOutputs, teller: Teller) -> Script:
             ]
     error = (plain(outputs.error),) if outputs.error else ()
     return Script((outputs.phase, str(outputs.copies)), (*error, *lines))
+
+
+def phone(outputs: PhoneOutputs, teller: Teller) -> Script:
+    """The code is for eyes; who cannot see it hears that there are other ways."""
+    error = outputs.error or outputs.doubt
+    match outputs.phase:
+        case "opening":
+            said = [plain(teller.key("phone.opening"))]
+        case _ if outputs.count:
+            said = [
+                plain(teller.key("phone.came", count=outputs.count), teller.key("phone.came_help")),
+                plain(teller.key("copying.page_of", page=outputs.page, count=outputs.count)),
+                teller.buttons("copying.remove", "action.back", "phone.use"),
+            ]
+        case "over":
+            said = [
+                plain(teller.key("phone.over"), teller.key("phone.over_help")),
+                teller.buttons("action.back", "phone.new_code"),
+            ]
+        case state:
+            title = "phone.seen" if state == "seen" else "phone.scan"
+            said = [
+                plain(teller.key(title), outputs.material, teller.key(f"{title}_help")),
+                plain(teller.key("phone.once")),
+                teller.buttons("action.back"),
+            ]
+    place = (outputs.phase, str(outputs.count), str(outputs.page))
+    return Script(place, (*((plain(error),) if error else ()), *said))

@@ -22,6 +22,7 @@ from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
 from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.nearby_places import NearbyViewModel
 from ui.viewmodels.page import PageViewModel
+from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.printout import PrintoutViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.screens import screen_of
@@ -57,6 +58,7 @@ class AllScreens:
             "Commitment": CommitmentViewModel(send),
             "Materials": MaterialsViewModel(send),
             "Copying": self.copying,
+            "Phone": PhoneViewModel(send, self.pictures),
             "Printout": PrintoutViewModel(send),
             "Summary": SummaryViewModel(send),
             "Filing": FilingViewModel(send),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Material, MaterialSource
 from kiosk.visit.copying import Copier
-from kiosk.visit.events import Back, CopyMaterial, Next, ToggleMaterial
+from kiosk.visit.events import Back, CopyMaterial, Next, ToggleMaterial, UsePhone
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
@@ -16,7 +16,7 @@ from ui.viewmodels.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class MaterialsOutputs:
-    """Rows of id, name, source, note, required, declared, declarable, copies, copyable."""
+    """Rows of id, name, source, note, required, declared, declarable, copies, copyable, phone."""
 
     rows: list[dict[str, Any]] = field(default_factory=list)
     error: str = ""
@@ -46,6 +46,7 @@ def _row(material: Material, page: MaterialsPage, snapshot: Snapshot) -> dict[st
         "declared": material.id in draft.at_hand,
         "declarable": material.id in page.to_declare,
         "copies": len(draft.copies.get(material.id, ())),
+        "phone": material.id in page.to_declare and snapshot.visit.surroundings.online,
         "copyable": material.id in page.to_declare and _can_copy(material, snapshot),
     }
 
@@ -76,6 +77,11 @@ class MaterialsViewModel(ViewModel[MaterialsOutputs]):
     def copy(self, material: str) -> None:
         """Take its pages, or look at them."""
         self.tell(CopyMaterial(material))
+
+    @Slot(str)
+    def usePhone(self, material: str) -> None:
+        """It comes from the phone."""
+        self.tell(UsePhone(material))
 
     @Slot()
     def next(self) -> None:

@@ -17,6 +17,7 @@ SCREENS = {
     Stage.MATERIALS: "Materials",
     Stage.COPYING: "Copying",
     Stage.COPY: "Copying",
+    Stage.PHONE: "Phone",
     Stage.PRINTOUT: "Printout",
     Stage.SUMMARY: "Summary",
     Stage.FILING: "Filing",

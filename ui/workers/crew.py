@@ -31,6 +31,7 @@ from kiosk.visit.effects import (
     TryToken,
     Wipe,
 )
+from kiosk.visit.phone_events import ClosePhonePage, OpenPhonePage
 from kiosk.visit.printing_events import AskShare, PrintOut
 from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.desk import Audit
@@ -48,7 +49,7 @@ IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 BENCH, SETUP = "bench", "setup"
 DOCUMENT_CAMERA = "document_camera"
-PRINTOUT = "printout"
+PRINTOUT, PHONE = "printout", "phone"
 OWNERS_OF: Mapping[str, tuple[str, ...]] = {
     "id_card_reader": (CARD,),
     "receipt_printer": (PRINTER,),
@@ -80,6 +81,8 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     PrintPages: (PAGE_PRINTER,),
     AskShare: (PRINTOUT,),
     PrintOut: (PRINTOUT,),
+    OpenPhonePage: (PHONE,),
+    ClosePhonePage: (PHONE,),
     Signal: (SIGNAL, IO_BOARD),
     ShutDown: (IO_BOARD, UPS),
     StartScanning: (CODE_SCANNER, IO_BOARD),
@@ -90,10 +93,10 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Audit: (FILING,),
     Speak: (VOICE,),
     Quiet: (VOICE,),
-    Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA),
+    Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA, PHONE),
 }
 OPTIONAL = frozenset(
-    {IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA, SETUP, PRINTOUT}
+    {IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA, SETUP, PRINTOUT, PHONE}
 )
 """Who need not be there."""
 OF_A_PERSON = (
@@ -106,6 +109,7 @@ OF_A_PERSON = (
     SeePage,
     PrintOut,
     AskShare,
+    OpenPhonePage,
 )
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it

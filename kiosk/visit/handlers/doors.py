@@ -27,6 +27,7 @@ WAYS: Mapping[Door, Way] = MappingProxyType(
     {
         Door.NEARBY: Way(nearby.open_list),
         Door.COPY: Way(printing_out.copy, printing_out.can_copy),
+        Door.PRINT: Way(printing_out.print_from_phone, printing_out.can_print_from_phone),
     }
 )
 

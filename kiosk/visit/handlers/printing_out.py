@@ -7,8 +7,8 @@ from kiosk.visit import idle
 from kiosk.visit.copying import Copier, Copying, CopyPhase
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import WipeReason
-from kiosk.visit.events import Back, Finish, Leave, Tick
-from kiosk.visit.handlers import choosing, copying, everywhere
+from kiosk.visit.events import Back, Finish, Leave, Next, Tick
+from kiosk.visit.handlers import choosing, copying, everywhere, phone
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.handlers.printout_phase import held, to_phase
 from kiosk.visit.printing_events import (
@@ -37,6 +37,26 @@ def can_copy(visit: Visit) -> bool:
 def copy(visit: Visit, now: Moment) -> Step:
     """Copy a card or papers."""
     return _begin(visit, Origin.PAPER, now)
+
+
+def can_print_from_phone(visit: Visit) -> bool:
+    """With a printer, the network that the phone's pictures come over, and something to read the card."""
+    known = visit.surroundings
+    return bool(known.can_print_pages) and known.online and known.reader_problem is None
+
+
+def print_from_phone(visit: Visit, now: Moment) -> Step:
+    """Print what is on the phone."""
+    return _begin(visit, Origin.PHONE, now)
+
+
+def to_phone(visit: Visit, _: Next, now: Moment) -> Step:
+    """To the code that the phone scans."""
+    printout = visit.printout
+    here = printout is not None and printout.phase is PrintoutPhase.WHAT
+    if printout is None or not here or printout.origin is not Origin.PHONE or printout.left == 0:
+        return visit, ()
+    return phone.begin(visit, HELD, now)
 
 
 def _begin(visit: Visit, origin: Origin, now: Moment) -> Step:
@@ -116,6 +136,8 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
             return everywhere.leave(visit, Leave(), now)
         case PrintoutPhase.DONE:
             return to_phase(visit, now, PrintoutPhase.READY, -1)
+        case _ if printout.origin is Origin.PHONE:
+            return phone.begin(visit, HELD, now)
         case _:
             phase = _first_phase(visit)
             return visit.to(Stage.COPY, now, -1, copying=Copying(HELD, phase, since=now.seconds)), ()

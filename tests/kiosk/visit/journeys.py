@@ -43,12 +43,17 @@ from kiosk.visit.events import (
     KeepPage,
     Leave,
     NearbyChanged,
+    NewCode,
     Next,
+    OnlineChanged,
     OpenDoor,
     OperatorChanged,
     OutOfOrder,
     PagePrinterChanged,
     PageTaken,
+    PhoneCode,
+    PhoneNews,
+    PhoneOver,
     PrintAgain,
     Printed,
     PrintedOut,
@@ -70,6 +75,7 @@ from kiosk.visit.events import (
     SupplyChanged,
     TakePage,
     Tick,
+    UsePhone,
     VerificationFailed,
     Verified,
 )
@@ -113,6 +119,13 @@ def _lay_down(terminal: Terminal) -> None:
     page = terminal.visit.current_page(terminal.now)
     assert isinstance(page, MaterialsPage)
     terminal.happens(CopierChanged(Copier.CAMERA), CopyMaterial(sorted(page.to_declare)[0]))
+
+
+def _from_the_phone(terminal: Terminal) -> None:
+    """The first material that is to be brought."""
+    page = terminal.visit.current_page(terminal.now)
+    assert isinstance(page, MaterialsPage)
+    terminal.happens(UsePhone(sorted(page.to_declare)[0]))
 
 
 def _take(terminal: Terminal) -> None:
@@ -159,6 +172,16 @@ CHOICES: Mapping[str, Do] = {
     "one copy more": _touch(ChangeCopies(1)),
     "print": _touch(PrintNow()),
     "the sheets come": _answered(PrintedOut, Outcome.PRINTED),
+    "to print from the phone": _touch(
+        OnlineChanged(online=True), PagePrinterChanged(can_print=True), OpenDoor(Door.PRINT)
+    ),
+    "the code is there": _answered(PhoneCode, "https://example.invalid/u/x"),
+    "two pictures come": lambda terminal: terminal.happens(
+        PhoneNews(terminal.visit.ticket, pages=(Page(b"one", 6, 8), Page(b"two", 6, 8)))
+    ),
+    "the code is over": _answered(PhoneOver),
+    "a new code": _touch(NewCode()),
+    "photographs a paper with the phone": _from_the_phone,
     "the tray is empty": _answered(PrintedOut, Outcome.FAILED_PAPER_OUT),
     **technicians.CHOICES,
     "where else": _touch(ShowNearby()),
@@ -362,6 +385,38 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("printout", "print", "printout"),
         ("printout", "the sheets come", "printout"),
         ("printout", "done", "goodbye"),
+    ),
+    "printed from a phone": (
+        ("welcome", "to print from the phone", "awaiting_card"),
+        ("awaiting_card", "the card is read", "printout"),
+        ("printout", "next", "phone"),
+        ("phone", "the code is there", "phone"),
+        ("phone", "next", "phone"),
+        ("phone", "the code is over", "phone"),
+        ("phone", "a new code", "phone"),
+        ("phone", "the code is there", "phone"),
+        ("phone", "two pictures come", "phone"),
+        ("phone", "next", "printout"),
+        ("printout", "ten sheets are left", "printout"),
+        ("printout", "back", "phone"),
+        ("phone", "next", "printout"),
+        ("printout", "ten sheets are left", "printout"),
+        ("printout", "print", "printout"),
+        ("printout", "the sheets come", "printout"),
+        ("printout", "done", "goodbye"),
+    ),
+    "a paper is photographed with the phone": (
+        ("welcome", "opening a firm", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "answers up to the promise", "commitment"),
+        ("commitment", "brings the papers", "materials"),
+        ("materials", "photographs a paper with the phone", "phone"),
+        ("phone", "the code is there", "phone"),
+        ("phone", "two pictures come", "phone"),
+        ("phone", "next", "materials"),
+        ("materials", "photographs a paper with the phone", "phone"),
+        ("phone", "back", "materials"),
     ),
     "a line corrected": (
         *AT_THE_SUMMARY,

@@ -108,6 +108,6 @@ def test_what_waits_for_the_printer_to_speak_knows_nothing_of_the_pages() -> Non
     around.prints(1)
     printing = around.asked[-1]
     assert isinstance(printing, PrintPages)
-    held = [cell.cell_contents for cell in printing.told.__closure__ or ()]  # type: ignore[attr-defined]  # a function
+    held = [cell.cell_contents for cell in printing.told.__closure__ or ()]
     assert CHEN.number not in repr(held)
     assert PAGE not in held

@@ -11,7 +11,7 @@ Scene {
     required property var view
 
     // What a row shows for the moment between its end in the list and its own.
-    readonly property var gone: ({id: "", name: "", source: "", note: "", required: true, declared: false, declarable: true, copies: 0, copyable: false})
+    readonly property var gone: ({id: "", name: "", source: "", note: "", required: true, declared: false, declarable: true, copies: 0, copyable: false, phone: false})
 
     question: Words.t("materials.question")
     help: Words.t("materials.help")
@@ -52,13 +52,35 @@ Scene {
                         root.view.toggle(modelData.id)
                 }
 
-                SecondaryButton {
-                    objectName: "copy-" + entry.modelData.id
-                    visible: entry.modelData.copyable
+                Row {
+                    id: ways
+                    visible: entry.modelData.copyable || entry.modelData.phone
                     width: parent.width
-                    icon: "camera"
-                    label: entry.modelData.copies > 0 ? Words.t("materials.copied", {count: entry.modelData.copies}) : Words.t("materials.copy")
-                    onClicked: root.view.copy(entry.modelData.id)
+                    spacing: Theme.mm(2)
+                    readonly property int each: entry.modelData.copyable && entry.modelData.phone ? Math.round((width - spacing) / 2) : width
+                    readonly property int tallest: Math.max(camera.visible ? camera.implicitHeight : 0, phone.visible ? phone.implicitHeight : 0)
+
+                    SecondaryButton {
+                        id: camera
+                        objectName: "copy-" + entry.modelData.id
+                        visible: entry.modelData.copyable
+                        width: ways.each
+                        height: ways.tallest
+                        icon: "camera"
+                        label: entry.modelData.copies > 0 ? Words.t("materials.copied", {count: entry.modelData.copies}) : Words.t("materials.copy")
+                        onClicked: root.view.copy(entry.modelData.id)
+                    }
+
+                    SecondaryButton {
+                        id: phone
+                        objectName: "phone-" + entry.modelData.id
+                        visible: entry.modelData.phone
+                        width: ways.each
+                        height: ways.tallest
+                        icon: "smartphone"
+                        label: Words.t("materials.phone")
+                        onClicked: root.view.usePhone(entry.modelData.id)
+                    }
                 }
             }
         }

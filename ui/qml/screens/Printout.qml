@@ -19,7 +19,7 @@ Scene {
 
     question: Words.t(printing ? "printout.printing" : done ? (view.printed ? "printout.printed" : "printout.not_printed") : ready ? "printout.how_many" : view.fromPhone ? "printout.from_phone" : "printout.what")
     questionSize: choosing || ready ? Theme.display : Theme.headline
-    help: printing ? Words.t("printout.printing_help") : done ? (view.printed ? Words.t("printout.take") : view.sentence) : ready ? Words.t("printout.one_copy", {sheets: view.sheets}) + share : (view.fromPhone ? Words.t("printout.from_phone_help") : "") + share
+    help: printing ? Words.t("printout.printing_help") : done ? (view.printed ? Words.t("printout.take") : view.sentence) : ready ? [Words.t("printout.one_copy", {sheets: view.sheets}), share].filter(part => part !== "").join("\n") : [view.fromPhone ? Words.t("printout.from_phone_help") : "", share].filter(part => part !== "").join("\n")
     error: view.error !== "" ? view.error : usedUp && !done ? Words.t(ready ? "printout.too_many" : "printout.used_up") : ""
     errorKind: Notice.Attention
     errorAside: false
