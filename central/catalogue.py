@@ -64,6 +64,10 @@ class Services:
             departments = dict.fromkeys((event.lead_department, *event.departments))
             limits = tuple(self._limit_of(event, each) for each in departments)
             return Service(event.name, tuple(departments), event.assurance, limits)
+        if catalogue and service in catalogue.policies:
+            policy = catalogue.policies[service]
+            limit = _as_limit(Handling.PROMISED, policy.promised_limit)
+            return Service(policy.name, (policy.department,), Assurance.VERIFIED, (limit,))
         if catalogue and service in catalogue.items:
             item = catalogue.items[service]
             return Service(item.name, (item.department,), item.assurance, (_limit([item]),))

@@ -5,9 +5,11 @@ from datetime import date
 
 from devices.id_card.card import IdCard
 from kiosk.contract.catalogue.field_checks import visible
+from kiosk.contract.catalogue.policies import Claim
 from kiosk.contract.catalogue.schema import Assurance, Catalogue
 from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.kinds import FormValue, PolicyClaim
 from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, DeclaredMaterial
 from kiosk.submission.new_submission import Attachment, NewSubmission
@@ -75,8 +77,13 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
     form = resolve(chosen, catalogue, draft, today)
     asked = {question.id for question in form.questions}
     needed = tuple(each for each in chosen.materials if visible(each.needed_if, form.facts))
+    kind = SubmissionKind.FILING
+    given: dict[str, FormValue] = {key: form.values[key] for key in form.fields if key in form.values}
+    if isinstance(chosen, Claim):
+        kind = SubmissionKind.POLICY_CLAIM
+        given = PolicyClaim(policy=chosen.id, given=given).as_form()
     return NewSubmission(
-        kind=SubmissionKind.FILING,
+        kind=kind,
         service=chosen.id,
         catalogue_version=catalogue.version,
         language=language,
@@ -84,7 +91,7 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         assurance=Assurance.VERIFIED if draft.evidence else Assurance.CARD,
         assurance_evidence=draft.evidence,
         answers={question: value for question, value in draft.answers.items() if question in asked},
-        form={key: form.values[key] for key in form.fields if key in form.values},
+        form=given,
         materials=tuple(
             DeclaredMaterial(id=material.id, declared=material.id in draft.at_hand) for material in needed
         ),

@@ -14,6 +14,7 @@ AT = {
     Stage.MATERIALS: "channel.at_materials",
     Stage.COPYING: "channel.at_copying",
     Stage.COPY: "channel.at_copy",
+    Stage.POLICIES: "channel.at_policies",
     Stage.PHONE: "channel.at_phone",
     Stage.PRINTOUT: "channel.at_printout",
     Stage.SUMMARY: "channel.at_summary",

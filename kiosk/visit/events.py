@@ -45,6 +45,7 @@ from kiosk.visit.news import (
     VoiceChanged,
 )
 from kiosk.visit.phone_events import NewCode, PhoneCode, PhoneNews, PhoneOver, UsePhone
+from kiosk.visit.policy_events import AnswerForFirm, LookAtPolicy
 from kiosk.visit.printing_events import ChangeCopies, ChooseLayout, PrintedOut, PrintNow, ShareKnown
 from kiosk.visit.touches import (
     AddPage,
@@ -164,6 +165,8 @@ ONE_SCREEN: tuple[type[Touch], ...] = (
     PrintNow,
     UsePhone,
     NewCode,
+    AnswerForFirm,
+    LookAtPolicy,
     ChooseCommitment,
     Edit,
     DrawStroke,
@@ -240,6 +243,7 @@ __all__ = [
     "AddPage",
     "Another",
     "Answer",
+    "AnswerForFirm",
     "AskPerson",
     "AtEdge",
     "Back",
@@ -283,6 +287,7 @@ __all__ = [
     "KeyPressed",
     "Leave",
     "LookAt",
+    "LookAtPolicy",
     "MachineKnown",
     "MarkServiced",
     "NearbyChanged",

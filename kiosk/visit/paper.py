@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from devices.id_card.card import IdCard
 from devices.id_card.masking import mask_name
+from kiosk.contract.catalogue.policies import Claim
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.envelope import SubmissionKind
@@ -47,8 +48,9 @@ def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalo
             filed = service_of(catalogue, content.service)
             if filed is None:
                 return None
+            claim = isinstance(filed, Claim)
             return Received(
-                SubmissionKind.FILING,
+                SubmissionKind.POLICY_CLAIM if claim else SubmissionKind.FILING,
                 filed.name,
                 filed.departments,
                 limit_text(filed.limit, promise),

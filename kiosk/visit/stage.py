@@ -27,6 +27,8 @@ class Stage(StrEnum):
     """Pages are taken that come out on paper, for nothing."""
     PHONE = "phone"
     """A phone sends the pages: of a material, or what is to be printed."""
+    POLICIES = "policies"
+    """What a firm may claim: a few questions, the list, one policy."""
     PRINTOUT = "printout"
     """What is to be printed for nothing, how often, and what became of it."""
     SUMMARY = "summary"

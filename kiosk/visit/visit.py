@@ -21,6 +21,7 @@ from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import Page, pages
 from kiosk.visit.phone import Phone
+from kiosk.visit.policies import Matching
 from kiosk.visit.printout import Printout
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
@@ -104,6 +105,8 @@ class Visit:
     """The list of languages lies over the screen."""
     copying: Copying | None = None
     """The pages of a material that are being taken; None on every other screen."""
+    matching: Matching | None = None
+    """What a firm may claim; None in a visit that is about something else."""
     phone: Phone | None = None
     """The page on a phone; None on every other screen."""
     printout: Printout | None = None

@@ -159,7 +159,7 @@ _EVENTS: list[tuple[str, Said, Said, str]] = [
     ("S20", ("企业注销", "Closing a firm"), ("5 个部门", "5 departments"), "archive"),
 ]
 _TILES = [{"id": i, "title": t, "subtitle": s, "icon": icon} for i, t, s, icon in _EVENTS]
-_ILLUSTRATIVE = (
+ILLUSTRATIVE = (
     "事项目录是示例，依据公开资料编写，不是官方发布。",
     "The catalogue is illustrative, written from public knowledge, not published by the district.",
 )
@@ -190,7 +190,7 @@ ATTRACT: dict[str, Any] = {
     "slideSource": "",
     "slideWords": "",
     "states": STATES,
-    "notice": _ILLUSTRATIVE,
+    "notice": ILLUSTRATIVE,
 }
 SLIDE: dict[str, Any] = {
     "slideSource": Path(__file__).with_name("slide.png").as_uri(),
@@ -209,13 +209,13 @@ WELCOME: dict[str, Any] = {
     "itemTotal": 100,
     "paperOut": False,
     "told": "",
-    "notice": _ILLUSTRATIVE,
+    "notice": ILLUSTRATIVE,
 }
 WELCOME_ELDER: dict[str, Any] = {
     "events": [each for key in ("S11", "S10", "S06", "S05") for each in _TILES if each["id"] == key],
     "doors": [each for each in DOORS if each["id"] in ELDER_DOORS],
 }
-CHOOSE: dict[str, Any] = {"events": _TILES, "notice": _ILLUSTRATIVE}
+CHOOSE: dict[str, Any] = {"events": _TILES, "notice": ILLUSTRATIVE}
 LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")
 VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": "", "sentence": ""}
 

@@ -21,6 +21,7 @@ from ui.viewmodels.materials import materials_outputs
 from ui.viewmodels.nearby_places import nearby_outputs
 from ui.viewmodels.page import page_outputs
 from ui.viewmodels.phone import phone_outputs
+from ui.viewmodels.policies import policies_outputs
 from ui.viewmodels.printout import printout_outputs
 from ui.viewmodels.receipt import receipt_outputs
 from ui.viewmodels.screens import screen_of
@@ -45,6 +46,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Commitment": (commitment_outputs, form_screens.commitment),
     "Materials": (materials_outputs, form_screens.materials),
     "Copying": (copying_outputs, form_screens.copying),
+    "Policies": (policies_outputs, service_screens.policies),
     "Phone": (phone_outputs, service_screens.phone),
     "Printout": (printout_outputs, service_screens.printout),
     "Summary": (summary_outputs, form_screens.summary),

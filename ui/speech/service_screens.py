@@ -3,6 +3,7 @@
 from ui.speech.said import Script, plain
 from ui.speech.words import Teller
 from ui.viewmodels.phone import PhoneOutputs
+from ui.viewmodels.policies import PoliciesOutputs
 from ui.viewmodels.printout import PrintoutOutputs
 
 
@@ -75,3 +76,44 @@ def phone(outputs: PhoneOutputs, teller: Teller) -> Script:
             ]
     place = (outputs.phase, str(outputs.count), str(outputs.page))
     return Script(place, (*((plain(error),) if error else ()), *said))
+
+
+def policies(outputs: PoliciesOutputs, teller: Teller) -> Script:
+    """A question with its answers; every policy with its reason; or one of them, whole."""
+    match outputs.phase:
+        case "asking":
+            step = teller.key("policies.step", number=outputs.number, total=outputs.total)
+            said = [
+                plain(outputs.question, step, outputs.help),
+                *(
+                    teller.choice(each["label"], each["help"], chosen=each["value"] == outputs.value)
+                    for each in outputs.choices
+                ),
+                teller.buttons("action.back"),
+            ]
+        case "list":
+            found = "policies.found" if outputs.fitting else "policies.none"
+            said = [
+                plain(teller.key(found, count=outputs.fitting), teller.key("policies.list_help")),
+                *(
+                    plain(
+                        each["name"],
+                        teller.key(
+                            "policies.row_fits" if each["fits"] else "policies.row_not", why=each["why"]
+                        ),
+                    )
+                    for each in outputs.rows
+                ),
+                plain(outputs.notice),
+                teller.buttons("action.back"),
+            ]
+        case _:
+            said = [
+                plain(outputs.question, outputs.help),
+                plain(teller.key("policies.why" if outputs.fits else "policies.why_not")),
+                *(plain(each["text"]) for each in outputs.reasons),
+                *(plain(each["label"], each["value"]) for each in outputs.facts),
+                plain(outputs.notice),
+                teller.buttons("action.back", *(("policies.claim",) if outputs.fits else ())),
+            ]
+    return Script((outputs.phase, outputs.question), tuple(said))

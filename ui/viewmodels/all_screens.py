@@ -23,6 +23,7 @@ from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.nearby_places import NearbyViewModel
 from ui.viewmodels.page import PageViewModel
 from ui.viewmodels.phone import PhoneViewModel
+from ui.viewmodels.policies import PoliciesViewModel
 from ui.viewmodels.printout import PrintoutViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.screens import screen_of
@@ -58,6 +59,7 @@ class AllScreens:
             "Commitment": CommitmentViewModel(send),
             "Materials": MaterialsViewModel(send),
             "Copying": self.copying,
+            "Policies": PoliciesViewModel(send),
             "Phone": PhoneViewModel(send, self.pictures),
             "Printout": PrintoutViewModel(send),
             "Summary": SummaryViewModel(send),

@@ -17,6 +17,7 @@ SCREENS = {
     Stage.MATERIALS: "Materials",
     Stage.COPYING: "Copying",
     Stage.COPY: "Copying",
+    Stage.POLICIES: "Policies",
     Stage.PHONE: "Phone",
     Stage.PRINTOUT: "Printout",
     Stage.SUMMARY: "Summary",

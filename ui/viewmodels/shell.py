@@ -156,6 +156,8 @@ def _title(snapshot: Snapshot) -> str:
         return speaker.key(f"aside.title_{visit.aside.kind.value}")
     if visit.service is not None:
         return speaker.text(visit.service.name)
+    if visit.stage is Stage.POLICIES:
+        return speaker.key(f"door.{Door.POLICIES}")
     if visit.printout is not None:
         return speaker.key(f"door.{Door.COPY if visit.printout.origin is Origin.PAPER else Door.PRINT}")
     return ""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_service
 from kiosk.contract.catalogue.check_fields import check_field
 from kiosk.contract.catalogue.check_languages import missing_english
+from kiosk.contract.catalogue.check_policies import check_policies
 from kiosk.contract.catalogue.check_questions import check_questions
 from kiosk.contract.catalogue.check_suggestions import check_places, check_suggestions
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
@@ -34,6 +35,7 @@ def _findings(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _featured(catalogue)
     for commitment in catalogue.commitments.values():
         yield from _commitment(catalogue, commitment)
+    yield from check_policies(catalogue)
     for section in (catalogue.items, catalogue.life_events, catalogue.commitments):
         yield from _ids(section)
 

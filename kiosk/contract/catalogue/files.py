@@ -7,6 +7,8 @@
 - `items/*.toml`: a theme per file: `theme`, then one table per item
 - `life_events/*.toml`: one life event per file, named after its id: S01-birth.toml
 - `commitments/*.toml`: one template per file, named after its id: CT01.toml
+- `policies/*.toml`: one policy for firms per file, named after its id: P01-steady-jobs.toml; the questions
+  that sort them stand in `catalogue.toml`, `[[policy_questions]]`
 - `translations/ko/*.toml` and on: the same words in further languages (`translations.py`)
 """
 
@@ -39,7 +41,7 @@ def read_files(directory: Path) -> CatalogueFiles:
     """Reads every file of a catalogue. Raises UnsoundCatalogue: unreadable, no TOML, or said twice."""
     content = read_toml_file(directory, HEADER)
     origins: dict[tuple[str, str], str] = {}
-    for section in ("departments", "places", "fields", "items", "life_events", "commitments"):
+    for section in ("departments", "places", "fields", "items", "life_events", "commitments", "policies"):
         if section in content:
             raise UnsoundCatalogue([f"{HEADER}: {section}: stands in files of its own; move it there"])
         content[section] = {}
@@ -65,7 +67,7 @@ def _sections(directory: Path) -> list[tuple[str, str, Table]]:
         found.append(("places", PLACES, read_toml_file(directory, PLACES)))
     found += [("fields", name, read_toml_file(directory, name)) for name in _names(directory, "fields")]
     found += [("items", name, _items(directory, name)) for name in _names(directory, "items")]
-    for section in ("life_events", "commitments"):
+    for section in ("life_events", "commitments", "policies"):
         found += [(section, name, _single(directory, name)) for name in _names(directory, section)]
     return found
 

@@ -403,6 +403,32 @@ class Item(Model):
         return self.promised_limit.days if self.promised_limit.working_days else None
 
 
+class PolicyRequirement(Model):
+    """What a firm must be, by its answer to one of the questions for firms; and what is said of it."""
+
+    condition: Condition
+    met: Text
+    """Why the policy is for this firm."""
+    unmet: Text
+    """Why it is not."""
+
+
+class Policy(Model):
+    """惠企政策: what a firm may claim. `kiosk.contract.catalogue.policies` makes a service of it."""
+
+    id: Key
+    name: Text
+    gives: Text
+    """What the firm gets."""
+    department: Key
+    legal_basis: Annotated[str, Constraint(min_length=2)]
+    """What it rests on, by its Chinese name."""
+    requirements: Annotated[tuple[PolicyRequirement, ...], Constraint(min_length=1)]
+    form: Annotated[tuple[Key, ...], Constraint(min_length=1)]
+    materials: tuple[Material, ...] = ()
+    promised_limit: TimeLimit
+
+
 class Commitment(Model):
     """A template of 告知承诺: notice and pledge in place of a document."""
 
@@ -496,3 +522,6 @@ class Catalogue(Model):
     life_events: dict[Key, LifeEvent]
     items: dict[Key, Item]
     commitments: dict[Key, Commitment]
+    policies: dict[Key, Policy] = Constraint(default_factory=dict)
+    policy_questions: tuple[Question, ...] = ()
+    """The few questions that sort the policies; nothing of their answers' `ends`, `drops`, `sets` counts."""

@@ -1,10 +1,11 @@
-"""What a resident can file: a life event, or one item that has a form of its own.
+"""What a resident can file: a life event, one item that has a form of its own, or the claim of a policy.
 
 The visit, the submission and the paper know this only; what differs between the two is in the catalogue.
 """
 
 from typing import Protocol
 
+from kiosk.contract.catalogue.policies import claim_of
 from kiosk.contract.catalogue.schema import (
     Assurance,
     Catalogue,
@@ -77,10 +78,15 @@ class Service(Protocol):
 
 
 def service_of(catalogue: Catalogue, key: str) -> Service | None:
-    """The life event with this id, or the item that can be filed alone; None for anything else."""
+    """The life event with this id, the item that can be filed alone, or the claim of a policy; None for
+    anything else.
+    """
     event = catalogue.life_events.get(key)
     if event is not None:
         return event
+    policy = catalogue.policies.get(key)
+    if policy is not None:
+        return claim_of(catalogue, policy)
     item = catalogue.items.get(key)
     return item if item is not None and filed_alone(item) else None
 

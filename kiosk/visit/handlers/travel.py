@@ -18,8 +18,15 @@ from kiosk.visit.visit import Visit
 
 
 def to_first_page(visit: Visit, now: Moment) -> Visit:
-    """The beginning of the life event's pages."""
-    return show(replace(visit, from_summary=False), visit.pages(now)[0], now)
+    """The beginning of the service's pages; past the questions that were answered on the way to it."""
+    found = visit.pages(now)
+    first = next((each for each in found if not _answered_before(each, visit)), found[0])
+    return show(replace(visit, from_summary=False), first, now)
+
+
+def _answered_before(page: Page, visit: Visit) -> bool:
+    before = visit.matching is not None and visit.matching.shown == visit.draft.service
+    return before and isinstance(page, QuestionPage) and page.question.id in visit.draft.answers
 
 
 def onward(visit: Visit, now: Moment) -> Visit:

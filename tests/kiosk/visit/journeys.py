@@ -15,6 +15,7 @@ from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
 from kiosk.visit.events import (
     Another,
+    AnswerForFirm,
     AskPerson,
     Back,
     Begin,
@@ -42,6 +43,7 @@ from kiosk.visit.events import (
     Finish,
     KeepPage,
     Leave,
+    LookAtPolicy,
     NearbyChanged,
     NewCode,
     Next,
@@ -128,6 +130,12 @@ def _from_the_phone(terminal: Terminal) -> None:
     terminal.happens(UsePhone(sorted(page.to_declare)[0]))
 
 
+def _answer_for_the_firm(terminal: Terminal) -> None:
+    """A small firm of many years that keeps its people."""
+    for value in ("micro", "grown", "nobody", "few", "no"):
+        terminal.happens(AnswerForFirm(value))
+
+
 def _take(terminal: Terminal) -> None:
     terminal.happens(TakePage())
     terminal.happens(PageTaken(terminal.visit.ticket, Page(b"picture", 600, 800)))
@@ -182,6 +190,10 @@ CHOICES: Mapping[str, Do] = {
     "the code is over": _answered(PhoneOver),
     "a new code": _touch(NewCode()),
     "photographs a paper with the phone": _from_the_phone,
+    "what may a firm claim": _touch(OpenDoor(Door.POLICIES)),
+    "answers for the firm": _answer_for_the_firm,
+    "the first that fits": _touch(LookAtPolicy("P01")),
+    "claims it": _touch(Choose("P01")),
     "the tray is empty": _answered(PrintedOut, Outcome.FAILED_PAPER_OUT),
     **technicians.CHOICES,
     "where else": _touch(ShowNearby()),
@@ -417,6 +429,22 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("phone", "next", "materials"),
         ("materials", "photographs a paper with the phone", "phone"),
         ("phone", "back", "materials"),
+    ),
+    "a firm claims what a policy gives": (
+        ("welcome", "what may a firm claim", "policies"),
+        ("policies", "answers for the firm", "policies"),
+        ("policies", "the first that fits", "policies"),
+        ("policies", "back", "policies"),
+        ("policies", "the first that fits", "policies"),
+        ("policies", "claims it", "awaiting_card"),
+        ("awaiting_card", "back", "policies"),
+        ("policies", "claims it", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "answers all pages", "summary"),
+        ("summary", "signs", "summary"),
+        ("summary", "hand it in", "filing"),
+        ("filing", "it is stored", "receipt"),
     ),
     "a line corrected": (
         *AT_THE_SUMMARY,

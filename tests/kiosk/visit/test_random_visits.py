@@ -108,6 +108,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "pages": st.just((Page(b"sent", 600, 800),)),
     "unreadable": st.booleans(),
     "more": st.booleans(),
+    "policy": st.sampled_from(["P01", "no such"]),
     "layout": st.sampled_from(Layout),
     "left": st.integers(0, 12),
     "result": st.sampled_from(PagesOutcome),

@@ -21,6 +21,7 @@ DRAWN: dict[str, dict[str, Any]] = {
     "Elsewhere": {"sentence": ""},
     "Materials": samples.MATERIALS,
     "Copying": samples.COPYING,
+    "Policies": service_moments.ASKING,
     "Phone": service_moments.PHONE,
     "Printout": service_moments.PRINTOUT,
     "Commitment": samples.COMMITMENT,
