@@ -37,6 +37,7 @@ from central.rollouts.ticking import Ticking
 from central.rotation import Rotations, rotation_router
 from central.settings import Clock, Settings
 from central.signed_http import SignedHttp
+from central.stand_ins.phone_app import app_stand_in_router
 from central.statistics import statistics_router
 from central.storage.bells import bell_of
 from central.storage.database import Storage
@@ -84,7 +85,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     ticking = Ticking(rollouts)
     intake = Intake(storage, keys, clock, taken_in or ring)
     uploads = UploadStore(storage, clock, settings.public_url, plain_http=settings.plain_http)
-    verifications = Verifications(storage, keys, clock, ring)
+    verifications = Verifications(storage, keys, clock, ring, has_app=settings.stand_ins)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -128,6 +129,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         commands_router(Commands(storage, clock), authentication),
         references_router(references, authentication),
         updates_router(updates, Assignments(storage, keys), authentication),
+        *((app_stand_in_router(verifications),) if settings.stand_ins else ()),
         uploads_router(uploads, authentication),
         phone_router(uploads),
         statistics_router(storage, authentication),

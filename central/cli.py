@@ -59,6 +59,11 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--places", type=Path, metavar="FILE", help="where terminals and windows are (TOML)")
     _public_url(serving)
     serving.add_argument(
+        "--stand-ins",
+        action="store_true",
+        help="pages that stand in for the phone app; only with --plain-http",
+    )
+    serving.add_argument(
         "--plain-http",
         action="store_true",
         help="let people sign in to the console without TLS; taken on this machine's own address only",
@@ -145,6 +150,10 @@ def _for_the_opening(parser: argparse.ArgumentParser) -> None:
 
 
 def _serve(args: argparse.Namespace) -> None:
+    if args.stand_ins and not args.plain_http:
+        raise WrongUse(
+            "--stand-ins is for a demonstration on this machine: give --plain-http, or leave it out"
+        )
     if args.plain_http and args.host not in _THIS_MACHINE:
         raise WrongUse("--plain-http goes with --host 127.0.0.1 only; else put TLS in front")
     load_or_create(args.keys, HpkeX25519())
@@ -165,6 +174,7 @@ def _serve(args: argparse.Namespace) -> None:
             args.places,
             args.holidays,
             data_keys=args.data_keys,
+            stand_ins=args.stand_ins,
             public_url=args.public_url,
             plain_http=args.plain_http,
         )

@@ -25,6 +25,7 @@ from kiosk.contract import assurance
 from kiosk.contract.api import VERIFICATION_INFO
 from kiosk.contract.suite import CannotOpen
 
+ONE_TIME_CODE = "one_time_code"
 CODE_DIGITS = 6
 CODE_LIFE = timedelta(minutes=5)
 TRIES = 5
@@ -71,6 +72,10 @@ class CodeSender:
             number = self._key.unseal(request.sealed_number, VERIFICATION_INFO).decode("ascii")
         except (CannotOpen, UnicodeDecodeError):
             return Outcome.CANNOT_OPEN, None
+        if request.means != ONE_TIME_CODE:
+            # Nothing is sent: an app, or a member of staff, says the word.
+            kept = self._keep(request, number, secrets.token_urlsafe(CODE_DIGITS))
+            return (Outcome.SENT if kept else Outcome.TOO_MANY), None
         phone = self._phones.phone_of(number)
         if phone is None:
             return Outcome.NO_PHONE, None
@@ -105,6 +110,7 @@ class CodeSender:
                     started=now,
                     expires=now + CODE_LIFE,
                     tries_left=TRIES,
+                    means=request.means,
                 )
             )
         return True

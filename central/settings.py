@@ -25,6 +25,10 @@ class Settings:
     """The keys of personal data (`central.data_keys`); beside the others where none is named. A worker where
     there is no such file shows nothing personal.
     """
+    stand_ins: bool = False
+    """What stands in for parts that only production has: the phone app that confirms, the payment. For a
+    demonstration on one machine; never a fallback.
+    """
     public_url: str = ""
     """Where people's phones find this service, such as "https://example.org". Without it no page for phones
     is opened, except with `plain_http`, where it is the address that the terminal itself uses.

@@ -1,4 +1,5 @@
-"""One-time codes: is the person at the terminal the one whose telephone is on file for the card?
+"""Is the person at the terminal the card's owner: by a one-time code to the telephone on file for the card,
+by their own app, or by the word of a member of staff.
 
 A code lives five minutes and five tries. The ID number comes sealed, so asking for a code is a row that the
 opening answers (`central.code_sending`); what was typed is judged here. Kept of a code is a keyed digest, and
@@ -11,11 +12,12 @@ import threading
 import time
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import get_args
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete
 
-from central import codes
+from central import codes, staff_codes
 from central.authentication import Caller
 from central.codes import PATIENCE, QUOTA_WINDOW, Outcome
 from central.keys import Keys
@@ -28,20 +30,39 @@ from kiosk.contract import api, assurance
 from kiosk.contract.problem import ProblemKind
 
 _LOOK_AGAIN_SECONDS = 0.02
+APP_PATH = "/app"
+"""Where an app finds what it has scanned: `/app/<verification>`."""
+_MEANS: dict[str, api.VerificationMeans] = {each: each for each in get_args(api.VerificationMeans)}
 
 
 class Verifications:
     """Has codes sent and judges answers."""
 
-    def __init__(self, storage: Storage, keys: Keys, clock: Clock, ring: Callable[[], None]) -> None:
-        """`ring` tells the opening that somebody waits."""
+    def __init__(
+        self,
+        storage: Storage,
+        keys: Keys,
+        clock: Clock,
+        ring: Callable[[], None],
+        *,
+        has_app: bool = False,
+    ) -> None:
+        """`ring` tells the opening that somebody waits; `has_app`: there is an app that can confirm."""
+        self._has_app = has_app
         self._storage = storage
         self._keys = keys
         self._clock = clock
         self._ring = ring
 
-    def start(self, caller: Caller, sealed_number: bytes) -> api.VerificationStarted:
-        """Have a code sent to the telephone on file for the ID number.
+    def start(
+        self,
+        caller: Caller,
+        sealed_number: bytes,
+        means: api.VerificationMeans = "one_time_code",
+        asked_at: str = "",
+    ) -> api.VerificationStarted:
+        """Have a code sent to the telephone on file for the ID number; or let somebody else say the word.
+        `asked_at`: where apps find this service.
 
         Raises:
             Refusal: 404 no telephone, 422 sealed for another, 429 too many codes lately, 503 the message
@@ -49,8 +70,13 @@ class Verifications:
                 be sent.
 
         """
+        if means == "phone_app" and not self._has_app:
+            detail = "no app is connected to this service; choose another way, or file without"
+            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, ProblemKind.INTERNAL, detail)
         now = self._clock()
-        asked = CodeRequest(id=uuid4(), terminal=caller.terminal, sealed_number=sealed_number, asked=now)
+        asked = CodeRequest(
+            id=uuid4(), terminal=caller.terminal, sealed_number=sealed_number, asked=now, means=means
+        )
         with self._storage.write() as session:
             session.execute(delete(CodeRequest).where(CodeRequest.asked < now - 2 * PATIENCE))
             session.add(asked)
@@ -59,10 +85,15 @@ class Verifications:
         with self._storage.write() as session:
             session.execute(delete(CodeRequest).where(CodeRequest.id == asked.id))
             sent = session.get(Verification, asked.id)
-        if answered is None or answered.outcome != Outcome.SENT or sent is None or not answered.masked_phone:
+        told = answered is not None and (bool(answered.masked_phone) or means != "one_time_code")
+        if answered is None or answered.outcome != Outcome.SENT or sent is None or not told:
             raise _not_started(answered.outcome if answered else None)
         return api.VerificationStarted(
-            id=sent.id, masked_phone=answered.masked_phone, expires=sent.expires, tries=sent.tries_left
+            id=sent.id,
+            masked_phone=answered.masked_phone or "",
+            expires=sent.expires,
+            tries=sent.tries_left,
+            address=f"{asked_at.rstrip('/')}{APP_PATH}/{sent.id}" if means == "phone_app" else "",
         )
 
     def confirm(self, caller: Caller, verification: UUID, code: str) -> api.VerificationStatement:
@@ -81,25 +112,63 @@ class Verifications:
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
             if row.tries_left == 0:
                 raise _no_try_left()
-            right = hmac.compare_digest(row.code, codes.code_digest(secret, verification, code))
+            match row.means:
+                case "staff":
+                    said = row.verified is not None  # asked once more: the answer was lost
+                    right = said or staff_codes.spend(session, self._keys, caller.terminal, code, now)
+                case "phone_app":
+                    right = False  # an app says its word elsewhere
+                case _:
+                    right = hmac.compare_digest(row.code, codes.code_digest(secret, verification, code))
             if right:
                 row.verified = row.verified or now
             else:
                 row.tries_left -= 1
-            verified, tries_left, sealed_digest = row.verified, row.tries_left, row.sealed_digest
+            verified, tries_left = row.verified, row.tries_left
+            statement = self._statement(row) if right else None
         if not right and not tries_left:
             raise _no_try_left()
-        if not right or verified is None:
-            detail = f"look at the message again; {tries_left} tries left"
+        if not right or verified is None or statement is None:
+            detail = f"look at the code again; {tries_left} tries left"
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.WRONG_CODE, detail)
+        return api.VerificationStatement(statement=statement)
+
+    def state(self, caller: Caller, verification: UUID) -> api.VerificationState:
+        """Whether somebody else has said the word yet. Raises Refusal: 404 unknown or expired."""
+        with self._storage.read() as session:
+            row = session.get(Verification, verification)
+            if row is None or row.terminal != caller.terminal or row.expires <= self._clock():
+                detail = "it has expired or was never begun; begin anew"
+                raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
+            if row.refused:
+                return api.VerificationState(state="refused")
+            if row.verified is None:
+                return api.VerificationState(state="waiting")
+            return api.VerificationState(state="confirmed", statement=self._statement(row))
+
+    def app_says(self, verification: UUID, *, yes: bool) -> bool:
+        """The person's app has confirmed what it scanned, or refused. Gives whether anybody waited for it."""
+        now = self._clock()
+        with self._storage.write(turns.VERIFICATION) as session:
+            row = session.get(Verification, verification)
+            if row is None or row.means != "phone_app" or row.expires <= now or row.refused:
+                return False
+            if yes:
+                row.verified = row.verified or now
+            elif row.verified is None:
+                row.refused = True
+            return True
+
+    def _statement(self, row: Verification) -> str:
+        assert row.verified is not None
         claims = api.VerificationClaims(
-            id=verification,
-            terminal=caller.terminal,
-            number_digest=codes.unseal(secret, verification, sealed_digest),
-            means="one_time_code",
-            verified=verified,
+            id=row.id,
+            terminal=row.terminal,
+            number_digest=codes.unseal(self._keys.code_secret, row.id, row.sealed_digest),
+            means=_MEANS[row.means],
+            verified=row.verified,
         )
-        return api.VerificationStatement(statement=assurance.sign(claims, self._keys.signing))
+        return assurance.sign(claims, self._keys.signing)
 
     def _answered(self, request: UUID) -> CodeRequest | None:
         """The request with what became of it; None when the opening does not answer."""

@@ -1,4 +1,4 @@
-"""``POST /v1/verifications`` and ``POST /v1/verifications/{id}/confirm``."""
+"""``POST /v1/verifications``, what was typed, and what somebody else has said meanwhile."""
 
 import base64
 from http import HTTPStatus
@@ -15,6 +15,7 @@ from kiosk.contract.api import (
     VerificationConfirm,
     VerificationRequest,
     VerificationStarted,
+    VerificationState,
     VerificationStatement,
 )
 from kiosk.contract.problem import ProblemKind
@@ -26,14 +27,14 @@ def verification_router(verifications: Verifications, authentication: Authentica
 
     @router.post(
         "/v1/verifications",
-        summary="Send a one-time code to the telephone on file for a sealed ID number",
+        summary="Begin to find out whether the person is the owner of a sealed ID number",
         status_code=HTTPStatus.CREATED,
         responses=documented((400, 401, 403, 404, 408, 413, 422, 429, 500, 503)),
         openapi_extra=takes_json(VerificationRequest),
     )
     def start(request: Request, caller: Annotated[Caller, Depends(authentication)]) -> VerificationStarted:
-        sealed = json_body(VerificationRequest, request.state.message.body).sealed_number
-        return verifications.start(caller, _raw(sealed))
+        asked = json_body(VerificationRequest, request.state.message.body)
+        return verifications.start(caller, _raw(asked.sealed_number), asked.means, str(request.base_url))
 
     @router.post(
         "/v1/verifications/{verification}/confirm",
@@ -46,6 +47,14 @@ def verification_router(verifications: Verifications, authentication: Authentica
     ) -> VerificationStatement:
         typed = json_body(VerificationConfirm, request.state.message.body)
         return verifications.confirm(caller, verification, typed.code)
+
+    @router.get(
+        "/v1/verifications/{verification}",
+        summary="Whether an app has confirmed",
+        responses=documented((400, 401, 403, 404, 408, 413, 500)),
+    )
+    def state(verification: UUID, caller: Annotated[Caller, Depends(authentication)]) -> VerificationState:
+        return verifications.state(caller, verification)
 
     return router
 

@@ -19,6 +19,7 @@ from kiosk.commands.termination import termination
 from kiosk.config import Config, load
 from kiosk.contract.catalogue.schema import Catalogue, Site, Text
 from kiosk.equipment.classes import named_ports, open_ports, wirings
+from kiosk.identity.means import Means
 from kiosk.logging import open_log, record_crashes
 from kiosk.supervisor import START_AGAIN
 from kiosk.terminal.place import TerminalPlace
@@ -193,8 +194,9 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
         catalogue,
         timings(config),
         night,
-        nearest,
-        language,
+        ways=tuple(Means(each) for each in config.identity.ways),
+        nearest=nearest,
+        language=language,
         slides=slides_of(config),
         map_link=config.ui.map_link,
         site=Site(config.terminal.site_type),

@@ -23,7 +23,7 @@ def audited(event: Event, before: Visit) -> Iterator[Audit]:
         case CardRead():
             yield Audit("card.read", (("kind", event.card.kind.value),))
         case Verified():
-            yield Audit("identity.verified", (("means", "one_time_code"),))
+            yield Audit("identity.verified", (("means", before.verification.means.value),))
         case VerificationFailed():
             yield Audit("identity.not_verified", (("reason", event.sentence_key),))
         case Printed():

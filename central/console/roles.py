@@ -30,6 +30,8 @@ class May(StrEnum):
     """Let terminals in, shut them out, move them."""
     COMMAND = "command"
     """Send a terminal a remote command."""
+    STAND_FOR = "stand_for"
+    """Vouch at a terminal for a person one has looked at."""
     VOUCH = "vouch"
     """Give technicians the answer to a terminal's challenge."""
     PROPOSE = "propose"
@@ -53,6 +55,7 @@ _ROLES: Mapping[May, frozenset[Role]] = {
     May.REVIEW: frozenset({Role.OPERATOR, Role.APPROVER}),
     May.ENROL: frozenset({Role.OPERATOR, Role.TECHNICIAN_DESK}),
     May.COMMAND: frozenset({Role.OPERATOR, Role.TECHNICIAN_DESK}),
+    May.STAND_FOR: frozenset({Role.OPERATOR}),
     May.VOUCH: frozenset({Role.TECHNICIAN_DESK}),
     May.PROPOSE: frozenset({Role.OPERATOR}),
     May.APPROVE: frozenset({Role.APPROVER}),

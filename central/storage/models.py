@@ -302,6 +302,10 @@ class Verification(Base):
     expires: Mapped[datetime] = mapped_column(Utc)
     tries_left: Mapped[int]
     verified: Mapped[datetime | None] = mapped_column(Utc)
+    means: Mapped[str] = mapped_column(String(20), default="one_time_code")
+    """`kiosk.contract.api.VerificationMeans`."""
+    refused: Mapped[bool] = mapped_column(default=False)
+    """The person's app has said no."""
 
 
 class UpdateMetadata(Base):
@@ -376,3 +380,14 @@ class CodeRequest(Base):
     outcome: Mapped[str | None] = mapped_column(String(30))
     """What became of it (`central.codes.Outcome`); None while nothing has."""
     masked_phone: Mapped[str | None] = mapped_column(String(40))
+    means: Mapped[str] = mapped_column(String(20), default="one_time_code")
+
+
+class StaffCode(Base):
+    """A code with which a member of staff vouches for one person at one terminal, once. A keyed digest."""
+
+    __tablename__ = "staff_codes"
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
+    issued_to: Mapped[str] = mapped_column(String(80))
+    expires: Mapped[datetime] = mapped_column(Utc)

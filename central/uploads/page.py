@@ -59,7 +59,7 @@ class UploadPages:
 
     def shown(self, request: Request, page: Open | None, *, trouble: Trouble | None = None) -> Response:
         """The page; without one, that it is no longer there."""
-        english = _english(request)
+        english = in_english(request)
 
         def words(said: Said) -> str:
             return said[1] if english else said[0]
@@ -80,7 +80,7 @@ class UploadPages:
         return HTMLResponse(text, status, HEADERS)
 
 
-def _english(request: Request) -> bool:
+def in_english(request: Request) -> bool:
     """As asked; else as the phone is set, Chinese where it says nothing."""
     asked = request.query_params.get("lang")
     if asked in ("zh", "en"):

@@ -80,6 +80,22 @@ class Visit(Table):
     left_behind_seconds: Annotated[int, Field(ge=5, le=600)]
 
 
+class Identity(Table):
+    """By what it is found out whether a person is the card's owner, the usual one first."""
+
+    ways: Annotated[
+        tuple[Literal["one_time_code", "phone_app", "staff"], ...],
+        Field(min_length=1, max_length=3, strict=False),
+    ]
+
+    @field_validator("ways")
+    @classmethod
+    def _each_once(cls, ways: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(ways)) < len(ways):
+            raise ValueError("names a way twice; leave one out")
+        return ways
+
+
 class FreeServices(Table):
     """What is free of charge. ``sheets_per_day``: A4 sheets a person may print or copy in a day."""
 
@@ -223,6 +239,7 @@ class Config(Table):
     central: Central
     devices: Devices
     visit: Visit
+    identity: Identity
     free_services: FreeServices
     maintenance: Maintenance
     ui: Ui

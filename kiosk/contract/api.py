@@ -165,29 +165,46 @@ class AuditHeld(Reply):
     through: Annotated[int, Constraint(ge=0)]
 
 
+VerificationMeans = Literal["one_time_code", "phone_app", "staff"]
+"""A code to the telephone on file; the person's own app confirms what it has scanned; a member of staff who
+stands there vouches with a code of their own.
+"""
+
+
 class VerificationRequest(Model):
-    """Ask the central service to send a one-time code to the telephone it has on file for this person."""
+    """Ask the central service to find out whether the person is the card's owner."""
 
     sealed_number: Base64
     """The ID number sealed (suite of the enrolment) with `VERIFICATION_INFO`."""
+    means: VerificationMeans = "one_time_code"
 
 
 VERIFICATION_INFO = b"kiosk-verification/1"
 
 
 class VerificationStarted(Reply):
-    """A code is on its way."""
+    """It has begun. `masked_phone`: where a code went, "" for other means. `address`: what the person's
+    app is to scan, "" for other means.
+    """
 
     id: UUID
     masked_phone: str
     expires: datetime
     tries: int
+    address: str = ""
 
 
 class VerificationConfirm(Model):
     """What the resident typed."""
 
     code: Annotated[str, Constraint(pattern=r"^[0-9]{6}$")]
+
+
+class VerificationState(Reply):
+    """How a verification stands that somebody else confirms. `statement` is there once it is confirmed."""
+
+    state: Literal["waiting", "confirmed", "refused"]
+    statement: str | None = None
 
 
 class VerificationStatement(Reply):
@@ -206,7 +223,7 @@ class VerificationClaims(Model):
     terminal: int
     number_digest: str
     """SHA-256 of the ID number with the verification's id, 64 hex digits."""
-    means: Literal["one_time_code"]
+    means: VerificationMeans
     verified: datetime
 
 

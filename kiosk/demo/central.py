@@ -35,7 +35,7 @@ class Central:
         serve = [
             "serve",
             *self._where(),
-            *("--port", str(self._port), "--plain-http", "--message-gateway", gateway),
+            *("--port", str(self._port), "--plain-http", "--stand-ins", "--message-gateway", gateway),
             *("--catalogue", str(exported), "--people", str(_people())),
         ]
         program = Program("central", module_command("central", serve), output=layout.logs / "central.log")

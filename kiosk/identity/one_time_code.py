@@ -1,4 +1,4 @@
-"""Verification by a one-time code, through the central service's message gateway."""
+"""Verification through the central service: a one-time code, the person's own app, the word of staff."""
 
 import base64
 from collections.abc import Callable
@@ -16,11 +16,13 @@ from kiosk.contract.api import (
     VerificationConfirm,
     VerificationRequest,
     VerificationStarted,
+    VerificationState,
     VerificationStatement,
 )
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.suite import CryptoSuite
-from kiosk.identity.verification import Started, Unavailable, Verified, Why, Wrong
+from kiosk.identity.means import Means
+from kiosk.identity.verification import Started, ToScan, Unavailable, Verified, Waiting, Why, Wrong
 
 Exchange = Callable[[str, str, bytes], Response]
 """Method, path and body to what came back: `CentralClient.exchange`."""
@@ -61,11 +63,12 @@ class OneTimeCode:
         self._sealing_key = sealing_key
         self._pending: _Pending | None = None
 
-    def start(self, number: str) -> Started | Unavailable:
-        """Have a code sent. The number travels sealed."""
+    def start(self, number: str, means: Means = Means.ONE_TIME_CODE) -> Started | ToScan | Unavailable:
+        """Have a code sent, or let an app or a member of staff say the word. The number travels sealed."""
         self.forget()
         sealed = self._suite.seal(number.encode(), self._sealing_key, VERIFICATION_INFO)
-        body = VerificationRequest(sealed_number=base64.b64encode(sealed).decode("ascii"))
+        encoded = base64.b64encode(sealed).decode("ascii")
+        body = VerificationRequest(sealed_number=encoded, means=means.value)
         response = self._exchange("POST", "/v1/verifications", body.model_dump_json().encode())
         if not isinstance(response, Answer) or response.status not in _DONE:
             return _unavailable(response)
@@ -74,6 +77,8 @@ class OneTimeCode:
         except ValidationError:
             return Unavailable(Why.OFFLINE)
         self._pending = _Pending(started.id, number, started.tries)
+        if means is Means.PHONE_APP:
+            return ToScan(started.address)
         return Started(started.masked_phone, started.expires, started.tries)
 
     def confirm(self, code: str) -> Verified | Wrong | Unavailable:
@@ -95,6 +100,24 @@ class OneTimeCode:
             return _unavailable(response)
         return self._verified(response.body, pending)
 
+    def look(self) -> Waiting | Verified | Unavailable:
+        """A moment without a network is no answer."""
+        pending = self._pending
+        if pending is None:
+            return Unavailable(Why.EXPIRED)
+        response = self._exchange("GET", f"/v1/verifications/{pending.id}", b"")
+        if not isinstance(response, Answer):
+            return Waiting()
+        if response.status not in _DONE:
+            return _unavailable(response)
+        try:
+            said = VerificationState.model_validate_json(response.body)
+        except ValidationError:
+            return Waiting()
+        if said.state == "refused":
+            return Unavailable(Why.SAID_NO)
+        return Waiting() if said.statement is None else self._borne_out(said.statement, pending)
+
     def forget(self) -> None:
         """Nothing of the person stays."""
         self._pending = None
@@ -102,8 +125,14 @@ class OneTimeCode:
     def _verified(self, body: bytes, pending: _Pending) -> Verified | Unavailable:
         try:
             statement = VerificationStatement.model_validate_json(body).statement
+        except ValidationError:
+            return Unavailable(Why.OFFLINE)
+        return self._borne_out(statement, pending)
+
+    def _borne_out(self, statement: str, pending: _Pending) -> Verified | Unavailable:
+        try:
             claims = assurance.verify(statement, self._central_key)
-        except (ValidationError, assurance.BadStatement):
+        except assurance.BadStatement:
             return Unavailable(Why.OFFLINE)
         expected = (pending.id, self._terminal, assurance.number_digest(pending.number, pending.id))
         if (claims.id, claims.terminal, claims.number_digest) != expected:

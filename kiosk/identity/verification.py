@@ -1,9 +1,11 @@
-"""The port through which a visit raises the assurance after the card was read."""
+"""The port through which a visit raises the assurance after the card was read: docs/identity.md."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+
+from kiosk.identity.means import Means
 
 
 class Why(StrEnum):
@@ -15,6 +17,8 @@ class Why(StrEnum):
     """It has no telephone on file for this person."""
     TOO_MANY_TRIES = "too_many_tries"
     EXPIRED = "expired"
+    SAID_NO = "said_no"
+    """The person's app has refused."""
     REFUSED = "refused"
     """It will not verify for this terminal."""
 
@@ -26,6 +30,18 @@ class Started:
     masked_phone: str
     expires: datetime
     tries: int
+
+
+@dataclass(frozen=True)
+class ToScan:
+    """What the person's own app is to scan."""
+
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Nobody has said the word yet."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +66,14 @@ class Unavailable:
 
 
 class Verification(Protocol):
-    """One way to verify one person at a time. Blocking calls, answered within the timeouts of the
-    configuration.
-    """
+    """Verifies one person at a time. Blocking calls, answered within the timeouts of the configuration."""
 
-    def start(self, number: str) -> Started | Unavailable:
+    def start(self, number: str, means: Means = Means.ONE_TIME_CODE) -> Started | ToScan | Unavailable:
         """Begin for the person with this ID number; a verification begun before is forgotten."""
+        ...
+
+    def look(self) -> Waiting | Verified | Unavailable:
+        """Whether the person's app has said the word meanwhile."""
         ...
 
     def confirm(self, code: str) -> Verified | Wrong | Unavailable:

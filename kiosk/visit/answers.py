@@ -44,6 +44,13 @@ class CodeSent(Answer):
 
 
 @dataclass(frozen=True)
+class AppCode(Answer):
+    """What the person's app is to scan."""
+
+    address: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class CodeWrong(Answer):
     """Those are not the digits."""
 

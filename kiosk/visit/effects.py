@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from devices.id_card.card import IdCard
 from devices.signal.alarm import Alarm
+from kiosk.identity.means import Means
 from kiosk.receipt.slip import Slip
-from kiosk.technician.access.entrance import Means
+from kiosk.technician.access.entrance import Means as EntranceMeans
 from kiosk.visit.copying import Copier
 from kiosk.visit.draft import Draft
 from kiosk.visit.matter import Matter
@@ -49,10 +50,16 @@ class StopReading(Effect):
 
 @dataclass(frozen=True)
 class RequestCode(Effect):
-    """Have a one-time code sent to the telephone that belongs to this card."""
+    """Begin to find out whether the person is the owner of this card."""
 
     ticket: int
     card: IdCard = field(repr=False)
+    means: Means = Means.ONE_TIME_CODE
+
+
+@dataclass(frozen=True)
+class StopVerifying(Effect):
+    """Nobody waits for an app, or a face, any longer."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +149,7 @@ class TryPin(Effect):
 
     ticket: int
     pin: str = field(repr=False)
-    means: Means
+    means: EntranceMeans
 
 
 @dataclass(frozen=True)
@@ -151,7 +158,7 @@ class TryToken(Effect):
 
     ticket: int
     untrusted_text: str = field(repr=False)
-    means: Means
+    means: EntranceMeans
 
 
 @dataclass(frozen=True)

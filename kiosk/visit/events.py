@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.visit.answers import (
     Answer,
+    AppCode,
     CardBeingRead,
     CardFailed,
     CardRead,
@@ -107,6 +108,7 @@ from kiosk.visit.touches import (
     Touch,
     Touched,
     TurnPage,
+    VerifyBy,
 )
 
 
@@ -141,6 +143,7 @@ ONE_SCREEN: tuple[type[Touch], ...] = (
     Back,
     Next,
     SendCode,
+    VerifyBy,
     SetDigits,
     SubmitDigits,
     SkipVerification,
@@ -212,6 +215,7 @@ ANSWERS: tuple[type[Answer], ...] = (
     CardRead,
     CardFailed,
     CodeSent,
+    AppCode,
     CodeWrong,
     VerificationFailed,
     Verified,
@@ -244,6 +248,7 @@ __all__ = [
     "Another",
     "Answer",
     "AnswerForFirm",
+    "AppCode",
     "AskPerson",
     "AtEdge",
     "Back",
@@ -350,5 +355,6 @@ __all__ = [
     "UsePhone",
     "VerificationFailed",
     "Verified",
+    "VerifyBy",
     "VoiceChanged",
 ]

@@ -8,6 +8,7 @@ from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent, Site, Text
 from kiosk.contract.catalogue.service import Service
 from kiosk.contract.reference import Holidays, NearbyPlace
+from kiosk.identity.means import Means
 from kiosk.visit.copying import Copier
 from kiosk.visit.setup import Machine
 from kiosk.visit.slides import Slide
@@ -91,6 +92,8 @@ class Setting:
     catalogue: Catalogue = field(repr=False)
     timings: Timings = Timings()
     night: NightHours = NightHours()
+    ways: tuple[Means, ...] = (Means.ONE_TIME_CODE,)
+    """By what the terminal can find out whether a person is the card's owner, the usual one first."""
     nearest: Text | None = None
     """Where people are sent while this terminal takes nothing, as configured."""
     language: Language = "zh"

@@ -14,13 +14,14 @@ from kiosk.visit.effects import (
     StopLooking,
     StopReading,
     StopScan,
+    StopVerifying,
 )
 from kiosk.visit.events import Answer, Event, Touch
 from kiosk.visit.handlers import setup
 from kiosk.visit.phone_events import ClosePhonePage
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
-from kiosk.visit.visit import Refused, Step, Visit
+from kiosk.visit.visit import CodePhase, Refused, Step, Visit
 
 
 def step(visit: Visit, event: Event, now: Moment) -> Step:
@@ -33,12 +34,12 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
         return visit, ()
     if isinstance(event, Touch):
         if idle.takes_touch(visit, now):
-            return _look(visit, _hang_up(visit, idle.answered(visit, event, now)))
+            return _look(visit, _no_longer(visit, idle.answered(visit, event, now)))
         visit = replace(visit, touched_at=now.seconds)
     cell = cell_of(visit, event)
     if isinstance(cell, Refused):
         return visit, ()
-    after = _hang_up(visit, _let_go(visit, cell(visit, event, now)))
+    after = _no_longer(visit, _let_go(visit, cell(visit, event, now)))
     return _run_down(visit, _scan(visit, _look(visit, after)))
 
 
@@ -51,12 +52,14 @@ def _let_go(before: Visit, after: Step) -> Step:
     return replace(visit, ticket=max(visit.ticket, before.ticket + 1)), (*effects, StopReading())
 
 
-def _hang_up(before: Visit, after: Step) -> Step:
-    """The page on the phone is over with the screen that shows its code, however the visit leaves it."""
+def _no_longer(before: Visit, after: Step) -> Step:
+    """What waits for a phone is over with the screen that shows its code, however the visit leaves it."""
     visit, effects = after
-    if before.stage is not Stage.PHONE or visit.stage is Stage.PHONE:
-        return after
-    return visit, (*effects, ClosePhonePage())
+    if before.stage is Stage.PHONE and visit.stage is not Stage.PHONE:
+        return visit, (*effects, ClosePhonePage())
+    if before.verification.phase is CodePhase.SCAN and visit.verification.phase is not CodePhase.SCAN:
+        return visit, (*effects, StopVerifying())
+    return after
 
 
 def _look(before: Visit, after: Step) -> Step:

@@ -14,6 +14,7 @@ from kiosk.visit.events import (
     AddPage,
     Another,
     AnswerForFirm,
+    AppCode,
     AskPerson,
     AtEdge,
     Back,
@@ -116,6 +117,7 @@ from kiosk.visit.events import (
     UsePhone,
     VerificationFailed,
     Verified,
+    VerifyBy,
     VoiceChanged,
 )
 from kiosk.visit.handlers import (
@@ -316,6 +318,8 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             IN_VISIT,
             {
                 SendCode: verifying.send,
+                VerifyBy: verifying.verify_by,
+                AppCode: verifying.shown,
                 SetDigits: verifying.set_digits,
                 SubmitDigits: verifying.submit_digits,
                 SkipVerification: verifying.skip,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from kiosk.identity.means import Means
 from kiosk.technician.access.gesture import Edge, PadKey
 from kiosk.visit.bench import NOWHERE, Place
 from kiosk.visit.doors import Door
@@ -147,6 +148,13 @@ class Next(Touch):
 @dataclass(frozen=True)
 class SendCode(Touch):
     """Send a one-time code to the telephone on file."""
+
+
+@dataclass(frozen=True)
+class VerifyBy(Touch):
+    """By another means than the usual one."""
+
+    way: Means
 
 
 @dataclass(frozen=True)

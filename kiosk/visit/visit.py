@@ -8,6 +8,7 @@ from typing import Any, Self
 from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.service import Service, service_of
+from kiosk.identity.means import Means
 from kiosk.technician.access.gesture import Signs
 from kiosk.technician.tests.course import Course
 from kiosk.visit.answers import Answer, TestMoved
@@ -37,6 +38,8 @@ class CodePhase(StrEnum):
 
     OFFER = "offer"
     SENDING = "sending"
+    SCAN = "scan"
+    """The person's app is to scan a code."""
     ENTER = "enter"
     CHECKING = "checking"
     WRONG = "wrong"
@@ -45,9 +48,11 @@ class CodePhase(StrEnum):
 
 @dataclass(frozen=True)
 class Verification:
-    """The one-time code: its phase, the masked telephone, and the digits typed so far."""
+    """By what means, how far, the masked telephone, what an app is to scan, and the digits typed so far."""
 
     phase: CodePhase = CodePhase.OFFER
+    means: Means = Means.ONE_TIME_CODE
+    address: str = field(default="", repr=False)
     masked_phone: str = field(default="", repr=False)
     digits: str = field(default="", repr=False)
     problem: str = ""

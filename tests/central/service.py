@@ -128,6 +128,7 @@ class RunningService:
         database: str | None = None,
         catalogue: bool = True,
         places: str = PLACES,
+        stand_ins: bool = False,
     ) -> None:
         directory.mkdir(exist_ok=True)
         self.database = database or f"sqlite:///{directory}/central.db"
@@ -139,6 +140,7 @@ class RunningService:
             directory / "keys",
             directory / "catalogue.json" if catalogue else None,
             directory / "places.toml",
+            stand_ins=stand_ins,
             plain_http=True,
         )
         self.keys_directory, self.catalogue = directory / "keys", directory / "catalogue.json"

@@ -28,7 +28,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Welcome": {"choose": 1, "openDoor": 1, "showAll": 0, "putCard": 0},
     "Choose": {"choose": 1, "back": 0},
     "Card": {"back": 0},
-    "Verify": {"send": 0, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},
+    "Verify": {"send": 0, "verifyBy": 1, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},
     "Page": {
         "setValue": 1,
         "toggleChoice": 1,
@@ -181,7 +181,10 @@ MOMENTS: tuple[Moment, ...] = (
     ),
     _VERIFY,
     _lying(_with(_VERIFY, "verify-sending", phase="sending"), samples.waiting(5, 0.4)),
-    _with(_VERIFY, "verify-enter", phase="enter", digits="482"),
+    _with(_VERIFY, "verify-ways", ways=service_moments.WAYS),
+    _with(_VERIFY, "verify-scan", phase="scan", ways=[], qr=service_moments.PHONE["qr"], means="phone_app"),
+    _with(_VERIFY, "verify-staff", phase="enter", ways=[], digits="48", means="staff", maskedPhone=""),
+    _with(_VERIFY, "verify-enter", phase="enter", ways=[], digits="482"),
     _with(_VERIFY, "verify-wrong", phase="wrong", digits="482913"),
     _lying(
         _with(_VERIFY, "verify-unavailable", phase="unavailable", maskedPhone=""),

@@ -217,7 +217,15 @@ WELCOME_ELDER: dict[str, Any] = {
 }
 CHOOSE: dict[str, Any] = {"events": _TILES, "notice": ILLUSTRATIVE}
 LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")
-VERIFY: dict[str, Any] = {"phase": "offer", "maskedPhone": "138****0000", "digits": "", "sentence": ""}
+VERIFY: dict[str, Any] = {
+    "phase": "offer",
+    "means": "one_time_code",
+    "qr": [],
+    "ways": [],
+    "maskedPhone": "138****0000",
+    "digits": "",
+    "sentence": "",
+}
 
 BLANK_PAGE: dict[str, Any] = {
     "page": "",

@@ -116,6 +116,7 @@ POLICY = {
 }
 FITTING = {**POLICY, "fits": True, "reasons": [{"text": _GRADUATES, "met": True}]}
 FIRMS = {**SHELL, "title": samples.said("door.policies"), "truth": "", "truthIcon": ""}
+WAYS = [{"id": each, "label": samples.said(f"verify.by_{each}")} for each in ("phone_app", "staff")]
 Drawn = tuple[str, str, Mapping[str, Any], Mapping[str, Any]]
 MOMENTS: tuple[Drawn, ...] = (
     ("service-printout-what", "Printout", PRINTOUT, SHELL),

@@ -63,13 +63,19 @@ def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
         if outputs.masked_phone
         else plain(teller.key("verify.to_your_phone"))
     )
+    ways = tuple(plain(each["label"]) for each in outputs.ways)
     match outputs.phase:
+        case "scan":
+            lines: tuple[Said, ...] = (
+                plain(teller.key("verify.scan"), teller.key("verify.scan_help")),
+                teller.buttons("action.back", "verify.skip"),
+            )
         case "enter" | "wrong":
             wrong = (plain(teller.key("verify.wrong")),) if outputs.phase == "wrong" and not remark else ()
             lines = (
                 *(remark or wrong),
-                plain(teller.key("verify.enter")),
-                phone,
+                plain(teller.key("verify.enter_staff" if outputs.means == "staff" else "verify.enter")),
+                *((plain(teller.key("verify.staff_help")),) if outputs.means == "staff" else (phone,)),
                 teller.field(outputs.digits),
                 teller.buttons("action.back", "verify.confirm"),
                 plain(teller.key("verify.skip")),
@@ -78,6 +84,7 @@ def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
             lines = (
                 *remark,
                 plain(teller.key("verify.unavailable"), teller.key("verify.unavailable_help")),
+                *ways,
                 teller.buttons("action.back", "verify.go_on"),
             )
         case "sending":
@@ -87,10 +94,15 @@ def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
                 *remark,
                 plain(teller.key("verify.question")),
                 phone,
-                teller.buttons("action.back", "verify.send"),
+                teller.buttons("action.back", _asks(outputs)),
+                *ways,
                 plain(teller.key("verify.skip")),
             )
     return Script((outputs.phase,), lines)
+
+
+def _asks(outputs: VerifyOutputs) -> str:
+    return "verify.send" if outputs.means == "one_time_code" else f"verify.by_{outputs.means}"
 
 
 def elsewhere(outputs: ElsewhereOutputs, teller: Teller) -> Script:

@@ -1,21 +1,28 @@
-"""The one-time code."""
+"""Is it you: by a code, an app, or somebody's word."""
 
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.events import Back, SendCode, SetDigits, SkipVerification, SubmitDigits
+from kiosk.identity.means import Means
+from kiosk.visit.events import Back, SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
 from kiosk.visit.stage import Stage
 from kiosk.visit.visit import CodePhase
 from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.receipt import qr_rows
 from ui.viewmodels.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
 class VerifyOutputs:
-    """`phase` is offer, sending, enter, wrong or unavailable. `sentence` is a remark, "" for none."""
+    """`phase` is offer, sending, scan, enter, wrong or unavailable; `means` by what. `sentence` is a remark,
+    "" for none. `ways`: the other means there are, each with what a button says.
+    """
 
     phase: str = "offer"
+    means: str = "one_time_code"
+    qr: list[str] = field(default_factory=list, repr=False)
+    ways: list[dict[str, str]] = field(default_factory=list)
     masked_phone: str = field(default="", repr=False)
     digits: str = field(default="", repr=False)
     sentence: str = ""
@@ -29,18 +36,38 @@ def verify_outputs(snapshot: Snapshot) -> VerifyOutputs | None:
     code = visit.verification
     phase = CodePhase.SENDING if code.phase is CodePhase.CHECKING else code.phase
     said = snapshot.speaker.key(code.problem) if code.problem else snapshot.speaker.say(visit.error)
-    return VerifyOutputs(phase.value, code.masked_phone, code.digits, said)
+    usual = visit.setting.ways[0]
+    offered = code.phase in (CodePhase.OFFER, CodePhase.UNAVAILABLE)
+    return VerifyOutputs(
+        phase=phase.value,
+        means=(usual if code.phase is CodePhase.OFFER else code.means).value,
+        qr=list(qr_rows(code.address.encode())) if code.address else [],
+        ways=[
+            {"id": each.value, "label": snapshot.speaker.key(f"verify.by_{each}")}
+            for each in visit.setting.ways
+            if offered and each is not (usual if code.phase is CodePhase.OFFER else code.means)
+        ],
+        masked_phone=code.masked_phone,
+        digits=code.digits,
+        sentence=said,
+    )
 
 
 class VerifyViewModel(ViewModel[VerifyOutputs]):
     """`Verify.qml`."""
 
     phaseChanged = Signal()
+    meansChanged = Signal()
+    qrChanged = Signal()
+    waysChanged = Signal()
     maskedPhoneChanged = Signal()
     digitsChanged = Signal()
     sentenceChanged = Signal()
 
     phase = output(str, "phase", phaseChanged)
+    means = output(str, "means", meansChanged)
+    qr = output("QVariantList", "qr", qrChanged)
+    ways = output("QVariantList", "ways", waysChanged)
     maskedPhone = output(str, "masked_phone", maskedPhoneChanged)
     digits = output(str, "digits", digitsChanged)
     sentence = output(str, "sentence", sentenceChanged)
@@ -52,6 +79,11 @@ class VerifyViewModel(ViewModel[VerifyOutputs]):
     def send(self) -> None:
         """Have a code sent."""
         self.tell(SendCode())
+
+    @Slot(str)
+    def verifyBy(self, means: str) -> None:
+        """By another means."""
+        self.tell(VerifyBy(Means(means)))
 
     @Slot(str)
     def setDigits(self, digits: str) -> None:

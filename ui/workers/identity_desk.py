@@ -1,19 +1,30 @@
-"""Verification's owner: one-time codes through the central service."""
+"""Verification's owner: codes and apps through the central service."""
 
 from collections.abc import Callable
 
 from kiosk.errors import KioskError
-from kiosk.identity.verification import Started, Unavailable, Verification, Verified, Why, Wrong
+from kiosk.identity.verification import (
+    Started,
+    ToScan,
+    Unavailable,
+    Verification,
+    Verified,
+    Waiting,
+    Why,
+    Wrong,
+)
 from kiosk.visit import events
-from kiosk.visit.effects import ConfirmCode, Effect, RequestCode, Wipe
+from kiosk.visit.effects import ConfirmCode, Effect, RequestCode, StopVerifying, Wipe
 from kiosk.visit.events import Event
 
 AT_REST_S = 3600.0
+LOOK_EVERY_S = 1.5
 SENTENCES = {
     Why.OFFLINE: "visit.code_offline",
     Why.NO_PHONE: "visit.code_no_phone",
     Why.TOO_MANY_TRIES: "visit.code_too_many_tries",
     Why.EXPIRED: "visit.code_expired",
+    Why.SAID_NO: "visit.app_said_no",
     Why.REFUSED: "visit.code_refused",
 }
 
@@ -25,6 +36,8 @@ class IdentityDesk:
         self._make = make
         self._post = post
         self._verification: Verification | None = None
+        self._waits_for: int | None = None
+        """The ticket of who waits for an app's word."""
 
     def handle(self, effect: Effect) -> None:
         """Have a code sent, have digits checked, or forget the person."""
@@ -33,17 +46,28 @@ class IdentityDesk:
                 self._post(self._start(effect))
             case ConfirmCode():
                 self._post(self._confirm(effect))
-            case Wipe():
+            case StopVerifying() | Wipe():
                 self.close()
             case _:
                 pass
 
     def rest(self) -> float:
-        """Nothing is due by itself."""
+        """Look whether an app has said the word, while one is waited for."""
+        if self._waits_for is None or self._verification is None:
+            return AT_REST_S
+        match self._verification.look():
+            case Waiting():
+                return LOOK_EVERY_S
+            case Verified(evidence):
+                self._post(events.Verified(self._waits_for, evidence))
+            case Unavailable(reason):
+                self._post(events.VerificationFailed(self._waits_for, SENTENCES[reason]))
+        self._waits_for = None
         return AT_REST_S
 
     def close(self) -> None:
         """Forget the person."""
+        self._waits_for = None
         if self._verification is not None:
             self._verification.forget()
 
@@ -52,7 +76,11 @@ class IdentityDesk:
             self._verification = self._verification or self._make()
         except KioskError:
             return events.VerificationFailed(effect.ticket, SENTENCES[Why.REFUSED])
-        answer = self._verification.start(effect.card.number)
+        self._waits_for = None
+        answer = self._verification.start(effect.card.number, effect.means)
+        if isinstance(answer, ToScan):
+            self._waits_for = effect.ticket
+            return events.AppCode(effect.ticket, answer.address)
         if isinstance(answer, Started):
             return events.CodeSent(effect.ticket, answer.masked_phone)
         return events.VerificationFailed(effect.ticket, SENTENCES[answer.reason])

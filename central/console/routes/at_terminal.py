@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central import staff_codes
 from central.admission import approve
 from central.console.forms import Form
 from central.console.guard import Guard
@@ -32,6 +33,7 @@ def at_terminal_router(storage: Storage, keys: Keys, clock: Clock, guard: Guard,
     """The buttons of a terminal's page."""
     router = APIRouter(include_in_schema=False)
     enroller, voucher = Depends(guard.may(May.ENROL)), Depends(guard.may(May.VOUCH))
+    witness = Depends(guard.may(May.STAND_FOR))
 
     def done(code: str, remedy: Text, deed: Callable[[], None]) -> Response:
         page = f"/terminals/{code}"
@@ -81,6 +83,18 @@ def at_terminal_router(storage: Storage, keys: Keys, clock: Clock, guard: Guard,
             if issued.terminal != code:
                 raise CentralError("the challenge of another terminal")
             return issued
+
+    @router.post("/terminals/{code}/staff-code")
+    def give_staff_code(request: Request, visitor: Annotated[Visitor, witness], code: str) -> Response:
+        guard.form(request, visitor)
+        try:
+            with storage.write() as session:
+                given = staff_codes.issue(session, keys, code, clock(), visitor.name)
+        except CentralError as error:
+            remedy = Text(zh="这台终端已停用。", en="This terminal was shut out.")
+            raise PageRefusal(HTTPStatus.CONFLICT, _NOT_DONE, remedy, back=f"/terminals/{code}") from error
+        minutes = int(staff_codes.LIFE.total_seconds()) // 60
+        return pages.shown(request, visitor, "staff-code.html", code=given, terminal=code, minutes=minutes)
 
     @router.post("/terminals/{code}/pass")
     def give_pass(request: Request, visitor: Annotated[Visitor, voucher], code: str) -> Response:

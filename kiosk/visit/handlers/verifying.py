@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from kiosk.contract.catalogue.schema import Assurance
+from kiosk.identity.means import Means
 from kiosk.visit import idle
 from kiosk.visit.effects import ConfirmCode, RequestCode
 from kiosk.visit.events import (
+    AppCode,
     Back,
     CodeSent,
     CodeWrong,
@@ -16,6 +18,7 @@ from kiosk.visit.events import (
     Tick,
     VerificationFailed,
     Verified,
+    VerifyBy,
 )
 from kiosk.visit.handlers import travel
 from kiosk.visit.sentence import Say
@@ -26,6 +29,9 @@ from kiosk.visit.visit import CodePhase, Step, Verification, Visit
 CODE_DIGITS = 6
 """`kiosk.contract.api.VerificationConfirm`."""
 SLOW = "visit.code_slow"
+EXPIRED = "visit.code_expired"
+APP_SECONDS = 300
+"""As the central service keeps it."""
 
 
 def settle(visit: Visit, now: Moment) -> Visit:
@@ -39,20 +45,37 @@ def settle(visit: Visit, now: Moment) -> Visit:
 
 
 def send(visit: Visit, _: SendCode, now: Moment) -> Step:
-    """Have a code sent; once more where the last try failed."""
+    """By the usual means; once more where the last try failed."""
+    return _begin(visit, visit.setting.ways[0], now)
+
+
+def verify_by(visit: Visit, event: VerifyBy, now: Moment) -> Step:
+    """By another means, where the terminal has it."""
+    return _begin(visit, event.way, now) if event.way in visit.setting.ways else (visit, ())
+
+
+def _begin(visit: Visit, means: Means, now: Moment) -> Step:
     if visit.verification.phase in (CodePhase.SENDING, CodePhase.CHECKING) or visit.draft.card is None:
         return visit, ()
-    asked = visit.to(
-        Stage.VERIFYING, now, ticket=visit.ticket + 1, verification=Verification(CodePhase.SENDING)
-    )
-    return asked, (RequestCode(asked.ticket, visit.draft.card),)
+    beginning = Verification(CodePhase.SENDING, means)
+    asked = visit.to(Stage.VERIFYING, now, ticket=visit.ticket + 1, verification=beginning)
+    return asked, (RequestCode(asked.ticket, visit.draft.card, means),)
+
+
+def shown(visit: Visit, event: AppCode, now: Moment) -> Step:
+    """Show what the person's app is to scan."""
+    if visit.verification.phase is not CodePhase.SENDING:
+        return visit, ()
+    scan = replace(visit.verification, phase=CodePhase.SCAN, address=event.address)
+    return _phase(visit, now, scan), ()
 
 
 def sent(visit: Visit, event: CodeSent, now: Moment) -> Step:
     """Ask for the digits."""
     if visit.verification.phase is not CodePhase.SENDING:
         return visit, ()
-    return _phase(visit, now, Verification(CodePhase.ENTER, event.masked_phone)), ()
+    entering = replace(visit.verification, phase=CodePhase.ENTER, masked_phone=event.masked_phone)
+    return _phase(visit, now, entering), ()
 
 
 def set_digits(visit: Visit, event: SetDigits, _: Moment) -> Step:
@@ -87,7 +110,7 @@ def wrong(visit: Visit, _: CodeWrong, now: Moment) -> Step:
 
 def failed(visit: Visit, event: VerificationFailed, now: Moment) -> Step:
     """No verification now; the way without it stays."""
-    return _phase(visit, now, _unavailable(event.sentence_key)), ()
+    return _phase(visit, now, _unavailable(visit, event.sentence_key)), ()
 
 
 def verified(visit: Visit, event: Verified, now: Moment) -> Step:
@@ -111,15 +134,18 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
 
 
 def verifying_tick(visit: Visit, event: Tick, now: Moment) -> Step:
-    """An answer that does not come is none."""
+    """An answer that does not come is none; and a code that an app scans lives as long as it does there."""
+    scanning = visit.verification.phase is CodePhase.SCAN
+    if scanning and now.seconds - visit.entered_at >= APP_SECONDS:
+        return _phase(replace(visit, ticket=visit.ticket + 1), now, _unavailable(visit, EXPIRED)), ()
     waiting = visit.verification.phase in (CodePhase.SENDING, CodePhase.CHECKING)
     if waiting and now.seconds - visit.entered_at >= visit.setting.timings.verifying:
-        return _phase(replace(visit, ticket=visit.ticket + 1), now, _unavailable(SLOW)), ()
+        return _phase(replace(visit, ticket=visit.ticket + 1), now, _unavailable(visit, SLOW)), ()
     return idle.tick(visit, event, now)
 
 
-def _unavailable(problem: str) -> Verification:
-    return Verification(CodePhase.UNAVAILABLE, problem=problem)
+def _unavailable(visit: Visit, problem: str) -> Verification:
+    return Verification(CodePhase.UNAVAILABLE, visit.verification.means, problem=problem)
 
 
 def _phase(visit: Visit, now: Moment, verification: Verification) -> Visit:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from random import Random
 
 from devices.page_image.page import Page
@@ -11,11 +12,13 @@ from devices.page_printer.printer import Outcome
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Answer
+from kiosk.identity.means import Means
 from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
 from kiosk.visit.events import (
     Another,
     AnswerForFirm,
+    AppCode,
     AskPerson,
     Back,
     Begin,
@@ -80,6 +83,7 @@ from kiosk.visit.events import (
     UsePhone,
     VerificationFailed,
     Verified,
+    VerifyBy,
 )
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.printout import Layout
@@ -128,6 +132,16 @@ def _from_the_phone(terminal: Terminal) -> None:
     page = terminal.visit.current_page(terminal.now)
     assert isinstance(page, MaterialsPage)
     terminal.happens(UsePhone(sorted(page.to_declare)[0]))
+
+
+def _by(means: Means) -> Do:
+    """At a terminal that has this means."""
+
+    def touch(terminal: Terminal) -> None:
+        terminal.visit = replace(terminal.visit, setting=replace(terminal.visit.setting, ways=tuple(Means)))
+        terminal.happens(VerifyBy(means))
+
+    return touch
 
 
 def _answer_for_the_firm(terminal: Terminal) -> None:
@@ -194,6 +208,10 @@ CHOICES: Mapping[str, Do] = {
     "answers for the firm": _answer_for_the_firm,
     "the first that fits": _touch(LookAtPolicy("P01")),
     "claims it": _touch(Choose("P01")),
+    "by the phone's app": _by(Means.PHONE_APP),
+    "by a member of staff": _by(Means.STAFF),
+    "there is a code for the app": _answered(AppCode, "https://example.invalid/app/x"),
+    "a code is asked for": _answered(CodeSent, ""),
     "the tray is empty": _answered(PrintedOut, Outcome.FAILED_PAPER_OUT),
     **technicians.CHOICES,
     "where else": _touch(ShowNearby()),
@@ -445,6 +463,26 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("summary", "signs", "summary"),
         ("summary", "hand it in", "filing"),
         ("filing", "it is stored", "receipt"),
+    ),
+    "confirmed by the phone's app": (
+        *IDENTIFIED[:3],
+        ("verifying", "by the phone's app", "verifying"),
+        ("verifying", "there is a code for the app", "verifying"),
+        ("verifying", "the code is right", "page"),
+    ),
+    "a member of staff vouches": (
+        *IDENTIFIED[:3],
+        ("verifying", "by a member of staff", "verifying"),
+        ("verifying", "a code is asked for", "verifying"),
+        ("verifying", "types six digits", "verifying"),
+        ("verifying", "the code is right", "page"),
+    ),
+    "the app is not at hand": (
+        *IDENTIFIED[:3],
+        ("verifying", "by the phone's app", "verifying"),
+        ("verifying", "there is a code for the app", "verifying"),
+        ("verifying", "back", "verifying"),
+        ("verifying", "go on without", "page"),
     ),
     "a line corrected": (
         *AT_THE_SUMMARY,

@@ -13,6 +13,7 @@ from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.reference import Holidays
+from kiosk.identity.means import Means
 from kiosk.technician.access.entrance import Answer as Opens
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.access.gesture import ORDER, Edge, PadKey
@@ -108,6 +109,8 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "pages": st.just((Page(b"sent", 600, 800),)),
     "unreadable": st.booleans(),
     "more": st.booleans(),
+    "way": st.sampled_from(Means),
+    "address": st.just("https://example.invalid/app/x"),
     "policy": st.sampled_from(["P01", "no such"]),
     "layout": st.sampled_from(Layout),
     "left": st.integers(0, 12),

@@ -4,10 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.identity.verification import Started, Unavailable, Verified, Why, Wrong
+from kiosk.identity.means import Means
+from kiosk.identity.verification import Started, ToScan, Unavailable, Verified, Waiting, Why, Wrong
 from kiosk.terminal.errors import NotEnrolled
 from kiosk.visit import events
-from kiosk.visit.effects import ConfirmCode, RequestCode, Wipe, WipeReason
+from kiosk.visit.effects import ConfirmCode, RequestCode, StopVerifying, Wipe, WipeReason
 from tests.kiosk.visit.residents import CHEN
 from tests.ui.workers.heard import Heard
 from ui.workers.identity_desk import IdentityDesk
@@ -20,14 +21,22 @@ class Said:
     """A verification that answers as told."""
 
     def __init__(
-        self, start: Started | Unavailable = SENT, confirm: Verified | Wrong | Unavailable = JWS
+        self,
+        start: Started | ToScan | Unavailable = SENT,
+        confirm: Verified | Wrong | Unavailable = JWS,
+        looks: tuple[Waiting | Verified | Unavailable, ...] = (),
     ) -> None:
         self._start, self._confirm = start, confirm
+        self._looks = list(looks)
         self.number: str | None = None
+        self.means: Means | None = None
 
-    def start(self, number: str) -> Started | Unavailable:
-        self.number = number
+    def start(self, number: str, means: Means = Means.ONE_TIME_CODE) -> Started | ToScan | Unavailable:
+        self.number, self.means = number, means
         return self._start
+
+    def look(self) -> Waiting | Verified | Unavailable:
+        return self._looks.pop(0)
 
     def confirm(self, code: str) -> Verified | Wrong | Unavailable:  # noqa: ARG002  a Verification
         return self._confirm
@@ -80,4 +89,34 @@ def test_the_wipe_reaches_the_verification() -> None:
     desk = IdentityDesk(lambda: said, Heard().post)
     desk.handle(RequestCode(4, CHEN))
     desk.handle(Wipe(WipeReason.LEFT))
+    assert said.number is None
+
+
+@pytest.mark.parametrize(
+    ("word", "event"),
+    [
+        (Verified("jws"), events.Verified(4, "jws")),
+        (Unavailable(Why.SAID_NO), events.VerificationFailed(4, "visit.app_said_no")),
+        (Unavailable(Why.EXPIRED), events.VerificationFailed(4, "visit.code_expired")),
+    ],
+)
+def test_the_apps_word_is_waited_for_and_said_once(word: Verified | Unavailable, event: events.Event) -> None:
+    heard = Heard()
+    said = Said(start=ToScan("https://example.invalid/app/x"), looks=(Waiting(), word))
+    desk = IdentityDesk(lambda: said, heard.post)
+    desk.handle(RequestCode(4, CHEN, Means.PHONE_APP))
+    assert heard.events == [events.AppCode(4, "https://example.invalid/app/x")]
+    assert desk.rest() < 5
+    assert heard.events[1:] == []
+    desk.rest()
+    assert heard.events[1:] == [event]
+    assert desk.rest() > 60, "nobody is asked any more"
+
+
+def test_an_app_that_nobody_waits_for_is_not_asked() -> None:
+    said = Said(start=ToScan("https://example.invalid/app/x"))
+    desk = IdentityDesk(lambda: said, Heard().post)
+    desk.handle(RequestCode(4, CHEN, Means.PHONE_APP))
+    desk.handle(StopVerifying())
+    assert desk.rest() > 60
     assert said.number is None

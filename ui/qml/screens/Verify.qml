@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../components"
@@ -13,17 +14,20 @@ Scene {
     readonly property bool wrong: view.phase === "wrong"
     readonly property bool unavailable: view.phase === "unavailable"
     readonly property bool waiting: view.phase === "sending"
+    readonly property bool scanning: view.phase === "scan"
+    readonly property bool byStaff: view.means === "staff"
+    readonly property bool offering: !entering && !unavailable && !waiting && !scanning
     // Too long a wait has a way on.
     readonly property bool late: shell.waitLate !== ""
     readonly property string remark: view.sentence !== "" ? view.sentence : wrong ? Words.t("verify.wrong") : ""
 
-    question: Words.t(entering ? "verify.enter" : unavailable ? "verify.unavailable" : waiting ? (view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
+    question: Words.t(scanning ? "verify.scan" : entering ? (byStaff ? "verify.enter_staff" : "verify.enter") : unavailable ? "verify.unavailable" : waiting ? (view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
     questionSize: Theme.display
-    help: unavailable ? Words.t("verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
+    help: scanning ? Words.t("verify.scan_help") : byStaff && !unavailable ? Words.t("verify.staff_help") : view.means === "phone_app" && !unavailable ? Words.t("verify.by_phone_app") : unavailable ? Words.t("verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
     error: unavailable ? "" : remark
     progress: shell.steps > 0
     back: waiting && !late ? "" : Words.t("action.back")
-    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : waiting ? (late ? Words.t("verify.skip") : "") : Words.t("verify.send")
+    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : waiting ? (late ? Words.t("verify.skip") : "") : scanning ? "" : Words.t(view.means === "one_time_code" ? "verify.send" : "verify.by_" + view.means)
     onBackClicked: root.view.back()
     onPrimaryClicked: {
         if (root.entering)
@@ -38,10 +42,10 @@ Scene {
     Item {
         id: middle
         width: parent.width
-        height: parent.height - (skip.visible ? skip.height + Theme.gap : 0)
+        height: parent.height - (others.visible ? others.height + Theme.gap : 0)
 
         Column {
-            visible: !root.entering
+            visible: !root.entering && !root.scanning
             anchors.centerIn: parent
             width: parent.width
             spacing: Theme.mm(Theme.landscape ? 6 : 12)
@@ -74,6 +78,15 @@ Scene {
             }
         }
 
+        QrCode {
+            visible: root.scanning
+            anchors.centerIn: parent
+            width: Math.max(Theme.mm(60), Math.min(parent.width, parent.height, Theme.mm(130)))
+            height: width
+            rows: root.view.qr
+            label: Words.t("verify.scan")
+        }
+
         Column {
             visible: root.entering
             width: parent.width
@@ -99,29 +112,50 @@ Scene {
         }
     }
 
-    SecondaryButton {
-        id: skip
-        objectName: "skip"
-        visible: !Theme.landscape && !root.unavailable && !root.waiting
+    Loader {
+        id: others
+        visible: active && !root.waiting
+        active: !Theme.landscape
         y: parent.height - height
         width: parent.width
-        height: Theme.mm(Theme.lowered ? 22 : 28)
-        label: Words.t("verify.skip")
-        onClicked: root.view.skip()
+        sourceComponent: ways
     }
 
-    aside: Column {
+    aside: Loader {
         y: parent.height - height
         width: parent.width
-        spacing: Theme.gap
+        active: Theme.landscape
+        sourceComponent: ways
+    }
 
-        SecondaryButton {
-            objectName: "skip"
-            visible: !root.unavailable && !root.waiting
-            width: parent.width
-            height: Theme.mm(28)
-            label: Words.t("verify.skip")
-            onClicked: root.view.skip()
+    Component {
+        id: ways
+
+        Column {
+            spacing: Theme.gap
+
+            Repeater {
+                model: root.view.ways
+
+                SecondaryButton {
+                    required property var modelData
+                    objectName: "by-" + modelData.id
+                    width: parent.width
+                    height: Theme.mm(Theme.lowered || Theme.landscape ? 20 : 24)
+                    icon: modelData.id === "phone_app" ? "smartphone" : modelData.id === "staff" ? "user" : "message-circle-warning"
+                    label: modelData.label
+                    onClicked: root.view.verifyBy(modelData.id)
+                }
+            }
+
+            SecondaryButton {
+                objectName: "skip"
+                visible: !root.unavailable && !root.waiting
+                width: parent.width
+                height: Theme.mm(Theme.lowered ? 22 : 28)
+                label: Words.t("verify.skip")
+                onClicked: root.view.skip()
+            }
         }
     }
 }
