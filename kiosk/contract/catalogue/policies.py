@@ -16,6 +16,7 @@ from kiosk.contract.catalogue.schema import (
     Policy,
     PolicyRequirement,
     Question,
+    Site,
     Text,
 )
 
@@ -76,6 +77,11 @@ class Claim:
     def title(self) -> Text:
         """A policy has one name."""
         return self.policy.name
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """At every terminal."""
+        return tuple(Site)
 
     @property
     def departments(self) -> tuple[Key, ...]:
