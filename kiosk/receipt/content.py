@@ -61,6 +61,10 @@ class ReceiptContent:
     place: Text
     contact_lines: tuple[Text, ...]
     kind: SubmissionKind = SubmissionKind.FILING
+    fee: Text | None = None
+    """What it costs; None where it costs nothing."""
+    pay_at: Text | None = None
+    """Where that is paid, and when."""
     pages: int = 0
     """How many pages of materials were taken and go along."""
     illustrative: bool = True

@@ -95,6 +95,9 @@ def _facts(content: ReceiptContent, language: Language, words: Words) -> Iterato
         yield from fact("departments", "\n".join(departments))
     if content.promised_limit is not None:
         yield from fact("limit" if filing else "answer", content.promised_limit.in_language(language))
+    if content.fee is not None and content.pay_at is not None:
+        said = (content.fee.in_language(language), content.pay_at.in_language(language))
+        yield from fact("fee", "\n".join(said))
     if content.assurance is not Assurance.NOT_ASKED:
         yield from fact("identity", words.text(f"receipt.identity_{content.assurance.value}"))
     yield from fact("delivery", _delivery(content, words))

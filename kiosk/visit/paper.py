@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from devices.id_card.card import IdCard
 from devices.id_card.masking import mask_name
+from kiosk.contract.catalogue.fees import Fee, fee_of
 from kiosk.contract.catalogue.policies import Claim
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.contract.catalogue.service import service_of
@@ -14,7 +15,7 @@ from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Print
 from kiosk.visit.matter import Matter
 from kiosk.visit.promise import Promise, limit_text
-from kiosk.words import Words
+from kiosk.words import LANGUAGES, Language, Words
 
 CONTACTS = ("contact.questions", "contact.cannot_be_done")
 
@@ -31,6 +32,7 @@ class Received:
     limit: Text | None
     next_step: str
     pages: int
+    fee: Fee | None = None
 
 
 def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalogue) -> Received | None:
@@ -56,12 +58,21 @@ def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalo
                 limit_text(filed.limit, promise),
                 next_step_key(content.evidence is not None),
                 content.pages,
+                fee_of(catalogue, filed),
             )
 
 
 def next_step_key(verified: bool) -> str:
     """The key of what happens next with a filing, for screen and paper."""
     return "next_step.verified" if verified else "next_step.unverified"
+
+
+def pay_at(fee: Fee) -> Text:
+    """Where it is paid, and when: not here, and not now."""
+    said: dict[Language, str] = {
+        each: Words(each).text("receipt.pay_at", window=fee.window.in_language(each)) for each in LANGUAGES
+    }
+    return Text(**said)
 
 
 def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> ReceiptContent:
@@ -85,6 +96,8 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> Receipt
         delivery=Delivery.ON_ITS_WAY if wanted.online else Delivery.QUEUED,
         place=place,
         contact_lines=tuple(_words(key) for key in CONTACTS),
+        fee=what.fee.text if what.fee is not None else None,
+        pay_at=pay_at(what.fee) if what.fee is not None else None,
         pages=what.pages,
         illustrative=catalogue.illustrative,
     )

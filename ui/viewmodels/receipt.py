@@ -10,7 +10,7 @@ from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.submission import SIGNED_KINDS
 from kiosk.visit.events import Another, Finish, PrintAgain
 from kiosk.visit.handlers.filing import receipt_seconds_left
-from kiosk.visit.paper import received
+from kiosk.visit.paper import Received, pay_at, received
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -61,7 +61,7 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
         time=f"{receipt.received:%Y-%m-%d %H:%M}",
         departments=SEPARATOR.join(speaker.text(departments[key].name) for key in what.departments),
         limit="" if what.limit is None else speaker.text(what.limit),
-        next_step=speaker.key(what.next_step),
+        next_step=_next_step(what, speaker),
         pages=what.pages,
         online=visit.surroundings.online,
         printing=printing_of(visit.printed),
@@ -73,6 +73,14 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
 def kind_words(kind: SubmissionKind, speaker: Speaker) -> str:
     """What kind of thing was received, as on paper."""
     return speaker.key(f"receipt.kind_{kind.value}")
+
+
+def _next_step(what: Received, speaker: Speaker) -> str:
+    """What comes next, and what has to be paid for it, where and when."""
+    step = speaker.key(what.next_step)
+    if what.fee is None:
+        return step
+    return "\n".join((step, f"{speaker.text(what.fee.text)}{SEPARATOR}{speaker.text(pay_at(what.fee))}"))
 
 
 def printing_of(outcome: PrintOutcome | None) -> str:

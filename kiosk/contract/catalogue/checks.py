@@ -4,6 +4,7 @@ Pure: no files, no clock. `check` is what a terminal asks before it takes a cata
 service asks before it publishes one.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_service
@@ -12,6 +13,7 @@ from kiosk.contract.catalogue.check_languages import missing_english
 from kiosk.contract.catalogue.check_policies import check_policies
 from kiosk.contract.catalogue.check_questions import check_questions
 from kiosk.contract.catalogue.check_suggestions import check_places, check_suggestions
+from kiosk.contract.catalogue.fees import is_free
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
 from kiosk.contract.catalogue.schema import Catalogue, Commitment, Item, LifeEvent
 
@@ -59,6 +61,19 @@ def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
         yield Finding("items", item.id, "id", "is the id of a life event too", "choose another")
     yield from check_questions(catalogue, "items", item, complete=True)
     yield from conditions_of_service(catalogue, "items", item)
+    yield from _fee(catalogue, item)
+
+
+def _fee(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
+    """Whoever has to pay is told where; and the number is the one that people read."""
+    if item.fee_yuan is not None and str(item.fee_yuan) not in re.findall(r"\d+", item.fee.zh):
+        problem = f"is {item.fee_yuan}, but the fee says {item.fee.zh}"
+        yield Finding("items", item.id, "fee_yuan", problem, "write the same number in both")
+    department = catalogue.departments.get(item.department)
+    window = item.window or (department.window if department is not None else None)
+    if not is_free(item.fee) and window is None:
+        problem = "has to be paid, and nobody says where"
+        yield Finding("items", item.id, "fee", problem, "give the item or its department a window")
 
 
 def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:

@@ -350,6 +350,8 @@ class Item(Model):
     promised_limit: TimeLimit
     visits: Annotated[int, Constraint(ge=0)]
     fee: Text
+    fee_yuan: Annotated[int, Constraint(ge=1)] | None = None
+    """The same as a number, where it is that and nothing else."""
     modes: tuple[Mode, ...]
     self_service: SelfService
     assurance: Assurance
