@@ -31,6 +31,7 @@ from ui.workers.crew import (
     PHONE,
     PRINTER,
     PRINTOUT,
+    PROGRESS,
     SETUP,
     SIGNAL,
     UPS,
@@ -126,6 +127,7 @@ def terminal_crew(
         ),
         IDENTITY: lambda: _identity(config, data_dir, post),
         PHONE: lambda: _phone(config, data_dir, post),
+        PROGRESS: lambda: _progress(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
         BENCH: lambda: _bench(config, data_dir, post, failed, looked),
@@ -279,7 +281,7 @@ def _page_printer(
         news.stands(standing)
 
     printer = page_printer(config, wiring)
-    return Examined(PagePrinterWatch(printer, stands, count, failed), printer, post)
+    return Examined(PagePrinterWatch(printer, stands, count, failed, post=post), printer, post)
 
 
 def _printout(
@@ -344,6 +346,30 @@ def _phone(config: Config, data_dir: Path, post: Post) -> Worker:
         )
 
     return PhoneDesk(page, post)
+
+
+def _progress(config: Config, data_dir: Path, post: Post) -> Worker:
+    from kiosk.central_client.cases import CaseLine
+    from ui.pdf_pages import page_pictures
+    from ui.workers.progress_desk import ProgressDesk
+
+    def line() -> CaseLine:
+        from kiosk.central_client.case_line import case_line
+        from kiosk.contract.suite import HpkeX25519
+        from kiosk.terminal import identity
+        from kiosk.terminal.place import TerminalPlace
+
+        central = config.central
+        return case_line(
+            identity.load(TerminalPlace(data_dir)),
+            HpkeX25519(),
+            central.url,
+            central.connect_timeout_seconds,
+            central.read_timeout_seconds,
+            central.ca_file,
+        )
+
+    return ProgressDesk(line, page_pictures, post)
 
 
 def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Worker:

@@ -198,6 +198,7 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
         nearest=nearest,
         language=language,
         slides=slides_of(config),
+        scans=config.devices.code_scanner is not None,
         map_link=config.ui.map_link,
         site=Site(config.terminal.site_type),
     )

@@ -130,6 +130,8 @@ def _held(visit: Visit) -> int:
         visit.receipt is None,
         visit.verification == Verification(),
         visit.their_card is None,
+        visit.asking is None,
+        visit.papers is None,
         not visit.courses,
     )
     return sum(not each for each in clean)

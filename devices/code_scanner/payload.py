@@ -29,7 +29,7 @@ class Limits:
     """Lengths in characters, both included. ``encodings`` are tried in turn, strictly."""
 
     shortest: int = 1
-    longest: int = 512
+    longest: int = 1024
     alphabet: Alphabet = Alphabet.TEXT
     encodings: tuple[str, ...] = ("utf-8", "gb18030")
 

@@ -44,14 +44,16 @@ class Transport:
         read_seconds: float,
         bytes_per_second: int = 0,
         ca_file: str = "",
+        most_bytes: int = MAX_RESPONSE_BYTES,
     ) -> None:
         """``bytes_per_second``: what may be sent at most; 0 sets no limit. ``ca_file``: the authorities that
-        the other side's certificate may be from, in place of the usual ones.
+        the other side's certificate may be from, in place of the usual ones. ``most_bytes``: of one answer.
         """
         self._url = url.rstrip("/")
         self._timeouts = (connect_seconds, read_seconds)
         self._whole_seconds = connect_seconds + 2 * read_seconds
         self._bytes_per_second = bytes_per_second
+        self._most_bytes = most_bytes
         self._session = requests.Session()
         self._session.trust_env = False
         self._session.verify = ca_file or True
@@ -102,7 +104,7 @@ class Transport:
         # Whatever has come, at once: with chunks that must fill up a slow drip outlasts every deadline.
         while chunk := response.raw.read1(_CHUNK, decode_content=False):
             untrusted_body += chunk
-            if len(untrusted_body) > MAX_RESPONSE_BYTES:
+            if len(untrusted_body) > self._most_bytes:
                 raise Unreachable("too_long")
             if time.monotonic() > deadline:
                 raise Unreachable("too_slow")

@@ -126,7 +126,7 @@ class CodeScanner(Table):
         tuple[Literal["utf-8", "gb18030"], ...], Field(min_length=1, max_length=2, strict=False)
     ] = ("utf-8", "gb18030")
     alphabet: Literal["digits", "ascii", "text"] = "text"
-    longest: Annotated[int, Field(ge=1, le=4096)] = 512
+    longest: Annotated[int, Field(ge=1, le=4096)] = 1024
 
     @field_validator("driver", mode="before")
     @classmethod

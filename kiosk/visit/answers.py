@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from devices.id_card.card import IdCard
 from devices.page_image.page import Page
+from devices.page_printer.printer import Outcome
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.progress import CaseProgress
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.tests.course import Course
 from kiosk.visit.receipt import FiledReceipt
@@ -109,6 +111,48 @@ class SlipPrinted(Answer):
     """What became of a slip."""
 
     outcome: PrintOutcome
+
+
+@dataclass(frozen=True)
+class ProgressKnown(Answer):
+    """How far the cases are that were asked for. `grant`: for their documents, of a person who was
+    verified.
+    """
+
+    cases: tuple[CaseProgress, ...] = field(repr=False)
+    grant: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class ProgressFailed(Answer):
+    """Nothing can be said of them now."""
+
+    sentence_key: str
+
+
+@dataclass(frozen=True)
+class DocumentFetched(Answer):
+    """A document, and its pages as pictures."""
+
+    pdf: bytes = field(repr=False)
+    pictures: tuple[bytes, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class DocumentFailed(Answer):
+    """It cannot be had now."""
+
+    sentence_key: str
+
+
+@dataclass(frozen=True)
+class PagesMoved(Answer):
+    """How far the page printer is. `sides`: that are out, None where it does not count; `came_to`: None while
+    it goes on.
+    """
+
+    sides: int | None
+    came_to: Outcome | None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from uuid import UUID
 
 from devices.id_card.card import IdCard
 from devices.signal.alarm import Alarm
@@ -115,6 +116,41 @@ class PrintSlip(Effect):
     ticket: int
     slip: Slip
     language: Language
+
+
+@dataclass(frozen=True)
+class AskProgress(Effect):
+    """Ask how far the case of this receipt is."""
+
+    ticket: int
+    number: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AskMine(Effect):
+    """Ask how far all cases of this verified person are."""
+
+    ticket: int
+    card: IdCard = field(repr=False)
+    evidence: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class FetchDocument(Effect):
+    """Fetch a released document into memory."""
+
+    ticket: int
+    document: UUID
+    grant: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PrintDocument(Effect):
+    """Print these pages on the page printer; `PagesMoved` tells how far it is."""
+
+    ticket: int
+    pdf: bytes = field(repr=False)
+    copies: int = 1
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ def failure(visit: Visit) -> Failure | None:
         return failure_of_notice(visit.notice)
     if visit.stage is Stage.AWAITING_CARD:
         return _of_card(visit)
+    if visit.asking is not None and visit.stage is Stage.VERIFYING:
+        return _of_asking(visit)
     if visit.stage is Stage.VERIFYING and visit.verification.phase is CodePhase.UNAVAILABLE:
         return Failure(
             Say(visit.verification.problem), Say("failure.not_yet_filed"), Say("failure.next_unverified")
@@ -78,3 +80,12 @@ def _of_card(visit: Visit) -> Failure | None:
     if visit.card_problem is not None:
         return Failure(Say(visit.card_problem), NOTHING_FILED, Say("failure.next_card"))
     return None
+
+
+def _of_asking(visit: Visit) -> Failure | None:
+    """Nothing is at stake: whatever was filed before is where it was."""
+    if visit.verification.phase is not CodePhase.UNAVAILABLE:
+        return None
+    return Failure(
+        Say(visit.verification.problem), Say("failure.asked_is_safe"), Say("failure.next_by_number")
+    )

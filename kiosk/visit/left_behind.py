@@ -36,7 +36,7 @@ def perhaps_left(visit: Visit) -> Things:
     known = visit.surroundings
     return Things(
         known.card is CardPlace.UNKNOWN,
-        known.paper_at_mouth is None and visit.printed is PrintOutcome.PRINTED,
+        visit.pages_out or (known.paper_at_mouth is None and visit.printed is PrintOutcome.PRINTED),
     )
 
 

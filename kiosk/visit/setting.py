@@ -46,6 +46,7 @@ class Timings:
     verifying: float = 30
     filing: float = 60
     printing: float = 60
+    asking: float = 45
     """How long an answer may take before the visit goes on without it."""
     printing_pages: float = 240
     """Twenty sheets, warming up included: the page printer's owner gives up long before."""
@@ -63,6 +64,7 @@ class Timings:
     usual_printing: float = 8
     usual_sheets: float = 20
     """A laser printer that slept warms up for 10 s by its makers' word, and gives a sheet every 2 s."""
+    usual_asking: float = 2
     usual_looking: float = 2
     usual_scanning: float = 15
     """What it takes as a rule: a card 1.1 s at 115200 baud (docs/benchmarks.md), a receipt of 200 mm at 50 to
@@ -100,6 +102,8 @@ class Setting:
     """What a new resident is shown first."""
     slides: tuple[Slide, ...] = ()
     """Pictures for a terminal that nobody uses."""
+    scans: bool = False
+    """There is a code scanner."""
     map_link: str = ""
     """What a code for the map carries, as `kiosk.visit.nearby.map_link` takes it."""
     site: Site = Site.STREET

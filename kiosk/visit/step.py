@@ -91,6 +91,8 @@ def _scan(before: Visit, after: Step) -> Step:
 def _scans(visit: Visit) -> bool:
     if visit.stage is Stage.SETUP:
         return setup.takes_code(visit)
+    if visit.stage is Stage.ASKING:
+        return True
     return visit.stage is Stage.BENCH_ACCESS and visit.access.scans
 
 

@@ -13,6 +13,7 @@ from kiosk.technician.access.gesture import Signs
 from kiosk.technician.tests.course import Course
 from kiosk.visit.answers import Answer, TestMoved
 from kiosk.visit.aside import Aside
+from kiosk.visit.asking import Asking
 from kiosk.visit.bench import NOWHERE, Access, Place
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
@@ -21,6 +22,7 @@ from kiosk.visit.looking import Looking
 from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import Page, pages
+from kiosk.visit.papers import Papers
 from kiosk.visit.phone import Phone
 from kiosk.visit.policies import Matching
 from kiosk.visit.printout import Printout
@@ -122,6 +124,12 @@ class Visit:
     """Key of the sentence that says why the last card gave nothing."""
     ended: Sentence | None = None
     """Why this cannot be filed here and where to go instead."""
+    asking: Asking | None = None
+    """What was asked of a matter filed before; None while nothing was."""
+    papers: Papers | None = None
+    """The document on the screen; None on every other."""
+    pages_out: bool = False
+    """Pages of the page printer came out in this visit. Stays for the goodbye."""
     looking: Looking | None = None
     """Which other place is looked at; None on every other screen."""
     verification: Verification = field(default_factory=Verification)
@@ -168,6 +176,7 @@ class Visit:
             "copying": None,
             "looking": None,
             "phone": None,
+            "papers": None,
         }
         return replace(self, stage=stage, direction=direction, entered_at=now.seconds, **{**clean, **changes})
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from kiosk.visit.asking import AskPhase
 from kiosk.visit.copying import Copier, CopyPhase
+from kiosk.visit.papers import PaperPhase
 from kiosk.visit.phone import PhonePhase
 from kiosk.visit.printout import PrintoutPhase
 from kiosk.visit.sentence import Say
@@ -66,6 +68,10 @@ def _usual(visit: Visit, timings: Timings) -> tuple[float, float, str] | None:
             return timings.usual_sheets, timings.printing_pages, "wait.late_sheets"
         case Stage.PHONE if visit.phone is not None and visit.phone.phase is PhonePhase.OPENING:
             return timings.usual_checking, timings.verifying, "wait.late_code"
+        case Stage.PROGRESS if visit.asking is not None and visit.asking.phase is AskPhase.LOOKING:
+            return timings.usual_asking, timings.asking, "wait.late_asking"
+        case Stage.DOCUMENT if visit.papers is not None and visit.papers.phase is PaperPhase.FETCHING:
+            return timings.usual_asking, timings.asking, "wait.late_asking"
         case Stage.FILING:
             return timings.usual_filing, timings.filing, "wait.late_filing"
         case Stage.RECEIPT if visit.printed is None:

@@ -225,6 +225,7 @@ VERIFY: dict[str, Any] = {
     "maskedPhone": "138****0000",
     "digits": "",
     "sentence": "",
+    "asking": False,
 }
 
 BLANK_PAGE: dict[str, Any] = {

@@ -1,8 +1,14 @@
 """The screens of asking (how far is it, where else, what is to be printed) as sentences."""
 
-from ui.speech.said import Script, plain
+from collections.abc import Iterator
+
+from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
+from ui.viewmodels.asking import AskingOutputs
+from ui.viewmodels.document import DocumentOutputs
 from ui.viewmodels.nearby_places import NearbyOutputs
+from ui.viewmodels.progress import ProgressOutputs
+from ui.viewmodels.replying import ReplyingOutputs
 
 
 def nearby(outputs: NearbyOutputs, teller: Teller) -> Script:
@@ -28,3 +34,86 @@ def nearby(outputs: NearbyOutputs, teller: Teller) -> Script:
             teller.buttons("action.back", *printing),
         ),
     )
+
+
+def asking(outputs: AskingOutputs, teller: Teller) -> Script:
+    """By what it is asked, and what has been typed."""
+    how = "asking.help_scan" if outputs.scans else "asking.help"
+    lines = (
+        *((plain(outputs.error),) if outputs.error else ()),
+        plain(
+            teller.key("asking.question"),
+            teller.key(how) if outputs.online else teller.key("asking.offline_now"),
+        ),
+        teller.field(outputs.number.replace("_", "").strip("-")),
+        teller.buttons("action.back", "asking.ask", "asking.by_card"),
+    )
+    return Script((), lines)
+
+
+def progress(outputs: ProgressOutputs, teller: Teller) -> Script:
+    """What is wanted first, then how far it is."""
+    if outputs.phase == "looking":
+        return Script((outputs.phase,), (plain(teller.key("progress.looking")),))
+    if outputs.phase == "trouble":
+        lines = (plain(teller.key("progress.trouble"), outputs.sentence),)
+        return Script((outputs.phase,), (*lines, teller.buttons("action.back", "progress.again")))
+    if outputs.phase == "list":
+        said = plain(teller.key("progress.list", count=len(outputs.cases)), teller.key("progress.list_help"))
+        cases = (plain(each["title"], each["state"]) for each in outputs.cases)
+        return Script((outputs.phase,), (said, *cases, teller.buttons("action.back")))
+    return Script((outputs.phase, outputs.case_number), tuple(_case(outputs, teller)))
+
+
+def _case(outputs: ProgressOutputs, teller: Teller) -> Iterator[Said]:
+    yield plain(outputs.title, outputs.state, outputs.due)
+    for each in outputs.corrections:
+        yield plain(each["title"], each["wants"])
+    if outputs.identity_open:
+        yield plain(teller.key("progress.identity_open"))
+    for step in outputs.steps:
+        yield plain(step["title"], step["note"], step["time"])
+    ways = {
+        "progress.confirm": outputs.can_confirm,
+        "progress.more_by_card": not outputs.by_card,
+        "progress.withdraw": outputs.can_withdraw,
+    }
+    for each in outputs.documents if outputs.by_card else ():
+        yield plain(each["label"])
+    yield teller.buttons("action.back", "progress.again", *(key for key, there in ways.items() if there))
+
+
+def replying(outputs: ReplyingOutputs, teller: Teller) -> Script:
+    """What it is about, what is missing, and the signature."""
+    title = {"answer": "replying.answer", "withdraw": "replying.withdraw"}.get(
+        outputs.purpose, "replying.confirm"
+    )
+    lines = (
+        *((plain(outputs.error),) if outputs.error else ()),
+        plain(teller.key(title), teller.key(f"{title}_help")),
+        *(plain(each["label"], each["value"]) for each in outputs.rows),
+        plain(teller.key("sign.done" if outputs.signed else "sign.here_or_key")),
+        teller.buttons("action.back", f"replying.submit_{outputs.purpose or 'answer'}"),
+    )
+    return Script((outputs.purpose,), lines)
+
+
+def document(outputs: DocumentOutputs, teller: Teller) -> Script:
+    """What it is, how many sheets, and what came of the print."""
+    if outputs.phase in ("fetching", "trouble"):
+        return Script((outputs.phase,), (plain(teller.key(f"document.{outputs.phase}"), outputs.sentence),))
+    ways = ("document.print",) if outputs.can_print and outputs.phase != "printing" else ()
+    buttons = Said(
+        (
+            teller.key("speech.buttons"),
+            teller.key("action.back"),
+            *(teller.key(each, count=outputs.count) for each in ways),
+        )
+    )
+    lines = (
+        *((plain(outputs.error or outputs.sentence),) if outputs.error or outputs.sentence else ()),
+        plain(outputs.title, teller.key("document.sheets", count=outputs.count)),
+        plain(teller.key("document.printing" if outputs.phase == "printing" else "document.only_here")),
+        buttons,
+    )
+    return Script((outputs.phase,), lines)

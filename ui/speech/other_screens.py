@@ -57,6 +57,8 @@ def card(outputs: CardOutputs, teller: Teller) -> Script:
 
 def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
     """The one-time code."""
+    topic = "asking" if outputs.asking else "verify"
+    skip = "asking.skip" if outputs.asking else "verify.skip"
     remark = (plain(outputs.sentence),) if outputs.sentence else ()
     phone = (
         Said((teller.key("verify.to_your_phone"),), (teller.value(outputs.masked_phone),))
@@ -78,14 +80,14 @@ def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
                 *((plain(teller.key("verify.staff_help")),) if outputs.means == "staff" else (phone,)),
                 teller.field(outputs.digits),
                 teller.buttons("action.back", "verify.confirm"),
-                plain(teller.key("verify.skip")),
+                plain(teller.key(skip)),
             )
         case "unavailable":
             lines = (
                 *remark,
-                plain(teller.key("verify.unavailable"), teller.key("verify.unavailable_help")),
+                plain(teller.key(f"{topic}.unavailable"), teller.key(f"{topic}.unavailable_help")),
                 *ways,
-                teller.buttons("action.back", "verify.go_on"),
+                teller.buttons("action.back", skip if outputs.asking else "verify.go_on"),
             )
         case "sending":
             lines = (plain(teller.key("verify.checking" if outputs.digits else "verify.sending")),)
@@ -96,7 +98,7 @@ def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
                 phone,
                 teller.buttons("action.back", _asks(outputs)),
                 *ways,
-                plain(teller.key("verify.skip")),
+                plain(teller.key(skip)),
             )
     return Script((outputs.phase,), lines)
 

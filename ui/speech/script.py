@@ -10,10 +10,12 @@ from ui.speech import asking_screens, beside, form_screens, other_screens, servi
 from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
 from ui.viewmodels.aside import aside_outputs
+from ui.viewmodels.asking import asking_outputs
 from ui.viewmodels.attract import attract_outputs
 from ui.viewmodels.card import card_outputs
 from ui.viewmodels.commitment import commitment_outputs
 from ui.viewmodels.copying import copying_outputs
+from ui.viewmodels.document import document_outputs
 from ui.viewmodels.elsewhere import elsewhere_outputs
 from ui.viewmodels.filing import filing_outputs
 from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
@@ -23,7 +25,9 @@ from ui.viewmodels.page import page_outputs
 from ui.viewmodels.phone import phone_outputs
 from ui.viewmodels.policies import policies_outputs
 from ui.viewmodels.printout import printout_outputs
+from ui.viewmodels.progress import progress_outputs
 from ui.viewmodels.receipt import receipt_outputs
+from ui.viewmodels.replying import replying_outputs
 from ui.viewmodels.screens import screen_of
 from ui.viewmodels.shell import ShellOutputs, shell_outputs
 from ui.viewmodels.snapshot import Snapshot
@@ -43,6 +47,10 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Page": (page_outputs, form_screens.page),
     "Elsewhere": (elsewhere_outputs, other_screens.elsewhere),
     "Nearby": (nearby_outputs, asking_screens.nearby),
+    "Asking": (asking_outputs, asking_screens.asking),
+    "Progress": (progress_outputs, asking_screens.progress),
+    "Replying": (replying_outputs, asking_screens.replying),
+    "Document": (document_outputs, asking_screens.document),
     "Commitment": (commitment_outputs, form_screens.commitment),
     "Materials": (materials_outputs, form_screens.materials),
     "Copying": (copying_outputs, form_screens.copying),

@@ -6,6 +6,7 @@ from typing import Any
 from kiosk.visit.visit import Visit
 from ui.paper_pictures import PaperPictures
 from ui.viewmodels.aside import AsideViewModel
+from ui.viewmodels.asking import AskingViewModel
 from ui.viewmodels.attract import AttractViewModel
 from ui.viewmodels.base import Send, ViewModel
 from ui.viewmodels.bench.access import AccessViewModel
@@ -16,6 +17,7 @@ from ui.viewmodels.bench.overview import OverviewViewModel
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.commitment import CommitmentViewModel
 from ui.viewmodels.copying import CopyingViewModel
+from ui.viewmodels.document import DocumentViewModel
 from ui.viewmodels.elsewhere import ElsewhereViewModel
 from ui.viewmodels.filing import FilingViewModel
 from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
@@ -25,7 +27,9 @@ from ui.viewmodels.page import PageViewModel
 from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.policies import PoliciesViewModel
 from ui.viewmodels.printout import PrintoutViewModel
+from ui.viewmodels.progress import ProgressViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
+from ui.viewmodels.replying import ReplyingViewModel
 from ui.viewmodels.screens import screen_of
 from ui.viewmodels.setup import SetupViewModel
 from ui.viewmodels.shell import ShellViewModel
@@ -56,6 +60,10 @@ class AllScreens:
             "Aside": self.aside,
             "Elsewhere": ElsewhereViewModel(send),
             "Nearby": NearbyViewModel(send),
+            "Asking": AskingViewModel(send),
+            "Progress": ProgressViewModel(send),
+            "Replying": ReplyingViewModel(send),
+            "Document": DocumentViewModel(send, self.pictures),
             "Commitment": CommitmentViewModel(send),
             "Materials": MaterialsViewModel(send),
             "Copying": self.copying,

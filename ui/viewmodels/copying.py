@@ -65,7 +65,7 @@ def copying_outputs(snapshot: Snapshot) -> CopyingOutputs | None:
     return CopyingOutputs(
         phase=copying.phase.value,
         scanner=visit.surroundings.copier is Copier.SCANNER,
-        material=_named(snapshot, copying, len(held)),
+        material=speaker.key("replying.pages") if visit.asking else _named(snapshot, copying, len(held)),
         may_wait=visit.stage is Stage.COPYING,
         page=copying.shown + 1 if copying.phase is CopyPhase.REVIEW else len(held) + 1,
         count=len(held),

@@ -5,13 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.draft import Point
-from kiosk.visit.events import Back, ClearSignature, DrawStroke, Edit, Reveal, SignByKey, Submit
-from kiosk.visit.limits import MAX_POINTS
+from kiosk.visit.events import Back, Edit, Reveal, Submit
 from kiosk.visit.stage import Stage
 from kiosk.visit.summary import rows
-from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.base import Send, output
 from ui.viewmodels.rows import joined
+from ui.viewmodels.signing import SigningViewModel
 from ui.viewmodels.snapshot import Snapshot
 
 
@@ -43,8 +42,8 @@ def summary_outputs(snapshot: Snapshot) -> SummaryOutputs | None:
     return SummaryOutputs(shown, visit.draft.signed, visit.draft.signed_by_key, speaker.say(visit.error))
 
 
-class SummaryViewModel(ViewModel[SummaryOutputs]):
-    """`Summary.qml`. Points are 0 to 1 across and down the pad."""
+class SummaryViewModel(SigningViewModel[SummaryOutputs]):
+    """`Summary.qml`."""
 
     rowsChanged = Signal()
     signedChanged = Signal()
@@ -58,17 +57,6 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
 
     def __init__(self, send: Send) -> None:
         super().__init__(summary_outputs, SummaryOutputs(), send)
-        self._stroke: list[Point] = []
-
-    def show(self, snapshot: Snapshot) -> None:
-        """As every view-model; a stroke that was begun does not outlive the screen."""
-        super().show(snapshot)
-        if snapshot.visit.stage is not Stage.SUMMARY:
-            self._stroke = []
-
-    def is_blank(self) -> bool:
-        """As every view-model; the stroke counts."""
-        return super().is_blank() and not self._stroke
 
     @Slot(str)
     def edit(self, page: str) -> None:
@@ -79,33 +67,6 @@ class SummaryViewModel(ViewModel[SummaryOutputs]):
     def reveal(self, row: int) -> None:
         """Show or hide a masked row."""
         self.tell(Reveal(row))
-
-    @Slot(float, float)
-    def strokeBegan(self, x: float, y: float) -> None:
-        """The finger came down."""
-        self._stroke = [(x, y)]
-
-    @Slot(float, float)
-    def strokeMoved(self, x: float, y: float) -> None:
-        """The finger moved."""
-        if len(self._stroke) < MAX_POINTS:
-            self._stroke.append((x, y))
-
-    @Slot(float)
-    def strokeEnded(self, pad: float) -> None:
-        """The finger went up. `pad`: its width by its height."""
-        stroke, self._stroke = tuple(self._stroke), []
-        self.tell(DrawStroke(stroke, pad))
-
-    @Slot()
-    def signByKey(self) -> None:
-        """OK on the pledge."""
-        self.tell(SignByKey())
-
-    @Slot()
-    def clearSignature(self) -> None:
-        """Sign again."""
-        self.tell(ClearSignature())
 
     @Slot()
     def submit(self) -> None:

@@ -26,6 +26,8 @@ class VerifyOutputs:
     masked_phone: str = field(default="", repr=False)
     digits: str = field(default="", repr=False)
     sentence: str = ""
+    asking: bool = False
+    """Verified to see one's own cases; nothing is filed."""
 
 
 def verify_outputs(snapshot: Snapshot) -> VerifyOutputs | None:
@@ -50,6 +52,7 @@ def verify_outputs(snapshot: Snapshot) -> VerifyOutputs | None:
         masked_phone=code.masked_phone,
         digits=code.digits,
         sentence=said,
+        asking=visit.asking is not None,
     )
 
 
@@ -63,6 +66,7 @@ class VerifyViewModel(ViewModel[VerifyOutputs]):
     maskedPhoneChanged = Signal()
     digitsChanged = Signal()
     sentenceChanged = Signal()
+    askingChanged = Signal()
 
     phase = output(str, "phase", phaseChanged)
     means = output(str, "means", meansChanged)
@@ -71,6 +75,7 @@ class VerifyViewModel(ViewModel[VerifyOutputs]):
     maskedPhone = output(str, "masked_phone", maskedPhoneChanged)
     digits = output(str, "digits", digitsChanged)
     sentence = output(str, "sentence", sentenceChanged)
+    asking = output(bool, "asking", askingChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(verify_outputs, VerifyOutputs(), send)

@@ -6,13 +6,17 @@ from collections.abc import Collection, Mapping
 from kiosk.technician.front import OWN_PARTS
 from kiosk.visit.effects import (
     AskEntrance,
+    AskMine,
+    AskProgress,
     ConfirmCode,
     Effect,
     EndMaintenance,
     EnrolHere,
+    FetchDocument,
     File,
     KeepTest,
     Print,
+    PrintDocument,
     PrintSlip,
     RequestCode,
     RunTest,
@@ -45,6 +49,7 @@ STOP_SECONDS = 3.0
 """How long the process waits for a thread at its end. What is not durable by then was never promised."""
 
 CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing", "signal"
+PROGRESS = "progress"
 VOICE, JACK = "voice", "jack"
 IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
@@ -66,6 +71,10 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     RequestCode: (IDENTITY,),
     ConfirmCode: (IDENTITY,),
     StopVerifying: (IDENTITY,),
+    AskProgress: (PROGRESS,),
+    AskMine: (PROGRESS,),
+    FetchDocument: (PROGRESS,),
+    PrintDocument: (PAGE_PRINTER,),
     File: (FILING,),
     AskEntrance: (BENCH,),
     TryPin: (BENCH,),
@@ -98,7 +107,18 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA, PHONE),
 }
 OPTIONAL = frozenset(
-    {IO_BOARD, UPS, PAGE_PRINTER, CODE_SCANNER, DOCUMENT_SCANNER, DOCUMENT_CAMERA, SETUP, PRINTOUT, PHONE}
+    {
+        IO_BOARD,
+        UPS,
+        PAGE_PRINTER,
+        CODE_SCANNER,
+        DOCUMENT_SCANNER,
+        DOCUMENT_CAMERA,
+        SETUP,
+        PRINTOUT,
+        PHONE,
+        PROGRESS,
+    }
 )
 """Who need not be there."""
 OF_A_PERSON = (
@@ -112,6 +132,10 @@ OF_A_PERSON = (
     PrintOut,
     AskShare,
     OpenPhonePage,
+    AskProgress,
+    AskMine,
+    FetchDocument,
+    PrintDocument,
 )
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it

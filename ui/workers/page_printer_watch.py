@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from devices.errors import DeviceError, NoAnswer
 from devices.page_printer.judgement import failure_by
-from devices.page_printer.printer import Outcome, PagePrinter, PrintJob, Progress
+from devices.page_printer.printer import Outcome, PagePrinter, Pages, PrintJob, Progress
 from devices.standing import Cause, DeviceState, Standing
 from devices.supervision.watching import Watching, after, pause_s
-from kiosk.visit.effects import Effect, Wipe
+from kiosk.visit.effects import Effect, PrintDocument, Wipe
+from kiosk.visit.events import Event, PagesMoved
 from ui.workers.pages import PrintPages
 from ui.workers.plugged import Plugged
 
@@ -23,7 +25,8 @@ EMPTY_AGAIN_S = 2.0
 
 class PagePrinterWatch:
     """A worker. `stand` hears how the printer stands at every look, `count` what is to be counted (the
-    counter, and how much), `failed` that a queue could not be emptied. It begins by ending what an earlier
+    counter, and how much), `failed` that a queue could not be emptied, `post` how far the document of a
+    visit is. It begins by ending what an earlier
     run left.
     """
 
@@ -34,12 +37,14 @@ class PagePrinterWatch:
         count: Callable[[str, int], None],
         failed: Callable[[str, Exception], None],
         clock: Callable[[], float] = time.monotonic,
+        post: Callable[[Event], None] = lambda _: None,
     ) -> None:
         self._printer = printer
         self._stand = stand
         self._count = count
         self._failed = failed
         self._clock = clock
+        self._post = post
         self._watching = Watching()
         self._due = 0.0
         self._job: PrintJob | None = None
@@ -52,6 +57,10 @@ class PagePrinterWatch:
             case PrintPages():
                 self._end_job()
                 self._print(effect)
+            case PrintDocument():
+                self._end_job()
+                pages = Pages(effect.pdf, copies=effect.copies)
+                self._print(PrintPages(pages, partial(self._moved, effect.ticket)))
             case Wipe():
                 self._end_job()
                 self._to_empty = True
@@ -131,6 +140,9 @@ class PagePrinterWatch:
             standing = Standing(DeviceState.FAULTED, Cause.QUEUE_FAULT, standing.detail)
         self._watching = after(self._watching, standing)
         self._stand(self._watching.standing)
+
+    def _moved(self, ticket: int, progress: Progress) -> None:
+        self._post(PagesMoved(ticket, progress.impressions, progress.outcome))
 
     def _empty(self) -> None:
         try:

@@ -7,7 +7,7 @@ from kiosk.visit import idle
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StopReading
 from kiosk.visit.events import Back, CardBeingRead, CardFailed, CardRead, Tick
-from kiosk.visit.handlers import printout_phase, verifying
+from kiosk.visit.handlers import asking, printout_phase, verifying
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
@@ -43,6 +43,8 @@ def read(visit: Visit, event: CardRead, now: Moment) -> Step:
 
 def _with_the_card(visit: Visit, now: Moment) -> Step:
     """To what the card was wanted for."""
+    if visit.asking is not None:
+        return asking.card_read(visit, now), ()
     if visit.printout is not None:
         return printout_phase.settle(visit, now)
     if visit.service is not None:

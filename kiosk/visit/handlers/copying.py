@@ -183,4 +183,5 @@ def _to_list(visit: Visit, now: Moment, direction: int = 1) -> Step:
     """To the materials, or to the print. An answer that is still on its way is nobody's."""
     if visit.stage is Stage.COPY:
         return printout_phase.pages_there(visit, now, direction)
-    return visit.to(Stage.MATERIALS, now, direction, ticket=visit.ticket + 1), ()
+    came_from = Stage.MATERIALS if visit.asking is None else Stage.REPLYING
+    return visit.to(came_from, now, direction, ticket=visit.ticket + 1), ()

@@ -28,6 +28,7 @@ def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
         language=visit.language,
         manner=visit.manner,
         printed=visit.printed,
+        pages_out=visit.pages_out,
         ended_by=reason,
     )
     effects: tuple[Effect, ...] = (StopReading(), Wipe(reason))

@@ -84,6 +84,7 @@ def another(visit: Visit, _: Another, now: Moment) -> Step:
         from_summary=False,
         verification=Verification(),
         chosen_at=Stage.CHOOSING,
+        asking=None,
     )
     return again, ()
 

@@ -74,6 +74,8 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     came_from = Stage.WELCOME if visit.looking is None else visit.looking.back
     if came_from is Stage.WELCOME:
         return back_to_welcome(visit, now), ()
+    if came_from is Stage.DOCUMENT:
+        came_from = Stage.PROGRESS  # the document was let go of; it is fetched anew
     return visit.to(came_from, now, -1, ticket=visit.ticket + 1), ()
 
 

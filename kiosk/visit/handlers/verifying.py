@@ -20,7 +20,7 @@ from kiosk.visit.events import (
     Verified,
     VerifyBy,
 )
-from kiosk.visit.handlers import travel
+from kiosk.visit.handlers import asking, travel
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
@@ -116,11 +116,15 @@ def failed(visit: Visit, event: VerificationFailed, now: Moment) -> Step:
 def verified(visit: Visit, event: Verified, now: Moment) -> Step:
     """The person is the card's owner, says the central service."""
     known = replace(visit, draft=replace(visit.draft, evidence=event.evidence), verification=Verification())
+    if visit.asking is not None:
+        return asking.verified(known, now)
     return travel.to_first_page(known, now), ()
 
 
 def skip(visit: Visit, _: SkipVerification, now: Moment) -> Step:
     """Go on without: what is still on its way is late from now on."""
+    if visit.asking is not None:
+        return asking.unverified(visit, now), ()
     skipped = replace(visit, ticket=visit.ticket + 1, verification=Verification(skipped=True))
     return travel.to_first_page(skipped, now), ()
 
@@ -129,7 +133,8 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     """From the digits to the offer; from the offer to the list, with the card still in the visit."""
     visit = replace(visit, ticket=visit.ticket + 1)
     if visit.verification.phase in (CodePhase.OFFER, CodePhase.UNAVAILABLE):
-        return visit.to(Stage.CHOOSING, now, -1, verification=Verification()), ()
+        came_from = Stage.CHOOSING if visit.asking is None else Stage.ASKING
+        return visit.to(came_from, now, -1, verification=Verification()), ()
     return visit.to(Stage.VERIFYING, now, -1, verification=Verification()), ()
 
 

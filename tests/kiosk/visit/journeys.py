@@ -89,7 +89,7 @@ from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.printout import Layout
 from kiosk.visit.stage import FORM_STAGES, Stage
 from tests.contract.test_reference import PLACE
-from tests.kiosk.visit import technicians
+from tests.kiosk.visit import asked, technicians
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
 
 Do = Callable[[Terminal], object]
@@ -214,6 +214,7 @@ CHOICES: Mapping[str, Do] = {
     "a code is asked for": _answered(CodeSent, ""),
     "the tray is empty": _answered(PrintedOut, Outcome.FAILED_PAPER_OUT),
     **technicians.CHOICES,
+    **asked.CHOICES,
     "where else": _touch(ShowNearby()),
     "the door of places": _touch(OpenDoor(Door.NEARBY)),
     "prints the way there": _print_the_way,
@@ -542,6 +543,7 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("receipt", "a minute and a half", "goodbye"),
     ),
     **technicians.JOURNEYS,
+    **asked.JOURNEYS,
     "woken from rest": (
         ("welcome", "a minute and a half", "attract"),
         ("attract", "touches the glass", "welcome"),

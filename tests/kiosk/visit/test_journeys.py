@@ -56,7 +56,7 @@ def test_each_end_wipes_once_and_each_receipt_is_printed() -> None:
         ends += sum(here in CUT_SHORT and then == "out_of_service" for here, _, then in lines)
         ends += sum(here == "bench" and then == "welcome" for here, _, then in lines)
         assert sum(isinstance(each, Wipe) for each in terminal.effects) == ends, journey
-        filed = sum(choice == "it is stored" for _, choice, _ in lines)
+        filed = sum(choice in ("it is stored", "that is stored") for _, choice, _ in lines)
         again = sum(choice == "print again" for _, choice, _ in lines)
         assert sum(isinstance(each, Print) for each in terminal.effects) == filed + again, journey
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from devices.page_image.page import Page
+from devices.page_printer.printer import Outcome
 from devices.page_printer.printer import Outcome as PagesOutcome
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
@@ -51,6 +52,7 @@ from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Refused
 from kiosk.words import LANGUAGES
 from tests.contract.test_reference import PLACE
+from tests.kiosk.visit.asked import CASE, FINISHED, NUMBER, WANTED
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, TODAY, Terminal, catalogue
 
 LIFE_EVENTS = sorted(catalogue().life_events)
@@ -77,6 +79,13 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "pad": st.none() | st.floats(),
     "places": st.sampled_from([(), (PLACE,), (PLACE, NEARER)]),
     "number": st.integers(-1, 3),
+    "typed": st.sampled_from(["", NUMBER, NUMBER[:-1], "7k2m-01 iLo", "x" * 400, "\x00"]),
+    "cases": st.sampled_from([(), (CASE,), (WANTED, CASE), (FINISHED,)]),
+    "grant": st.sampled_from(["", "a grant"]),
+    "pdf": st.just(b"%PDF-1.7"),
+    "pictures": st.sampled_from([(), (b"one",), (b"one", b"two")]),
+    "sides": st.sampled_from([None, 0, 1]),
+    "came_to": st.none() | st.sampled_from(Outcome),
     "calendar": st.none() | st.just(CALENDAR),
     "text": st.none() | st.just(Text(zh="今天下午三点停电")),
     "confirmed": st.none() | st.datetimes(timezones=st.just(UTC)),
@@ -296,7 +305,7 @@ class RandomVisits(RuleBasedStateMachine):
     @invariant()
     def the_screen_can_be_drawn(self) -> None:
         visit, now = self.terminal.visit, self.terminal.now
-        if visit.stage in FORM_STAGES:
+        if visit.stage in FORM_STAGES and visit.asking is None:
             assert visit.current_page(now) is not None
             rows(visit, now)
 

@@ -11,7 +11,8 @@ from devices.errors import PortUnavailable
 from devices.page_printer.printer import Outcome, Pages, Progress
 from devices.simulators.ipp_printer import SimulatedIppPrinter
 from devices.standing import Cause, DeviceState, Standing
-from kiosk.visit.effects import Wipe, WipeReason
+from kiosk.visit.effects import PrintDocument, Wipe, WipeReason
+from kiosk.visit.events import Event, PagesMoved
 from tests.devices.page_printer.contract import page
 from tests.devices.page_printer.simulated_rig import SimulatedRig
 from ui.workers.page_printer_watch import PagePrinterWatch
@@ -31,6 +32,7 @@ class Office:
     counted: Counter[str] = field(default_factory=Counter)
     failed: list[str] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
+    told: list[Event] = field(default_factory=list)
     now: float = 0.0
 
     def __post_init__(self) -> None:
@@ -42,6 +44,7 @@ class Office:
             self._count,
             lambda what, _: self.failed.append(what),
             lambda: self.now,
+            self.told.append,
         )
 
     def turns(self, until: Callable[[], object]) -> None:
@@ -153,3 +156,24 @@ def test_a_second_print_ends_the_first(office: Office) -> None:
 
 def test_neither_the_effect_nor_the_progress_shows_what_is_printed(office: Office) -> None:
     assert "PDF" not in repr(PrintPages(TWO, office.progress.append))
+
+
+def test_the_document_of_a_visit_is_printed_and_told_of_by_its_ticket(office: Office) -> None:
+    office.turns(lambda: office.standings and office.standings[-1].serves)
+    office.watch.handle(PrintDocument(7, TWO.pdf))
+
+    def came_to() -> list[Outcome]:
+        moved = [each for each in office.told if isinstance(each, PagesMoved)]
+        return [each.came_to for each in moved if each.ticket == 7 and each.came_to is not None]
+
+    office.turns(came_to)
+    assert came_to() == [Outcome.PRINTED]
+    assert TWO.pdf not in repr(office.told).encode()
+
+
+def test_nothing_of_a_document_comes_out_for_the_next_person(office: Office) -> None:
+    office.turns(lambda: office.standings and office.standings[-1].serves)
+    office.watch.handle(PrintDocument(7, TWO.pdf))
+    office.watch.handle(WIPE)
+    moved = [each for each in office.told if isinstance(each, PagesMoved)]
+    assert moved[-1].came_to in (Outcome.CANCELLED, Outcome.PRINTED)

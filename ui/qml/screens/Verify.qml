@@ -19,15 +19,17 @@ Scene {
     readonly property bool offering: !entering && !unavailable && !waiting && !scanning
     // Too long a wait has a way on.
     readonly property bool late: shell.waitLate !== ""
+    // What else there is to do: file without it, or ask by the number.
+    readonly property string skip: Words.t(view.asking ? "asking.skip" : "verify.skip")
     readonly property string remark: view.sentence !== "" ? view.sentence : wrong ? Words.t("verify.wrong") : ""
 
-    question: Words.t(scanning ? "verify.scan" : entering ? (byStaff ? "verify.enter_staff" : "verify.enter") : unavailable ? "verify.unavailable" : waiting ? (view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
+    question: Words.t(scanning ? "verify.scan" : entering ? (byStaff ? "verify.enter_staff" : "verify.enter") : unavailable ? (view.asking ? "asking.unavailable" : "verify.unavailable") : waiting ? (view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
     questionSize: Theme.display
-    help: scanning ? Words.t("verify.scan_help") : byStaff && !unavailable ? Words.t("verify.staff_help") : view.means === "phone_app" && !unavailable ? Words.t("verify.by_phone_app") : unavailable ? Words.t("verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
+    help: scanning ? Words.t("verify.scan_help") : byStaff && !unavailable ? Words.t("verify.staff_help") : view.means === "phone_app" && !unavailable ? Words.t("verify.by_phone_app") : unavailable ? Words.t(view.asking ? "asking.unavailable_help" : "verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
     error: unavailable ? "" : remark
     progress: shell.steps > 0
     back: waiting && !late ? "" : Words.t("action.back")
-    primary: entering ? Words.t("verify.confirm") : unavailable ? Words.t("verify.go_on") : waiting ? (late ? Words.t("verify.skip") : "") : scanning ? "" : Words.t(view.means === "one_time_code" ? "verify.send" : "verify.by_" + view.means)
+    primary: entering ? Words.t("verify.confirm") : unavailable ? (view.asking ? skip : Words.t("verify.go_on")) : waiting ? (late ? skip : "") : scanning ? "" : Words.t(view.means === "one_time_code" ? "verify.send" : "verify.by_" + view.means)
     onBackClicked: root.view.back()
     onPrimaryClicked: {
         if (root.entering)
@@ -153,7 +155,7 @@ Scene {
                 visible: !root.unavailable && !root.waiting
                 width: parent.width
                 height: Theme.mm(Theme.lowered ? 22 : 28)
-                label: Words.t("verify.skip")
+                label: root.skip
                 onClicked: root.view.skip()
             }
         }

@@ -1,0 +1,130 @@
+"""What a resident may do about a case that was filed before: hand in what was asked for, take it back, say
+that it was he or she who filed it. Each is signed, and goes the way of every submission: queued, with a
+receipt, also while the network is down.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.kinds import Amendment, KindForm, Withdrawal
+from kiosk.contract.progress import CaseProgress
+from kiosk.visit.asking import Asking, Purpose, can_confirm, can_withdraw
+from kiosk.visit.copying import Copier, Copying, CopyPhase
+from kiosk.visit.events import (
+    AnswerCorrection,
+    Back,
+    ConfirmIdentity,
+    CopyMaterial,
+    Submit,
+    WithdrawCase,
+)
+from kiosk.visit.handlers.filing import hand_in
+from kiosk.visit.matter import Matter, Signature
+from kiosk.visit.sentence import Say
+from kiosk.visit.setting import Moment
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Step, Visit
+
+PAGES = "answer"
+"""What the pages are called that answer a correction."""
+SIGN_FIRST = Say("visit.sign_first")
+PAGES_FIRST = Say("replying.pages_first")
+NOT_NOW = Say("copying.not_now")
+
+
+def answer(visit: Visit, event: AnswerCorrection, now: Moment) -> Step:
+    """To what a department asked for."""
+    case = _mine(visit)
+    if case is None or not 0 <= event.number < len(case.corrections):
+        return visit, ()
+    return _reply(visit, Purpose.ANSWER, now, correction=case.corrections[event.number]), ()
+
+
+def withdraw(visit: Visit, _: WithdrawCase, now: Moment) -> Step:
+    """The plain question first; nothing is taken back before it is signed."""
+    case = _mine(visit)
+    if case is None or not can_withdraw(case):
+        return visit, ()
+    return _reply(visit, Purpose.WITHDRAW, now), ()
+
+
+def confirm(visit: Visit, _: ConfirmIdentity, now: Moment) -> Step:
+    """It was I."""
+    case = _mine(visit)
+    if case is None or not can_confirm(case):
+        return visit, ()
+    return _reply(visit, Purpose.CONFIRM, now), ()
+
+
+def copy(visit: Visit, _: CopyMaterial, now: Moment) -> Step:
+    """The pages that answer: those that are there, or the first."""
+    if visit.asking is None or visit.asking.purpose is not Purpose.ANSWER:
+        return visit, ()
+    there = PAGES in visit.draft.copies
+    if not there and visit.surroundings.copier is Copier.NONE:
+        return replace(visit, error=NOT_NOW), ()
+    phase = CopyPhase.REVIEW if there else CopyPhase.LAYING
+    return visit.to(Stage.COPYING, now, copying=Copying(PAGES, phase, since=now.seconds)), ()
+
+
+def submit(visit: Visit, _: Submit, now: Moment) -> Step:
+    """Hand it in, once it is whole and signed."""
+    asking = visit.asking
+    if asking is None or asking.case is None or asking.purpose is None:
+        return visit, ()
+    if asking.purpose is Purpose.ANSWER and not visit.draft.copies:
+        return replace(visit, error=PAGES_FIRST), ()
+    if not visit.draft.signed:
+        return replace(visit, error=SIGN_FIRST), ()
+    return hand_in(visit, _matter(visit, asking, asking.case), now)
+
+
+def back(visit: Visit, _: Back, now: Moment) -> Step:
+    """Nothing was handed in, and nothing is taken back. Pages and signature go."""
+    draft = visit.draft.unsigned().copied(PAGES, ())
+    asking = replace(visit.asking or Asking(), purpose=None, correction=None)
+    return visit.to(Stage.PROGRESS, now, -1, draft=draft, asking=asking), ()
+
+
+def about(case: CaseProgress, visit: Visit) -> Text:
+    """What the case is called: by the central service, else by the catalogue, else by its number."""
+    if case.service_name is not None:
+        return case.service_name
+    event = visit.setting.catalogue.life_events.get(case.service)
+    return Text(zh=case.case_number) if event is None else event.name
+
+
+def _mine(visit: Visit) -> CaseProgress | None:
+    """The case on the screen, where the person was verified: a found receipt changes nothing."""
+    asking = visit.asking
+    return asking.case if asking is not None and asking.by_card and visit.draft.card is not None else None
+
+
+def _reply(visit: Visit, purpose: Purpose, now: Moment, **changes: Any) -> Visit:
+    asking = replace(visit.asking or Asking(), purpose=purpose, **{"correction": None, **changes})
+    draft = visit.draft.unsigned().copied(PAGES, ())
+    return visit.to(Stage.REPLYING, now, draft=draft, asking=asking)
+
+
+def _matter(visit: Visit, asking: Asking, case: CaseProgress) -> Matter:
+    draft, departments = visit.draft, visit.setting.catalogue.departments
+    correction = asking.correction
+    form: KindForm
+    if asking.purpose is Purpose.WITHDRAW:
+        form = Withdrawal(receipt_number=case.receipt_number)
+        concerned = [task.department for task in case.tasks]
+    else:
+        department = None if correction is None else correction.department
+        form = Amendment(receipt_number=case.receipt_number, department=department)
+        concerned = [task.department for task in case.tasks] if department is None else [department]
+    return Matter(
+        form=form,
+        about=about(case, visit),
+        service=case.service,
+        departments=tuple(each for each in concerned if each in departments),
+        card=draft.card,
+        evidence=draft.evidence,
+        copies=draft.copies,
+        signature=Signature(draft.strokes, draft.pad, draft.signed_by_key),
+    )

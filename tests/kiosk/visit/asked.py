@@ -1,0 +1,207 @@
+"""Invented cases that somebody asks about, and the asking as phrases of the journeys."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from uuid import UUID
+
+from devices.page_image.page import Page
+from devices.page_printer.printer import Outcome
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.progress import CaseProgress, CorrectionWanted, DocumentReady, TaskProgress
+from kiosk.contract.receipt_number import ReceiptNumber
+from kiosk.visit.copying import Copier
+from kiosk.visit.doors import Door
+from kiosk.visit.events import (
+    AnswerCorrection,
+    AskAgain,
+    AskByCard,
+    AskByNumber,
+    CodeScanned,
+    ConfirmIdentity,
+    CopierChanged,
+    CopyMaterial,
+    DocumentFetched,
+    DrawStroke,
+    Event,
+    Filed,
+    KeepPage,
+    Next,
+    OpenDoor,
+    PagePrinterChanged,
+    PagesMoved,
+    PageTaken,
+    PrintPaper,
+    ProgressFailed,
+    ProgressKnown,
+    ShowCase,
+    ShowDocument,
+    Submit,
+    TakePage,
+    TypeNumber,
+    Verified,
+    WithdrawCase,
+)
+from tests.kiosk.visit.residents import RECEIPT, Terminal
+
+NUMBER = str(ReceiptNumber.issue(7, 1, 419, b"k" * 32))
+AT = datetime(2026, 11, 23, 3, 19, tzinfo=UTC)
+CASE = CaseProgress(
+    receipt_number=NUMBER,
+    case_number="GJZ-2026-0000042",
+    service="S01",
+    state="accepted",
+    received=AT,
+    identity="confirmed",
+    tasks=(
+        TaskProgress(department="GA", state="done"),
+        TaskProgress(department="WJ", state="accepted", due=AT, clock="amber"),
+    ),
+)
+CORRECTION = CorrectionWanted(
+    id=UUID(int=5), department="WJ", asked=AT, wants=("请补拍《出生医学证明》的第二页",)
+)
+WANTED = CASE.model_copy(
+    update={"receipt_number": str(ReceiptNumber.issue(7, 1, 420, b"k" * 32)), "corrections": (CORRECTION,)}
+)
+UNKNOWN = CASE.model_copy(update={"identity": "to_be_confirmed", "state": "received"})
+RESULT = DocumentReady(id=UUID(int=6), kind="result", title=Text(zh="办理结果"), pages=2, size=900)
+FINISHED = CASE.model_copy(update={"state": "done", "documents": (RESULT,)})
+PDF, PAGES = b"%PDF-1.7 of nobody", (b"one", b"two")
+
+Do = Callable[[Terminal], object]
+
+
+def by_number(terminal: Terminal, number: str = NUMBER) -> None:
+    """The number is typed and asked for."""
+    terminal.happens(TypeNumber(number), AskByNumber())
+
+
+def answered(*cases: CaseProgress, grant: str = "") -> Do:
+    """The central service answers."""
+    return lambda terminal: terminal.happens(ProgressKnown(terminal.visit.ticket, cases, grant))
+
+
+def _verify(terminal: Terminal) -> None:
+    terminal.happens(Verified(terminal.visit.ticket, "signed"))
+
+
+def _photograph(terminal: Terminal) -> None:
+    terminal.happens(CopierChanged(Copier.CAMERA), CopyMaterial("answer"), TakePage())
+    terminal.happens(PageTaken(terminal.visit.ticket, Page("的一页".encode(), 600, 800)), KeepPage(), Next())
+
+
+def _fetched(terminal: Terminal) -> None:
+    terminal.happens(DocumentFetched(terminal.visit.ticket, PDF, PAGES))
+
+
+def _print(terminal: Terminal) -> None:
+    terminal.happens(PagePrinterChanged(can_print=True), PrintPaper())
+    terminal.happens(PagesMoved(terminal.visit.ticket, 1, None))
+    terminal.happens(PagesMoved(terminal.visit.ticket, 2, Outcome.PRINTED))
+
+
+def _touch(*events: Event) -> Do:
+    return lambda terminal: terminal.happens(*events)
+
+
+SIGN = DrawStroke(((0.2, 0.5), (0.8, 0.6)))
+CHOICES: Mapping[str, Do] = {
+    "how far is it": _touch(OpenDoor(Door.PROGRESS)),
+    "types the number": by_number,
+    "types it wrongly": lambda terminal: by_number(
+        terminal, NUMBER[:-2] + "-" + ("2" if NUMBER[-1] != "2" else "3")
+    ),
+    "shows the receipt": lambda terminal: terminal.happens(CodeScanned(terminal.visit.ticket, NUMBER)),
+    "with the card": _touch(AskByCard()),
+    "is verified": _verify,
+    "it is known": answered(CASE),
+    "nothing can be said": lambda terminal: terminal.happens(
+        ProgressFailed(terminal.visit.ticket, "asking.offline")
+    ),
+    "asks again": _touch(AskAgain()),
+    "two are known": answered(WANTED, FINISHED, grant="a grant"),
+    "one to confirm is known": answered(UNKNOWN, grant="a grant"),
+    "the first": _touch(ShowCase(0)),
+    "the second": _touch(ShowCase(1)),
+    "hands in what is wanted": _touch(AnswerCorrection(0)),
+    "photographs it": _photograph,
+    "takes it back": _touch(WithdrawCase()),
+    "it was me": _touch(ConfirmIdentity()),
+    "signs and hands in": _touch(SIGN, Submit()),
+    "that is stored": lambda terminal: terminal.happens(Filed(terminal.visit.ticket, RECEIPT)),
+    "opens the result": _touch(ShowDocument(0)),
+    "it is fetched": _fetched,
+    "prints it": _print,
+}
+
+OPENED = (("welcome", "how far is it", "asking"),)
+KNOWN = (
+    *OPENED,
+    ("asking", "with the card", "awaiting_card"),
+    ("awaiting_card", "the card is read", "verifying"),
+    ("verifying", "is verified", "progress"),
+    ("progress", "two are known", "progress"),
+)
+JOURNEYS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "how far it is, by the number": (
+        *OPENED,
+        ("asking", "types it wrongly", "asking"),
+        ("asking", "types the number", "progress"),
+        ("progress", "nothing can be said", "progress"),
+        ("progress", "asks again", "progress"),
+        ("progress", "it is known", "progress"),
+        ("progress", "back", "asking"),
+        ("asking", "back", "welcome"),
+    ),
+    "how far it is, by the paper": (
+        *OPENED,
+        ("asking", "shows the receipt", "progress"),
+        ("progress", "it is known", "progress"),
+        ("progress", "with the card", "awaiting_card"),
+        ("awaiting_card", "back", "asking"),
+    ),
+    "a card alone shows nothing": (
+        *OPENED,
+        ("asking", "with the card", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "go on without", "asking"),
+    ),
+    "what is wanted is handed in": (
+        *KNOWN,
+        ("progress", "the first", "progress"),
+        ("progress", "hands in what is wanted", "replying"),
+        ("replying", "signs and hands in", "replying"),
+        ("replying", "photographs it", "replying"),
+        ("replying", "signs and hands in", "filing"),
+        ("filing", "it cannot be stored", "replying"),
+        ("replying", "signs and hands in", "filing"),
+        ("filing", "that is stored", "receipt"),
+        ("receipt", "the paper comes", "receipt"),
+        ("receipt", "another matter", "choosing"),
+    ),
+    "taken back, or not": (
+        *KNOWN,
+        ("progress", "the first", "progress"),
+        ("progress", "takes it back", "replying"),
+        ("replying", "back", "progress"),
+        ("progress", "takes it back", "replying"),
+        ("replying", "signs and hands in", "filing"),
+    ),
+    "it was I who filed it": (
+        *OPENED,
+        ("asking", "with the card", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "is verified", "progress"),
+        ("progress", "one to confirm is known", "progress"),
+        ("progress", "it was me", "replying"),
+        ("replying", "signs and hands in", "filing"),
+    ),
+    "the result is printed": (
+        *KNOWN,
+        ("progress", "the second", "progress"),
+        ("progress", "opens the result", "document"),
+        ("document", "it is fetched", "document"),
+        ("document", "prints it", "document"),
+        ("document", "done", "goodbye"),
+    ),
+}

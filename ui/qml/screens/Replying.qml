@@ -1,0 +1,111 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ".."
+import "../components"
+
+// To be signed: what a department asked for, the withdrawal of a case, or that it was this person who filed it.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    readonly property bool answering: view.purpose === "answer"
+    readonly property bool withdrawing: view.purpose === "withdraw"
+
+    question: Words.t(answering ? "replying.answer" : withdrawing ? "replying.withdraw" : "replying.confirm")
+    questionSize: Theme.headline
+    help: Words.t(answering ? "replying.answer_help" : withdrawing ? "replying.withdraw_help" : "replying.confirm_help")
+    error: view.error
+    errorAside: false
+    back: Words.t(withdrawing ? "replying.keep" : "action.back")
+    backShare: withdrawing ? 0.45 : 1 / 3
+    primary: Words.t(answering ? "replying.submit_answer" : withdrawing ? "replying.submit_withdraw" : "replying.submit_confirm")
+    onBackClicked: root.view.back()
+    onPrimaryClicked: root.view.submit()
+
+    ScrollArea {
+        width: parent.width
+        height: Theme.landscape ? parent.height : below.y - Theme.gap
+
+        Panel {
+            width: parent.width
+
+            Repeater {
+                model: root.view.rows
+
+                ValueRow {
+                    required property var modelData
+                    required property int index
+                    width: parent.width
+                    label: modelData.label
+                    value: modelData.value
+                    last: index === root.view.rows.length - 1
+                }
+            }
+        }
+
+        SecondaryButton {
+            objectName: "take-pages"
+            visible: root.answering && root.view.copier
+            width: parent.width
+            height: Theme.mm(26)
+            bold: true
+            icon: "camera"
+            label: root.view.pages > 0 ? Words.t("replying.pages_taken", {count: root.view.pages}) : Words.t("replying.take_pages")
+            onClicked: root.view.takePages()
+        }
+
+        Notice {
+            visible: root.answering && !root.view.copier
+            width: parent.width
+            kind: Notice.Attention
+            text: Words.t("replying.no_copier")
+        }
+    }
+
+    Loader {
+        id: below
+        y: parent.height - height
+        width: parent.width
+        height: active ? implicitHeight : 0
+        active: !Theme.landscape
+        sourceComponent: signing
+    }
+
+    aside: Loader {
+        width: parent.width
+        height: parent.height
+        active: Theme.landscape
+        sourceComponent: signing
+    }
+
+    Component {
+        id: signing
+
+        Item {
+            implicitHeight: pad.y + Theme.mm(Theme.lowered ? 46 : 70)
+
+            BodyText {
+                id: title
+                width: parent.width
+                text: Words.t("replying.sign")
+                font.bold: true
+            }
+
+            SignaturePad {
+                id: pad
+                y: title.height + Theme.mm(3)
+                width: parent.width
+                height: parent.height - y
+                signed: root.view.signed
+                signedByKey: root.view.signedByKey
+                onStrokeBegan: (x, y) => root.view.strokeBegan(x, y)
+                onStrokeMoved: (x, y) => root.view.strokeMoved(x, y)
+                onStrokeEnded: pad => root.view.strokeEnded(pad)
+                onSignedWithKey: root.view.signByKey()
+                onCleared: root.view.clearSignature()
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+"""How far it is, what is wanted, and what can be done about it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from kiosk.contract.progress import CaseProgress
+from kiosk.visit.asking import AskPhase, can_confirm, can_withdraw
+from kiosk.visit.events import (
+    AnswerCorrection,
+    AskAgain,
+    AskByCard,
+    Back,
+    ConfirmIdentity,
+    ShowCase,
+    ShowDocument,
+    ShowNearby,
+    WithdrawCase,
+)
+from kiosk.visit.handlers.replying import about
+from kiosk.visit.stage import Stage
+from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.progress_steps import department, due, state, steps
+from ui.viewmodels.snapshot import Snapshot
+
+FRESH_S = 60.0
+
+
+@dataclass(frozen=True)
+class ProgressOutputs:
+    """`cases`: number, title, state, tone, note. `corrections`: number, title, wants. `documents`: number,
+    label. `kind`: the tone of the case's state.
+    """
+
+    phase: str = ""
+    sentence: str = ""
+    cases: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    title: str = ""
+    case_number: str = ""
+    state: str = ""
+    kind: int = 0
+    due: str = ""
+    age: str = ""
+    steps: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    corrections: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    documents: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    identity_open: bool = False
+    by_card: bool = False
+    can_withdraw: bool = False
+    can_confirm: bool = False
+    online: bool = True
+
+
+def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
+    """The phase of the asking, and the case that is shown."""
+    visit, speaker, asking = snapshot.visit, snapshot.speaker, snapshot.visit.asking
+    if visit.stage is not Stage.PROGRESS or asking is None:
+        return None
+    if asking.phase is AskPhase.LIST:
+        cases = [_line(number, case, snapshot) for number, case in enumerate(asking.cases)]
+        return ProgressOutputs(asking.phase.value, cases=cases, age=_age(snapshot))
+    case = asking.case
+    if asking.phase is not AskPhase.CASE or case is None:
+        said = speaker.key(asking.trouble) if asking.trouble else ""
+        return ProgressOutputs(asking.phase.value, said, online=visit.surroundings.online)
+    word, tone = state(case, speaker)
+    return ProgressOutputs(
+        phase=asking.phase.value,
+        title=speaker.text(about(case, visit)),
+        case_number=case.case_number,
+        state=word,
+        kind=tone,
+        due=due(case.due, snapshot.clock, speaker),
+        age=_age(snapshot),
+        steps=steps(case, visit, snapshot.clock, speaker),
+        corrections=[
+            {
+                "number": number,
+                "title": speaker.key(
+                    "progress.wanted",
+                    department=department(each.department, each.department_name, visit, speaker),
+                ),
+                "wants": "\n".join(each.wants),
+            }
+            for number, each in enumerate(case.corrections)
+        ],
+        documents=[
+            {
+                "number": number,
+                "label": speaker.key("progress.pages_of", title=speaker.text(each.title), count=each.pages),
+            }
+            for number, each in enumerate(case.documents)
+        ],
+        identity_open=case.identity == "to_be_confirmed",
+        by_card=asking.by_card,
+        can_withdraw=asking.by_card and can_withdraw(case),
+        can_confirm=asking.by_card and can_confirm(case),
+        online=visit.surroundings.online,
+    )
+
+
+def _line(number: int, case: CaseProgress, snapshot: Snapshot) -> dict[str, Any]:
+    word, tone = state(case, snapshot.speaker)
+    received = case.received.astimezone(snapshot.clock.tzinfo)
+    return {
+        "number": number,
+        "title": snapshot.speaker.text(about(case, snapshot.visit)),
+        "state": word,
+        "tone": tone,
+        "note": f"{received:%Y-%m-%d} · {case.case_number}",
+    }
+
+
+def _age(snapshot: Snapshot) -> str:
+    """How old what is shown is: it does not change by itself."""
+    asking = snapshot.visit.asking
+    seconds = 0.0 if asking is None else snapshot.now.seconds - asking.known_at
+    if seconds < FRESH_S:
+        return snapshot.speaker.key("progress.age_now")
+    return snapshot.speaker.key("progress.age_minutes", minutes=int(seconds // 60))
+
+
+class ProgressViewModel(ViewModel[ProgressOutputs]):
+    """`Progress.qml`."""
+
+    phaseChanged = Signal()
+    sentenceChanged = Signal()
+    casesChanged = Signal()
+    titleChanged = Signal()
+    caseNumberChanged = Signal()
+    stateChanged = Signal()
+    kindChanged = Signal()
+    dueChanged = Signal()
+    ageChanged = Signal()
+    stepsChanged = Signal()
+    correctionsChanged = Signal()
+    documentsChanged = Signal()
+    identityOpenChanged = Signal()
+    byCardChanged = Signal()
+    canWithdrawChanged = Signal()
+    canConfirmChanged = Signal()
+    onlineChanged = Signal()
+
+    phase = output(str, "phase", phaseChanged)
+    sentence = output(str, "sentence", sentenceChanged)
+    cases = output("QVariantList", "cases", casesChanged)
+    title = output(str, "title", titleChanged)
+    caseNumber = output(str, "case_number", caseNumberChanged)
+    state = output(str, "state", stateChanged)
+    kind = output(int, "kind", kindChanged)
+    due = output(str, "due", dueChanged)
+    age = output(str, "age", ageChanged)
+    steps = output("QVariantList", "steps", stepsChanged)
+    corrections = output("QVariantList", "corrections", correctionsChanged)
+    documents = output("QVariantList", "documents", documentsChanged)
+    identityOpen = output(bool, "identity_open", identityOpenChanged)
+    byCard = output(bool, "by_card", byCardChanged)
+    canWithdraw = output(bool, "can_withdraw", canWithdrawChanged)
+    canConfirm = output(bool, "can_confirm", canConfirmChanged)
+    online = output(bool, "online", onlineChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(progress_outputs, ProgressOutputs(), send)
+
+    @Slot(int)
+    def showCase(self, number: int) -> None:
+        """One of the list."""
+        self.tell(ShowCase(number))
+
+    @Slot(int)
+    def answer(self, number: int) -> None:
+        """Hand in what is wanted."""
+        self.tell(AnswerCorrection(number))
+
+    @Slot(int)
+    def showDocument(self, number: int) -> None:
+        """A released document."""
+        self.tell(ShowDocument(number))
+
+    @Slot()
+    def withdraw(self) -> None:
+        """Take it back."""
+        self.tell(WithdrawCase())
+
+    @Slot()
+    def confirm(self) -> None:
+        """It was I."""
+        self.tell(ConfirmIdentity())
+
+    @Slot()
+    def byCardNow(self) -> None:
+        """With the card more can be done."""
+        self.tell(AskByCard())
+
+    @Slot()
+    def again(self) -> None:
+        """Ask once more."""
+        self.tell(AskAgain())
+
+    @Slot()
+    def showNearby(self) -> None:
+        """Where else it can be asked."""
+        self.tell(ShowNearby())
+
+    @Slot()
+    def back(self) -> None:
+        """To the list, or to the question."""
+        self.tell(Back())

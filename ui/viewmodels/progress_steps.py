@@ -1,0 +1,90 @@
+"""The joint progress of a case as steps on the screen. Pure."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.progress import CaseProgress, TaskProgress
+from kiosk.visit.visit import Visit
+from ui.viewmodels.speaker import Speaker
+
+DONE, NOW, NEXT, FAILED = range(4)
+"""`StepList.State`."""
+STATES = {
+    "open": NEXT,
+    "waiting_for_identity": NEXT,
+    "accepted": NOW,
+    "correction_wanted": NOW,
+    "done": DONE,
+    "refused": FAILED,
+    "withdrawn": FAILED,
+}
+TONES = {"received": 0, "accepted": 0, "done": 3, "refused": 2, "withdrawn": 4}
+"""`Tone.Kind` of a case's state."""
+
+
+def steps(case: CaseProgress, visit: Visit, local: datetime, speaker: Speaker) -> list[dict[str, Any]]:
+    """Received, each department, the one output. `local`: the clock, for its time zone."""
+    return list(_steps(case, visit, local, speaker))
+
+
+def _steps(case: CaseProgress, visit: Visit, local: datetime, speaker: Speaker) -> Iterator[dict[str, Any]]:
+    received = case.received.astimezone(local.tzinfo)
+    yield {
+        "title": speaker.key("progress.received"),
+        "state": DONE,
+        "note": "",
+        "time": f"{received:%m-%d %H:%M}",
+    }
+    for task in case.tasks:
+        yield {
+            "title": department(task.department, task.department_name, visit, speaker),
+            "state": STATES[task.state],
+            "note": _note(task, speaker),
+            "time": _due(task.due, local, speaker),
+        }
+    ready = bool(case.documents)
+    yield {
+        "title": speaker.key("progress.output"),
+        "state": DONE if ready else NEXT,
+        "note": speaker.key("progress.output_ready" if ready else "progress.output_none"),
+        "time": "",
+    }
+
+
+def department(key: str, name: Text | None, visit: Visit, speaker: Speaker) -> str:
+    """As the central service names it, else as the catalogue does, else its key."""
+    if name is not None:
+        return speaker.text(name)
+    known = visit.setting.catalogue.departments.get(key)
+    return key if known is None else speaker.text(known.name)
+
+
+def state(case: CaseProgress, speaker: Speaker) -> tuple[str, int]:
+    """The case in a word, and its tone. What is wanted of the resident comes before everything else."""
+    if case.corrections:
+        return speaker.key("progress.wants_you"), 1
+    return speaker.key(f"progress.state_{case.state}"), TONES[case.state]
+
+
+def due(moment: datetime | None, local: datetime, speaker: Speaker) -> str:
+    """When all of it is to be decided; "" where nobody can say."""
+    return "" if moment is None else speaker.key("progress.due_all", **_day(moment, local))
+
+
+def _due(moment: datetime | None, local: datetime, speaker: Speaker) -> str:
+    return "" if moment is None else speaker.key("progress.due", **_day(moment, local))
+
+
+def _day(moment: datetime, local: datetime) -> dict[str, int]:
+    day = moment.astimezone(local.tzinfo)
+    return {"month": day.month, "day": day.day}
+
+
+def _note(task: TaskProgress, speaker: Speaker) -> str:
+    """What the department does, and kindly how it stands with its time."""
+    said = speaker.key(f"progress.task_{task.state}")
+    if task.clock in ("amber", "red"):
+        return f"{said}\n{speaker.key(f'progress.{task.clock}')}"
+    return said
