@@ -39,6 +39,8 @@ class Stage(StrEnum):
     """What a department asked for, a withdrawal, or a confirmation: to be signed."""
     DOCUMENT = "document"
     """A released document, and its print."""
+    BOOKING = "booking"
+    """A time at a window, for what cannot be done here."""
     SUMMARY = "summary"
     """Review and signature."""
     FILING = "filing"

@@ -24,6 +24,7 @@ from kiosk.visit.events import (
     Back,
     Begin,
     BeginTest,
+    BookWindow,
     BringLater,
     CalendarChanged,
     CannotBeDone,
@@ -36,9 +37,11 @@ from kiosk.visit.events import (
     ChangeCopies,
     Choose,
     ChooseCommitment,
+    ChooseDay,
     ChooseEntry,
     ChooseLayout,
     ChoosePlace,
+    ChooseTime,
     ClearSignature,
     CloseTest,
     CodeScanned,
@@ -141,6 +144,7 @@ from kiosk.visit.handlers import (
     asking,
     attract,
     bench,
+    booking,
     card,
     choosing,
     closing,
@@ -364,7 +368,23 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             },
         ),
         Stage.ENDED_ELSEWHERE: row(
-            IN_VISIT, {Back: form.back_from_end, ShowNearby: nearby.show, Finish: everywhere.leave}
+            IN_VISIT,
+            {
+                Back: form.back_from_end,
+                BookWindow: booking.begin,
+                ShowNearby: nearby.show,
+                Finish: everywhere.leave,
+            },
+        ),
+        Stage.BOOKING: row(
+            IN_VISIT,
+            {
+                ChooseDay: booking.choose_day,
+                ChooseTime: booking.choose_time,
+                ShowNearby: nearby.show,
+                Submit: booking.submit,
+                Back: booking.back,
+            },
         ),
         Stage.NEARBY: row(
             IN_VISIT,

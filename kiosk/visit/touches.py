@@ -400,6 +400,25 @@ class PrintPaper(Touch):
     """Print the document that is shown."""
 
 
+@dataclass(frozen=True)
+class BookWindow(Touch):
+    """It cannot be done here: a time at the window, please."""
+
+
+@dataclass(frozen=True)
+class ChooseDay(Touch):
+    """One of the days on offer, ISO 8601."""
+
+    day: str
+
+
+@dataclass(frozen=True)
+class ChooseTime(Touch):
+    """One of the hours on offer, as "09:00"."""
+
+    time: str
+
+
 # On the technician's screens.
 
 

@@ -15,6 +15,7 @@ from kiosk.visit.answers import Answer, TestMoved
 from kiosk.visit.aside import Aside
 from kiosk.visit.asking import Asking
 from kiosk.visit.bench import NOWHERE, Access, Place
+from kiosk.visit.booking import Booking
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Effect, WipeReason
@@ -130,6 +131,8 @@ class Visit:
     """The document on the screen; None on every other."""
     pages_out: bool = False
     """Pages of the page printer came out in this visit. Stays for the goodbye."""
+    booking: Booking | None = None
+    """The time at a window that is being chosen; None while none is."""
     looking: Looking | None = None
     """Which other place is looked at; None on every other screen."""
     verification: Verification = field(default_factory=Verification)

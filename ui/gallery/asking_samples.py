@@ -271,6 +271,37 @@ PAPER: dict[str, Any] = {
 _CARD: dict[str, Any] = {**ASKING, "truth": said("visit.truth_card"), "truthIcon": "id-card"}
 _OFFLINE: dict[str, Any] = {**ASKING, "truth": said("visit.truth_offline"), "truthIcon": "wifi-off"}
 
+_DAYS = (
+    ("2026-11-26", 26, 4),
+    ("2026-11-27", 27, 5),
+    ("2026-11-30", 30, 1),
+    ("2026-12-01", 1, 2),
+    ("2026-12-02", 2, 3),
+)
+BOOK: dict[str, Any] = {
+    "what": ("新生儿出生一件事", "A baby is born"),
+    "where": POLICE,
+    "days": [
+        {
+            "value": value,
+            "label": tuple(
+                f"{one} {other}"
+                for one, other in zip(
+                    said("visit.day_of_month", month=int(value[5:7]), day=day),
+                    said(f"visit.weekday_{weekday}"),
+                    strict=True,
+                )
+            ),
+        }
+        for value, day, weekday in _DAYS
+    ],
+    "times": ["09:00", "10:00", "11:00", "13:30", "14:30", "15:30"],
+    "day": "2026-11-27",
+    "time": "",
+    "online": True,
+    "error": "",
+}
+
 SHOWN: tuple[Shown, ...] = (
     ("nearby", "Nearby", NEARBY, ASKING),
     (
@@ -292,6 +323,9 @@ SHOWN: tuple[Shown, ...] = (
         {**ASKING, "truth": said("visit.truth_offline"), "truthIcon": "wifi-off"},
     ),
     ("nearby-unknown", "Nearby", {**NEARBY, "places": [], "qr": [], "chosen": -1}, ASKING),
+    ("booking", "Booking", BOOK, _CARD),
+    ("booking-offline", "Booking", {**BOOK, "online": False, "error": said("booking.choose_both")}, _OFFLINE),
+    ("booking-no-calendar", "Booking", {**BOOK, "days": [], "times": []}, _CARD),
     ("asking", "Asking", ASK, ASKING),
     ("asking-mistyped", "Asking", MISTYPED, ASKING),
     ("asking-offline", "Asking", {**ASK, "online": False}, _OFFLINE),

@@ -41,7 +41,8 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "next": 0,
         "back": 0,
     },
-    "Elsewhere": {"back": 0, "showNearby": 0, "finish": 0},
+    "Elsewhere": {"back": 0, "book": 0, "showNearby": 0, "finish": 0},
+    "Booking": {"chooseDay": 1, "chooseTime": 1, "submit": 0, "showNearby": 0, "back": 0},
     "Nearby": {"choose": 1, "print": 0, "back": 0},
     "Aside": {
         "toggle": 1,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
 from ui.viewmodels.asking import AskingOutputs
+from ui.viewmodels.booking import BookingOutputs
 from ui.viewmodels.document import DocumentOutputs
 from ui.viewmodels.nearby_places import NearbyOutputs
 from ui.viewmodels.progress import ProgressOutputs
@@ -117,3 +118,23 @@ def document(outputs: DocumentOutputs, teller: Teller) -> Script:
         buttons,
     )
     return Script((outputs.phase,), lines)
+
+
+def booking(outputs: BookingOutputs, teller: Teller) -> Script:
+    """Days, then hours."""
+    if not outputs.days:
+        said = plain(teller.key("booking.no_calendar"), teller.key("booking.no_calendar_help"))
+        return Script((), (said, teller.buttons("action.back", "nearby.show")))
+    lines = (
+        *((plain(outputs.error),) if outputs.error else ()),
+        plain(
+            teller.key("booking.question"),
+            outputs.what,
+            outputs.where,
+            teller.key("booking.help" if outputs.online else "booking.help_offline"),
+        ),
+        *(teller.choice(each["label"], "", chosen=each["value"] == outputs.day) for each in outputs.days),
+        *(teller.choice(each, "", chosen=each == outputs.time) for each in outputs.times),
+        teller.buttons("action.back", "booking.submit"),
+    )
+    return Script((), lines)

@@ -111,7 +111,7 @@ def elsewhere(outputs: ElsewhereOutputs, teller: Teller) -> Script:
     """Why not here, and where instead."""
     lines = (
         plain(teller.key("elsewhere.title"), outputs.sentence),
-        teller.buttons("elsewhere.back", "nearby.show", "elsewhere.finish"),
+        teller.buttons("elsewhere.back", "booking.book", "nearby.show", "elsewhere.finish"),
     )
     return Script((), lines)
 

@@ -12,6 +12,7 @@ from ui.speech.words import Teller
 from ui.viewmodels.aside import aside_outputs
 from ui.viewmodels.asking import asking_outputs
 from ui.viewmodels.attract import attract_outputs
+from ui.viewmodels.booking import booking_outputs
 from ui.viewmodels.card import card_outputs
 from ui.viewmodels.commitment import commitment_outputs
 from ui.viewmodels.copying import copying_outputs
@@ -46,6 +47,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Verify": (verify_outputs, other_screens.verify),
     "Page": (page_outputs, form_screens.page),
     "Elsewhere": (elsewhere_outputs, other_screens.elsewhere),
+    "Booking": (booking_outputs, asking_screens.booking),
     "Nearby": (nearby_outputs, asking_screens.nearby),
     "Asking": (asking_outputs, asking_screens.asking),
     "Progress": (progress_outputs, asking_screens.progress),

@@ -14,6 +14,7 @@ from ui.viewmodels.bench.counters import CountersViewModel
 from ui.viewmodels.bench.device import DeviceViewModel
 from ui.viewmodels.bench.guide import GuideViewModel
 from ui.viewmodels.bench.overview import OverviewViewModel
+from ui.viewmodels.booking import BookingViewModel
 from ui.viewmodels.card import CardViewModel
 from ui.viewmodels.commitment import CommitmentViewModel
 from ui.viewmodels.copying import CopyingViewModel
@@ -59,6 +60,7 @@ class AllScreens:
             "Page": self.page,
             "Aside": self.aside,
             "Elsewhere": ElsewhereViewModel(send),
+            "Booking": BookingViewModel(send),
             "Nearby": NearbyViewModel(send),
             "Asking": AskingViewModel(send),
             "Progress": ProgressViewModel(send),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.events import Back, Finish, ShowNearby
+from kiosk.visit.events import Back, BookWindow, Finish, ShowNearby
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
@@ -37,6 +37,11 @@ class ElsewhereViewModel(ViewModel[ElsewhereOutputs]):
     def back(self) -> None:
         """Change the answer."""
         self.tell(Back())
+
+    @Slot()
+    def book(self) -> None:
+        """A time at the window."""
+        self.tell(BookWindow())
 
     @Slot()
     def showNearby(self) -> None:

@@ -12,6 +12,7 @@ SCREENS = {
     Stage.VERIFYING: "Verify",
     Stage.PAGE: "Page",
     Stage.ENDED_ELSEWHERE: "Elsewhere",
+    Stage.BOOKING: "Booking",
     Stage.NEARBY: "Nearby",
     Stage.ASKING: "Asking",
     Stage.PROGRESS: "Progress",

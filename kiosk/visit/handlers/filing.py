@@ -85,6 +85,7 @@ def another(visit: Visit, _: Another, now: Moment) -> Step:
         verification=Verification(),
         chosen_at=Stage.CHOOSING,
         asking=None,
+        booking=None,
     )
     return again, ()
 

@@ -1,7 +1,7 @@
 """Invented cases that somebody asks about, and the asking as phrases of the journeys."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from devices.page_image.page import Page
@@ -9,6 +9,7 @@ from devices.page_printer.printer import Outcome
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.progress import CaseProgress, CorrectionWanted, DocumentReady, TaskProgress
 from kiosk.contract.receipt_number import ReceiptNumber
+from kiosk.contract.reference import Holidays
 from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
 from kiosk.visit.events import (
@@ -16,6 +17,10 @@ from kiosk.visit.events import (
     AskAgain,
     AskByCard,
     AskByNumber,
+    BookWindow,
+    CalendarChanged,
+    ChooseDay,
+    ChooseTime,
     CodeScanned,
     ConfirmIdentity,
     CopierChanged,
@@ -105,7 +110,12 @@ def _touch(*events: Event) -> Do:
 
 
 SIGN = DrawStroke(((0.2, 0.5), (0.8, 0.6)))
+CALENDAR = Holidays(first=date(2026, 11, 1), last=date(2026, 12, 31), off=(), working=())
 CHOICES: Mapping[str, Do] = {
+    "a time at the window": _touch(BookWindow()),
+    "chooses Friday at nine": _touch(
+        CalendarChanged(CALENDAR), ChooseDay("2026-11-27"), ChooseTime("09:00"), Submit()
+    ),
     "how far is it": _touch(OpenDoor(Door.PROGRESS)),
     "types the number": by_number,
     "types it wrongly": lambda terminal: by_number(
@@ -143,6 +153,16 @@ KNOWN = (
     ("progress", "two are known", "progress"),
 )
 JOURNEYS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "what cannot be done here is booked at the window": (
+        ("welcome", "a baby is born", "awaiting_card"),
+        ("awaiting_card", "the card is read", "verifying"),
+        ("verifying", "go on without", "page"),
+        ("page", "an answer that ends it here", "ended_elsewhere"),
+        ("ended_elsewhere", "a time at the window", "booking"),
+        ("booking", "signs and hands in", "booking"),
+        ("booking", "chooses Friday at nine", "filing"),
+        ("filing", "that is stored", "receipt"),
+    ),
     "how far it is, by the number": (
         *OPENED,
         ("asking", "types it wrongly", "asking"),

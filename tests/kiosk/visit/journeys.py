@@ -363,6 +363,8 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("page", "an answer that ends it here", "ended_elsewhere"),
         ("ended_elsewhere", "back", "page"),
         ("page", "next", "ended_elsewhere"),
+        ("ended_elsewhere", "a time at the window", "booking"),
+        ("booking", "back", "ended_elsewhere"),
         ("ended_elsewhere", "where else", "nearby"),
         ("nearby", "prints the way there", "nearby"),
         ("nearby", "back", "ended_elsewhere"),

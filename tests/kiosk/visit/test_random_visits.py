@@ -1,6 +1,6 @@
 """Whatever happens in whatever order: no error, no dead screen, nobody's data left, no false number."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from random import Random
 
 from hypothesis import HealthCheck, settings
@@ -57,7 +57,7 @@ from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, TODAY, Terminal
 
 LIFE_EVENTS = sorted(catalogue().life_events)
 NEARER = PLACE.model_copy(update={"metres": 5})
-CALENDAR = Holidays(first=TODAY, last=TODAY, off=(), working=())
+CALENDAR = Holidays(first=TODAY, last=TODAY + timedelta(days=60), off=(), working=())
 CLOSED = (Stage.OUT_OF_SERVICE, Stage.GOODBYE)
 FINISHING = (Stage.FILING, Stage.RECEIPT)
 """Where a visit may stand while a door is open or the battery nearly empty: the case has its outcome."""
@@ -79,6 +79,8 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "pad": st.none() | st.floats(),
     "places": st.sampled_from([(), (PLACE,), (PLACE, NEARER)]),
     "number": st.integers(-1, 3),
+    "day": st.sampled_from(["2026-11-24", "2026-11-28", "no day"]),
+    "time": st.sampled_from(["09:00", "03:00"]),
     "typed": st.sampled_from(["", NUMBER, NUMBER[:-1], "7k2m-01 iLo", "x" * 400, "\x00"]),
     "cases": st.sampled_from([(), (CASE,), (WANTED, CASE), (FINISHED,)]),
     "grant": st.sampled_from(["", "a grant"]),

@@ -28,13 +28,23 @@ Scene {
 
     Column {
         width: parent.width
-        spacing: Theme.mm(12)
+        spacing: Theme.mm(Theme.landscape ? 6 : 10)
 
         BodyText {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: root.view.sentence
             size: Theme.title
+        }
+
+        SecondaryButton {
+            objectName: "book"
+            width: parent.width
+            height: Theme.mm(28)
+            icon: "clock"
+            bold: true
+            label: Words.t("booking.book")
+            onClicked: root.view.book()
         }
 
         SecondaryButton {

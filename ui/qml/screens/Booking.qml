@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ".."
+import "../components"
+
+// A time at a window, for what cannot be done here: one of the next working days, one of its hours.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    readonly property bool known: view.days.length > 0
+
+    question: Words.t(known ? "booking.question" : "booking.no_calendar")
+    questionSize: Theme.headline
+    help: !known ? Words.t("booking.no_calendar_help") : view.what + " · " + view.where + "\n" + Words.t(view.online ? "booking.help" : "booking.help_offline")
+    error: view.error
+    errorAside: false
+    back: Words.t("action.back")
+    primary: known ? Words.t("booking.submit") : ""
+    onBackClicked: root.view.back()
+    onPrimaryClicked: root.view.submit()
+
+    SecondaryButton {
+        objectName: "show-nearby"
+        visible: !root.known
+        width: parent.width
+        height: Theme.mm(28)
+        icon: "map-pin"
+        label: Words.t("nearby.show")
+        onClicked: root.view.showNearby()
+    }
+
+    ScrollArea {
+        visible: root.known
+        anchors.fill: parent
+        spacing: Theme.mm(6)
+
+        Grid {
+            id: days
+            width: parent.width
+            columns: 2
+            spacing: Theme.mm(4)
+
+            Repeater {
+                model: root.view.days
+
+                ChoiceTile {
+                    required property var modelData
+                    objectName: "day-" + modelData.value
+                    width: Math.floor((days.width - days.spacing) / 2)
+                    slim: true
+                    label: modelData.label
+                    checked: modelData.value === root.view.day
+                    onClicked: root.view.chooseDay(modelData.value)
+                }
+            }
+        }
+
+        Grid {
+            id: times
+            width: parent.width
+            columns: 3
+            spacing: Theme.mm(4)
+
+            Repeater {
+                model: root.view.times
+
+                ChoiceTile {
+                    required property string modelData
+                    objectName: "time-" + modelData
+                    width: Math.floor((times.width - 2 * times.spacing) / 3)
+                    slim: true
+                    label: modelData
+                    checked: modelData === root.view.time
+                    onClicked: root.view.chooseTime(modelData)
+                }
+            }
+        }
+    }
+}
