@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 import "../components"
@@ -37,23 +38,46 @@ Scene {
             size: Theme.title
         }
 
-        SecondaryButton {
-            objectName: "book"
+        Loader {
             width: parent.width
-            height: Theme.mm(28)
-            icon: "clock"
-            bold: true
-            label: Words.t("booking.book")
-            onClicked: root.view.book()
+            active: !Theme.landscape
+            visible: active
+            sourceComponent: ways
         }
+    }
 
-        SecondaryButton {
-            objectName: "show-nearby"
-            width: parent.width
-            height: Theme.mm(28)
-            icon: "signpost"
-            label: Words.t("nearby.show")
-            onClicked: root.view.showNearby()
+    aside: Loader {
+        y: parent.height - height
+        width: parent.width
+        active: Theme.landscape
+        sourceComponent: ways
+    }
+
+    // What else there is: a time at the window, or another place.
+    Component {
+        id: ways
+
+        Column {
+            spacing: Theme.gap
+
+            SecondaryButton {
+                objectName: "book"
+                width: parent.width
+                height: Theme.mm(28)
+                icon: "clock"
+                bold: true
+                label: Words.t("booking.book")
+                onClicked: root.view.book()
+            }
+
+            SecondaryButton {
+                objectName: "show-nearby"
+                width: parent.width
+                height: Theme.mm(28)
+                icon: "map-pin"
+                label: Words.t("nearby.show")
+                onClicked: root.view.showNearby()
+            }
         }
     }
 }
