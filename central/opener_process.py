@@ -9,6 +9,7 @@ from collections.abc import Callable
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from central.appointments import AppointmentDesk
 from central.cases import CaseDesk
 from central.casework.attachments import AttachmentOpening
 from central.casework.follow_ups import FollowUpDesk
@@ -82,6 +83,7 @@ def desks_of(services: Services, key: OpeningKey, data: PersonalData, calendar: 
             CaseDesk(services, key.signing_public, data, person_of, calendar),
             FollowUpDesk(key.signing_public, data, person_of, calendar),
             VoiceDesk(data, calendar),
+            AppointmentDesk(data),
         ]
     )
 

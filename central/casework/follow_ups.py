@@ -3,7 +3,8 @@ number, whichever of the two arrives first.
 
 It holds only when it comes from the same person (the same card) and, where the matter asks for more than the
 card, from somebody who was verified; otherwise it waits for a window. A found receipt and a found card
-withdraw nothing.
+withdraw nothing. One of the same person who was verified also says whose the filing was, where that was
+still to be confirmed.
 """
 
 from collections.abc import Callable, Mapping
@@ -151,6 +152,8 @@ def _join(session: Session, calendar: WorkingDays, row: FollowUp, case: Case) ->
     elif case.identity is Identity.CONFIRMED and case.needs_verified and not row.is_verified:
         row.state = FollowUpState.WAITS_FOR_IDENTITY
     else:
+        if row.is_verified and case.identity is Identity.TO_BE_CONFIRMED:
+            moves.confirm_identity(session, calendar, case, row.received)
         _apply(session, calendar, row, case, row.received)
 
 

@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from central.appointments import Appointments
 from central.casework.desk import Desk
 from central.catalogue import Services
 from central.console import refusals
@@ -9,6 +10,7 @@ from central.console.cookies import Cookies
 from central.console.guard import Guard
 from central.console.rendering import Pages
 from central.console.routes.accounts import accounts_router
+from central.console.routes.appointments import appointments_router
 from central.console.routes.assets import assets_router
 from central.console.routes.at_terminal import at_terminal_router
 from central.console.routes.bundles import bundles_router
@@ -72,6 +74,9 @@ def add_console(
         tasks_router(storage, services, data, casework, clock, guard, pages),
         oversight_router(storage, services, casework, clock, guard, pages),
         verify_router(storage, pages),
+        appointments_router(
+            Appointments(storage, data, clock) if data else None, services, clock, guard, pages
+        ),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),
     ):

@@ -21,6 +21,7 @@ PLACES = (
     Place("/cases", Text(zh="办件", en="Cases")),
     Place("/tasks", Text(zh="分办", en="Tasks"), May.CASEWORK),
     Place("/window", Text(zh="身份核实", en="Identities"), May.WINDOW),
+    Place("/appointments", Text(zh="窗口预约", en="Appointments"), May.WINDOW),
     Place("/overdue", Text(zh="超时台账", en="Overdue")),
     Place("/commitments", Text(zh="告知承诺", en="Commitments")),
     Place("/arrivals", Text(zh="来件", en="Arrivals")),

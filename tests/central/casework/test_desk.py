@@ -201,3 +201,14 @@ def test_every_act_is_in_the_journal_and_nobody_who_filed_is(
         last = session.query(JournalEntry).order_by(JournalEntry.id.desc()).first()
     assert last is not None
     assert (last.who, last.deed, last.detail) == ("zhou.li", "task.accepted", f"{verified.case_number} GA")
+
+
+def test_a_verified_word_of_the_same_person_says_whose_the_filing_was(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    case = filed(service, terminal, verified=False)
+    assert set(states(case).values()) == {"waiting_for_identity"}
+    followed(service, terminal, case, SubmissionKind.AMENDMENT)
+    now = progress(terminal, case.receipt_number)
+    assert now.identity == "confirmed"
+    assert set(states(now).values()) == {"open"}

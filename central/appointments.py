@@ -1,0 +1,201 @@
+"""Appointments at windows: what terminals ask for, the window's list, and what is done about each."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central import journal
+from central.consequences import Opened
+from central.errors import CentralError
+from central.local_time import LOCAL
+from central.personal_data import PersonalData, SealedRow, keep_all, keep_until
+from central.settings import Clock
+from central.storage.appointment_tables import Appointment, AppointmentState
+from central.storage.database import Storage
+from central.storage.models import HeldSubmission
+from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.kinds import Appointment as AppointmentForm
+from kiosk.contract.kinds import BadForm, read_form
+
+APPOINTMENT = "appointment"
+"""What `personal_data` calls it: who comes and where to call, as JSON."""
+KEPT_AFTER = timedelta(days=30)
+"""From the day of the appointment on: long enough to ask why somebody did not come."""
+
+
+class NotInOrder(CentralError):
+    """It cannot be done with the appointment as that stands."""
+
+
+@dataclass(frozen=True)
+class AppointmentPlan:
+    """One that was read."""
+
+    form: AppointmentForm
+    content: SealedRow
+    received: datetime
+
+
+class AppointmentDesk:
+    """A `central.consequences.Desk`."""
+
+    kinds = frozenset({SubmissionKind.APPOINTMENT})
+
+    def __init__(self, data: PersonalData) -> None:
+        self._data = data
+
+    def plan(self, opened: Opened) -> AppointmentPlan | None:
+        """What is asked for; None where its form says nothing that can be followed."""
+        try:
+            form = read_form(opened.header.kind, opened.submission.form)
+        except BadForm:
+            return None
+        if not isinstance(form, AppointmentForm):
+            return None
+        applicant = opened.submission.applicant
+        who = {"name": applicant.name if applicant else "", "phone": form.phone or ""}
+        gone = _day_of(form, opened.received) + KEPT_AFTER
+        content = self._data.seal(APPOINTMENT, json.dumps(who, ensure_ascii=False).encode(), gone)
+        return AppointmentPlan(form, content, opened.received)
+
+    def store(self, session: Session, plans: Mapping[UUID, AppointmentPlan]) -> None:
+        """Onto the window's list."""
+        keep_all(session, [each.content for each in plans.values()])
+        for submission, plan in plans.items():
+            form = plan.form
+            session.add(
+                Appointment(
+                    submission_id=submission,
+                    place=form.place,
+                    item=form.item,
+                    day=_date(form.day),
+                    time=form.time,
+                    state=AppointmentState.ASKED,
+                    content=plan.content.id,
+                    received=plan.received,
+                )
+            )
+
+
+@dataclass(frozen=True)
+class AppointmentLine:
+    """One line of the window's list. `name` and `phone` are "" where nobody gave them, or where their time
+    is over.
+    """
+
+    submission: UUID
+    receipt_number: str
+    place: str
+    item: str
+    day: date | None
+    time: str | None
+    state: AppointmentState
+    name: str
+    phone: str
+    changed_by: str | None
+
+
+class Appointments:
+    """The window's list."""
+
+    def __init__(self, storage: Storage, data: PersonalData, clock: Clock) -> None:
+        self._storage = storage
+        self._data = data
+        self._clock = clock
+
+    def lines(self, since: date, by: str, address: str) -> Sequence[AppointmentLine]:
+        """From `since` on in the order in which people come; those without a day first. Who looks stands in
+        the journal: names are on it.
+        """
+        with self._storage.write() as session:
+            journal.write(session, self._clock(), by, "appointments.read", address=address)
+        with self._storage.read() as session:
+            rows = session.execute(
+                select(Appointment, HeldSubmission.receipt_number)
+                .join(HeldSubmission, HeldSubmission.id == Appointment.submission_id)
+                .where(Appointment.day.is_(None) | (Appointment.day >= since))
+                .order_by(
+                    Appointment.day.is_not(None), Appointment.day, Appointment.time, Appointment.received
+                )
+            ).all()
+            return [self._line(session, row, number) for row, number in rows]
+
+    def confirm(self, submission: UUID, by: str, address: str) -> None:
+        """The window keeps the time free. Raises NotInOrder."""
+        self._change(submission, by, address, "appointment.confirmed", AppointmentState.CONFIRMED)
+
+    def cancel(self, submission: UUID, by: str, address: str) -> None:
+        """It will not be. Raises NotInOrder."""
+        self._change(submission, by, address, "appointment.cancelled", AppointmentState.CANCELLED)
+
+    def move(self, submission: UUID, day: date, at: str, by: str, address: str) -> None:
+        """Another time, which the window keeps free. Raises NotInOrder for a time that has passed."""
+        if day < self._today():
+            raise NotInOrder("an appointment is moved to a day that is still to come")
+        self._change(submission, by, address, "appointment.moved", AppointmentState.CONFIRMED, day=day, at=at)
+
+    def _change(
+        self,
+        submission: UUID,
+        by: str,
+        address: str,
+        deed: str,
+        state: AppointmentState,
+        *,
+        day: date | None = None,
+        at: str | None = None,
+    ) -> None:
+        now = self._clock()
+        with self._storage.write() as session:
+            row = session.get(Appointment, submission)
+            if row is None or row.state is AppointmentState.CANCELLED:
+                raise NotInOrder("there is no such appointment, or it is cancelled")
+            if row.state is state and day is None:
+                raise NotInOrder("somebody was quicker")
+            row.state, row.changed, row.changed_by = state, now, by
+            if day is not None:
+                row.day, row.time = day, at
+                midnight = datetime.combine(day, time(), LOCAL)
+                keep_until(session, [row.content], midnight + KEPT_AFTER)
+            journal.write(session, now, by, deed, detail=_number(session, submission), address=address)
+
+    def _line(self, session: Session, row: Appointment, number: str) -> AppointmentLine:
+        kept = self._data.read(session, row.content)
+        who = {"name": "", "phone": ""} if kept is None else json.loads(kept)
+        return AppointmentLine(
+            submission=row.submission_id,
+            receipt_number=number,
+            place=row.place,
+            item=row.item,
+            day=row.day,
+            time=row.time,
+            state=row.state,
+            name=who["name"],
+            phone=who["phone"],
+            changed_by=row.changed_by,
+        )
+
+    def _today(self) -> date:
+        return self._clock().astimezone(LOCAL).date()
+
+
+def _number(session: Session, submission: UUID) -> str:
+    return session.get_one(HeldSubmission, submission).receipt_number
+
+
+def _date(day: str | None) -> date | None:
+    """A form that names no real day asks for the queue."""
+    try:
+        return None if day is None else date.fromisoformat(day)
+    except ValueError:
+        return None
+
+
+def _day_of(form: AppointmentForm, received: datetime) -> datetime:
+    day = _date(form.day)
+    return received if day is None else datetime.combine(day, time(), LOCAL)

@@ -1,0 +1,100 @@
+"""Special-business and police zones: what cannot be done here is said, and booked at the window, with paper;
+at the centre the window keeps the time free, moves it or cancels it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from central.appointments import Appointments, NotInOrder
+from central.storage.appointment_tables import AppointmentState
+from central.storage.models import JournalEntry
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.submission import ClockQuality
+from kiosk.receipt.layout import receipt_document
+from kiosk.submission.from_draft import new_submission
+from kiosk.submission.seal import submission
+from kiosk.visit.effects import File, Print
+from kiosk.visit.paper import receipt_content
+from kiosk.visit.stage import Stage
+from tests.central.service import RunningService
+from tests.central.terminal import TestTerminal
+from tests.kiosk.visit.asked import JOURNEYS
+from tests.kiosk.visit.journeys import CHOICES
+from tests.kiosk.visit.residents import CHEN, TODAY, Terminal, catalogue
+
+BOOKED = JOURNEYS["what cannot be done here is booked at the window"]
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Iterator[RunningService]:
+    with RunningService(tmp_path / "central") as running:
+        yield running
+
+
+def booked() -> Terminal:
+    """A resident whose answer showed that it cannot be done here, and who has a time and a paper."""
+    terminal = Terminal()
+    for _, choice, then in BOOKED:
+        CHOICES[choice](terminal)
+        assert terminal.stage() == then
+    return terminal
+
+
+def test_it_is_said_why_and_a_paper_names_day_hour_and_number() -> None:
+    terminal = Terminal()
+    for _, choice, _ in BOOKED[:4]:
+        CHOICES[choice](terminal)
+    assert terminal.stage() is Stage.ENDED_ELSEWHERE
+    assert terminal.visit.ended is not None
+    [printed] = [each for each in booked().effects if isinstance(each, Print)]
+    paper = receipt_document(receipt_content(printed, catalogue(), Text(zh="甘井子街道")), "zh")
+    said = " ".join(str(getattr(each, "text", "") or getattr(each, "value", "")) for each in paper.blocks)
+    assert "11月27日 09:00 到窗口" in said
+    assert printed.receipt.number in said
+
+
+def test_at_the_centre_the_window_confirms_moves_and_cancels(centre: RunningService) -> None:
+    [filing] = [each for each in booked().effects if isinstance(each, File)]
+    terminal = TestTerminal.enrol(centre.url, centre.enrolment_code("SN-17"), "SN-17")
+    whole = submission(
+        new_submission(filing.content, catalogue(), "zh", TODAY),
+        submission_id=uuid4(),
+        created=datetime.now(UTC),
+        clock=ClockQuality(synchronised=True),
+    )
+    enclosed = terminal.enclose(whole)
+    terminal.acknowledged(terminal.put(enclosed), enclosed)
+    terminal.close()
+    desk = Appointments(centre.storage, centre.data, centre.clock)
+    since = date(2026, 11, 1)
+    [line] = desk.lines(since, "王窗口", "127.0.0.1")
+    assert (line.day, line.time, line.item, line.name) == (date(2026, 11, 27), "09:00", "S01", CHEN.name)
+    assert (line.state, line.receipt_number) == (AppointmentState.ASKED, enclosed.receipt_number)
+    desk.confirm(line.submission, "王窗口", "127.0.0.1")
+    with pytest.raises(NotInOrder):
+        desk.confirm(line.submission, "李窗口", "127.0.0.1")
+    later = centre.clock().date() + timedelta(days=3)
+    desk.move(line.submission, later, "14:30", "王窗口", "127.0.0.1")
+    [moved] = desk.lines(since, "王窗口", "127.0.0.1")
+    assert moved == replace(
+        line, day=later, time="14:30", state=AppointmentState.CONFIRMED, changed_by="王窗口"
+    )
+    desk.cancel(line.submission, "王窗口", "127.0.0.1")
+    with pytest.raises(NotInOrder):
+        desk.move(line.submission, later, "14:30", "王窗口", "127.0.0.1")
+    with centre.storage.read() as session:
+        told = [each.deed for each in session.query(JournalEntry) if each.deed.startswith("appointment")]
+        kept = " ".join(each.detail for each in session.query(JournalEntry))
+    assert told == [
+        "appointments.read",
+        "appointment.confirmed",
+        "appointment.moved",
+        "appointments.read",
+        "appointment.cancelled",
+    ]
+    assert CHEN.name not in kept
