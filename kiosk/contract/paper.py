@@ -34,7 +34,10 @@ class BadPaper(ValueError):
 
 def encode(envelope: bytes) -> str | None:
     """The text for the code; None when the envelope is too large for paper."""
-    header, sealed, signature = (_decoded(part) for part in envelope.split(b"."))
+    parts = envelope.split(b".")
+    if any(len(part) > MAX_CHARACTERS for part in parts):
+        return None  # three bytes are four characters there, and four and a half here
+    header, sealed, signature = map(_decoded, parts)
     packed = packing.pack(header, _PACKING)
     raw = len(packed).to_bytes(2) + packed + sealed + signature
     if len(PREFIX) + (len(raw) * 3 + 1) // 2 > MAX_CHARACTERS:
