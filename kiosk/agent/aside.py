@@ -1,7 +1,6 @@
 """One slow exchange at a time, in a thread of its own, while the loop goes on delivering."""
 
 import os
-import select
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -48,13 +47,6 @@ class Aside(Generic[T]):
         done = self._done.get()
         if isinstance(done, BaseException):
             raise done
-        return done
-
-    def wait(self) -> T:
-        """What came of it, once it has come. Only while `busy`. Raises what the job raised."""
-        assert self.busy
-        while (done := self.take()) is None:
-            select.select([self.handle], [], [])
         return done
 
     def _run(self) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.agent.aside import Aside
 from kiosk.agent.item_errors import ItemErrors, Verdict
+from kiosk.agent.line import Line
 from kiosk.agent.load import Load, Said
 from kiosk.agent.notes import Notes
 from kiosk.agent.pace import Pace
@@ -68,8 +68,8 @@ class Sender:
         self._monotonic = monotonic
         self._items = ItemErrors()
         self._parts = PartSender(end, client)
-        self._idle = [] if second is None else [_Line("delivery", client), _Line("more delivery", second)]
-        self._away: deque[tuple[Load, _Line]] = deque()
+        self._idle = [] if second is None else [Line("delivery", client), Line("more delivery", second)]
+        self._away: deque[tuple[Load, Line]] = deque()
         """What is under way, in the order it left."""
         self._singly = 0
         """How many rows are to go one by one, after a batch was refused as a whole."""
@@ -228,22 +228,6 @@ class Sender:
             until = self._client.clock.now().timestamp() + wait + _ASIDE_SECONDS
             # Those set aside by what was the channel's fault go back to the queue, behind the others.
             self._end.release(self._items.suspects, trouble.reason, until)
-
-
-class _Line:
-    """One way to the central service, with a thread of its own."""
-
-    def __init__(self, name: str, client: CentralClient) -> None:
-        self._client = client
-        self._aside: Aside[Response] = Aside(name)
-
-    def carry(self, load: Load) -> None:
-        """Begin."""
-        self._aside.do(lambda: load.exchange(self._client))
-
-    def wait(self) -> Response:
-        """What is said to it."""
-        return self._aside.wait()
 
 
 def _trouble(said: Meaning) -> Channel | Refused:

@@ -1,0 +1,41 @@
+"""A way to the central service with a thread of its own: two loads of a backlog travel at a time."""
+
+import threading
+from queue import SimpleQueue
+
+from kiosk.agent.load import Load
+from kiosk.central_client.answer import Response
+from kiosk.central_client.client import CentralClient
+
+
+class Line:
+    """Carries one load at a time. The thread is a daemon: a process that is to end waits for no answer."""
+
+    def __init__(self, name: str, client: CentralClient) -> None:
+        self._client = client
+        self._name = name
+        self._given: SimpleQueue[Load] = SimpleQueue()
+        self._said: SimpleQueue[Response | BaseException] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def carry(self, load: Load) -> None:
+        """Begin; `wait` gives what comes of it."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._thread.start()
+        self._given.put(load)
+
+    def wait(self) -> Response:
+        """What is said to the load, once it is. Raises what carrying it raised."""
+        said = self._said.get()
+        if isinstance(said, BaseException):
+            raise said
+        return said
+
+    def _run(self) -> None:
+        while True:
+            load = self._given.get()
+            try:
+                self._said.put(load.exchange(self._client))
+            except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits for it
+                self._said.put(error)
