@@ -131,6 +131,8 @@ def _stage_of(moment: Moment) -> VisitStage:
     if moment.screen == "Card":
         reading = moment.values["phase"] == "reading"
         return VisitStage.READING_CARD if reading else VisitStage.AWAITING_CARD
+    if moment.screen == "Copying":
+        return VisitStage.COPYING if moment.values["mayWait"] else VisitStage.COPY
     return next(stage for stage, screen in SCREENS.items() if screen == moment.screen)
 
 

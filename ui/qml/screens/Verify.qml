@@ -29,7 +29,7 @@ Scene {
     error: unavailable ? "" : remark
     progress: shell.steps > 0
     back: waiting && !late ? "" : Words.t("action.back")
-    primary: entering ? Words.t("verify.confirm") : unavailable ? (view.asking ? skip : Words.t("verify.go_on")) : waiting ? (late ? skip : "") : scanning ? "" : Words.t(view.means === "one_time_code" ? "verify.send" : "verify.by_" + view.means)
+    primary: entering ? Words.t("verify.confirm") : unavailable ? (view.asking ? skip : Words.t("verify.go_on")) : waiting ? (late ? skip : "") : scanning ? "" : Words.t(view.means === "one_time_code" ? "verify.send" : byStaff ? "verify.by_staff" : "verify.by_phone_app")
     onBackClicked: root.view.back()
     onPrimaryClicked: {
         if (root.entering)
