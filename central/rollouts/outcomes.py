@@ -14,7 +14,9 @@ from central.storage.rollout_tables import RolloutMember
 ENDED = "bundle.ended"
 _KEPT = frozenset({"kept", "unchanged"})
 _OVERTAKEN = "overtaken"
-_CRASHES = frozenset({"screen_crashed", "screen_hung", "agent_crashed"})
+_AFTER_KEPT = "agent_crashed"
+"""Of a release that had proved itself on the screen, and was kept: this comes after it, and counts."""
+_CRASHES = frozenset({"screen_crashed", "screen_hung", _AFTER_KEPT})
 LOST_AFTER = timedelta(minutes=15)
 """Without a heartbeat: a terminal that restarts its programs for a bundle is back within a minute."""
 _UNSURE = timedelta(seconds=2)
@@ -35,8 +37,10 @@ def outcomes(session: Session, members: Sequence[RolloutMember], now: datetime) 
             .order_by(AuditEvent.received, AuditEvent.number)
         ):
             ended = datetime.fromisoformat(event.at) + _skew(event.status) + _UNSURE
-            if event.terminal not in told and ended >= given[event.terminal]:
-                outcome = _told(json.loads(event.fields))
+            fields = json.loads(event.fields)
+            news = event.terminal not in told or fields.get("reason") == _AFTER_KEPT
+            if news and ended >= given[event.terminal]:
+                outcome = _told(fields)
                 if outcome is not None:
                     told[event.terminal] = outcome
     seen: dict[int, datetime | None] = {}

@@ -65,6 +65,11 @@ def street(tmp_path: Path) -> Iterator[Street]:
         yield street
 
 
+def settings(number: int) -> str:
+    """Another bundle each time."""
+    return f"[visit]\nidle_seconds = {100 + number}\nelder_idle_seconds = 400\n"
+
+
 def whole(street: Street) -> bool:
     record, store = street.store.read(), street.store
     return intact(record.confirmed, store.directory) and is_intact(record.confirmed.software, store.releases)
@@ -73,7 +78,7 @@ def whole(street: Street) -> bool:
 def test_a_push_comes_to_its_end_whenever_the_agent_dies(street: Street) -> None:
     for number in range(1, MOST_WRITES):
         died = killed_at(street, number)
-        assert street.push(f"[visit]\nidle_seconds = {100 + number}\n").outcome == "kept", number
+        assert street.push(settings(number)).outcome == "kept", number
         assert whole(street), number
         assert street.idle_seconds() == 100 + number
         if len(street.agents_died()) == died:

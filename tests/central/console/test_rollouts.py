@@ -247,6 +247,20 @@ def test_a_terminal_whose_clock_is_behind_is_heard_all_the_same(fleet: RunningSe
     assert state(fleet, number) == ("stopped", "failures")
 
 
+def test_a_release_that_was_kept_and_that_an_agent_then_died_of_stops_it_too(fleet: RunningService) -> None:
+    desk = RolloutDesk(fleet.storage, fleet.clock)
+    number = desk.propose(replace(PROPOSAL, codes=frozenset({"0001", "0002"}), shares=(50, 100)), "author")
+    desk.decide(number, Event.APPROVE, "another")
+    desk.move_on()
+    (canary,) = given(fleet)
+    tell(fleet, canary, "kept")
+    fleet.clock.moved += timedelta(seconds=10)
+    tell(fleet, canary, "undone", "agent_crashed")
+    desk.move_on()
+    assert state(fleet, number)[0] == "stopped"
+    assert given(fleet) == {canary}
+
+
 def test_an_undo_gives_back_what_each_had_under_a_new_sequence(fleet: RunningService) -> None:
     desk = RolloutDesk(fleet.storage, fleet.clock)
     small = replace(PROPOSAL, codes=frozenset({"0001", "0002"}), shares=(50, 100))
