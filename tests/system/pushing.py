@@ -44,6 +44,8 @@ SMALL = factory_catalogue(
 )
 """One life event: soon drawn."""
 SILENCE_S = 30
+PATIENT_S = 300
+"""Where nothing is to hang: a machine that does five other things may stand still for a while."""
 SETTINGS = """
 [agent]
 heartbeat_seconds = 1

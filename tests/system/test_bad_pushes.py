@@ -14,7 +14,7 @@ from pathlib import Path
 from kiosk.apply.staging import intact
 from tests.kiosk.apply.standing_terminal import factory_catalogue
 from tests.system.defective_screen import CRASHES, HANGS
-from tests.system.pushing import ScreenKind, Street, a_street
+from tests.system.pushing import PATIENT_S, ScreenKind, Street, a_street
 
 TYPING_SLIP = "[visit]\nidle_second = 90\n"
 IMPOSSIBLE_DEVICE = '[devices.receipt_printer]\nport = "/dev/ttyNOWHERE"\n'
@@ -52,7 +52,7 @@ def test_what_crashes_hangs_or_cuts_the_network_is_undone_without_a_person(tmp_p
 
 
 def test_a_disk_that_is_full_changes_nothing_and_the_agent_lives_on(tmp_path: Path) -> None:
-    with a_street(tmp_path / "terminal", tmp_path / "central", ScreenKind.STAND_IN) as street:
+    with a_street(tmp_path / "terminal", tmp_path / "central", ScreenKind.STAND_IN, PATIENT_S) as street:
         street.wait_for(street.stands)
         agent = int((street.data / "run" / "agent.pid").read_text())
         before = resource.prlimit(agent, resource.RLIMIT_FSIZE)

@@ -6,14 +6,14 @@ The screen is a stand-in; the real one, and an agent that dies of a release, are
 from pathlib import Path
 
 from kiosk.apply.pushed import RELEASES
-from tests.system.pushing import ScreenKind, Street, a_street
+from tests.system.pushing import PATIENT_S, ScreenKind, Street, a_street
 from tests.system.releases import CRASH, SCREEN, STAND_IN, release
 
 AS_IT_IS = "# nothing\n"
 
 
 def test_a_release_is_taken_over_and_one_that_crashes_at_start_is_undone(tmp_path: Path) -> None:
-    with a_street(tmp_path / "terminal", tmp_path / "central", ScreenKind.STAND_IN) as street:
+    with a_street(tmp_path / "terminal", tmp_path / "central", ScreenKind.STAND_IN, PATIENT_S) as street:
         street.wait_for(street.stands)
         street.wait_for(lambda: street.told() is not None)
         good = street.push(AS_IT_IS, software=release(tmp_path, STAND_IN))
