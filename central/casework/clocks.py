@@ -1,6 +1,6 @@
 """The clock of a task: when it is to be decided, when it turns amber and red, and what stops it. Pure.
 
-What filing after hours means (docs/decisions/0036): whatever is filed on a day counts as filed on that day,
+What filing after hours means (docs/decisions/0032): whatever is filed on a day counts as filed on that day,
 at 16:59 as at midnight or on a Sunday, and the day itself is not counted (General Provisions of Civil Law,
 article 201). A limit of n working days ends when the office closes on the n-th working day after it (article
 203: where there are business hours, at their end). So the resident's receipt, which is printed without asking

@@ -1,0 +1,1 @@
+"""The departments' work at the central service: clocks, acts, outputs, the worker."""
