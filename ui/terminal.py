@@ -133,8 +133,8 @@ def run(
             offering=config.ui.languages,
         )
         if scribe is not None:
-            scribe.recognised.connect(controller.screens.page.recognised)
-            scribe.recognised.connect(controller.screens.aside.recognised)
+            for screen in (controller.screens.page, controller.screens.aside, controller.screens.search):
+                scribe.recognised.connect(screen.recognised)
         mailbox.arrived.connect(controller.send)
         sights.seen.connect(controller.screens.copying.seen)
         sights.watching.connect(controller.screens.copying.watches)

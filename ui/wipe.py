@@ -144,7 +144,7 @@ def _forget_writing(scribe: Scribe | None) -> None:
 
 def _written(scribe: Scribe | None, screens: AllScreens) -> int:
     """Characters on the pad that wait to be read, and those that are offered for what was written."""
-    return (0 if scribe is None else scribe.held()) + len(screens.page.offered)
+    return (0 if scribe is None else scribe.held()) + len(screens.page.offered) + len(screens.search.offered)
 
 
 def _collect(engine: QQmlApplicationEngine) -> None:

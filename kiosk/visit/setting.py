@@ -104,6 +104,8 @@ class Setting:
     """Pictures for a terminal that nobody uses."""
     scans: bool = False
     """There is a code scanner."""
+    guide_link: str = ""
+    """What a code for a guide carries, with {item} in it; "" where the district has no pages for them."""
     map_link: str = ""
     """What a code for the map carries, as `kiosk.visit.nearby.map_link` takes it."""
     site: Site = Site.STREET

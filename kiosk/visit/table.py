@@ -26,6 +26,7 @@ from kiosk.visit.events import (
     BeginTest,
     BookWindow,
     BringLater,
+    Browse,
     CalendarChanged,
     CannotBeDone,
     CardBeingRead,
@@ -34,6 +35,7 @@ from kiosk.visit.events import (
     CardRead,
     CardSeen,
     CardUnseen,
+    CarryGuide,
     ChangeCopies,
     Choose,
     ChooseCommitment,
@@ -90,6 +92,7 @@ from kiosk.visit.events import (
     Printed,
     PrintedOut,
     PrinterChanged,
+    PrintGuide,
     PrintNow,
     PrintPaper,
     PrintPlace,
@@ -101,6 +104,7 @@ from kiosk.visit.events import (
     RemovePage,
     RetakePage,
     Reveal,
+    SearchAll,
     SendCode,
     SetDigits,
     SetLanguage,
@@ -109,6 +113,7 @@ from kiosk.visit.events import (
     ShowAll,
     ShowCase,
     ShowDocument,
+    ShowGuide,
     ShowLanguages,
     ShowNearby,
     ShowSpeech,
@@ -153,6 +158,7 @@ from kiosk.visit.handlers import (
     everywhere,
     farewell,
     filing,
+    finding,
     form,
     nearby,
     news,
@@ -248,6 +254,14 @@ TAKING_PAGES: Row = {
     Tick: copying.tick,
 }
 """Pages are laid down one after the other."""
+IN_THE_CATALOGUE: Row = {
+    **IN_VISIT,
+    **BEFORE_ANYTHING,
+    ShowGuide: finding.show_guide,
+    Back: finding.back,
+    Leave: finding.leave,
+}
+"""Looking is always allowed, and nothing is given yet."""
 
 ON_A_PAGE: Row = {Next: form.next_page, Back: form.back, **IN_VISIT}
 
@@ -317,6 +331,21 @@ TABLE: Mapping[Stage, Row] = MappingProxyType(
             BETWEEN_VISITS,
         ),
         Stage.CHOOSING: row(IN_VISIT, BEFORE_ANYTHING, {Choose: choosing.choose, Back: choosing.back}),
+        Stage.FINDING: row(IN_THE_CATALOGUE, {Browse: finding.browse, SearchAll: finding.search}),
+        Stage.SEARCHING: row(
+            IN_THE_CATALOGUE, {SetValue: finding.type_in, ChooseEntry: finding.choose_entry}
+        ),
+        Stage.GUIDE: row(
+            IN_THE_CATALOGUE,
+            {
+                Choose: choosing.choose,
+                PrintGuide: finding.print_guide,
+                SlipPrinted: finding.printed,
+                CarryGuide: finding.carry,
+                ShowNearby: nearby.show,
+                Tick: finding.tick,
+            },
+        ),
         Stage.AWAITING_CARD: row(
             IN_VISIT,
             BEFORE_ANYTHING,

@@ -9,6 +9,7 @@ from kiosk.technician.access.gesture import Edge, PadKey
 from kiosk.visit.bench import NOWHERE, Place
 from kiosk.visit.doors import Door
 from kiosk.visit.draft import Point
+from kiosk.visit.finding import Shelf
 from kiosk.visit.manner import Aspect
 from kiosk.visit.stage import Stage
 from kiosk.words import Language
@@ -128,6 +129,36 @@ class OpenDoor(Touch):
     """Something else than a life event."""
 
     door: Door
+
+
+@dataclass(frozen=True)
+class Browse(Touch):
+    """Another shelf of the catalogue, or what one department or theme on it holds."""
+
+    shelf: Shelf
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class SearchAll(Touch):
+    """Type a few letters of what is meant."""
+
+
+@dataclass(frozen=True)
+class ShowGuide(Touch):
+    """The guide of a life event or item, by its identifier."""
+
+    of: str
+
+
+@dataclass(frozen=True)
+class PrintGuide(Touch):
+    """The guide on paper."""
+
+
+@dataclass(frozen=True)
+class CarryGuide(Touch):
+    """The guide onto the phone: show the code, or put it away."""
 
 
 @dataclass(frozen=True)

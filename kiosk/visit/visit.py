@@ -19,6 +19,7 @@ from kiosk.visit.booking import Booking
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Effect, WipeReason
+from kiosk.visit.finding import Finding
 from kiosk.visit.looking import Looking
 from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.matter import Matter
@@ -111,6 +112,8 @@ class Visit:
     """
     choosing_language: bool = False
     """The list of languages lies over the screen."""
+    finding: Finding = field(default_factory=Finding)
+    """Where the resident is in the catalogue."""
     copying: Copying | None = None
     """The pages of a material that are being taken; None on every other screen."""
     matching: Matching | None = None

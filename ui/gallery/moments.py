@@ -6,7 +6,7 @@ from typing import Any
 
 from kiosk.visit import bench
 from kiosk.words import Language
-from ui.gallery import aside_samples, asking_samples, bench_samples, samples, service_moments
+from ui.gallery import aside_samples, asking_samples, bench_samples, finding_samples, samples, service_moments
 from ui.gallery.stand_in import StandIn, stand_in
 
 ACTIONS: Mapping[str, Mapping[str, int]] = {
@@ -27,6 +27,9 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Attract": {"begin": 0},
     "Welcome": {"choose": 1, "openDoor": 1, "showAll": 0, "putCard": 0},
     "Choose": {"choose": 1, "back": 0},
+    "Find": {"browse": 1, "open": 1, "search": 0, "choose": 1, "back": 0},
+    "Search": {"setValue": 1, "chooseEntry": 1, "recognise": 1, "choose": 1, "back": 0},
+    "Guide": {"start": 0, "print": 0, "carry": 0, "nearby": 0, "back": 0},
     "Card": {"back": 0},
     "Verify": {"send": 0, "verifyBy": 1, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},
     "Page": {
@@ -235,6 +238,7 @@ MOMENTS: tuple[Moment, ...] = (
     Moment("page-confirm", "Page", samples.CONFIRM_PAGE, samples.step(2)),
     Moment("elsewhere", "Elsewhere", {"sentence": samples.ELSEWHERE}, samples.step(3)),
     *(Moment(*each) for each in asking_samples.SHOWN),
+    *(Moment(*each) for each in finding_samples.SHOWN),
     _COMMITMENT,
     _with(_COMMITMENT, "commitment-error", choice="", error=samples.CHOOSE_ONE),
     Moment("materials", "Materials", samples.MATERIALS, samples.step(5)),

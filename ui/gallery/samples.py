@@ -10,11 +10,11 @@ from typing import Any
 
 import qrcode
 
-from kiosk.visit.doors import ELDER_DOORS, Door
+from kiosk.visit.doors import ELDER_DOORS
 from kiosk.visit.explanation import EXPLAINED, OFFLINE
 from kiosk.words import LANGUAGES, Language, Words
 from ui.gallery.papers import SHEET_CORNERS
-from ui.viewmodels.welcome import DOOR_ICONS
+from ui.viewmodels.welcome import DOOR_TILES
 from ui.words import load_words
 
 Said = tuple[str, ...]
@@ -200,7 +200,7 @@ SLIDE: dict[str, Any] = {
     ),
 }
 DOORS: list[dict[str, Any]] = [
-    {"id": each.value, "label": said(f"door.{each}"), "icon": DOOR_ICONS[each]} for each in Door
+    {"id": door.value, "label": said(word), "icon": icon} for door, (word, icon) in DOOR_TILES.items()
 ]
 WELCOME: dict[str, Any] = {
     "events": _TILES[:6],

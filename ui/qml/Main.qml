@@ -59,7 +59,7 @@ Window {
         function show(screen: string): void {
             if (screen === "")
                 return;
-            if (screen === "Page" || screen === "Aside")
+            if (["Page", "Aside", "Search"].includes(screen))
                 keyboard.active = true;
             setSource("screens/" + screen + ".qml", {shell: root.shell, view: root.views[screen]});
         }

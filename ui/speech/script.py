@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kiosk.visit.stage import Stage
-from ui.speech import asking_screens, beside, form_screens, other_screens, service_screens
+from ui.speech import asking_screens, beside, finding_screens, form_screens, other_screens, service_screens
 from ui.speech.said import Said, Script, plain
 from ui.speech.words import Teller
 from ui.viewmodels.aside import aside_outputs
@@ -19,7 +19,9 @@ from ui.viewmodels.copying import copying_outputs
 from ui.viewmodels.document import document_outputs
 from ui.viewmodels.elsewhere import elsewhere_outputs
 from ui.viewmodels.filing import filing_outputs
+from ui.viewmodels.find import find_outputs
 from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
+from ui.viewmodels.item_guide import guide_outputs
 from ui.viewmodels.materials import materials_outputs
 from ui.viewmodels.nearby_places import nearby_outputs
 from ui.viewmodels.page import page_outputs
@@ -30,6 +32,7 @@ from ui.viewmodels.progress import progress_outputs
 from ui.viewmodels.receipt import receipt_outputs
 from ui.viewmodels.replying import replying_outputs
 from ui.viewmodels.screens import screen_of
+from ui.viewmodels.search import search_outputs
 from ui.viewmodels.shell import ShellOutputs, shell_outputs
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.summary import summary_outputs
@@ -43,6 +46,9 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Attract": (attract_outputs, other_screens.attract),
     "Welcome": (welcome_outputs, other_screens.welcome),
     "Choose": (choose_outputs, other_screens.choose),
+    "Find": (find_outputs, finding_screens.find),
+    "Search": (search_outputs, finding_screens.search),
+    "Guide": (guide_outputs, finding_screens.guide),
     "Card": (card_outputs, other_screens.card),
     "Verify": (verify_outputs, other_screens.verify),
     "Page": (page_outputs, form_screens.page),

@@ -21,7 +21,9 @@ from ui.viewmodels.copying import CopyingViewModel
 from ui.viewmodels.document import DocumentViewModel
 from ui.viewmodels.elsewhere import ElsewhereViewModel
 from ui.viewmodels.filing import FilingViewModel
+from ui.viewmodels.find import FindViewModel
 from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
+from ui.viewmodels.item_guide import ItemGuideViewModel
 from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.nearby_places import NearbyViewModel
 from ui.viewmodels.page import PageViewModel
@@ -32,12 +34,14 @@ from ui.viewmodels.progress import ProgressViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.replying import ReplyingViewModel
 from ui.viewmodels.screens import screen_of
+from ui.viewmodels.search import SearchViewModel
 from ui.viewmodels.setup import SetupViewModel
 from ui.viewmodels.shell import ShellViewModel
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.summary import SummaryViewModel
 from ui.viewmodels.verify import VerifyViewModel
 from ui.viewmodels.welcome import ChooseViewModel, WelcomeViewModel
+from ui.workers.finder import Finder
 from ui.workers.scribe import Scribe
 
 
@@ -48,6 +52,8 @@ class AllScreens:
         self.pictures = PaperPictures()
         """Of paper: what the camera sees, and pages that were taken."""
         self.shell = ShellViewModel(send)
+        finder = Finder()
+        self.search = SearchViewModel(send, finder, scribe)
         self.page = PageViewModel(send, scribe)
         self.aside = AsideViewModel(send, scribe)
         self.copying = CopyingViewModel(send, self.pictures)
@@ -55,6 +61,9 @@ class AllScreens:
             "Attract": AttractViewModel(send),
             "Welcome": WelcomeViewModel(send),
             "Choose": ChooseViewModel(send),
+            "Find": FindViewModel(send, finder),
+            "Search": self.search,
+            "Guide": ItemGuideViewModel(send),
             "Card": CardViewModel(send),
             "Verify": VerifyViewModel(send),
             "Page": self.page,

@@ -19,14 +19,15 @@ ON_WELCOME = 6
 """Tiles on the welcome screen (visual.md, pictures/welcome.png)."""
 ON_WELCOME_ELDER = 4
 """The same in the elder view: fewer choices, each of them larger."""
-DOOR_ICONS = {
-    Door.FIND: "search",
-    Door.PROGRESS: "list-checks",
-    Door.NEARBY: "map-pin",
-    Door.COPY: "copy",
-    Door.PRINT: "printer",
-    Door.POLICIES: "badge-percent",
+DOOR_TILES = {
+    Door.FIND: ("door.find", "search"),
+    Door.PROGRESS: ("door.progress", "list-checks"),
+    Door.NEARBY: ("door.nearby", "map-pin"),
+    Door.COPY: ("door.copy", "copy"),
+    Door.PRINT: ("door.print", "printer"),
+    Door.POLICIES: ("door.policies", "badge-percent"),
 }
+"""The word of each door, by its key, and its icon."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ def tile(event: LifeEvent, speaker: Speaker) -> dict[str, Any]:
 
 def door_tile(door: Door, speaker: Speaker) -> dict[str, str]:
     """One door: what is behind it, in a word or two."""
-    return {"id": door.value, "label": speaker.key(f"door.{door}"), "icon": DOOR_ICONS[door]}
+    word, icon = DOOR_TILES[door]
+    return {"id": door.value, "label": speaker.key(word), "icon": icon}
 
 
 def illustrative(catalogue: Catalogue, speaker: Speaker) -> str:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from kiosk.visit.doors import ELDER_DOORS, Door
 from kiosk.visit.events import OpenDoor
-from kiosk.visit.handlers import asking, nearby, policies, printing_out
+from kiosk.visit.handlers import asking, finding, nearby, policies, printing_out
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Step, Visit
 
@@ -26,6 +26,7 @@ class Way:
 WAYS: Mapping[Door, Way] = MappingProxyType(
     {
         Door.PROGRESS: Way(asking.open_door),
+        Door.FIND: Way(finding.enter),
         Door.NEARBY: Way(nearby.open_list),
         Door.COPY: Way(printing_out.copy, printing_out.can_copy),
         Door.POLICIES: Way(policies.open_questions, policies.there_are_some),

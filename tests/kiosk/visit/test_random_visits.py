@@ -42,6 +42,7 @@ from kiosk.visit.events import (
     VerificationFailed,
     Verified,
 )
+from kiosk.visit.finding import Shelf
 from kiosk.visit.manner import Aspect
 from kiosk.visit.printout import Layout
 from kiosk.visit.setup import Machine
@@ -102,6 +103,8 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "usable": st.booleans(),
     "reason": st.sampled_from([None, "visit.out_no_storage", "visit.out_not_enrolled"]),
     "door": st.sampled_from(Door),
+    "shelf": st.sampled_from(Shelf),
+    "of": st.sampled_from(["", "S01", "I001", "GA", "no such"]),
     "doors": st.sampled_from([frozenset(), frozenset({"door1"})]),
     "unseen": st.integers(0, 2),
     "supply": st.sampled_from(Supply),

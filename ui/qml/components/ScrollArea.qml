@@ -8,6 +8,8 @@ Item {
     default property alias content: inside.data
     property alias spacing: inside.spacing
     readonly property bool overflows: inside.height > height + 1
+    // Beside the answer there is little width: the words of the two buttons stay on one line.
+    readonly property int wordSize: Theme.landscape && width < Theme.mm(170) ? Theme.small : Theme.body
     readonly property int room: overflows ? height - bar.height - Theme.gap : height
 
     implicitHeight: inside.height
@@ -51,6 +53,7 @@ Item {
             because: flick.atYBeginning ? Words.t("scroll.at_top") : ""
             icon: "chevron-up"
             offSign: icon
+            size: root.wordSize
             label: Words.t("scroll.up")
             onClicked: flick.contentY = Math.max(0, flick.contentY - flick.height * 0.85)
         }
@@ -62,6 +65,7 @@ Item {
             because: flick.atYEnd ? Words.t("scroll.at_end") : ""
             icon: "chevron-down"
             offSign: icon
+            size: root.wordSize
             label: Words.t("scroll.down")
             onClicked: flick.contentY = Math.min(inside.height - flick.height, flick.contentY + flick.height * 0.85)
         }

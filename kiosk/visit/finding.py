@@ -1,0 +1,77 @@
+"""A resident looks through the catalogue: by shelf, by a few letters, and at one guide."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent
+from kiosk.visit.stage import Stage
+
+
+class Shelf(StrEnum):
+    """How the catalogue may be gone through, in this order."""
+
+    MOST_USED = "most_used"
+    LIFE_EVENTS = "life_events"
+    DEPARTMENTS = "departments"
+    THEMES = "themes"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Where on the shelves, what was typed, which guide is open. Its `repr` does not show what was typed."""
+
+    shelf: Shelf = Shelf.MOST_USED
+    of: str = ""
+    """The department (its key) or theme (its Chinese name) that was opened; "" for the list of them."""
+    typed: str = field(default="", repr=False)
+    guide: str = ""
+    """The life event or item whose guide is open."""
+    came_from: Stage = Stage.FINDING
+    """Where the guide was asked for."""
+    carried: bool = False
+    """The code for the phone is shown."""
+    printing: bool = False
+    since: float = 0.0
+    """When the printing began, in seconds of the step's clock."""
+    printed: PrintOutcome | None = None
+    """What became of the last print."""
+
+
+MOST_USED = 12
+"""Items on the shelf of the most used: what fits on a screen or two."""
+
+
+def themes(catalogue: Catalogue) -> dict[str, list[Item]]:
+    """The items of each theme, by its Chinese name, in the catalogue's order."""
+    found: dict[str, list[Item]] = {}
+    for item in catalogue.items.values():
+        found.setdefault(item.theme.zh, []).append(item)
+    return found
+
+
+def departments(catalogue: Catalogue) -> dict[str, list[Item]]:
+    """The items of each department that has any, in the order of the departments."""
+    found: dict[str, list[Item]] = {key: [] for key in catalogue.departments}
+    for item in catalogue.items.values():
+        found[item.department].append(item)
+    return {key: items for key, items in found.items() if items}
+
+
+def most_used(catalogue: Catalogue) -> list[Item]:
+    """As the catalogue ranks them."""
+    ranked = [each for each in catalogue.items.values() if each.often_used is not None]
+    return sorted(ranked, key=lambda each: each.often_used or 0)[:MOST_USED]
+
+
+def on_shelf(catalogue: Catalogue, finding: Finding) -> list[LifeEvent] | list[Item]:
+    """What stands there; nothing where a department or theme has still to be chosen."""
+    match finding.shelf:
+        case Shelf.MOST_USED:
+            return most_used(catalogue)
+        case Shelf.LIFE_EVENTS:
+            return list(catalogue.life_events.values())
+        case Shelf.DEPARTMENTS:
+            return departments(catalogue).get(finding.of, [])
+        case Shelf.THEMES:
+            return themes(catalogue).get(finding.of, [])

@@ -1,0 +1,137 @@
+"""The guide of one life event or item: what screen, paper and phone say of it. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent, Material, MaterialSource, Text
+from kiosk.contract.catalogue.service import filed_alone, life_event_of
+from kiosk.contract.catalogue.where import Where, complaint_line_of, where, window_of
+from kiosk.visit.sentence import Say, Sentence
+
+
+@dataclass(frozen=True)
+class Part:
+    """A name of the catalogue, a sentence by its key, or words that are the same in every language; `note`: a
+    key of what is said behind it.
+    """
+
+    said: Sentence | str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A label (a key) and what stands beside it; several parts are several lines."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """`begins`: what "do it" starts, a life event or the item itself; "" where it cannot be done here."""
+
+    id: str
+    name: Text
+    office: Text
+    places: tuple[Where, ...]
+    lines: tuple[Line, ...]
+    begins: str = ""
+
+
+def guide(catalogue: Catalogue, key: str) -> Guide | None:
+    """The whole guide; None where the catalogue does not have it."""
+    event = catalogue.life_events.get(key)
+    if event is not None:
+        return _of_life_event(catalogue, event)
+    item = catalogue.items.get(key)
+    return None if item is None else _of_item(catalogue, item)
+
+
+def begins(catalogue: Catalogue, item: Item) -> str:
+    """Alone where it has a form of its own, else within its life event."""
+    if filed_alone(item):
+        return item.id
+    event = life_event_of(catalogue, item.id)
+    return event.id if event is not None else ""
+
+
+def _of_item(catalogue: Catalogue, item: Item) -> Guide:
+    office = catalogue.departments[item.department].name
+    window, complaint = window_of(catalogue, item), complaint_line_of(catalogue, item)
+    return Guide(
+        item.id,
+        item.name,
+        office,
+        where(item),
+        tuple(
+            _lines(
+                ("guide.window", (window,)),
+                ("guide.limit", (item.promised_limit.text,)),
+                ("guide.limit_by_law", (item.statutory_limit.text,)),
+                ("guide.fee", (item.fee,)),
+                ("guide.trips", (_trips(item.visits),)),
+                ("guide.materials", tuple(_materials(item.materials))),
+                ("guide.outputs", item.outputs),
+                ("guide.office", (office,)),
+                ("guide.basis", (item.legal_basis,)),
+                ("guide.complaint", (complaint,)),
+            )
+        ),
+        begins(catalogue, item),
+    )
+
+
+def _of_life_event(catalogue: Catalogue, event: LifeEvent) -> Guide:
+    lead = catalogue.departments[event.lead_department]
+    before, after = event.comparison.before, event.comparison.after
+    offices = tuple(catalogue.departments[key].name for key in event.departments)
+    return Guide(
+        event.id,
+        event.name,
+        lead.name,
+        (Where.HERE, Where.ONLINE, Where.WINDOW),
+        tuple(
+            _lines(
+                ("guide.limit", (event.promised_limit,)),
+                ("guide.fee", (event.fee,)),
+                ("guide.trips", (_trips(after.trips),)),
+                (
+                    "guide.compared",
+                    tuple(
+                        _compared(name, getattr(before, name), getattr(after, name))
+                        for name in ("steps", "materials", "trips", "working_days")
+                    ),
+                ),
+                ("guide.materials", tuple(_materials(event.materials))),
+                ("guide.outputs", event.outputs),
+                ("guide.office", offices),
+                ("guide.items", tuple(catalogue.items[key].name for key in event.items)),
+                ("guide.complaint", (lead.complaint_line,)),
+            )
+        ),
+        event.id,
+    )
+
+
+def _lines(*wanted: tuple[str, tuple[Part | Sentence | str | None, ...]]) -> Iterator[Line]:
+    """Without what the catalogue does not say."""
+    for label, parts in wanted:
+        said = tuple(each if isinstance(each, Part) else Part(each) for each in parts if each is not None)
+        if said:
+            yield Line(label, said)
+
+
+def _trips(visits: int) -> Sentence:
+    return Say("guide.some_trips", (("count", str(visits)),)) if visits else Say("guide.no_trip")
+
+
+def _compared(name: str, before: int, after: int) -> Sentence:
+    return Say(f"guide.compared_{name}", (("before", str(before)), ("after", str(after))))
+
+
+def _materials(materials: tuple[Material, ...]) -> Iterator[Part]:
+    if not materials:
+        yield Part(Say("guide.nothing_to_bring"))
+    for each in materials:
+        yield Part(each.name, "" if each.source is MaterialSource.SCAN else f"guide.material_{each.source}")

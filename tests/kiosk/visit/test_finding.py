@@ -1,0 +1,153 @@
+"""Through the catalogue: shelves, search, and the guide on screen, paper and phone."""
+
+import pytest
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.where import Where
+from kiosk.receipt.slip_layout import slip_document
+from kiosk.visit.doors import Door
+from kiosk.visit.effects import PrintSlip, Wipe
+from kiosk.visit.events import (
+    Browse,
+    CarryGuide,
+    Leave,
+    OpenDoor,
+    PrintGuide,
+    SearchAll,
+    SetValue,
+    ShowGuide,
+    SlipPrinted,
+    Tick,
+)
+from kiosk.visit.finding import Shelf, departments, most_used, on_shelf, themes
+from kiosk.visit.guide import guide
+from kiosk.visit.guide_slip import MOST_BYTES, guide_slip, guide_text
+from kiosk.visit.stage import Stage
+from kiosk.words import LANGUAGES, Language
+from tests.kiosk.visit.residents import Terminal, catalogue
+
+EVERYTHING = (*catalogue().life_events, *catalogue().items)
+
+
+def at_guide(of: str) -> Terminal:
+    terminal = Terminal()
+    terminal.happens(OpenDoor(Door.FIND), ShowGuide(of))
+    assert terminal.stage() is Stage.GUIDE
+    return terminal
+
+
+def test_every_item_stands_on_the_shelf_of_its_department_and_of_its_theme() -> None:
+    everything = set(catalogue().items)
+    for shelf in (departments(catalogue()), themes(catalogue())):
+        assert {each.id for items in shelf.values() for each in items} == everything
+
+
+def test_the_most_used_are_few_and_in_their_order() -> None:
+    shown = most_used(catalogue())
+    assert 4 <= len(shown) <= 12
+    assert [each.often_used for each in shown] == sorted(each.often_used or 0 for each in shown)
+
+
+def test_a_shelf_of_departments_shows_what_one_of_them_does() -> None:
+    terminal = Terminal()
+    terminal.happens(OpenDoor(Door.FIND), Browse(Shelf.DEPARTMENTS, "GA"))
+    shown = on_shelf(catalogue(), terminal.visit.finding)
+    assert {each.id for each in shown} >= {"I001", "I005"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_guide_says_all_that_the_programme_asks_for(language: Language) -> None:
+    """Row 21: authority, legal basis, time limit, complaint line; and fee, trips, materials, where."""
+    for key in catalogue().items:
+        found = guide(catalogue(), key)
+        assert found is not None
+        said = {line.label for line in found.lines}
+        assert said >= {
+            f"guide.{each}"
+            for each in ("limit", "fee", "trips", "materials", "office", "basis", "complaint", "window")
+        }, key
+        assert found.places[-1] is Where.WINDOW
+        slip = guide_slip(found, catalogue(), language, "")
+        assert all(label and value for label, value in slip.rows)
+        assert slip.illustrative
+
+
+def test_what_cannot_be_done_here_says_so_and_offers_no_beginning() -> None:
+    found = guide(catalogue(), "I003")
+    assert found is not None
+    assert Where.HERE not in found.places
+    assert found.begins == ""
+
+
+def test_every_item_that_may_be_filed_here_begins_something() -> None:
+    for item in catalogue().items.values():
+        found = guide(catalogue(), item.id)
+        assert found is not None
+        if item.form:
+            assert found.begins, item.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_text_in_the_code_is_whole_lines_and_fits(language: Language) -> None:
+    for key in EVERYTHING:
+        found = guide(catalogue(), key)
+        assert found is not None
+        text = guide_text(found, language)
+        assert text.startswith(found.name.in_language(language))
+        assert len(text.encode()) <= MOST_BYTES
+
+
+def test_a_guide_is_printed_once_and_what_became_of_it_is_said() -> None:
+    terminal = at_guide("I001")
+    (printing,) = terminal.happens(PrintGuide())
+    assert isinstance(printing, PrintSlip)
+    assert terminal.happens(PrintGuide()) == ()
+    slip_document(printing.slip, catalogue().title, "zh")
+    terminal.happens(SlipPrinted(printing.ticket, PrintOutcome.PRINTED))
+    assert terminal.visit.finding.printed is PrintOutcome.PRINTED
+    assert not terminal.visit.finding.printing
+
+
+def test_a_printer_that_says_nothing_is_waited_for_no_longer_than_its_time() -> None:
+    terminal = at_guide("I001")
+    terminal.happens(PrintGuide())
+    terminal.seconds += terminal.visit.setting.timings.printing
+    terminal.happens(Tick())
+    assert terminal.visit.finding.printed is PrintOutcome.UNKNOWN
+
+
+def test_a_printer_that_cannot_is_not_asked() -> None:
+    terminal = at_guide("I001")
+    terminal.surrounded(can_print=False)
+    assert terminal.happens(PrintGuide()) == ()
+    assert terminal.visit.finding.printed is PrintOutcome.FAILED_FAULT
+
+
+def test_the_code_for_the_phone_carries_the_address_where_the_settings_name_one() -> None:
+    found = guide(catalogue(), "I001")
+    assert found is not None
+    assert guide_slip(found, catalogue(), "zh", "https://a.invalid/{item}").code == b"https://a.invalid/I001"
+    assert guide_slip(found, catalogue(), "zh", "").code == b""
+
+
+def test_the_code_comes_and_goes_with_a_touch() -> None:
+    terminal = at_guide("I001")
+    terminal.happens(CarryGuide())
+    assert terminal.visit.finding.carried
+    terminal.happens(CarryGuide())
+    assert not terminal.visit.finding.carried
+
+
+def test_what_was_typed_is_wiped_when_one_leaves_and_is_in_no_repr() -> None:
+    terminal = Terminal()
+    terminal.happens(OpenDoor(Door.FIND), SearchAll(), SetValue("陈示例"))
+    assert "陈示例" not in repr(terminal.visit)
+    effects = terminal.happens(Leave())
+    assert any(isinstance(each, Wipe) for each in effects)
+    assert terminal.visit.finding.typed == ""
+
+
+def test_a_guide_of_nothing_is_not_opened() -> None:
+    terminal = Terminal()
+    terminal.happens(OpenDoor(Door.FIND), ShowGuide("no such"))
+    assert terminal.stage() is Stage.FINDING

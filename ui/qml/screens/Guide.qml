@@ -1,0 +1,149 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import ".."
+import "../components"
+
+// All there is to know of one life event or item: where, how long, what it costs, what to bring, whom to complain to.
+Scene {
+    id: root
+
+    required property var shell
+    required property var view
+
+    readonly property bool busy: view.printing === "printing"
+    readonly property int kind: view.printing === "printed" ? Notice.Done : busy ? Notice.Plain : Notice.Attention
+
+    question: view.title
+    questionSize: view.title.length > 24 ? Theme.title : Theme.headline
+    help: Theme.lowered ? "" : view.office
+    back: Words.t("action.back")
+    primary: view.begin
+    onBackClicked: root.view.back()
+    onPrimaryClicked: root.view.start()
+
+    readonly property int room: said.parent.height - (below.visible ? below.height + Theme.mm(4) : 0)
+    readonly property bool coded: view.qr.length > 0
+
+    // The code takes the place of the guide until it is put away.
+    Column {
+        id: shown
+        visible: root.coded
+        width: parent.width
+        spacing: Theme.mm(6)
+
+        QrCode {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, Theme.mm(150), root.room - caption.height - shown.spacing)
+            rows: root.view.qr
+            label: root.view.caption
+        }
+
+        BodyText {
+            id: caption
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: root.view.caption
+        }
+    }
+
+    ScrollArea {
+        id: said
+        visible: !root.coded
+        width: parent.width
+        height: root.room
+        spacing: Theme.mm(5)
+
+        Flow {
+            width: parent.width
+            spacing: Theme.mm(3)
+
+            Repeater {
+                model: root.view.places
+
+                StatusChip {
+                    required property var modelData
+                    text: modelData.text
+                    icon: modelData.icon
+                    kind: modelData.tone
+                    size: Theme.elder ? Theme.small : Theme.mm(6.4)
+                }
+            }
+        }
+
+        KeyValueList {
+            width: parent.width
+            rows: root.view.rows
+        }
+
+        BodyText {
+            width: parent.width
+            text: root.view.notice
+            size: Theme.small
+            color: Theme.muted
+        }
+    }
+
+    component Ways: Column {
+        id: ways
+        spacing: Theme.mm(4)
+
+        Notice {
+            visible: text !== ""
+            width: parent.width
+            kind: root.kind
+            icon: "printer"
+            size: Theme.small
+            text: root.view.sentence !== "" ? root.view.sentence : root.view.canPrint ? "" : Words.t("find.no_print")
+        }
+
+        SecondaryButton {
+            objectName: "nearby"
+            visible: root.view.begin === ""
+            width: parent.width
+            height: Math.max(Theme.mm(22), implicitHeight)
+            icon: "map-pin"
+            size: Theme.small
+            label: Words.t("find.nearby")
+            onClicked: root.view.nearby()
+        }
+
+        Row {
+            width: parent.width
+            spacing: Theme.gap
+
+            SecondaryButton {
+                objectName: "print"
+                visible: root.view.canPrint
+                width: Math.round((ways.width - parent.spacing) / 2)
+                height: Math.max(Theme.mm(22), implicitHeight)
+                icon: "printer"
+                size: Theme.small
+                busy: root.busy
+                label: Words.t("find.print")
+                onClicked: root.view.print()
+            }
+
+            SecondaryButton {
+                objectName: "carry"
+                width: root.view.canPrint ? ways.width - Math.round((ways.width - parent.spacing) / 2) - parent.spacing : ways.width
+                height: Math.max(Theme.mm(22), implicitHeight)
+                icon: root.coded ? "x" : "smartphone"
+                size: Theme.small
+                label: Words.t(root.coded ? "find.carried" : "find.carry")
+                onClicked: root.view.carry()
+            }
+        }
+    }
+
+    Ways {
+        id: below
+        visible: !Theme.landscape
+        y: parent.height - height
+        width: parent.width
+    }
+
+    aside: Ways {
+        width: parent.width
+        anchors.bottom: parent.bottom
+    }
+}

@@ -1,0 +1,181 @@
+"""The guide of one life event or item."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.where import Where
+from kiosk.visit.events import Back, CarryGuide, Choose, PrintGuide, ShowNearby
+from kiosk.visit.finding import Finding
+from kiosk.visit.guide import Guide, Line, Part, guide
+from kiosk.visit.guide_slip import guide_link, guide_text
+from kiosk.visit.stage import Stage
+from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.receipt import qr_rows
+from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
+from ui.viewmodels.welcome import illustrative
+
+DONE, QUIET = 3, 4
+"""`Tone.Kind`."""
+PLACE_ICONS = {
+    Where.HERE: "circle-check",
+    Where.APPOINTMENT: "clock",
+    Where.ONLINE: "wifi",
+    Where.WINDOW: "building",
+}
+
+
+@dataclass(frozen=True)
+class GuideOutputs:
+    """`places`: where it can be done, as `text`, `icon`, `tone`; `rows`: `label` and `value`. `begin`: what
+    the one button says, "" where it cannot be done here. `printing` as on the screen of places.
+    """
+
+    title: str = ""
+    office: str = ""
+    places: list[dict[str, Any]] = field(default_factory=list)
+    rows: list[dict[str, str]] = field(default_factory=list)
+    begin: str = ""
+    printing: str = ""
+    sentence: str = ""
+    can_print: bool = True
+    qr: list[str] = field(default_factory=list)
+    """The code for the phone; empty while nobody asked for it."""
+    caption: str = ""
+    notice: str = ""
+
+
+def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
+    """Everything there is to know."""
+    visit, speaker = snapshot.visit, snapshot.speaker
+    catalogue = visit.setting.catalogue
+    opened = guide(catalogue, visit.finding.guide) if visit.stage is Stage.GUIDE else None
+    if opened is None:
+        return None
+    link = guide_link(opened, visit.setting.guide_link)
+    shown = visit.finding.carried
+    return GuideOutputs(
+        title=speaker.text(opened.name),
+        office=speaker.text(opened.office),
+        places=[_place(each, speaker) for each in opened.places],
+        rows=[_row(each, speaker) for each in opened.lines],
+        begin=_begin(opened, snapshot),
+        printing=_printing(visit.finding),
+        sentence=_sentence(visit.finding, speaker),
+        can_print=visit.surroundings.can_print is not False,
+        qr=list(qr_rows((link or guide_text(opened, speaker.language)).encode())) if shown else [],
+        caption=speaker.key("find.code_link" if link else "find.code_text") if shown else "",
+        notice=illustrative(catalogue, speaker),
+    )
+
+
+def _place(where: Where, speaker: Speaker) -> dict[str, Any]:
+    tone = DONE if where is Where.HERE else QUIET
+    return {"text": speaker.key(f"guide.at_{where}"), "icon": PLACE_ICONS[where], "tone": tone}
+
+
+def _row(line: Line, speaker: Speaker) -> dict[str, str]:
+    value = "\n".join(_said(each, speaker) for each in line.parts)
+    return {"label": speaker.key(line.label), "value": value}
+
+
+def _said(part: Part, speaker: Speaker) -> str:
+    said = part.said if isinstance(part.said, str) else speaker.say(part.said)
+    return speaker.key("guide.noted", text=said, note=speaker.key(part.note)) if part.note else said
+
+
+def _begin(opened: Guide, snapshot: Snapshot) -> str:
+    """The button says what happens: this, or the life event that it is part of."""
+    if not opened.begins:
+        return ""
+    event = snapshot.visit.setting.catalogue.life_events.get(opened.begins)
+    if event is None or opened.begins == opened.id:
+        return snapshot.speaker.key("find.begin")
+    return snapshot.speaker.key("find.begin_within", event=snapshot.speaker.text(event.title))
+
+
+def _printing(finding: Finding) -> str:
+    if finding.printing:
+        return "printing"
+    match finding.printed:
+        case None:
+            return ""
+        case PrintOutcome.PRINTED:
+            return "printed"
+        case PrintOutcome.UNKNOWN:
+            return "unknown"
+        case _:
+            return "failed"
+
+
+def _sentence(finding: Finding, speaker: Speaker) -> str:
+    said = _printing(finding)
+    if said == "printing":
+        return speaker.key("find.printing")
+    return speaker.key(f"guide.outcome_{said}") if said else ""
+
+
+class ItemGuideViewModel(ViewModel[GuideOutputs]):
+    """`Guide.qml`."""
+
+    titleChanged = Signal()
+    officeChanged = Signal()
+    placesChanged = Signal()
+    rowsChanged = Signal()
+    beginChanged = Signal()
+    printingChanged = Signal()
+    sentenceChanged = Signal()
+    canPrintChanged = Signal()
+    qrChanged = Signal()
+    captionChanged = Signal()
+    noticeChanged = Signal()
+
+    title = output(str, "title", titleChanged)
+    office = output(str, "office", officeChanged)
+    places = output("QVariantList", "places", placesChanged)
+    rows = output("QVariantList", "rows", rowsChanged)
+    begin = output(str, "begin", beginChanged)
+    printing = output(str, "printing", printingChanged)
+    sentence = output(str, "sentence", sentenceChanged)
+    canPrint = output(bool, "can_print", canPrintChanged)
+    qr = output("QVariantList", "qr", qrChanged)
+    caption = output(str, "caption", captionChanged)
+    notice = output(str, "notice", noticeChanged)
+
+    def __init__(self, send: Send) -> None:
+        super().__init__(guide_outputs, GuideOutputs(), send)
+        self._begins = ""
+
+    def show(self, snapshot: Snapshot) -> None:
+        """As every view-model."""
+        opened = guide(snapshot.visit.setting.catalogue, snapshot.visit.finding.guide)
+        self._begins = opened.begins if opened is not None else ""
+        super().show(snapshot)
+
+    @Slot()
+    def start(self) -> None:
+        """Do it."""
+        self.tell(Choose(self._begins))
+
+    @Slot()
+    def print(self) -> None:
+        """On paper."""
+        self.tell(PrintGuide())
+
+    @Slot()
+    def carry(self) -> None:
+        """The code for the phone: show it, or put it away."""
+        self.tell(CarryGuide())
+
+    @Slot()
+    def nearby(self) -> None:
+        """Where else?"""
+        self.tell(ShowNearby())
+
+    @Slot()
+    def back(self) -> None:
+        """To where it was asked for."""
+        self.tell(Back())
