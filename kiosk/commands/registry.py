@@ -45,6 +45,9 @@ COMMANDS = (
     Command(
         "technician", "who may open the technician's screens", ("kiosk.commands.technician",), group=True
     ),
+    Command(
+        "catalogue", "what can be done here: list, search, check, preview", ("kiosk.commands.catalogue",)
+    ),
     Command("outbox", "what was filed and where it is", ("kiosk.commands.outbox",)),
     Command("config", "the settings in force, and checks of a file", ("kiosk.commands.config",)),
     Command("software", "make a release of this program for terminals", ("kiosk.commands.software",)),

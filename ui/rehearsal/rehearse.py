@@ -55,6 +55,13 @@ class Rehearsal:
 
     def draw(self, scene: Scene, now: Moment) -> str:
         """Show it. Gives what is wrong with it, "" for nothing."""
+        picture = self.picture(scene, now)
+        if self._complaints:
+            return f"{scene.name}: {self._complaints[0]}"
+        return f"{scene.name}: the screen stays empty" if _is_empty(picture) else ""
+
+    def picture(self, scene: Scene, now: Moment) -> QImage:
+        """How it looks."""
         language = scene.visit.language
         place = self._config.terminal.place_name.in_language(language)
         snapshot = Snapshot(
@@ -62,10 +69,7 @@ class Rehearsal:
         )
         self._screens.show(snapshot)
         QGuiApplication.processEvents()
-        picture = self._window.grabWindow()
-        if self._complaints:
-            return f"{scene.name}: {self._complaints[0]}"
-        return f"{scene.name}: the screen stays empty" if _is_empty(picture) else ""
+        return self._window.grabWindow()
 
     def close(self) -> None:
         """Take the window down."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.contract.catalogue.schema import LifeEvent
+from kiosk.contract.catalogue.service import Service, service_of
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
+from kiosk.visit.finding import Finding
 from kiosk.visit.pages import (
     CommitmentPage,
     MaterialsPage,
@@ -36,7 +37,8 @@ def scenes(at_rest: Visit, now: Moment) -> Iterator[Scene]:
     """Every stage that needs no life event, each life event page by page, then each picture for nobody."""
     for stage in Stage:
         if stage not in (*STAGE_OF.values(), Stage.PAGE, Stage.COPYING):
-            yield Scene(stage.value, at_rest.to(stage, now, draft=_some_draft(at_rest)))
+            finding = Finding(guide=next(iter(at_rest.setting.catalogue.items), ""))
+            yield Scene(stage.value, at_rest.to(stage, now, draft=_some_draft(at_rest), finding=finding))
     for event in at_rest.setting.catalogue.life_events.values():
         yield from _pages_of(at_rest, event, now)
     for number, slide in enumerate(shown_on(at_rest.setting.slides, now.today)):
@@ -45,11 +47,21 @@ def scenes(at_rest: Visit, now: Moment) -> Iterator[Scene]:
         yield Scene(f"slide {slide.picture.name}", at_rest.to(Stage.ATTRACT, began))
 
 
+def scenes_of(at_rest: Visit, key: str, now: Moment) -> Iterator[Scene]:
+    """Every screen that one life event or item makes: its guide, then its pages where it can be filed."""
+    finding = Finding(guide=key)
+    yield Scene(f"{key} guide", at_rest.to(Stage.GUIDE, now, finding=finding))
+    yield Scene(f"{key} code", at_rest.to(Stage.GUIDE, now, finding=replace(finding, carried=True)))
+    service = service_of(at_rest.setting.catalogue, key)
+    if service is not None:
+        yield from _pages_of(at_rest, service, now)
+
+
 def _some_draft(at_rest: Visit) -> Draft:
     return Draft(service=next(iter(at_rest.setting.catalogue.life_events), ""))
 
 
-def _pages_of(at_rest: Visit, event: LifeEvent, now: Moment) -> Iterator[Scene]:
+def _pages_of(at_rest: Visit, event: Service, now: Moment) -> Iterator[Scene]:
     """The way through it that the first answers give."""
     visit = _answered(replace(at_rest, draft=Draft(service=event.id)), now)
     for page in visit.pages(now):
