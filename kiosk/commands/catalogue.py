@@ -118,7 +118,7 @@ def _figures(args: argparse.Namespace, context: Context) -> int:
 
 def _check(args: argparse.Namespace, context: Context) -> int:
     from kiosk.catalogue.loader import load_catalogue
-    from kiosk.catalogue.problems import problems
+    from kiosk.contract.catalogue.problems import problems
 
     found = problems(args.directory)
     for each in found:

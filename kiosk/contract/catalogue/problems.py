@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from kiosk.catalogue.errors import CatalogueError
-from kiosk.catalogue.files import read_files
-from kiosk.catalogue.loader import load_catalogue
-from kiosk.catalogue.places import line_of
 from kiosk.contract.catalogue.completeness import gaps
+from kiosk.contract.catalogue.errors import UnsoundCatalogue
+from kiosk.contract.catalogue.files import read_files
+from kiosk.contract.catalogue.loading import load
+from kiosk.contract.catalogue.places import line_of
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -15,8 +15,8 @@ _TOML_LINE = re.compile(r"\(at line (\d+)")
 def problems(directory: Path) -> tuple[str, ...]:
     """`file:line: path: problem; remedy`, first what is wrong; what is missing where nothing is wrong."""
     try:
-        catalogue = load_catalogue(directory)
-    except CatalogueError as error:
+        catalogue = load(directory)
+    except UnsoundCatalogue as error:
         return tuple(_with_line(directory, each) for each in error.problems)
     files = read_files(directory)
     return tuple(
