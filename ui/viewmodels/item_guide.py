@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.catalogue.where import Where
 from kiosk.visit.events import Back, CarryGuide, Choose, PrintGuide, ShowNearby
 from kiosk.visit.finding import Finding
@@ -57,12 +58,14 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         return None
     link = guide_link(opened, visit.setting.guide_link)
     shown = visit.finding.carried
+    service = service_of(catalogue, opened.begins)
+    offered = service is None or visit.setting.offers(service)
     return GuideOutputs(
         title=speaker.text(opened.name),
         office=speaker.text(opened.office),
-        places=[_place(each, speaker) for each in opened.places],
+        places=[_place(each, speaker) for each in opened.places if each is not Where.HERE or offered],
         rows=[_row(each, speaker) for each in opened.lines],
-        begin=_begin(opened, snapshot),
+        begin=_begin(opened, snapshot) if offered else "",
         printing=_printing(visit.finding),
         sentence=_sentence(visit.finding, speaker),
         can_print=visit.surroundings.can_print is not False,
