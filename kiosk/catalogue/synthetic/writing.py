@@ -8,6 +8,8 @@ from typing import Any
 
 from kiosk.contract.catalogue.schema import Catalogue
 
+ONE_A_FILE = ("commitments", "policies")
+
 
 def write_catalogue(catalogue: Catalogue, directory: Path) -> None:
     """Write it. The directory is made; what stands in it under other names stays.
@@ -16,13 +18,13 @@ def write_catalogue(catalogue: Catalogue, directory: Path) -> None:
         OSError: it cannot be written.
     """
     content = catalogue.model_dump(mode="python", exclude_none=True, exclude_defaults=True)
-    sections = {name: content.pop(name, {}) for name in ("departments", "places", "fields", "commitments")}
+    sections = {name: content.pop(name, {}) for name in ("departments", "places", "fields", *ONE_A_FILE)}
     events, items = content.pop("life_events"), content.pop("items")
     _write(directory / "catalogue.toml", {**content, "schema_version": catalogue.schema_version})
     _write(directory / "departments.toml", sections["departments"])
     _write(directory / "places.toml", sections["places"])
     _write(directory / "fields" / "all.toml", sections["fields"])
-    for name, entries in (("commitments", sections["commitments"]), ("life_events", events)):
+    for name, entries in (*((name, sections[name]) for name in ONE_A_FILE), ("life_events", events)):
         for key, entry in entries.items():
             _write(directory / name / f"{key}.toml", {**entry, "id": key})
     themes: dict[str, dict[str, Any]] = {}

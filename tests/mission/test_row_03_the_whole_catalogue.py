@@ -1,0 +1,32 @@
+"""Row 3: hold, browse and search the whole catalogue; every item says where it can be done."""
+
+from kiosk.catalogue.factory import factory_directory
+from kiosk.catalogue.loader import load_catalogue
+from kiosk.catalogue.search.find import search
+from kiosk.catalogue.search.index import build
+from kiosk.catalogue.search.readings import read_readings
+from kiosk.catalogue.synthetic.items import synthetic
+from kiosk.contract.catalogue.where import Where, where
+from kiosk.visit.finding import departments, themes
+
+DISTRICT = 631
+
+
+def test_631_items_are_held_stand_on_their_shelves_and_are_found_by_name() -> None:
+    whole = synthetic(load_catalogue(factory_directory()), DISTRICT, seed=3)
+    assert len(whole.items) == DISTRICT
+    for shelf in (departments(whole), themes(whole)):
+        assert sum(len(items) for items in shelf.values()) == DISTRICT
+    index = build(whole, read_readings())
+    for item in list(whole.items.values())[::10]:
+        assert item.id in [each.id for each in search(index, item.name.zh).entries[:3]]
+
+
+def test_every_item_says_whether_here_by_appointment_online_or_at_the_window() -> None:
+    catalogue = load_catalogue(factory_directory())
+    said = {place for item in catalogue.items.values() for place in where(item)}
+    assert said == set(Where)
+    assert all(Where.WINDOW in where(item) for item in catalogue.items.values())
+    assert all(
+        (Where.HERE in where(item)) or (Where.APPOINTMENT in where(item)) for item in catalogue.items.values()
+    )
