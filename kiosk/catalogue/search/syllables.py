@@ -13,7 +13,7 @@ class Syllables:
         self._begun = frozenset(each[:end] for each in known for end in range(1, len(each) + 1))
         self._longest = max((len(each) for each in known), default=0)
 
-    def splits(self, letters: str, most: int = 12) -> tuple[Split, ...]:
+    def splits(self, letters: str, most: int = 6) -> tuple[Split, ...]:
         """Ways to read them, long syllables first, at most so many; none where they are no Pinyin."""
         found = []
         for split in self._from(letters):
