@@ -68,8 +68,8 @@ class VoiceDesk:
         match form:
             case ObstacleReport():
                 return self._obstacle(opened, form)
-            case Rating():
-                return self._rating(opened, form)
+            case Rating(receipt_number=str(number)):
+                return self._rating(opened, form, number)
             case Callback():
                 return self._call(opened, form)
             case _:
@@ -105,7 +105,7 @@ class VoiceDesk:
 
         return Entry(content, row)
 
-    def _rating(self, opened: Opened, form: Rating) -> Entry:
+    def _rating(self, opened: Opened, form: Rating, about: str) -> Entry:
         low = form.level in LOW_LEVELS
         clock = self._clock(LOW_ANSWERED_IN, opened.received) if low else Due()
         until = opened.received + KEPT[SubmissionKind.RATING]
@@ -114,7 +114,7 @@ class VoiceDesk:
         def row(submission: UUID) -> Base:
             return RatingEntry(
                 submission_id=submission,
-                about=form.receipt_number,
+                about=about,
                 terminal=opened.header.terminal,
                 level=int(form.level),
                 reasons=" ".join(form.reasons),

@@ -103,7 +103,8 @@ class Rating(KindForm):
     """好差评 of one case. Who files it is never in it; the number leads to the case."""
 
     kind = SubmissionKind.RATING
-    receipt_number: Number
+    receipt_number: Number | None = None
+    """Put in by the filing desk, which still knows it: after the wipe the screen does not."""
     level: RatingLevel
     reasons: Annotated[tuple[RatingReason, ...], Constraint(max_length=6)] = ()
     words: Words = ""

@@ -49,6 +49,8 @@ class Matter:
     copies: Copies = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """The pages of each material that go along."""
     signature: Signature = Signature()
+    rates: UUID | None = None
+    """The submission that is rated: the filing desk puts its receipt number into the form."""
     after: UUID | None = None
     """The submission of this terminal that has to arrive before it."""
 

@@ -37,6 +37,8 @@ class Timings:
     receipt: float = 90
     """How long the receipt stays once the printer has had its say."""
     goodbye: float = 8
+    rating: float = 20
+    """How long the goodbye stays while it asks how it was; from each touch of it anew."""
     left_second: float = 10
     left_third: float = 25
     """From when on what was left behind is called for more urgently, counted from the goodbye."""

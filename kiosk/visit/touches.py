@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
+from kiosk.contract.kinds import RatingLevel
 from kiosk.identity.means import Means
 from kiosk.technician.access.gesture import Edge, PadKey
 from kiosk.visit.bench import NOWHERE, Place
@@ -229,6 +230,13 @@ class ToggleChoice(Touch):
     """One choice of several on, or off."""
 
     value: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Rate(Touch):
+    """How it was: one of the five national levels."""
+
+    level: RatingLevel
 
 
 @dataclass(frozen=True)

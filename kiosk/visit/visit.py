@@ -28,6 +28,7 @@ from kiosk.visit.papers import Papers
 from kiosk.visit.phone import Phone
 from kiosk.visit.policies import Matching
 from kiosk.visit.printout import Printout
+from kiosk.visit.rating import ToRate
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
 from kiosk.visit.setting import Moment, Setting, Surroundings
@@ -154,6 +155,8 @@ class Visit:
     """Where on the technician's screens."""
     courses: tuple[Course, ...] = ()
     """The technician's tests that are under way, or whose outcome is to be seen; one a device."""
+    rating: ToRate | None = None
+    """What may be rated on the goodbye."""
     ended_by: WipeReason | None = None
     """Why the visit is over; None while it is not."""
     alarm: Alarm = Alarm.NONE

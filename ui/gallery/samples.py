@@ -12,6 +12,7 @@ import qrcode
 
 from kiosk.visit.doors import ELDER_DOORS
 from kiosk.visit.explanation import EXPLAINED, OFFLINE
+from kiosk.visit.rating import REASONS
 from kiosk.words import LANGUAGES, Language, Words
 from ui.gallery.papers import SHEET_CORNERS
 from ui.viewmodels.welcome import DOOR_TILES
@@ -660,7 +661,14 @@ GOODBYE: dict[str, Any] = {
     "alarm": 0,
     "sentence": "",
     "countdown": 8,
+    "rating": "",
+    "level": 0,
+    "reasons": [],
+    "chosen": [],
+    "anonymous": False,
+    "thanks": "",
 }
+RATING_REASONS = [{"value": each, "label": said(f"rating.reason_{each}")} for each in REASONS]
 CARD_LEFT: dict[str, Any] = {
     "title": said("goodbye.take_card"),
     "cardLeft": True,

@@ -149,14 +149,30 @@ def _ways_out(outputs: ReceiptOutputs, teller: Teller) -> Said:
     return teller.buttons(*again, "receipt.another", "receipt.finish")
 
 
-def goodbye(outputs: GoodbyeOutputs, _: Teller) -> Script:
+def goodbye(outputs: GoodbyeOutputs, teller: Teller) -> Script:
     """What was left behind before everything else, and again with each stage of the alarm."""
     lines = (
         *((plain(outputs.sentence),) if outputs.sentence else ()),
         plain(outputs.title),
         plain(outputs.help),
+        *_rating(outputs, teller),
     )
-    return Script((outputs.title, outputs.sentence, outputs.alarm), lines)
+    return Script((outputs.title, outputs.sentence, outputs.alarm, outputs.rating), lines)
+
+
+def _rating(outputs: GoodbyeOutputs, teller: Teller) -> tuple[Said, ...]:
+    levels = ("very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied")
+    thanks = (plain(outputs.thanks),) if outputs.thanks else ()
+    if outputs.rating == "offer":
+        asked = plain(teller.key("rating.question"))
+        return (asked, teller.buttons(*(f"rating.{each}" for each in levels), "rating.skip"))
+    if outputs.rating == "why":
+        reasons = (
+            teller.choice(each["label"], "", chosen=each["value"] in outputs.chosen)
+            for each in outputs.reasons
+        )
+        return (plain(teller.key("rating.why")), *reasons, teller.buttons("rating.send"))
+    return thanks
 
 
 def out_of_service(outputs: OutOfServiceOutputs, teller: Teller) -> Script:

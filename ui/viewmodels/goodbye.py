@@ -1,21 +1,24 @@
 """The last screen of a visit, and the one for a terminal that can do nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
 from devices.signal.alarm import Alarm
 from kiosk.visit.closing import BATTERY, DOOR, POWER_LOW, closure
 from kiosk.visit.effects import WipeReason
-from kiosk.visit.events import Finish
-from kiosk.visit.handlers.farewell import goodbye_seconds
+from kiosk.visit.events import Finish, Rate, Submit, ToggleChoice, ToggleNamed
+from kiosk.visit.handlers.farewell import goodbye_ends
 from kiosk.visit.left_behind import Things, left, perhaps_left
+from kiosk.visit.rating import LEVELS, REASONS, ToRate
 from kiosk.visit.reasons import code_of
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import nearby_sentence
 from ui.viewmodels.snapshot import Snapshot
+from ui.viewmodels.speaker import Speaker
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,14 @@ class GoodbyeOutputs:
     alarm: int = 0
     sentence: str = ""
     countdown: int = 0
+    rating: str = ""
+    """offer, why (one of the two lowest is chosen), sent; "" where nothing is to be rated."""
+    level: int = 0
+    """1 best to 5, 0 for none yet."""
+    reasons: list[dict[str, str]] = field(default_factory=list)
+    chosen: list[str] = field(default_factory=list)
+    anonymous: bool = False
+    thanks: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ def goodbye_outputs(snapshot: Snapshot) -> GoodbyeOutputs | None:
         return None
     sure, perhaps = left(visit), perhaps_left(visit)
     reason = visit.ended_by or WipeReason.FINISHED
-    seconds = visit.entered_at + goodbye_seconds(visit) - snapshot.now.seconds
+    seconds = goodbye_ends(visit) - snapshot.now.seconds
     return GoodbyeOutputs(
         title=speaker.key(f"goodbye.take_{named(sure)}" if sure else TITLES[reason]),
         help=speaker.key("goodbye.erased" if reason is WipeReason.FINISHED else "goodbye.erased_unfiled"),
@@ -83,7 +94,23 @@ def goodbye_outputs(snapshot: Snapshot) -> GoodbyeOutputs | None:
         if perhaps
         else "",
         countdown=max(0, round(seconds)),
+        **_rating(visit.rating, speaker),
     )
+
+
+def _rating(rated: ToRate | None, speaker: Speaker) -> dict[str, Any]:
+    if rated is None:
+        return {}
+    return {
+        "rating": "sent" if rated.sent else "why" if rated.asks_why else "offer",
+        "level": 0 if rated.level is None else LEVELS.index(rated.level) + 1,
+        "reasons": [{"value": each, "label": speaker.key(f"rating.reason_{each}")} for each in REASONS],
+        "chosen": [each for each in REASONS if each in rated.reasons],
+        "anonymous": rated.anonymous,
+        "thanks": speaker.key("rating.thanks" if rated.kept else "rating.not_kept")
+        if rated.kept is not None
+        else "",
+    }
 
 
 def named(things: Things) -> str:
@@ -134,6 +161,12 @@ class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):
     alarmChanged = Signal()
     sentenceChanged = Signal()
     countdownChanged = Signal()
+    ratingChanged = Signal()
+    levelChanged = Signal()
+    reasonsChanged = Signal()
+    chosenChanged = Signal()
+    anonymousChanged = Signal()
+    thanksChanged = Signal()
 
     title = output(str, "title", titleChanged)
     help = output(str, "help", helpChanged)
@@ -142,6 +175,12 @@ class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):
     cardLeft = output(bool, "card_left", cardLeftChanged)
     sentence = output(str, "sentence", sentenceChanged)
     countdown = output(int, "countdown", countdownChanged)
+    rating = output(str, "rating", ratingChanged)
+    level = output(int, "level", levelChanged)
+    reasons = output("QVariantList", "reasons", reasonsChanged)
+    chosen = output("QVariantList", "chosen", chosenChanged)
+    anonymous = output(bool, "anonymous", anonymousChanged)
+    thanks = output(str, "thanks", thanksChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(goodbye_outputs, GoodbyeOutputs(), send)
@@ -150,6 +189,27 @@ class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):
     def finish(self) -> None:
         """The welcome screen."""
         self.tell(Finish())
+
+    @Slot(int)
+    def rate(self, level: int) -> None:
+        """How it was: 1, best, to 5."""
+        if 0 < level <= len(LEVELS):
+            self.tell(Rate(LEVELS[level - 1]))
+
+    @Slot(str)
+    def toggleReason(self, reason: str) -> None:
+        """Why, on or off."""
+        self.tell(ToggleChoice(reason))
+
+    @Slot()
+    def toggleAnonymous(self) -> None:
+        """Whether the departments see whose case it is about."""
+        self.tell(ToggleNamed())
+
+    @Slot()
+    def sendRating(self) -> None:
+        """Send it, explained or not."""
+        self.tell(Submit())
 
 
 class OutOfServiceViewModel(ViewModel[OutOfServiceOutputs]):

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -32,6 +33,7 @@ ENROL_AGAIN = "visit.out_enrol_again"
 STORAGE_FULL = StorageFull.service_key
 NO_STORAGE = CacheError.service_key
 WRONG_CLOCK = "visit.out_clock"
+NO_STORAGE_FOR_IT = "filing.not_saved"
 
 Warn = Callable[[str, Exception], None]
 """An event of the log and the error behind it."""
@@ -49,7 +51,7 @@ class KioskDesk:
     def file(self, effect: File) -> FiledReceipt:
         """Seal, commit, and hand back what the receipt says."""
         today = datetime.now().astimezone().date()
-        new = new_submission(effect.content, self._catalogue, effect.language, today)
+        new = new_submission(self._with_number(effect.content), self._catalogue, effect.language, today)
         try:
             filed = self._desk.filer.file(new)
         except FilingFailed as failure:
@@ -67,6 +69,17 @@ class KioskDesk:
             clock_synchronised=filed.clock.synchronised,
             promise=self._promise(effect.content, filed.received.date()),
         )
+
+    def _with_number(self, content: Draft | Matter) -> Draft | Matter:
+        """A rating with the number of what it rates, which stands in the outbox."""
+        if not isinstance(content, Matter) or content.rates is None:
+            return content
+        try:
+            number = self._desk.outbox.row(content.rates).receipt_number
+        except CacheError as error:
+            self._warn("rating.without_number", error)
+            raise NotFiled(NO_STORAGE_FOR_IT, "not_committed") from error
+        return replace(content, form=content.form.model_copy(update={"receipt_number": number}))
 
     def _promise(self, content: Draft | Matter, received: date) -> Promise | None:
         """What is filed is filed: a cache that cannot be read only costs the date."""

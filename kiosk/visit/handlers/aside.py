@@ -140,12 +140,16 @@ def submit(visit: Visit, _: Submit, now: Moment) -> Step:
 
 def filed(visit: Visit, event: Filed, now: Moment) -> Step:
     """Durable: the number, and paper."""
+    if _of(visit).phase is not AsidePhase.FILING:
+        return visit, ()
     shown, _effects = _to(visit, AsidePhase.FILED, now, receipt=event.receipt)
     return _print(replace(shown, touched_at=now.seconds), now)
 
 
 def failed(visit: Visit, _: FilingFailed, now: Moment) -> Step:
     """Not filed: whom to tell instead. Everything is kept."""
+    if _of(visit).phase is not AsidePhase.FILING:
+        return visit, ()
     asked, effects = _to(visit, AsidePhase.FAILED, now, sent=None)
     return replace(asked, touched_at=now.seconds), effects
 
@@ -160,6 +164,8 @@ def print_again(visit: Visit, _: PrintAgain, now: Moment) -> Step:
 
 def printed(visit: Visit, event: Printed, now: Moment) -> Step:
     """The printer's word."""
+    if _of(visit).phase is not AsidePhase.FILED:
+        return visit, ()
     return _with(replace(visit, touched_at=now.seconds), printed=event.outcome, entered_at=now.seconds)
 
 

@@ -1,6 +1,7 @@
 """The end of a visit: the wipe, the goodbye, and a fresh welcome."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from devices.signal.alarm import Alarm
 from kiosk.visit.bench import AT_BENCH, LANGUAGES
@@ -10,6 +11,7 @@ from kiosk.visit.events import CardLifted, Finish, PrinterChanged, Tick
 from kiosk.visit.handlers import news
 from kiosk.visit.left_behind import alarm, left
 from kiosk.visit.manner import USUAL, Manner
+from kiosk.visit.rating import ToRate
 from kiosk.visit.setting import ELDER_FACTOR, CardPlace, Moment
 from kiosk.visit.setup import REASONS
 from kiosk.visit.stage import Stage
@@ -29,10 +31,21 @@ def end(visit: Visit, now: Moment, reason: WipeReason) -> Step:
         manner=visit.manner,
         printed=visit.printed,
         pages_out=visit.pages_out,
+        rating=_to_rate(visit, reason),
         ended_by=reason,
     )
     effects: tuple[Effect, ...] = (StopReading(), Wipe(reason))
     return goodbye, effects
+
+
+def _to_rate(visit: Visit, reason: WipeReason) -> ToRate | None:
+    """What was filed, by who ended the visit; not where the terminal has to close, or has no room."""
+    service, receipt = visit.service, visit.receipt
+    if reason is not WipeReason.FINISHED or service is None or receipt is None or visit.matter is not None:
+        return None
+    if closure(visit.surroundings) is not None or visit.surroundings.storage_low:
+        return None
+    return ToRate(UUID(receipt.submission_id), service.id, service.name)
 
 
 def end_maintenance(visit: Visit, now: Moment, *, by_itself: bool) -> Step:
@@ -101,9 +114,18 @@ def goodbye_seconds(visit: Visit) -> float:
     return max(seconds, timings.left_behind) if left(visit) else seconds
 
 
+def goodbye_ends(visit: Visit) -> float:
+    """When it does, on the step's clock. Who is asked how it was has time for that from the last touch on."""
+    ends = visit.entered_at + goodbye_seconds(visit)
+    if visit.rating is None or visit.rating.sent:
+        return ends
+    seconds = visit.setting.timings.rating * (ELDER_FACTOR if visit.manner.unhurried else 1)
+    return max(ends, visit.touched_at + seconds)
+
+
 def goodbye_tick(visit: Visit, _: Tick, now: Moment) -> Step:
     """The goodbye ends by itself; before, what was left behind is called for, stage by stage."""
-    if now.seconds - visit.entered_at >= goodbye_seconds(visit):
+    if now.seconds >= goodbye_ends(visit):
         return begin_anew(visit, None, now)
     urgency = alarm(visit, now)
     if urgency is visit.alarm:

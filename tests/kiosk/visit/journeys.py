@@ -283,6 +283,7 @@ CHOICES: Mapping[str, Do] = {
     "a minute of stillness": _still(61),
     "the warning runs out": _still(21),
     "eight seconds": _still(9),
+    "says nothing of how it was": _still(21),
     "a minute and a half": _still(91),
     "the disk is full": _touch(OutOfOrder("visit.out_storage")),
     "it is mended": _touch(OutOfOrder(None)),
@@ -323,7 +324,7 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("filing", "it is stored", "receipt"),
         ("receipt", "the paper comes", "receipt"),
         ("receipt", "done", "goodbye"),
-        ("goodbye", "eight seconds", "welcome"),
+        ("goodbye", "says nothing of how it was", "welcome"),
     ),
     "a baby, offline": (
         ("welcome", "a baby is born", "awaiting_card"),

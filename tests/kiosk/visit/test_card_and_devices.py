@@ -251,7 +251,7 @@ def test_a_card_that_nobody_can_see_is_reminded_of_and_then_forgotten() -> None:
     terminal = at_receipt()
     terminal.happens(CardSeen(), CardUnseen(), Printed(terminal.visit.ticket, PrintOutcome.PRINTED), Finish())
     assert truth(terminal.visit) is not None
-    terminal.seconds += 9
+    terminal.seconds += 21
     terminal.happens(Tick())
     assert terminal.stage() is Stage.WELCOME
     assert truth(terminal.visit) is None

@@ -134,6 +134,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "test": st.sampled_from(["answer", "page", "no_such"]),
     "well": st.booleans(),
     "phone": st.booleans(),
+    "level": st.sampled_from(["5", "3", "1"]),
     "course": st.builds(
         Course,
         st.just("receipt_printer"),

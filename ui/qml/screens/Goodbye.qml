@@ -12,14 +12,16 @@ Scene {
 
     readonly property bool leftBehind: view.cardLeft || view.paperLeft
     readonly property bool urgent: view.alarm > 1
+    // What was left behind comes before any question.
+    readonly property bool rates: !urgent && (view.rating === "offer" || view.rating === "why")
 
     statement: true
     centred: true
     question: view.title
     questionSize: urgent ? Math.round(Theme.display * (view.alarm > 2 && !Theme.landscape && view.title.length < 10 ? 1.5 : 1.25)) : Theme.display
     help: urgent ? "" : view.help
-    primary: view.countdown > 0 ? Words.t("goodbye.finish_in", {seconds: view.countdown}) : Words.t("goodbye.finish")
-    onPrimaryClicked: root.view.finish()
+    primary: root.view.rating === "why" ? Words.t("rating.send") : view.countdown > 0 ? Words.t("goodbye.finish_in", {seconds: view.countdown}) : Words.t("goodbye.finish")
+    onPrimaryClicked: root.view.rating === "why" ? root.view.sendRating() : root.view.finish()
 
     Rectangle {
         parent: root
@@ -29,17 +31,23 @@ Scene {
         color: Theme.amberGround
     }
 
-    picture: Row {
-        spacing: Theme.mm(10)
+    picture: rates ? null : signs
 
-        Sign {
-            visible: root.view.cardLeft || !root.leftBehind
-            name: root.leftBehind ? "id-card" : "hand"
-        }
+    Component {
+        id: signs
 
-        Sign {
-            visible: root.view.paperLeft
-            name: "receipt-text"
+        Row {
+            spacing: Theme.mm(10)
+
+            Sign {
+                visible: root.view.cardLeft || !root.leftBehind
+                name: root.leftBehind ? "id-card" : "hand"
+            }
+
+            Sign {
+                visible: root.view.paperLeft
+                name: "receipt-text"
+            }
         }
     }
 
@@ -49,11 +57,73 @@ Scene {
         color: !root.leftBehind ? Theme.greenGround : root.urgent ? Theme.paper : Theme.amberGround
     }
 
-    Notice {
-        visible: root.view.sentence !== ""
+    Column {
         width: parent.width
-        kind: root.leftBehind ? Notice.Attention : Notice.Plain
-        size: root.urgent ? Theme.title : Theme.body
-        text: root.view.sentence
+        spacing: Theme.gap
+
+        Notice {
+            visible: root.view.sentence !== ""
+            width: parent.width
+            kind: root.leftBehind ? Notice.Attention : Notice.Plain
+            size: root.urgent ? Theme.title : Theme.body
+            text: root.view.sentence
+        }
+
+        BodyText {
+            visible: root.rates
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: Words.t(root.view.rating === "why" ? "rating.why" : "rating.question")
+            size: Theme.title
+            font.bold: true
+        }
+
+        RatingRow {
+            visible: root.rates && root.view.rating === "offer"
+            width: parent.width
+            level: root.view.level
+            onRated: level => root.view.rate(level)
+            onSkipped: root.view.finish()
+        }
+
+        Grid {
+            id: why
+            visible: root.rates && root.view.rating === "why"
+            width: parent.width
+            columns: 2
+            columnSpacing: Theme.mm(4)
+            rowSpacing: Theme.mm(4)
+
+            Repeater {
+                model: root.view.reasons.length
+
+                ChoiceTile {
+                    required property int index
+                    readonly property var reason: root.view.reasons[index] ?? ({value: "", label: ""})
+                    objectName: "why-" + reason.value
+                    width: Math.floor((why.width - why.columnSpacing) / 2)
+                    several: true
+                    slim: true
+                    label: reason.label
+                    checked: root.view.chosen.indexOf(reason.value) >= 0
+                    onClicked: root.view.toggleReason(reason.value)
+                }
+            }
+        }
+
+        SecondaryButton {
+            objectName: "anonymous"
+            visible: root.rates
+            width: parent.width
+            icon: root.view.anonymous ? "eye-off" : "eye"
+            label: Words.t(root.view.anonymous ? "rating.anonymous" : "rating.named")
+            onClicked: root.view.toggleAnonymous()
+        }
+
+        Notice {
+            visible: root.view.thanks !== ""
+            width: parent.width
+            text: root.view.thanks
+        }
     }
 }
