@@ -30,7 +30,8 @@ def test_the_factorys_catalogue_is_whole_and_one_with_a_hole_says_where() -> Non
     assert examine(WHOLE).catalogue
     found = examine(HOLED)
     assert found.catalogue is None
-    assert all("GA" in gap and gap.startswith(("items/", "life_events/")) for gap in found.gaps)
+    assert any("GA" in gap for gap in found.gaps)
+    assert all(gap.startswith(("items/", "life_events/")) for gap in found.gaps)
 
 
 @pytest.mark.parametrize(
