@@ -181,10 +181,16 @@ class Resident:
                 yield from self._copy()
             case "Commitment":
                 yield from self._look("commitment")
+                yield from self._read_to_the_end()
                 yield from self._touch("choice-commit")
                 yield from self._touch("primary")
             case "Summary":
                 yield from self._sign()
+
+    def _read_to_the_end(self) -> Script:
+        """Further down for as long as there is more."""
+        while (further := self._found("scroll-down")) is not None and not further.property("off"):
+            yield from self._touch("scroll-down")
 
     def _verify(self) -> Script:
         view = self._terminal.view("Verify")

@@ -470,7 +470,7 @@ COMMITMENT: dict[str, Any] = {
         ("我愿意承担承诺不实的后果。", "I accept the consequences of a false promise."),
         ("以上都是我自己的真实意思。", "All this is my own free will."),
     ],
-    "choice": "commit",
+    "choice": "",
     "error": "",
 }
 MATERIALS: dict[str, Any] = {

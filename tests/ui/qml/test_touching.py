@@ -167,6 +167,21 @@ def test_further_down_brings_the_last_life_event_within_reach(stage: Stage) -> N
     assert stage.view.calls == [("choose", "S20")]
 
 
+def test_nobody_pledges_before_the_last_line_has_been_on_the_glass(stage: Stage) -> None:
+    stage.show(moment("commitment"))
+    notice = stage.view.values["notice"]
+    stage.view.put(notice=notice * 8)
+    stage.rest()
+    tap(stage.window, stage.item("choice-commit"))
+    stage.rest()
+    assert stage.view.calls == []
+    while not stage.item("scroll-down").property("off"):
+        tap(stage.window, stage.item("scroll-down"))
+        stage.rest()
+    tap(stage.window, stage.item("choice-commit"))
+    assert stage.view.calls == [("choose", "commit")]
+
+
 def test_a_stroke_is_told_in_shares_of_the_pad(stage: Stage) -> None:
     stage.show(moment("summary"))
     _draw(stage, [(0.25, 0.5), (0.5, 0.25), (0.9, 1.4)])

@@ -10,18 +10,25 @@ Item {
     readonly property bool overflows: inside.height > height + 1
     // Beside the answer there is little width: the words of the two buttons stay on one line.
     readonly property int wordSize: Theme.landscape && width < Theme.mm(170) ? Theme.small : Theme.body
+    // Once the last line has been seen.
+    readonly property bool seenToEnd: !overflows || flick.reachedEnd
     readonly property int room: overflows ? height - bar.height - Theme.gap : height
 
     implicitHeight: inside.height
 
     Flickable {
         id: flick
+
+        property bool reachedEnd: false
+
         width: parent.width
         height: root.room
         contentHeight: inside.height
         boundsBehavior: Flickable.StopAtBounds
         interactive: root.overflows
         clip: root.overflows
+        onContentYChanged: if (contentY > 0 && atYEnd)
+            reachedEnd = true
 
         Column {
             id: inside

@@ -72,6 +72,7 @@ Scene {
                 width: parent.width
                 slim: Theme.landscape
                 label: Words.t("commitment.commit")
+                because: text.seenToEnd ? "" : Words.t("commitment.unread")
                 help: Theme.landscape ? "" : Words.t("commitment.commit_help")
                 checked: root.view.choice === "commit"
                 onClicked: root.view.choose("commit")
