@@ -47,6 +47,11 @@ class Services:
         self._catalogue = catalogue
 
     @property
+    def catalogue(self) -> Catalogue | None:
+        """All of it; None where none is loaded."""
+        return self._catalogue
+
+    @property
     def version(self) -> str | None:
         """The version of the catalogue, for terminals to compare with theirs."""
         return self._catalogue.version if self._catalogue else None

@@ -16,6 +16,7 @@ from central.console.routes.at_terminal import at_terminal_router
 from central.console.routes.bundles import bundles_router
 from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
+from central.console.routes.figures import figures_router
 from central.console.routes.fleet import fleet_router
 from central.console.routes.oversight import oversight_router
 from central.console.routes.remote import remote_router
@@ -73,6 +74,7 @@ def add_console(
         voice_router(storage, voice, guard, pages),
         tasks_router(storage, services, data, casework, clock, guard, pages),
         oversight_router(storage, services, casework, clock, guard, pages),
+        figures_router(services, guard, pages),
         verify_router(storage, pages),
         appointments_router(
             Appointments(storage, data, clock) if data else None, services, clock, guard, pages

@@ -30,6 +30,7 @@ PLACES = (
     Place("/obstacles", Text(zh="办不成反映", en="Obstacle reports"), May.ANSWER),
     Place("/ratings", Text(zh="好差评", en="Ratings"), May.ANSWER),
     Place("/callbacks", Text(zh="回电", en="Calls"), May.ANSWER),
+    Place("/figures", Text(zh="目录数字", en="Figures")),
     Place("/retention", Text(zh="保存期限", en="Retention")),
     Place("/people", Text(zh="人员", en="People"), May.PEOPLE),
     Place("/audit", Text(zh="操作记录", en="What was done"), May.AUDIT),

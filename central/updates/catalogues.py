@@ -1,5 +1,5 @@
-"""A catalogue as the desk looks at it before anybody gets it: whole or with gaps, by the same checks that a
-terminal makes (`kiosk.contract.catalogue.checks`).
+"""A catalogue as the desk looks at it before anybody gets it: by the checks that a terminal makes, and for
+guides that lack something, which a terminal would show as they are (`kiosk.contract.catalogue.problems`).
 """
 
 import io
@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from central.updates.errors import TargetRefused
 from kiosk.contract.catalogue.errors import UnsoundCatalogue
 from kiosk.contract.catalogue.loading import load
+from kiosk.contract.catalogue.problems import problems
 from kiosk.contract.catalogue.schema import Catalogue
 
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -30,18 +31,20 @@ class Examined:
 
 @lru_cache(maxsize=4)
 def examine(untrusted_zip: bytes) -> Examined:
-    """Whether every terminal would take this catalogue. Takes about a second the first time."""
+    """Whether this catalogue may be published. Takes about two seconds the first time."""
     with tempfile.TemporaryDirectory(prefix="kiosk-catalogue-") as directory:
         try:
             _unpack(untrusted_zip, Path(directory))
-            return Examined(load(Path(directory)))
+            gaps = problems(Path(directory))
+            found = Examined(None if gaps else load(Path(directory)), gaps)
         except UnsoundCatalogue as error:
             # The file's name is meant, not where it lay here.
-            return Examined(None, tuple(line.replace(f"{directory}/", "") for line in error.problems))
+            found = Examined(None, tuple(error.problems))
+        return Examined(found.catalogue, tuple(line.replace(f"{directory}/", "") for line in found.gaps))
 
 
 def require_sound(file: Path) -> None:
-    """Before it is signed, as every terminal will look at it.
+    """Before it is signed.
 
     Raises:
         TargetRefused: names the first gap, and how many there are.
@@ -53,7 +56,7 @@ def require_sound(file: Path) -> None:
         raise TargetRefused(f"{file}: cannot be read ({error.strerror})") from error
     if gaps:
         more = f" ({len(gaps) - 1} more)" if len(gaps) > 1 else ""
-        raise TargetRefused(f"{file}: every terminal would refuse this catalogue: {gaps[0]}{more}")
+        raise TargetRefused(f"{file}: this catalogue is not complete: {gaps[0]}{more}")
 
 
 def _unpack(untrusted_zip: bytes, directory: Path) -> None:

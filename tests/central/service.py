@@ -35,6 +35,7 @@ from central.revocation import revoke
 from central.serve import Server, listen
 from central.settings import Settings
 from central.storage.database import Storage
+from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.contract.suite import HpkeX25519
 from kiosk.contract.working_days import WorkingDays
 from tests.central import operator
@@ -114,6 +115,9 @@ class Telephones:
         return self.received[-1][1].partition("验证码 ")[2][:6]
 
 
+SMALL = small_catalogue()
+
+
 class RunningService:
     """Serves from a thread of this process. `storage` is an operator's own way to the same database,
     an SQLite file in `directory` where none is named.
@@ -126,7 +130,7 @@ class RunningService:
         directory: Path,
         *,
         database: str | None = None,
-        catalogue: bool = True,
+        catalogue: Catalogue | None = SMALL,
         places: str = PLACES,
         stand_ins: bool = False,
     ) -> None:
@@ -134,11 +138,12 @@ class RunningService:
         self.database = database or f"sqlite:///{directory}/central.db"
         (directory / "people.toml").write_text(PEOPLE, encoding="utf-8")
         (directory / "places.toml").write_text(places, encoding="utf-8")
-        (directory / "catalogue.json").write_text(small_catalogue().model_dump_json(), encoding="utf-8")
+        if catalogue is not None:
+            (directory / "catalogue.json").write_text(catalogue.model_dump_json(), encoding="utf-8")
         settings = Settings(
             self.database,
             directory / "keys",
-            directory / "catalogue.json" if catalogue else None,
+            None if catalogue is None else directory / "catalogue.json",
             directory / "places.toml",
             stand_ins=stand_ins,
             plain_http=True,

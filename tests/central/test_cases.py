@@ -62,7 +62,7 @@ def test_what_the_catalogue_here_does_not_know_goes_to_the_intake_desk(terminal:
 
 
 def test_without_a_catalogue_everything_goes_to_the_intake_desk(tmp_path: Path, databases: Databases) -> None:
-    with RunningService(tmp_path, database=databases.of(tmp_path), catalogue=False) as service:
+    with RunningService(tmp_path, database=databases.of(tmp_path), catalogue=None) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
         assert [task.department for task in filed(terminal).tasks] == ["intake_desk"]
         terminal.close()

@@ -121,7 +121,7 @@ def test_more_than_fifty_cases_are_on_pages_newest_first(
 
 def test_what_a_terminal_calls_its_service_is_shown_as_text(tmp_path: Path, databases: Databases) -> None:
     """Nothing of a header can be markup: the contract's alphabet for it has no angle brackets."""
-    with RunningService(tmp_path, database=databases.of(tmp_path), catalogue=False) as service:
+    with RunningService(tmp_path, database=databases.of(tmp_path), catalogue=None) as service:
         terminal = TestTerminal.enrol(service.url, service.enrolment_code("SN"), "SN")
         terminal.put(terminal.enclose(a_submission(service="S99")))
         assert "S99" in page(service).text

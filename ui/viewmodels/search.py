@@ -34,17 +34,19 @@ class SearchOutputs:
 
 
 def search_outputs(
-    snapshot: Snapshot, results: Results = NOTHING, *, by_hand: bool = True
+    snapshot: Snapshot, results: Results | None = None, *, by_hand: bool = True
 ) -> SearchOutputs | None:
-    """What was typed and what was found by it."""
+    """What was typed and what was found by it. Without `results` nothing is claimed of them: the voice, which
+    knows the snapshot alone, says where they are.
+    """
     visit, speaker = snapshot.visit, snapshot.speaker
     if visit.stage is not Stage.SEARCHING:
         return None
     catalogue = visit.setting.catalogue
     return SearchOutputs(
         value=visit.finding.typed,
-        rows=[_row(each.id, catalogue, speaker) for each in results.entries],
-        sentence=speaker.key(_sentence(visit.finding.typed, results), count=len(results.entries)),
+        rows=[_row(each.id, catalogue, speaker) for each in results.entries] if results else [],
+        sentence=_sentence(visit.finding.typed, results, speaker),
         ways=[Entry.HAND.value, Entry.KEYS.value] if by_hand else [],
         way=_way(visit, by_hand=by_hand),
     )
@@ -55,12 +57,14 @@ def _row(key: str, catalogue: Catalogue, speaker: Speaker) -> dict[str, str]:
     return row(event if event is not None else catalogue.items[key], catalogue, speaker)
 
 
-def _sentence(typed: str, results: Results) -> str:
+def _sentence(typed: str, results: Results | None, speaker: Speaker) -> str:
     if not typed.strip():
-        return "search.hint"
+        return speaker.key("search.hint")
+    if results is None:
+        return speaker.key("search.below")
     if not results.entries:
-        return "search.none"
-    return "search.guessed" if results.guessed else "search.found"
+        return speaker.key("search.none")
+    return speaker.key("search.guessed" if results.guessed else "search.found", count=len(results.entries))
 
 
 def _way(visit: Visit, *, by_hand: bool) -> str:

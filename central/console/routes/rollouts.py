@@ -163,7 +163,7 @@ def _may(visitor: Visitor, event: Event, author: str) -> bool:
 
 
 def _gaps(storage: Storage, catalogue: str | None) -> Sequence[str]:
-    """What a catalogue lacks: every terminal would refuse it."""
+    """What a catalogue lacks."""
     if catalogue is None:
         return ()
     with storage.read() as session:
