@@ -71,6 +71,11 @@ class LifeTeller(QObject):
             self._timer.stop()
             self._start_again()
 
+    def close(self) -> None:
+        """The event loop has ended."""
+        self._timer.stop()
+        self._manager.close()
+
     def _shown(self, snapshot: Snapshot) -> None:
         """A visit that came to its goodbye came to its end."""
         stage = snapshot.visit.stage

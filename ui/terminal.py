@@ -161,6 +161,7 @@ def run(
         try:
             return application.exec()
         finally:
+            teller.close()
             controller.stop()
             keeper.stop()
             hot_plug.stop()

@@ -19,27 +19,23 @@ _AFTER_KEPT = "agent_crashed"
 _CRASHES = frozenset({"screen_crashed", "screen_hung", _AFTER_KEPT})
 LOST_AFTER = timedelta(minutes=15)
 """Without a heartbeat: a terminal that restarts its programs for a bundle is back within a minute."""
-_UNSURE = timedelta(seconds=2)
-"""What a terminal knows of its clock is right to about a second."""
 _SOME = 500
 """Terminals asked for in one statement: SQLite takes no more than some thousand values."""
 
 
 def outcomes(session: Session, members: Sequence[RolloutMember], now: datetime) -> Mapping[int, Outcome]:
     """Of each member, by its terminal."""
-    given = {each.terminal: each.given for each in members if each.given is not None}
+    given = {each.terminal: each.sequence for each in members if each.given is not None}
     told: dict[int, Outcome] = {}
     for terminals in _in_parts(sorted(given)):
         for event in session.execute(
-            select(AuditEvent.terminal, AuditEvent.at, AuditEvent.fields, Terminal.status)
-            .join(Terminal, Terminal.id == AuditEvent.terminal)
+            select(AuditEvent.terminal, AuditEvent.fields)
             .where(AuditEvent.event == ENDED, AuditEvent.terminal.in_(terminals))
             .order_by(AuditEvent.received, AuditEvent.number)
         ):
-            ended = datetime.fromisoformat(event.at) + _skew(event.status) + _UNSURE
             fields = json.loads(event.fields)
             news = event.terminal not in told or fields.get("reason") == _AFTER_KEPT
-            if news and ended >= given[event.terminal]:
+            if news and fields.get("sequence") == given[event.terminal]:
                 outcome = _told(fields)
                 if outcome is not None:
                     told[event.terminal] = outcome
@@ -61,11 +57,6 @@ def _outcome(given: datetime | None, told: Outcome | None, seen: datetime | None
     if now - max(given, seen or given) > LOST_AFTER:
         return Outcome.LOST
     return told or Outcome.ON_ITS_WAY
-
-
-def _skew(status: str | None) -> timedelta:
-    """By which a terminal's clock is behind, as it told with its last heartbeat."""
-    return timedelta(seconds=json.loads(status)["clock_offset_seconds"]) if status else timedelta(0)
 
 
 def _told(fields: Mapping[str, object]) -> Outcome | None:

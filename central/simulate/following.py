@@ -57,6 +57,7 @@ class Following:
         body = terminal.record(
             ENDED,
             self.clock(),
+            sequence=assigned.sequence,
             outcome="undone" if crashes else "kept",
             reason="screen_crashed" if crashes else "none",
         )

@@ -121,7 +121,7 @@ class SimulatedTerminal:
             assignment=self.assignment or None,
         )
 
-    def record(self, event: str, now: datetime, **fields: str) -> bytes:
+    def record(self, event: str, now: datetime, **fields: str | int) -> bytes:
         """The next entry of its audit trail, as the body that hands it over."""
         self.entries += 1
         at, told = now.isoformat(), json.dumps(fields)

@@ -61,6 +61,7 @@ class ApplyNotes:
         )
         self._audit.record(
             "bundle.ended",
+            sequence=last.sequence,
             outcome=last.outcome.value,
             reason=last.reason.value,
         )

@@ -25,7 +25,8 @@ FILING = Step(
     imports="""
 from pathlib import Path
 from kiosk.submission.desk import open_desk
-import cryptography.hazmat.backends.openssl.backend  # a first filing imports it; the disk is meant
+import cryptography.hazmat.backends.openssl.backend  # a first filing imports both; the disk is meant
+import nacl.bindings
 from kiosk.submission.filing import FilingFailed
 from offline_cache.storage import Limits
 from tests.fixtures.filings import new_submission

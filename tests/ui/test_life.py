@@ -187,6 +187,7 @@ def test_the_service_manager_hears_from_the_event_loop_that_the_screen_lives(
         assert manager.recv(100) == b"WATCHDOG=1"
         teller.look()
         assert manager.recv(100) == b"WATCHDOG=1"
+        teller.close()
         teller.deleteLater()
 
 

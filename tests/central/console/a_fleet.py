@@ -171,8 +171,8 @@ def _told(service: RunningService, desk: RolloutDesk, rollout: int, outcome: str
     """Every terminal that has it tells how it ended there, but one that is still on probation."""
     now = service.clock()
     with service.storage.write() as session:
-        having = session.scalars(
-            select(RolloutMember.terminal).where(
+        having = session.execute(
+            select(RolloutMember.terminal, RolloutMember.sequence).where(
                 RolloutMember.rollout == rollout, RolloutMember.given.is_not(None)
             )
         ).all()
@@ -183,11 +183,11 @@ def _told(service: RunningService, desk: RolloutDesk, rollout: int, outcome: str
                 number=1,
                 at=now.isoformat(),
                 event=ENDED,
-                fields=json.dumps({"outcome": outcome, "reason": "screen_crashed"}),
+                fields=json.dumps({"sequence": sequence, "outcome": outcome, "reason": "screen_crashed"}),
                 chain="0" * 64,
                 received=now,
             )
-            for terminal in having
+            for terminal, sequence in having
         )
     desk.move_on()
 

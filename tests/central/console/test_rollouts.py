@@ -168,6 +168,8 @@ def fleet(tmp_path: Path, databases: Databases) -> Iterator[RunningService]:
 def tell(service: RunningService, terminal: int, outcome: str, reason: str = "none") -> None:
     """As the terminal's audit trail does."""
     with service.storage.write() as session:
+        newest = select(RolloutMember.sequence).where(RolloutMember.terminal == terminal)
+        sequence = session.scalars(newest.order_by(RolloutMember.rollout.desc())).first()
         session.add(
             AuditEvent(
                 terminal=terminal,
@@ -175,7 +177,7 @@ def tell(service: RunningService, terminal: int, outcome: str, reason: str = "no
                 number=1,
                 at=service.clock().isoformat(),
                 event="bundle.ended",
-                fields=json.dumps({"outcome": outcome, "reason": reason, "sequence": 999_999}),
+                fields=json.dumps({"outcome": outcome, "reason": reason, "sequence": sequence}),
                 chain="0" * 64,
                 received=service.clock(),
             )
@@ -240,6 +242,7 @@ def test_a_terminal_whose_clock_is_behind_is_heard_all_the_same(fleet: RunningSe
     )
     with fleet.storage.write() as session:
         session.get_one(Terminal, 1).status = behind.model_dump_json()
+    desk.move_on()
     fleet.clock.moved -= timedelta(minutes=10)
     tell(fleet, 1, "undone", "device_lost")
     fleet.clock.moved += timedelta(minutes=10)

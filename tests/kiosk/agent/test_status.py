@@ -39,7 +39,7 @@ def test_it_tells_of_devices_paper_queue_and_orders(terminal: Terminal) -> None:
         terminal.outbox,
         references,
         lambda: Applied(bundle(12), HOW),
-        lambda: NOW + timedelta(hours=1),
+        lambda: datetime.now(UTC) + timedelta(hours=1),
         terminal.log,
     )
     said = teller()
