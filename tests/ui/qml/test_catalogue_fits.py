@@ -39,6 +39,8 @@ FURTHER = (
     Variant(landscape=False, language="en", elder=True),
     Variant(landscape=False, language="ko", elder=True),
     Variant(landscape=True, language="ja", elder=True),
+    Variant(landscape=True, language="en"),
+    Variant(landscape=False, language="ja"),
 )
 
 
@@ -51,7 +53,7 @@ def test_every_name_question_and_pledge_of_the_catalogue_fits(
     catalogue = load_catalogue(factory_directory())
     speaker = Speaker(variant.language, load_words()[variant.language], Words(variant.language))
     moments = [
-        *_tiles(catalogue, speaker),
+        *_tiles(catalogue, speaker, elder=variant.elder),
         *_questions(catalogue, speaker),
         *_fields(catalogue, speaker),
         *_pledges(catalogue, speaker),
@@ -68,21 +70,21 @@ def test_every_name_question_and_pledge_of_the_catalogue_fits(
     assert not faults, "\n".join(faults)
 
 
-def _tiles(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
+def _tiles(catalogue: Catalogue, speaker: Speaker, *, elder: bool) -> Iterator[Moment]:
     events = list(catalogue.life_events.values())
     notice = illustrative(catalogue, speaker)
     everything = [tile(each, speaker) for each in events]
     yield Moment("all", "Choose", {"events": everything, "notice": notice}, samples.AT_REST)
-    for start in range(0, len(everything) - 5, 6):
-        six = everything[start : start + 6]
-        yield Moment(f"welcome {start}", "Welcome", _welcome(six, notice), samples.AT_REST)
-    for elder in (False, True):
-        tiles = [tile(each, speaker) for each in featured(Setting(catalogue), elder=elder)]
-        yield Moment(f"welcome, elder {elder}", "Welcome", _welcome(tiles, notice), samples.AT_REST)
+    shown = [tile(each, speaker) for each in featured(Setting(catalogue), elder=elder)]
+    yield Moment("welcome", "Welcome", _welcome(shown, notice, elder=elder), samples.AT_REST)
+    for start in range(0, len(everything) - len(shown) + 1, len(shown)):
+        others = everything[start : start + len(shown)]
+        yield Moment(f"welcome {start}", "Welcome", _welcome(others, notice, elder=elder), samples.AT_REST)
 
 
-def _welcome(tiles: list[dict[str, Any]], notice: str) -> dict[str, Any]:
-    return {**samples.WELCOME, "events": tiles, "notice": notice, "paperOut": True}
+def _welcome(tiles: list[dict[str, Any]], notice: str, *, elder: bool) -> dict[str, Any]:
+    seen = {**samples.WELCOME, **(samples.WELCOME_ELDER if elder else {})}
+    return {**seen, "events": tiles, "notice": notice, "paperOut": True}
 
 
 def _questions(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:

@@ -16,6 +16,8 @@ from ui.gallery.variants import Variant
 from ui.words import load_words
 
 FURTHER: tuple[Language, ...] = ("ko", "ja")
+LAW = "居民身份证法"
+"""Laws are cited under their own names."""
 KEYBOARD = "keyboard."
 """Its keys name the script that they bring: 中, EN."""
 
@@ -30,7 +32,9 @@ def test_no_moment_says_anything_in_another_language(language: Language, qapp: Q
         same_in_all = {*keys, *_names(moment)}
         said = (printed.text for printed in texts(on_top(stage.window)))
         strange = [
-            text for text in said if text not in same_in_all and foreign(_without_marks(text), language)
+            text
+            for text in said
+            if text not in same_in_all and foreign(_without_marks(_without_names(text, moment)), language)
         ]
         if strange:
             found[moment.name] = strange
@@ -49,7 +53,7 @@ def test_every_invented_sentence_is_said_in_every_language_and_none_is_left_over
 
 def _pairs(values: Any) -> Iterator[tuple[str, str]]:
     if isinstance(values, tuple):
-        if len(values) == 2:
+        if len(values) == 2 and any(values):
             yield values
     elif isinstance(values, Mapping):
         for value in values.values():
@@ -70,6 +74,14 @@ def _names(moment: Moment) -> Iterator[str]:
             waiting.extend(value.values())
         elif isinstance(value, list):
             waiting.extend(value)
+
+
+def _without_names(text: str, moment: Moment) -> str:
+    """Without what is the same in every language and stands in a sentence: a name, a law."""
+    for name in (*_names(moment), LAW):
+        if len(name) > 1:
+            text = text.replace(name, "")
+    return text
 
 
 def _without_marks(text: str) -> str:

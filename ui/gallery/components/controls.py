@@ -1,6 +1,16 @@
 """What is touched: buttons, tiles, choices."""
 
-from ui.gallery.components.family import CHOSEN, FOCUSED, REST, WHOLE, Chapter, Family, Specimen, states
+from ui.gallery.components.family import (
+    CHOSEN,
+    FOCUSED,
+    PRESSED,
+    REST,
+    WHOLE,
+    Chapter,
+    Family,
+    Specimen,
+    states,
+)
 from ui.gallery.samples import Said
 
 NO_PAPER: Said = ("打印纸用完了，凭证可以扫码带走。", "The paper is used up. Take the code with your phone.")
@@ -67,6 +77,63 @@ CONTROLS = Chapter(
                 "note": ("5 个部门 · 一次办", "5 departments, one visit"),
                 "icon": "baby",
             },
+        ),
+        Family(
+            "ServiceRow",
+            ("目录里的一项，或者一类。", "One thing of the catalogue, or a shelf of it."),
+            (Specimen(REST), Specimen(PRESSED, {"held": True}), Specimen(FOCUSED, {"focused": True})),
+            common={
+                "label": ("身份证到期换领", "Renew an ID card"),
+                "note": ("公安 · 终端能办", "Police, can be done here"),
+                "icon": "id-card",
+            },
+            width=WHOLE,
+        ),
+        Family(
+            "CaseTile",
+            ("一件办件：办什么，哪天交的，办到哪了。", "One case: what, since when, how it stands."),
+            (
+                Specimen(REST),
+                Specimen(PRESSED, {"held": True}),
+                Specimen(FOCUSED, {"focused": True}),
+                Specimen(
+                    ("要补材料", "Something is wanted"),
+                    {"standing": ("要您补材料", "Something is wanted"), "tone": 3},
+                ),
+            ),
+            common={
+                "label": ("新生儿出生一件事", "A baby is born"),
+                "note": "2026-11-23 · GJZ-2026-0000042",
+                "standing": ("办完了", "Done"),
+                "tone": 1,
+            },
+            width=WHOLE,
+        ),
+        Family(
+            "PlaceTile",
+            (
+                "另一个能办的地方：在哪，开不开，走多久。",
+                "Another place: where, open or not, how far to walk.",
+            ),
+            (
+                Specimen(REST),
+                Specimen(CHOSEN, {"checked": True}),
+                Specimen(FOCUSED, {"focused": True}),
+                Specimen(
+                    ("没纸了", "Out of paper"),
+                    {"paper": ("那里现在打不了凭条", "No printing there now")},
+                ),
+            ),
+            common={
+                "label": ("椒金山街道便民服务中心", "Jiaojinshan Service Centre"),
+                "icon": "building",
+                "address": ("金三角街 18 号", "18 Jinsanjiao Street"),
+                "distance": ("450 米", "450 m"),
+                "walk": ("步行约 10 分钟", "10 minutes on foot"),
+                "standing": ("24 小时", "24 hours"),
+                "tone": 1,
+            },
+            width=WHOLE,
         ),
         Family(
             "MaterialRow",
