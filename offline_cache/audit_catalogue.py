@@ -31,6 +31,7 @@ KINDS: Mapping[str, Callable[[Field], bool]] = {
     "uuid": lambda value: isinstance(value, UUID),
     "word": _word,
     "count": _whole(0, 999_999),
+    "assignment": lambda value: _whole(0, 999_999)(value) or _whole(10**9, 10**10 - 1)(value),
     "seconds": _whole(-9_999_999, 9_999_999),
 }
 
