@@ -33,7 +33,9 @@ def main(names: Sequence[str]) -> int:
         if hasattr(module, "measure"):
             sys.stderr.write(f"measuring {name}\n")
             measured = module.measure()
-            rows.extend([measured] if isinstance(measured, Row) else measured)
+            made = [measured] if isinstance(measured, Row) else list(measured)
+            sys.stderr.write(table(made))
+            rows.extend(made)
     text = f"{machine()}\n\n{table(rows)}"
     sys.stdout.write(text)
     if not names:
