@@ -3,7 +3,6 @@
 from ui.gallery.components.family import (
     CHOSEN,
     FOCUSED,
-    PRESSED,
     REST,
     WHOLE,
     Chapter,
@@ -81,7 +80,7 @@ CONTROLS = Chapter(
         Family(
             "ServiceRow",
             ("目录里的一项，或者一类。", "One thing of the catalogue, or a shelf of it."),
-            (Specimen(REST), Specimen(PRESSED, {"held": True}), Specimen(FOCUSED, {"focused": True})),
+            (Specimen(REST),),
             common={
                 "label": ("身份证到期换领", "Renew an ID card"),
                 "note": ("公安 · 终端能办", "Police, can be done here"),
@@ -93,9 +92,6 @@ CONTROLS = Chapter(
             "CaseTile",
             ("一件办件：办什么，哪天交的，办到哪了。", "One case: what, since when, how it stands."),
             (
-                Specimen(REST),
-                Specimen(PRESSED, {"held": True}),
-                Specimen(FOCUSED, {"focused": True}),
                 Specimen(
                     ("要补材料", "Something is wanted"),
                     {"standing": ("要您补材料", "Something is wanted"), "tone": 3},
@@ -116,9 +112,7 @@ CONTROLS = Chapter(
                 "Another place: where, open or not, how far to walk.",
             ),
             (
-                Specimen(REST),
                 Specimen(CHOSEN, {"checked": True}),
-                Specimen(FOCUSED, {"focused": True}),
                 Specimen(
                     ("没纸了", "Out of paper"),
                     {"paper": ("那里现在打不了凭条", "No printing there now")},

@@ -156,16 +156,6 @@ ENTRIES = Chapter(
             width=WHOLE,
         ),
         Family(
-            "ReceiptPad",
-            (
-                "凭证编号的键，没有容易看错的字母。",
-                "The keys of a receipt number, without the letters that mislead.",
-            ),
-            (Specimen(REST),),
-            width=WHOLE,
-            height=150,
-        ),
-        Family(
             "SignaturePad",
             ("用手指签名。", "Signs by finger."),
             (
