@@ -15,6 +15,7 @@ from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Print, PrintSlip
 from kiosk.visit.events import Event
 from ui.auxiliaries import auxiliary_makers
+from ui.central_desks import identity_desk, phone_desk, progress_desk
 from ui.device_board import DeviceBoard
 from ui.document_camera.sights import Sights
 from ui.workers.copiers import Copiers
@@ -125,9 +126,9 @@ def terminal_crew(
             partial(board.post, printer),
             partial(count, printer),
         ),
-        IDENTITY: lambda: _identity(config, data_dir, post),
-        PHONE: lambda: _phone(config, data_dir, post),
-        PROGRESS: lambda: _progress(config, data_dir, post),
+        IDENTITY: lambda: identity_desk(config, data_dir, post),
+        PHONE: lambda: phone_desk(config, data_dir, post),
+        PROGRESS: lambda: progress_desk(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
         BENCH: lambda: _bench(config, data_dir, post, failed, looked),
@@ -302,74 +303,6 @@ def _printout(
 
     fair_use = FairUse(config.free_services.sheets_per_day)
     return PrintoutDesk(make, fair_use, lambda effect: crew().ask(effect), post, count)
-
-
-def _identity(config: Config, data_dir: Path, post: Post) -> Worker:
-    from kiosk.identity.verification import Verification
-    from ui.workers.identity_desk import IdentityDesk
-
-    def verification() -> Verification:
-        from kiosk.contract.suite import HpkeX25519
-        from kiosk.identity.online import one_time_code
-        from kiosk.terminal import identity
-        from kiosk.terminal.place import TerminalPlace
-
-        central = config.central
-        return one_time_code(
-            identity.load(TerminalPlace(data_dir)),
-            HpkeX25519(),
-            central.url,
-            central.connect_timeout_seconds,
-            central.read_timeout_seconds,
-            central.ca_file,
-        )
-
-    return IdentityDesk(verification, post)
-
-
-def _phone(config: Config, data_dir: Path, post: Post) -> Worker:
-    from kiosk.phone.page import PhonePage
-    from ui.workers.phone_desk import PhoneDesk
-
-    def page() -> PhonePage:
-        from kiosk.phone.online import phone_page
-        from kiosk.terminal import identity
-        from kiosk.terminal.place import TerminalPlace
-
-        central = config.central
-        return phone_page(
-            identity.load(TerminalPlace(data_dir)),
-            central.url,
-            central.connect_timeout_seconds,
-            central.read_timeout_seconds,
-            central.ca_file,
-        )
-
-    return PhoneDesk(page, post)
-
-
-def _progress(config: Config, data_dir: Path, post: Post) -> Worker:
-    from kiosk.central_client.cases import CaseLine
-    from ui.pdf_pages import page_pictures
-    from ui.workers.progress_desk import ProgressDesk
-
-    def line() -> CaseLine:
-        from kiosk.central_client.case_line import case_line
-        from kiosk.contract.suite import HpkeX25519
-        from kiosk.terminal import identity
-        from kiosk.terminal.place import TerminalPlace
-
-        central = config.central
-        return case_line(
-            identity.load(TerminalPlace(data_dir)),
-            HpkeX25519(),
-            central.url,
-            central.connect_timeout_seconds,
-            central.read_timeout_seconds,
-            central.ca_file,
-        )
-
-    return ProgressDesk(line, page_pictures, post)
 
 
 def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Worker:

@@ -22,7 +22,8 @@ from kiosk.visit.paper import received
 from kiosk.visit.touches import Entry
 from kiosk.visit.visit import Visit
 from ui.viewmodels.base import Send, output
-from ui.viewmodels.receipt import SEPARATOR, kind_words, printing_of, qr_rows
+from ui.viewmodels.receipt import SEPARATOR, kind_words, qr_rows
+from ui.viewmodels.slip import printing_of
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.writing import WritingViewModel
 from ui.workers.scribe import Scribe

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.catalogue.where import Where
 from kiosk.visit.events import Back, CarryGuide, Choose, PrintGuide, ShowNearby
@@ -15,6 +14,7 @@ from kiosk.visit.guide_slip import guide_link, guide_text
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.receipt import qr_rows
+from ui.viewmodels.slip import printing
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 from ui.viewmodels.welcome import illustrative
@@ -66,7 +66,7 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         places=[_place(each, speaker) for each in opened.places if each is not Where.HERE or offered],
         rows=[_row(each, speaker) for each in opened.lines],
         begin=_begin(opened, snapshot) if offered else "",
-        printing=_printing(visit.finding),
+        printing=printing(visit.finding.printed, under_way=visit.finding.printing),
         sentence=_sentence(visit.finding, speaker),
         can_print=visit.surroundings.can_print is not False,
         qr=list(qr_rows((link or guide_text(opened, speaker.language)).encode())) if shown else [],
@@ -100,22 +100,8 @@ def _begin(opened: Guide, snapshot: Snapshot) -> str:
     return snapshot.speaker.key("find.begin_within", event=snapshot.speaker.text(event.title))
 
 
-def _printing(finding: Finding) -> str:
-    if finding.printing:
-        return "printing"
-    match finding.printed:
-        case None:
-            return ""
-        case PrintOutcome.PRINTED:
-            return "printed"
-        case PrintOutcome.UNKNOWN:
-            return "unknown"
-        case _:
-            return "failed"
-
-
 def _sentence(finding: Finding, speaker: Speaker) -> str:
-    said = _printing(finding)
+    said = printing(finding.printed, under_way=finding.printing)
     if said == "printing":
         return speaker.key("find.printing")
     return speaker.key(f"guide.outcome_{said}") if said else ""

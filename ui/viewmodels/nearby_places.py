@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.reference import PlaceText
 from kiosk.contract.working_days import WorkingDays
 from kiosk.visit.events import Back, ChoosePlace, PrintPlace
@@ -16,6 +15,7 @@ from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import FRESH, distance
 from ui.viewmodels.receipt import qr_rows
+from ui.viewmodels.slip import printing
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 
@@ -60,7 +60,7 @@ def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
         chosen=known.nearby.index(shown.place),
         qr=list(qr_rows(link.encode())) if link else [],
         age=_age(known.nearby_confirmed, snapshot.clock, speaker),
-        printing=_printing(visit.looking),
+        printing=printing(visit.looking.printed, under_way=visit.looking.printing),
         sentence=_sentence(visit.looking, speaker),
         can_print=known.can_print is not False,
     )
@@ -114,22 +114,8 @@ def _age(confirmed: datetime | None, now: datetime, speaker: Speaker) -> str:
     return speaker.key("nearby.known_as_of", time=f"{local:%Y-%m-%d %H:%M}")
 
 
-def _printing(looking: Looking) -> str:
-    if looking.printing:
-        return "printing"
-    match looking.printed:
-        case None:
-            return ""
-        case PrintOutcome.PRINTED:
-            return "printed"
-        case PrintOutcome.UNKNOWN:
-            return "unknown"
-        case _:
-            return "failed"
-
-
 def _sentence(looking: Looking, speaker: Speaker) -> str:
-    said = _printing(looking)
+    said = printing(looking.printed, under_way=looking.printing)
     if said == "printing":
         return speaker.key("nearby.printing")
     return speaker.key(f"slip.outcome_{said}") if said else ""

@@ -1,6 +1,6 @@
 """The joint progress of a case as steps on the screen. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,8 @@ STATES = {
 }
 TONES = {"received": 0, "accepted": 0, "done": 3, "refused": 2, "withdrawn": 4}
 """`Tone.Kind` of a case's state."""
+LATE: Mapping[str, str] = {"amber": "progress.amber", "red": "progress.red"}
+"""What is said of a task whose time is short, or over."""
 
 
 def steps(case: CaseProgress, visit: Visit, local: datetime, speaker: Speaker) -> list[dict[str, Any]]:
@@ -85,6 +87,5 @@ def _day(moment: datetime, local: datetime) -> dict[str, int]:
 def _note(task: TaskProgress, speaker: Speaker) -> str:
     """What the department does, and kindly how it stands with its time."""
     said = speaker.key(f"progress.task_{task.state}")
-    if task.clock in ("amber", "red"):
-        return f"{said}\n{speaker.key(f'progress.{task.clock}')}"
-    return said
+    late = LATE.get(task.clock)
+    return said if late is None else f"{said}\n{speaker.key(late)}"

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import Signal, Slot
 
-from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.submission import SIGNED_KINDS
 from kiosk.visit.events import Another, Finish, PrintAgain
@@ -13,6 +12,7 @@ from kiosk.visit.handlers.filing import receipt_seconds_left
 from kiosk.visit.paper import Received, pay_at, received
 from kiosk.visit.stage import Stage
 from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.slip import printing_of
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 
@@ -81,19 +81,6 @@ def _next_step(what: Received, speaker: Speaker) -> str:
     if what.fee is None:
         return step
     return "\n".join((step, f"{speaker.text(what.fee.text)}{SEPARATOR}{speaker.text(pay_at(what.fee))}"))
-
-
-def printing_of(outcome: PrintOutcome | None) -> str:
-    """printing, printed, failed or unknown."""
-    match outcome:
-        case None:
-            return "printing"
-        case PrintOutcome.PRINTED:
-            return "printed"
-        case PrintOutcome.UNKNOWN:
-            return "unknown"
-        case _:
-            return "failed"
 
 
 @lru_cache(maxsize=1)

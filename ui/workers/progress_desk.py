@@ -1,6 +1,6 @@
 """The thread that asks how far cases are and fetches documents. Nothing of them is held here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kiosk.central_client.cases import CaseLine, Trouble
 from kiosk.errors import KioskError
@@ -9,6 +9,13 @@ from kiosk.visit.effects import AskMine, AskProgress, Effect, FetchDocument
 from kiosk.visit.events import Event
 
 AT_REST_S = 3600.0
+_SENTENCES: Mapping[Trouble, str] = {
+    Trouble.OFFLINE: "asking.offline",
+    Trouble.NO_SUCH_NUMBER: "asking.no_such_number",
+    Trouble.ON_ITS_WAY: "asking.on_its_way",
+    Trouble.NOT_VERIFIED: "asking.not_verified",
+    Trouble.NOT_NOW: "asking.not_now",
+}
 
 
 class ProgressDesk:
@@ -79,4 +86,4 @@ class ProgressDesk:
 
 def sentence(trouble: Trouble) -> str:
     """Key of what a resident is told of it."""
-    return f"asking.{trouble.value}"
+    return _SENTENCES[trouble]

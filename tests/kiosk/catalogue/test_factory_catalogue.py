@@ -198,6 +198,8 @@ def test_items_of_life_events_that_may_be_filed_here_have_forms_of_their_own(
     linked = {item for event in COMPLETE for item in catalogue.life_events[event].items}
     filed = [catalogue.items[key] for key in sorted(linked) if may_be_filed(catalogue.items[key])]
     assert [item.id for item in filed if not item.form] == []
+    first = {item for event in ("S01", "S11", "S13") for item in catalogue.life_events[event].items}
+    assert [item for item in sorted(first) if not catalogue.items[item].form] == []
 
 
 def test_the_streets_are_offered_by_name_and_kept_by_code(catalogue: Catalogue) -> None:

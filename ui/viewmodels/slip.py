@@ -1,0 +1,23 @@
+"""How the print of a paper stands, in a word for the screen. Pure."""
+
+from devices.receipt_printer.printer import PrintOutcome
+
+
+def printing_of(outcome: PrintOutcome | None) -> str:
+    """printing, printed, failed or unknown; None is under way."""
+    match outcome:
+        case None:
+            return "printing"
+        case PrintOutcome.PRINTED:
+            return "printed"
+        case PrintOutcome.UNKNOWN:
+            return "unknown"
+        case _:
+            return "failed"
+
+
+def printing(outcome: PrintOutcome | None, *, under_way: bool) -> str:
+    """The same of what is printed only when asked for: "" where nobody has asked yet."""
+    if under_way:
+        return printing_of(None)
+    return "" if outcome is None else printing_of(outcome)
