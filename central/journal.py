@@ -6,6 +6,7 @@ chained by hash as those are.
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -67,9 +68,12 @@ def first_broken(whole: Iterable[JournalEntry]) -> int | None:
     return None
 
 
-def everything(session: Session) -> Iterable[JournalEntry]:
-    """All of it, the oldest first, a part at a time."""
-    return session.scalars(select(JournalEntry).order_by(JournalEntry.id).execution_options(yield_per=500))
+def broken_in(session: Session) -> int | None:
+    """`first_broken` of the whole journal, read a part at a time."""
+    query = select(JournalEntry).order_by(JournalEntry.id).execution_options(yield_per=500)
+    # Closed whatever comes: whoever stops at a broken entry leaves PostgreSQL with an open cursor otherwise.
+    with closing(session.scalars(query)) as whole:
+        return first_broken(whole)
 
 
 def entries(session: Session, terminal: str | None = None, limit: int = 200) -> list[JournalEntry]:

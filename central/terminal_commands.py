@@ -12,7 +12,7 @@ from typing import Any
 from central.admission import approve, find
 from central.enrolment_codes import issue
 from central.errors import CentralError
-from central.journal import entries, everything, first_broken
+from central.journal import broken_in, entries
 from central.keys import load_or_create
 from central.reassignment import move
 from central.revocation import revoke
@@ -235,7 +235,7 @@ def _journal(args: argparse.Namespace) -> None:
 
 def _check_journal(args: argparse.Namespace) -> None:
     with _opened(args) as storage, storage.read() as session:
-        broken = first_broken(everything(session))
+        broken = broken_in(session)
     if broken is not None:
         raise CentralError(f"the journal is broken at entry {broken}: compare with a backup of the database")
     _say("the journal is whole")

@@ -12,7 +12,7 @@ from central.console.guard import Guard
 from central.console.rendering import Pages
 from central.console.roles import May
 from central.console.sessions import Visitor
-from central.journal import everything, first_broken
+from central.journal import broken_in
 from central.storage.database import Storage
 from central.storage.models import JournalEntry
 from central.words import DEEDS
@@ -66,4 +66,4 @@ def _trail(storage: Storage, who: str, page: int) -> Trail:
             .limit(PAGE_LENGTH)
             .offset((page - 1) * PAGE_LENGTH)
         ).all()
-        return Trail(tuple(lines), page, pages, first_broken(everything(session)))
+        return Trail(tuple(lines), page, pages, broken_in(session))

@@ -1,4 +1,4 @@
-"""A service for each module of these tests, on SQLite, under a clock that stands until a test moves it."""
+"""A service for each module of these tests, on each database, under a clock that only a test moves."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from central.console import passwords
+from tests.central.conftest import Databases
 from tests.central.service import RunningService
 
 
@@ -18,8 +19,9 @@ def cheap_passwords() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def desk_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    with RunningService(tmp_path_factory.mktemp("central")) as running:
+def desk_service(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[RunningService]:
+    directory = tmp_path_factory.mktemp("central")
+    with RunningService(directory, database=databases.of(directory)) as running:
         running.clock.stopped_at = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
         yield running
 
