@@ -27,6 +27,9 @@ from central.mine import MyCases
 from central.news import News, newest
 from central.openapi import describe
 from central.parts import Parts, parts_router
+from central.payments.desk import Payments
+from central.payments.provider import HttpProvider, Provider, load_provider
+from central.payments.routes import notices_router, payments_router
 from central.personal_data import PersonalData
 from central.places import load_places
 from central.progress import Progress
@@ -37,17 +40,18 @@ from central.rollouts.ticking import Ticking
 from central.rotation import Rotations, rotation_router
 from central.settings import Clock, Settings
 from central.signed_http import SignedHttp
+from central.stand_ins.payment import PaymentStandIn, payment_stand_in_router
 from central.stand_ins.phone_app import app_stand_in_router
 from central.statistics import statistics_router
 from central.storage.bells import bell_of
 from central.storage.database import Storage
 from central.submissions import submissions_router
+from central.sweeping import sweeping
 from central.updates.assigning import Assignments
 from central.updates.repository import Repository
 from central.updates.routes import updates_router
 from central.uploads.routes import phone_router, uploads_router
 from central.uploads.store import UploadStore
-from central.uploads.sweeping import sweeping
 from central.verification import Verifications
 from central.verification_routes import verification_router
 from central.voice.desk import VoiceWork
@@ -86,11 +90,16 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     intake = Intake(storage, keys, clock, taken_in or ring)
     uploads = UploadStore(storage, clock, settings.public_url, plain_http=settings.plain_http)
     verifications = Verifications(storage, keys, clock, ring, has_app=settings.stand_ins)
+    stand_in = PaymentStandIn(storage, clock) if settings.stand_ins else None
+    provider: Provider | None = stand_in
+    if settings.payment is not None:
+        provider = HttpProvider(load_provider(settings.payment), keys.signing, keys.signing_id)
+    payments = Payments(storage, keys, services, provider, clock, settings.public_url)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await bell.listen(news.ring)
-        async with ticking.running(), sweeping(uploads):
+        async with ticking.running(), sweeping(uploads.sweep, payments.sweep):
             yield
         await bell.close()
         storage.close()
@@ -129,7 +138,10 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         commands_router(Commands(storage, clock), authentication),
         references_router(references, authentication),
         updates_router(updates, Assignments(storage, keys), authentication),
+        payments_router(payments, authentication),
+        notices_router(payments),
         *((app_stand_in_router(verifications),) if settings.stand_ins else ()),
+        *((payment_stand_in_router(payments, stand_in),) if stand_in else ()),
         uploads_router(uploads, authentication),
         phone_router(uploads),
         statistics_router(storage, authentication),

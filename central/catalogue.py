@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from central.casework.clocks import Limit
 from central.errors import BadFile
+from kiosk.contract.catalogue.fees import Fee, fee_of
 from kiosk.contract.catalogue.schema import (
     Assurance,
     Catalogue,
@@ -19,6 +20,7 @@ from kiosk.contract.catalogue.schema import (
     Text,
     TimeLimit,
 )
+from kiosk.contract.catalogue.service import service_of
 
 _AT_ONCE = Limit(working_hours=4)
 """即时办结: within half a working day of whoever comes to it, also of what was filed at night."""
@@ -78,6 +80,11 @@ class Services:
             return Service(item.name, (item.department,), item.assurance, (_limit([item]),))
         name = Text(zh=f"目录外事项 {service}", en=f"Not in the catalogue here: {service}")
         return Service(name, (INTAKE_DESK,), Assurance.VERIFIED, (_LOOKED_AT,))
+
+    def fee(self, service: str) -> Fee | None:
+        """What it costs; None for what costs nothing, and for what the catalogue does not know."""
+        found = service_of(self._catalogue, service) if self._catalogue else None
+        return fee_of(self._catalogue, found) if self._catalogue and found else None
 
     def _limit_of(self, event: LifeEvent, department: str) -> Limit | None:
         """The promise of the whole event; where it names no number, the longest of the department's items."""

@@ -59,9 +59,12 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--places", type=Path, metavar="FILE", help="where terminals and windows are (TOML)")
     _public_url(serving)
     serving.add_argument(
+        "--payment", type=Path, metavar="FILE", help="the payment provider (TOML); without it: at windows"
+    )
+    serving.add_argument(
         "--stand-ins",
         action="store_true",
-        help="pages that stand in for the phone app; only with --plain-http",
+        help="pages that stand in for phone app and payment provider; only with --plain-http",
     )
     serving.add_argument(
         "--plain-http",
@@ -154,6 +157,8 @@ def _serve(args: argparse.Namespace) -> None:
         raise WrongUse(
             "--stand-ins is for a demonstration on this machine: give --plain-http, or leave it out"
         )
+    if args.stand_ins and args.payment:
+        raise WrongUse("--payment names who takes money: leave --stand-ins out, or the demonstration would")
     if args.plain_http and args.host not in _THIS_MACHINE:
         raise WrongUse("--plain-http goes with --host 127.0.0.1 only; else put TLS in front")
     load_or_create(args.keys, HpkeX25519())
@@ -175,6 +180,7 @@ def _serve(args: argparse.Namespace) -> None:
             args.holidays,
             data_keys=args.data_keys,
             stand_ins=args.stand_ins,
+            payment=args.payment,
             public_url=args.public_url,
             plain_http=args.plain_http,
         )

@@ -14,17 +14,18 @@ from central.casework.clock_rows import clock_of
 from central.catalogue import Services
 from central.documents import released_documents
 from central.keys import Keys
+from central.payments.fees import fee_of_case
 from central.personal_data import PersonalData
 from central.problems import Refusal
+from central.receipts import genuine
 from central.settings import Clock
 from central.storage.case_tables import Correction
 from central.storage.database import Storage
-from central.storage.models import Case, Enrolment, HeldSubmission, TaskState
+from central.storage.models import Case, HeldSubmission, TaskState
 from central.unopened import is_unopened, until_opened
 from central.voice.standing import standing
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.progress import CaseProgress, CorrectionWanted, TaskProgress
-from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
 
 _PATIENCE = 3.0
 """Seconds that somebody who asks right after filing waits for the opening."""
@@ -49,7 +50,7 @@ class Progress:
             Refusal: 422 mistyped or forged, 404 genuine and not arrived yet, or without a case of its own.
 
         """
-        number = self._genuine(untrusted_number)
+        number = genuine(self._storage, self._keys, untrusted_number)
         wanted = select(HeldSubmission).where(HeldSubmission.receipt_number == str(number))
         until_opened(self._storage, lambda session: _is_unopened(session.scalar(wanted), session), _PATIENCE)
         with self._storage.read() as session:
@@ -67,18 +68,6 @@ class Progress:
                 detail = "it was received; a submission of this kind has no case of its own"
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
             return progress_of(session, held.case, self._services, self._data, self._clock())
-
-    def _genuine(self, untrusted_number: str) -> ReceiptNumber:
-        try:
-            number = ReceiptNumber.parse(untrusted_number)
-        except BadReceiptNumber as error:
-            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, str(error)) from error
-        with self._storage.read() as session:
-            issued = session.get(Enrolment, (number.terminal, number.epoch))
-        if issued is None or not number.is_genuine(self._keys.receipt_key(number.terminal, number.epoch)):
-            detail = "no terminal has issued this number; compare it with the receipt"
-            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
-        return number
 
 
 def progress_of(
@@ -106,6 +95,7 @@ def progress_of(
         ),
         due=max((each.due for each in case.tasks if each.due), default=None) if _all_due(case) else None,
         corrections=_corrections(session, case, services, data),
+        fee=fee_of_case(session, services, held),
         documents=released_documents(session, case.id),
     )
 

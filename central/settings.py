@@ -29,6 +29,8 @@ class Settings:
     """What stands in for parts that only production has: the phone app that confirms, the payment. For a
     demonstration on one machine; never a fallback.
     """
+    payment: Path | None = None
+    """Where the payment provider is (`central.payments.provider`). Without one fees are paid at windows."""
     public_url: str = ""
     """Where people's phones find this service, such as "https://example.org". Without it no page for phones
     is opened, except with `plain_http`, where it is the address that the terminal itself uses.

@@ -38,6 +38,8 @@ VOICE = Turn(41)
 """Two people do not answer the same report."""
 UPLOADS = Turn(40)
 """Files of a page for phones are counted."""
+PAYMENTS = Turn(42)
+"""Orders of a receipt are counted, and one of them is paid."""
 ROLLOUTS = Turn(22)
 """Rollouts are judged and moved on by one worker at a time."""
 

@@ -67,6 +67,18 @@ class DocumentReady(Reply):
     """Of the PDF, bytes."""
 
 
+class FeeProgress(Reply):
+    """What it costs and whether that is paid. `unclear`: a payment was begun, and its provider has not said
+    what became of it: nobody should pay again before it has.
+    """
+
+    text: Text
+    window: Text
+    """Where it is paid, and where one asks for money back."""
+    state: Literal["to_pay", "paid", "unclear"]
+    paid: datetime | None = None
+
+
 class CaseProgress(Reply):
     """How far a case is, without personal data."""
 
@@ -81,6 +93,8 @@ class CaseProgress(Reply):
     identity: Literal["confirmed", "to_be_confirmed"]
     tasks: tuple[TaskProgress, ...]
     corrections: tuple[CorrectionWanted, ...] = ()
+    fee: FeeProgress | None = None
+    """None for what costs nothing."""
     reply: str | None = None
     """The answer to an obstacle report; who wrote it was told to name no personal data."""
     documents: tuple[DocumentReady, ...] = ()

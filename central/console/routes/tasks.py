@@ -25,6 +25,8 @@ from central.console.refusals import PageRefusal
 from central.console.rendering import Pages, gone_to
 from central.console.roles import May
 from central.console.sessions import Visitor
+from central.payments.desk import to_return
+from central.payments.fees import fee_of_case
 from central.personal_data import PersonalData
 from central.settings import Clock
 from central.storage.database import Storage
@@ -115,6 +117,8 @@ def tasks_router(
             if task is None or task.department not in departments or data is None:
                 raise _GONE
             share = share_of(session, data, services, task)
+            fee = fee_of_case(session, services, task.case.submission)
+            returned = to_return(session, task.case.submission.receipt_number)
             found = line(task, services, clock())
             held, case = task.case.submission, task.case
             tasks = [line(each, services, clock()) for each in case.tasks]
@@ -132,6 +136,8 @@ def tasks_router(
             status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
             task=found,
             share=share,
+            fee=fee,
+            to_return=returned,
             tasks=tasks,
             acts=acts,
             act=Act,

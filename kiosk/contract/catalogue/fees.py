@@ -1,4 +1,4 @@
-"""What a service costs, and where that is paid: at the named window. Nothing is taken at the terminal."""
+"""What a service costs, and where it is paid: at the named window, or by phone where a provider is."""
 
 from dataclasses import dataclass
 
@@ -18,6 +18,11 @@ class Fee:
     text: Text
     yuan: int | None
     window: Text
+
+    @property
+    def fen(self) -> int | None:
+        """What a provider is asked for; None where the amount depends, and only the window can say it."""
+        return None if self.yuan is None else self.yuan * 100
 
 
 def is_free(fee: Text) -> bool:

@@ -1,0 +1,20 @@
+"""How the fee of a case stands: for residents, and on the pages of departments."""
+
+from sqlalchemy.orm import Session
+
+from central.catalogue import Services
+from central.payments.desk import order_of
+from central.payments.states import TAKEN, OrderState
+from central.storage.models import HeldSubmission
+from kiosk.contract.progress import FeeProgress
+
+
+def fee_of_case(session: Session, services: Services, held: HeldSubmission) -> FeeProgress | None:
+    """None for what costs nothing."""
+    fee, order = services.fee(held.service), order_of(session, held.receipt_number)
+    if fee is None:
+        return None
+    if order is not None and order.state in TAKEN:
+        return FeeProgress(text=fee.text, window=fee.window, state="paid", paid=order.paid)
+    unclear = order is not None and order.state is OrderState.UNKNOWN
+    return FeeProgress(text=fee.text, window=fee.window, state="unclear" if unclear else "to_pay")

@@ -1,0 +1,174 @@
+"""A fee is paid by phone once, whatever is lost on the way; and who cannot pay has filed all the same."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import requests
+
+from central import cli
+from central.authentication import Caller
+from central.catalogue import Services
+from central.payments.desk import Payments
+from central.payments.states import OPEN, TAKEN, OrderState, heard
+from central.problems import Refusal
+from kiosk.contract.catalogue.schema import Catalogue, Mode, Text
+from kiosk.contract.payment import PaymentStanding, PaymentWanted
+from kiosk.contract.progress import CaseProgress
+from tests.central.catalogue import QUERY, small_catalogue
+from tests.central.service import RunningService
+from tests.central.terminal import Enclosed, TestTerminal, a_submission
+
+WANTED = PaymentWanted(service=QUERY, amount_fen=2000)
+
+
+def with_a_fee() -> Catalogue:
+    """One item of the small catalogue costs 20 yuan."""
+    small = small_catalogue()
+    costly = small.items[QUERY].model_copy(
+        update={
+            "fee": Text(zh="20元/证"),
+            "fee_yuan": 20,
+            "window": Text(zh="区政务服务中心 3 号窗口"),
+            "modes": (Mode.FILE,),
+            "form": ("child_name",),
+        }
+    )
+    return small.model_copy(update={"items": {QUERY: costly}})
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    """With the stand-in of a demonstration."""
+    directory = tmp_path_factory.mktemp("central")
+    with RunningService(directory, catalogue=with_a_fee(), stand_ins=True) as running:
+        yield running
+
+
+def numbered(terminal: TestTerminal) -> Enclosed:
+    """Filed at the terminal, and not delivered yet."""
+    return terminal.enclose(a_submission(service=QUERY))
+
+
+def ask(
+    terminal: TestTerminal,
+    method: str,
+    number: str,
+    wanted: PaymentWanted | None = None,
+    now: datetime | None = None,
+) -> PaymentStanding:
+    body = b"" if wanted is None else wanted.model_dump_json().encode()
+    answer = terminal.exchange(method, f"/v1/payments/{number}", body, now=now)
+    assert answer.status_code == 200, answer.text
+    return PaymentStanding.model_validate_json(answer.content)
+
+
+def open_(terminal: TestTerminal, number: str) -> PaymentStanding:
+    return ask(terminal, "PUT", number, WANTED)
+
+
+def pay(standing: PaymentStanding) -> requests.Response:
+    return requests.post(f"{standing.address}/paid?lang=zh", timeout=60)
+
+
+def test_a_fee_is_paid_before_the_filing_has_come_and_stands_in_its_progress(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    filing = numbered(terminal)
+    begun = open_(terminal, filing.receipt_number)
+    page = requests.get(f"{begun.address}?lang=zh", timeout=60).text
+    assert "20.00 元" in page
+    assert "演示用的替身页面" in page
+    assert pay(begun).status_code == 200
+    paid = ask(terminal, "GET", filing.receipt_number)
+    assert (paid.state, paid.address) == ("paid", "")
+    assert paid.paid is not None
+    terminal.acknowledged(terminal.put(filing), filing)
+    answer = terminal.exchange("GET", f"/v1/cases/{filing.receipt_number}")
+    fee = CaseProgress.model_validate_json(answer.content).fee
+    assert fee is not None
+    assert (fee.state, fee.paid) == ("paid", paid.paid)
+
+
+def test_who_pays_nothing_has_filed_and_hears_where_it_is_paid(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    filing = numbered(terminal)
+    terminal.acknowledged(terminal.put(filing), filing)
+    answer = terminal.exchange("GET", f"/v1/cases/{filing.receipt_number}")
+    fee = CaseProgress.model_validate_json(answer.content).fee
+    assert fee is not None
+    assert (fee.state, fee.window.zh) == ("to_pay", "区政务服务中心 3 号窗口")
+
+
+def test_asked_again_it_is_the_same_order_and_paid_it_is_not_taken_again(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    number = numbered(terminal).receipt_number
+    begun = open_(terminal, number)
+    assert open_(terminal, number).address == begun.address
+    pay(begun)
+    assert open_(terminal, number).state == "paid"
+    assert pay(begun).status_code == 404
+
+
+def test_what_was_given_up_cannot_be_paid_and_may_be_begun_anew(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    number = numbered(terminal).receipt_number
+    begun = open_(terminal, number)
+    assert ask(terminal, "DELETE", number).state == "cancelled"
+    assert pay(begun).status_code == 404
+    again = open_(terminal, number)
+    assert (again.state, again.address != begun.address) == ("waiting", True)
+    service.clock.moved = timedelta(minutes=6)
+    assert ask(terminal, "GET", number, now=service.clock()).state == "expired"
+
+
+@pytest.mark.parametrize("fen", [1999, 200_000])
+def test_another_amount_than_the_catalogue_says_is_refused(
+    service: RunningService, terminal: TestTerminal, fen: int
+) -> None:
+    body = PaymentWanted(service=QUERY, amount_fen=fen).model_dump_json().encode()
+    answer = terminal.exchange("PUT", f"/v1/payments/{numbered(terminal).receipt_number}", body)
+    assert answer.status_code == 422
+
+
+def test_only_the_terminal_that_gave_the_receipt_may_ask(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    number = numbered(terminal).receipt_number
+    open_(terminal, number)
+    other = TestTerminal.enrol(service.url, service.enrolment_code("SN-other"), "SN-other")
+    assert other.exchange("GET", f"/v1/payments/{number}").status_code == 404
+    other.close()
+
+
+def test_without_a_provider_nothing_is_opened(service: RunningService, terminal: TestTerminal) -> None:
+    number = numbered(terminal).receipt_number
+    payments = Payments(service.storage, service.keys, Services(with_a_fee()), None, service.clock)
+    with pytest.raises(Refusal) as refused:
+        payments.open(Caller(terminal.given.terminal, 1), number, WANTED, service.url)
+    assert refused.value.problem.status == 503
+    assert not payments.noticed("a.b.c")
+
+
+def test_a_provider_and_its_stand_in_exclude_each_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--database", f"sqlite:///{tmp_path}/c.db", "--keys", str(tmp_path / "keys")]
+    assert cli.main(["serve", *where, "--plain-http", "--stand-ins", "--payment", "provider.toml"]) == 2
+    assert "--payment" in capsys.readouterr().err
+
+
+def test_money_that_was_taken_is_never_forgotten() -> None:
+    for state in OrderState:
+        for end in (OrderState.EXPIRED, OrderState.CANCELLED):
+            alone, beside = (heard(state, "paid", end, paid_beside=each) for each in (False, True))
+            assert {alone, beside} <= TAKEN, state
+            if state not in TAKEN:
+                assert (alone, beside) == (OrderState.PAID, OrderState.TO_RETURN)
+            silent = heard(state, "nothing", end)
+            assert silent is (OrderState.UNKNOWN if state in OPEN else state)
+            assert heard(state, "closed", end) is (end if state in OPEN else state)
