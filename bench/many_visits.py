@@ -64,7 +64,7 @@ def main() -> int:
 def _seen() -> Iterator[tuple[int, float]]:
     import psutil
 
-    from kiosk.visit.events import Touched
+    from kiosk.visit.touches.everywhere import Touched
     from kiosk.visit.visit import Visit
     from tests.kiosk.visit.journeys import CHOICES, JOURNEYS
     from tests.kiosk.visit.residents import Terminal

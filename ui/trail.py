@@ -3,16 +3,9 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from kiosk.visit.events import (
-    CardRead,
-    DoorChanged,
-    Event,
-    OperatorChanged,
-    Printed,
-    SupplyChanged,
-    VerificationFailed,
-    Verified,
-)
+from kiosk.visit.answers import CardRead, Printed, VerificationFailed, Verified
+from kiosk.visit.events import Event
+from kiosk.visit.news import DoorChanged, OperatorChanged, SupplyChanged
 from kiosk.visit.visit import Visit
 from ui.workers.desk import Audit
 

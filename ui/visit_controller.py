@@ -9,10 +9,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.visit.answers import Answer
 from kiosk.visit.effects import Effect, Wipe
-from kiosk.visit.events import Answer, Event, Tick, Touch
+from kiosk.visit.events import Event, Tick
 from kiosk.visit.setting import Moment
 from kiosk.visit.step import step
+from kiosk.visit.touches.touch import Touch
 from kiosk.visit.visit import Visit
 from kiosk.words import Language
 from ui.trail import audited

@@ -86,6 +86,44 @@ class PageFailed(Answer):
 
 
 @dataclass(frozen=True)
+class PhoneCode(Answer):
+    """The page is there; this is its address."""
+
+    url: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PhoneNews(Answer):
+    """What a phone has done: it has the page before it, pages have come, something was no page, or not all of
+    it was taken.
+    """
+
+    seen: bool = True
+    pages: tuple[Page, ...] = field(default=(), repr=False)
+    unreadable: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True)
+class PhoneOver(Answer):
+    """There is no page, or none any more."""
+
+
+@dataclass(frozen=True)
+class ShareKnown(Answer):
+    """Sheets that the person may still have today."""
+
+    left: int
+
+
+@dataclass(frozen=True)
+class PrintedOut(Answer):
+    """What became of the print, by the printer's own word."""
+
+    result: Outcome
+
+
+@dataclass(frozen=True)
 class Filed(Answer):
     """Durably committed. The only way by which a receipt number comes into a visit."""
 

@@ -5,33 +5,19 @@ table of the stages, which stays as it is.
 from types import MappingProxyType
 
 from kiosk.visit import idle
+from kiosk.visit.answers import Answer, Filed, FilingFailed, Printed
 from kiosk.visit.aside import OUTSIDE
-from kiosk.visit.events import (
-    ONE_SCREEN,
-    Answer,
-    AskPerson,
-    Back,
-    CannotBeDone,
-    ChooseEntry,
-    Event,
-    Filed,
-    FilingFailed,
-    Leave,
-    News,
-    Next,
-    PrintAgain,
-    Printed,
-    SetValue,
-    Submit,
-    TellMore,
-    Tick,
-    ToggleChoice,
-    ToggleNamed,
-)
+from kiosk.visit.events import ONE_SCREEN, Event, Tick
 from kiosk.visit.handlers import aside, closing, everywhere
+from kiosk.visit.news import News
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.table import CLOSING, NO_SUCH_BUTTON, NOBODY_ASKED, TABLE, Cell, Row, refused
+from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, Leave
+from kiosk.visit.touches.form import ChooseEntry, SetValue, ToggleChoice
+from kiosk.visit.touches.printing import PrintAgain
+from kiosk.visit.touches.rating import TellMore, ToggleNamed
+from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.visit import Refused, Step, Visit
 
 

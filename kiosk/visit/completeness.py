@@ -15,7 +15,7 @@ from kiosk.visit.pages import (
 )
 from kiosk.visit.sentence import Say, Sentence
 from kiosk.visit.setting import Moment
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.form import Entry
 from kiosk.visit.visit import Visit
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from devices.id_card.card import IdCard
+from devices.page_image.page import Page
 from devices.signal.alarm import Alarm
 from kiosk.identity.means import Means
 from kiosk.receipt.slip import Slip
@@ -12,6 +13,7 @@ from kiosk.technician.access.entrance import Means as EntranceMeans
 from kiosk.visit.copying import Copier
 from kiosk.visit.draft import Draft
 from kiosk.visit.matter import Matter
+from kiosk.visit.printout import Layout
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.words import Language
 
@@ -87,6 +89,38 @@ class SeePage(Effect):
 
     ticket: int
     copier: Copier
+
+
+@dataclass(frozen=True)
+class OpenPhonePage(Effect):
+    """Open a page for a phone. `printing`: what comes is printed as it is, not looked at as a paper."""
+
+    ticket: int
+    printing: bool
+
+
+@dataclass(frozen=True)
+class ClosePhonePage(Effect):
+    """No page is wanted any longer: it is gone from now on, with what lies there."""
+
+
+@dataclass(frozen=True)
+class AskShare(Effect):
+    """How many sheets may this person still have today?"""
+
+    ticket: int
+    card: IdCard = field(repr=False)
+
+
+@dataclass(frozen=True)
+class PrintOut(Effect):
+    """Print these pages, and count the sheets as this person's."""
+
+    ticket: int
+    card: IdCard = field(repr=False)
+    pages: tuple[Page, ...] = field(repr=False)
+    layout: Layout
+    copies: int
 
 
 @dataclass(frozen=True)

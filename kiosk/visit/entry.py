@@ -5,7 +5,7 @@ import re
 from kiosk.contract.catalogue.schema import Field, FieldType
 from kiosk.visit import address
 from kiosk.visit.pages import FieldPage
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.form import Entry
 from kiosk.visit.visit import Visit
 
 _CHINESE = (FieldType.NAME, FieldType.TEXT, FieldType.ADDRESS, FieldType.TABLE)

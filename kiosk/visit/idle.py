@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from kiosk.visit.bench import AT_BENCH
 from kiosk.visit.effects import WipeReason
-from kiosk.visit.events import KeyPressed, Leave, Tick, Touch, Touched
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.setting import ELDER_FACTOR, Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import KeyPressed, Leave, Touched
+from kiosk.visit.touches.touch import Touch
 from kiosk.visit.visit import Step, Visit
 
 SAME_TOUCH = 0.4

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from devices.ups.supply import Supply
 from kiosk.visit import idle
+from kiosk.visit.answers import Answer
 from kiosk.visit.beside import cell_of
 from kiosk.visit.copying import LOOKING, Copier
 from kiosk.visit.effects import (
+    ClosePhonePage,
     ScanCode,
     ShutDown,
     StartLooking,
@@ -16,11 +18,11 @@ from kiosk.visit.effects import (
     StopScan,
     StopVerifying,
 )
-from kiosk.visit.events import Answer, Event, Touch
+from kiosk.visit.events import Event
 from kiosk.visit.handlers import setup
-from kiosk.visit.phone_events import ClosePhonePage
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.touch import Touch
 from kiosk.visit.visit import CodePhase, Refused, Step, Visit
 
 

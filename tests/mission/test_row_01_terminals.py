@@ -7,10 +7,10 @@ That no submission is lost or doubled by cut power, cut networks and killed prog
 import pytest
 
 from kiosk.contract.catalogue.schema import Site
-from kiosk.visit.events import Choose
 from kiosk.visit.setting import Moment, Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.step import step
+from kiosk.visit.touches.choosing import Choose
 from kiosk.visit.visit import Visit
 from tests.kiosk.visit.residents import TODAY, catalogue
 

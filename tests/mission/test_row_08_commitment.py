@@ -12,8 +12,9 @@ from central.storage.case_tables import CommitmentEntry
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.progress import CaseProgress
-from kiosk.visit.events import ChooseCommitment, Next
 from kiosk.visit.sentence import Say
+from kiosk.visit.touches.form import ChooseCommitment
+from kiosk.visit.touches.travel import Next
 from tests.central.casework.flow import OFFICER, case_of, collated, decide_all, desk_of, filed
 from tests.central.catalogue import PLEDGE
 from tests.central.service import RunningService

@@ -2,8 +2,10 @@
 
 from random import Random
 
-from kiosk.visit.events import CardRead, Choose, SkipVerification
+from kiosk.visit.answers import CardRead
 from kiosk.visit.pages import FieldPage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.verifying import SkipVerification
 from tests.kiosk.visit.residents import CHEN, Terminal, catalogue
 
 ASKED = {"ent_name", "biz_scope", "premises_addr", "seal_set", "staff_n"}

@@ -23,8 +23,10 @@ from kiosk.contract.working_days import WorkingDays
 from kiosk.receipt.slip_layout import slip_document
 from kiosk.visit.doors import Door
 from kiosk.visit.effects import PrintSlip
-from kiosk.visit.events import NearbyChanged, OpenDoor, PrintPlace
 from kiosk.visit.nearby import ways
+from kiosk.visit.news import NearbyChanged
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.nearby import PrintPlace
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal
 from tests.central.test_heartbeat import beat

@@ -15,19 +15,13 @@ from kiosk.contract.progress import CaseProgress
 from kiosk.contract.submission import ClockQuality
 from kiosk.submission.from_draft import new_submission
 from kiosk.submission.seal import submission
+from kiosk.visit.answers import Filed
 from kiosk.visit.effects import File
-from kiosk.visit.events import (
-    CannotBeDone,
-    Filed,
-    Finish,
-    Next,
-    Rate,
-    SetValue,
-    Submit,
-    TellMore,
-    ToggleChoice,
-)
 from kiosk.visit.matter import Matter
+from kiosk.visit.touches.everywhere import CannotBeDone
+from kiosk.visit.touches.form import SetValue, ToggleChoice
+from kiosk.visit.touches.rating import Rate, TellMore
+from kiosk.visit.touches.travel import Finish, Next, Submit
 from tests.central.console.desk import Browser, signed_in
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal

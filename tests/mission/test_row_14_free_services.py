@@ -10,25 +10,17 @@ from devices.page_printer.printer import Outcome
 from devices.simulators.ipp_printer import SimulatedIppPrinter
 from kiosk.free_services.fair_use import FairUse
 from kiosk.free_services.sheets import sheets
+from kiosk.visit.answers import CardRead, PageTaken, PrintedOut
 from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
-from kiosk.visit.effects import Effect
-from kiosk.visit.events import (
-    CardRead,
-    ChooseLayout,
-    CopierChanged,
-    Event,
-    KeepPage,
-    Next,
-    OpenDoor,
-    PagePrinterChanged,
-    PageTaken,
-    PrintedOut,
-    PrintNow,
-    TakePage,
-)
-from kiosk.visit.printing_events import AskShare, PrintOut
+from kiosk.visit.effects import AskShare, Effect, PrintOut
+from kiosk.visit.events import Event
+from kiosk.visit.news import CopierChanged, PagePrinterChanged
 from kiosk.visit.printout import Layout
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.copying import KeepPage, TakePage
+from kiosk.visit.touches.printing import ChooseLayout, PrintNow
+from kiosk.visit.touches.travel import Next
 from tests.devices.page_printer.simulated_rig import SimulatedRig
 from tests.kiosk.visit.residents import CHEN, Terminal, catalogue
 from ui.workers.page_printer_watch import PagePrinterWatch

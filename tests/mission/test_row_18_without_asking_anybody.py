@@ -6,10 +6,14 @@ from random import Random
 
 import pytest
 
+from kiosk.visit.answers import CardRead
 from kiosk.visit.effects import File
-from kiosk.visit.events import AskPerson, CannotBeDone, CardRead, Choose, SkipVerification, Submit
 from kiosk.visit.stage import Stage
 from kiosk.visit.table import TABLE
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone
+from kiosk.visit.touches.travel import Submit
+from kiosk.visit.touches.verifying import SkipVerification
 from kiosk.visit.visit import Refused
 from tests.kiosk.visit.asked import JOURNEYS
 from tests.kiosk.visit.journeys import CHOICES

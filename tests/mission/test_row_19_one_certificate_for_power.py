@@ -5,8 +5,10 @@ from random import Random
 import pytest
 
 from kiosk.contract.catalogue.schema import MaterialSource
-from kiosk.visit.events import CardRead, Choose, SkipVerification
+from kiosk.visit.answers import CardRead
 from kiosk.visit.pages import MaterialsPage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.verifying import SkipVerification
 from tests.kiosk.visit.residents import CHEN, Terminal
 
 NOTHING_TO_BRING = (MaterialSource.SHARED, MaterialSource.SIGNED)

@@ -3,7 +3,8 @@
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.visit.doors import Door
-from kiosk.visit.events import OpenDoor, ShowGuide
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.finding import ShowGuide
 from tests.kiosk.visit.residents import Terminal
 from tests.ui.viewmodels.shown import Shown
 

@@ -7,21 +7,16 @@ from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import PolicyClaim, read_form
 from kiosk.contract.submission import SIGNED_KINDS
 from kiosk.submission.from_draft import new_submission
+from kiosk.visit.answers import CardRead
 from kiosk.visit.doors import Door
 from kiosk.visit.effects import File
-from kiosk.visit.events import (
-    AnswerForFirm,
-    Back,
-    CardRead,
-    Choose,
-    DrawStroke,
-    LookAtPolicy,
-    OpenDoor,
-    SkipVerification,
-    Submit,
-)
 from kiosk.visit.handlers.doors import doors
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose, OpenDoor
+from kiosk.visit.touches.form import DrawStroke
+from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
+from kiosk.visit.touches.travel import Back, Submit
+from kiosk.visit.touches.verifying import SkipVerification
 from tests.kiosk.visit.residents import CHEN, TODAY, Terminal, catalogue
 from tests.ui.viewmodels.shown import Shown
 from ui.viewmodels.policies import PoliciesOutputs

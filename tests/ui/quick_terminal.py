@@ -16,11 +16,9 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import Catalogue
-from kiosk.visit.effects import ConfirmCode, Effect, File, Print, RequestCode, StartReading, StopReading
-from kiosk.visit.events import (
+from kiosk.visit.answers import (
     Answer,
     CardFailed,
-    CardLifted,
     CardRead,
     CodeSent,
     CodeWrong,
@@ -29,6 +27,8 @@ from kiosk.visit.events import (
     VerificationFailed,
     Verified,
 )
+from kiosk.visit.effects import ConfirmCode, Effect, File, Print, RequestCode, StartReading, StopReading
+from kiosk.visit.news import CardLifted
 from kiosk.visit.setting import Setting, Surroundings
 from kiosk.visit.visit import Visit
 from kiosk.words import LANGUAGES

@@ -17,8 +17,9 @@ from kiosk.apply.screen import Screen, read, screen_file
 from kiosk.terminal import orders
 from kiosk.terminal.service_manager import ADDRESS
 from kiosk.visit.effects import Effect
-from kiosk.visit.events import Begin, Choose, Tick
+from kiosk.visit.events import Tick
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Begin, Choose
 from tests.kiosk.visit.residents import Terminal
 from tests.ui.main_job import HeardLog
 from ui.life import Life, LifeThread

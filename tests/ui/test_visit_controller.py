@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.visit.answers import CardFailed, CardRead
 from kiosk.visit.effects import Effect, StartReading, Wipe
-from kiosk.visit.events import CardFailed, CardRead, Choose, Leave, Tick, Touched
+from kiosk.visit.events import Tick
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import Leave, Touched
 from kiosk.visit.visit import Visit
 from tests.kiosk.visit.residents import CHEN, Terminal
 from tests.ui.main_job import HeardLog

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAccessibleActionInterface, QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.technician.access.gesture import PadKey
-from kiosk.visit.events import Event, KeyPressed, ToggleManner
+from kiosk.visit.events import Event
 from kiosk.visit.manner import Aspect
+from kiosk.visit.touches.everywhere import KeyPressed, ToggleManner
 from ui.keypad.keys import Move
 from ui.keypad.names import told
 from ui.keypad.stops import Kind, Stop, action, shown, stops, top

@@ -7,19 +7,11 @@ from PySide6.QtCore import Signal, Slot
 
 from devices.id_card.masking import mask_name
 from kiosk.visit.aside import OUTSIDE, REASONS, TIMES, Aside, AsidePhase
-from kiosk.visit.events import (
-    Back,
-    ChooseEntry,
-    Next,
-    PrintAgain,
-    SetValue,
-    Submit,
-    TellMore,
-    ToggleChoice,
-    ToggleNamed,
-)
 from kiosk.visit.paper import received
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue, ToggleChoice
+from kiosk.visit.touches.printing import PrintAgain
+from kiosk.visit.touches.rating import TellMore, ToggleNamed
+from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.visit import Visit
 from ui.viewmodels.base import Send, output
 from ui.viewmodels.receipt import SEPARATOR, kind_words, qr_rows

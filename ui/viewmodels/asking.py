@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.events import AskByCard, AskByNumber, Back, ShowNearby, TypeNumber
 from kiosk.visit.number_entry import LENGTH, grouped
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.asking import AskByCard, AskByNumber, TypeNumber
+from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QUrl, Signal, Slot
 
 from kiosk.contract.catalogue.schema import LifeEvent
 from kiosk.visit import rest
-from kiosk.visit.events import Begin
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Begin
 from kiosk.visit.truth import conditions
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot

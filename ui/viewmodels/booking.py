@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.visit.booking import TIMES, days
-from kiosk.visit.events import Back, ChooseDay, ChooseTime, ShowNearby, Submit
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.booking import ChooseDay, ChooseTime
+from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.travel import Back, Submit
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.events import Back
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

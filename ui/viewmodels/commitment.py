@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.events import Back, ChooseCommitment, Next
 from kiosk.visit.pages import CommitmentPage
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.form import ChooseCommitment
+from kiosk.visit.touches.travel import Back, Next
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

@@ -9,20 +9,19 @@ from PySide6.QtCore import Property, Signal, Slot
 from devices.page_image.page import Page
 from kiosk.contract.catalogue.schema import Material
 from kiosk.visit.copying import Copier, Copying, CopyPhase
-from kiosk.visit.events import (
+from kiosk.visit.pages import MaterialsPage
+from kiosk.visit.printout import Layout
+from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import (
     AddPage,
-    Back,
     BringLater,
     KeepPage,
-    Next,
     RemovePage,
     RetakePage,
     TakePage,
     TurnPage,
 )
-from kiosk.visit.pages import MaterialsPage
-from kiosk.visit.printout import Layout
-from kiosk.visit.stage import Stage
+from kiosk.visit.touches.travel import Back, Next
 from ui.document_camera.sights import Sight
 from ui.paper_pictures import LIVE, PaperPictures, source
 from ui.viewmodels.base import Send, ViewModel, output

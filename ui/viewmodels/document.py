@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 
 from devices.page_printer.printer import Outcome
-from kiosk.visit.events import Back, Finish, PrintPaper, ShowNearby, TurnPage
 from kiosk.visit.papers import PaperPhase
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import TurnPage
+from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.printing import PrintPaper
+from kiosk.visit.touches.travel import Back, Finish
 from ui.paper_pictures import PaperPictures, source
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot

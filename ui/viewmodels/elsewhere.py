@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.events import Back, BookWindow, Finish, ShowNearby
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.booking import BookWindow
+from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.travel import Back, Finish
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

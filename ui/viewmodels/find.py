@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent
 from kiosk.contract.catalogue.where import Where, where
-from kiosk.visit.events import Back, Browse, SearchAll, ShowGuide
 from kiosk.visit.finding import Finding, Shelf, departments, on_shelf, themes
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.finding import Browse, SearchAll, ShowGuide
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker

@@ -9,12 +9,14 @@ from PySide6.QtCore import Signal, Slot
 from devices.signal.alarm import Alarm
 from kiosk.visit.closing import BATTERY, DOOR, POWER_LOW, closure
 from kiosk.visit.effects import WipeReason
-from kiosk.visit.events import Finish, Rate, Submit, ToggleChoice, ToggleNamed
 from kiosk.visit.handlers.farewell import goodbye_ends
 from kiosk.visit.left_behind import Things, left, perhaps_left
 from kiosk.visit.rating import LEVELS, REASONS, ToRate
 from kiosk.visit.reasons import code_of
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.form import ToggleChoice
+from kiosk.visit.touches.rating import Rate, ToggleNamed
+from kiosk.visit.touches.travel import Finish, Submit
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import nearby_sentence
 from ui.viewmodels.snapshot import Snapshot

@@ -7,11 +7,14 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.catalogue.where import Where
-from kiosk.visit.events import Back, CarryGuide, Choose, PrintGuide, ShowNearby
 from kiosk.visit.finding import Finding
 from kiosk.visit.guide import Guide, Line, Part, guide
 from kiosk.visit.guide_slip import guide_link, guide_text
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.finding import CarryGuide, PrintGuide
+from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.receipt import qr_rows
 from ui.viewmodels.slip import printing

@@ -7,9 +7,12 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Material, MaterialSource
 from kiosk.visit.copying import Copier
-from kiosk.visit.events import Back, CopyMaterial, Next, ToggleMaterial, UsePhone
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import CopyMaterial
+from kiosk.visit.touches.form import ToggleMaterial
+from kiosk.visit.touches.phone import UsePhone
+from kiosk.visit.touches.travel import Back, Next
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

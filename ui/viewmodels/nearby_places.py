@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.reference import PlaceText
 from kiosk.contract.working_days import WorkingDays
-from kiosk.visit.events import Back, ChoosePlace, PrintPlace
 from kiosk.visit.looking import Looking
 from kiosk.visit.nearby import Going, map_link, ways
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import FRESH, distance
 from ui.viewmodels.receipt import qr_rows

@@ -10,13 +10,13 @@ from kiosk.contract.catalogue.field_checks import CONSENT
 from kiosk.contract.catalogue.schema import Answer, Catalogue, Choice, FieldType
 from kiosk.visit.address import read, step_back, written
 from kiosk.visit.entry import standing, way, ways
-from kiosk.visit.events import Back, ChooseEntry, Next, ReadTheirCard, Reveal, SetValue, ToggleChoice
 from kiosk.visit.pages import CardPage, FieldPage, QuestionPage
 from kiosk.visit.stage import Stage
 from kiosk.visit.suggestions import suggestions
 from kiosk.visit.summary import card_rows
 from kiosk.visit.their_card import offered
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.form import ChooseEntry, Entry, ReadTheirCard, Reveal, SetValue, ToggleChoice
+from kiosk.visit.touches.travel import Back, Next
 from kiosk.visit.visit import Visit
 from ui.viewmodels.base import Send, output
 from ui.viewmodels.rows import joined

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal, Slot
 
 from devices.page_image.page import Page
-from kiosk.visit.events import Back, NewCode, Next, RemovePage, TurnPage
 from kiosk.visit.handlers.phone import pages
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.printout import HELD
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import RemovePage, TurnPage
+from kiosk.visit.touches.phone import NewCode
+from kiosk.visit.touches.travel import Back, Next
 from ui.paper_pictures import PaperPictures, source
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.copying import name_of

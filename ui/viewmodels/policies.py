@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.policies import Match, matches
-from kiosk.visit.events import AnswerForFirm, Back, Choose, LookAtPolicy
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker

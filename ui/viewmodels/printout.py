@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 
 from devices.page_printer.printer import COPIES_LIMIT, Outcome
-from kiosk.visit.events import Back, ChangeCopies, ChooseLayout, Finish, Next, PrintNow
 from kiosk.visit.handlers.printout_phase import held
 from kiosk.visit.printout import Layout, Origin, PrintoutPhase, most_copies, sheets_of
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.printing import ChangeCopies, ChooseLayout, PrintNow
+from kiosk.visit.touches.travel import Back, Finish, Next
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

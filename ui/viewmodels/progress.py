@@ -7,19 +7,19 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.progress import CaseProgress
 from kiosk.visit.asking import AskPhase, can_confirm, can_withdraw
-from kiosk.visit.events import (
+from kiosk.visit.handlers.replying import about
+from kiosk.visit.stage import Stage
+from kiosk.visit.touches.asking import (
     AnswerCorrection,
     AskAgain,
     AskByCard,
-    Back,
     ConfirmIdentity,
     ShowCase,
     ShowDocument,
-    ShowNearby,
     WithdrawCase,
 )
-from kiosk.visit.handlers.replying import about
-from kiosk.visit.stage import Stage
+from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.progress_steps import department, due, state, steps
 from ui.viewmodels.snapshot import Snapshot

@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.submission import SIGNED_KINDS
-from kiosk.visit.events import Another, Finish, PrintAgain
 from kiosk.visit.handlers.filing import receipt_seconds_left
 from kiosk.visit.paper import Received, pay_at, received
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Another
+from kiosk.visit.touches.printing import PrintAgain
+from kiosk.visit.touches.travel import Finish
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.slip import printing_of
 from ui.viewmodels.snapshot import Snapshot

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.visit.asking import Purpose
 from kiosk.visit.copying import Copier
-from kiosk.visit.events import Back, CopyMaterial, Submit
 from kiosk.visit.handlers.replying import PAGES, about
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import CopyMaterial
+from kiosk.visit.touches.travel import Back, Submit
 from ui.viewmodels.base import Send, output
 from ui.viewmodels.progress_steps import department
 from ui.viewmodels.signing import SigningViewModel

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.catalogue.search.find import Results
 from kiosk.contract.catalogue.schema import Catalogue
-from kiosk.visit.events import Back, ChooseEntry, SetValue, ShowGuide
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.finding import ShowGuide
+from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Visit
 from ui.viewmodels.base import Send, output
 from ui.viewmodels.find import row

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.enrolment_code import CODE_LENGTH, grouped
-from kiosk.visit.events import SetDigits, SetLanguage, SubmitDigits
 from kiosk.visit.setup import NOT_APPROVED, SetupPhase
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import SetLanguage
+from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 

@@ -11,7 +11,13 @@ from kiosk.technician.access.gesture import Edge
 from kiosk.visit import idle, rest
 from kiosk.visit.bench import AT_BENCH
 from kiosk.visit.doors import Door
-from kiosk.visit.events import (
+from kiosk.visit.explanation import Explanation, explanations
+from kiosk.visit.failure import failure
+from kiosk.visit.manner import Aspect
+from kiosk.visit.printout import Origin
+from kiosk.visit.progress import Progress, progress
+from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import (
     AskPerson,
     AtEdge,
     CannotBeDone,
@@ -25,12 +31,6 @@ from kiosk.visit.events import (
     ToggleManner,
     Touched,
 )
-from kiosk.visit.explanation import Explanation, explanations
-from kiosk.visit.failure import failure
-from kiosk.visit.manner import Aspect
-from kiosk.visit.printout import Origin
-from kiosk.visit.progress import Progress, progress
-from kiosk.visit.stage import Stage
 from kiosk.visit.truth import truths
 from kiosk.visit.waits import wait
 from kiosk.words import LANGUAGES

@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from kiosk.visit.draft import Point
-from kiosk.visit.events import ClearSignature, DrawStroke, SignByKey
 from kiosk.visit.limits import MAX_POINTS
+from kiosk.visit.touches.form import ClearSignature, DrawStroke, SignByKey
 from ui.viewmodels.base import Outputs, ViewModel
 from ui.viewmodels.snapshot import Snapshot
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.events import Back, Edit, Reveal, Submit
 from kiosk.visit.stage import Stage
 from kiosk.visit.summary import rows
+from kiosk.visit.touches.form import Edit, Reveal
+from kiosk.visit.touches.travel import Back, Submit
 from ui.viewmodels.base import Send, output
 from ui.viewmodels.rows import joined
 from ui.viewmodels.signing import SigningViewModel

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.identity.means import Means
-from kiosk.visit.events import Back, SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.travel import Back
+from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
 from kiosk.visit.visit import CodePhase
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.receipt import qr_rows

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Catalogue, LifeEvent
 from kiosk.visit.doors import Door
-from kiosk.visit.events import Back, Choose, OpenDoor, PutCard, ShowAll
 from kiosk.visit.handlers.doors import doors
 from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose, OpenDoor, PutCard, ShowAll
+from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker

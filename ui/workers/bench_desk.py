@@ -12,8 +12,9 @@ from devices.port_search import PortFound
 from devices.receipt_printer.roll import Roll
 from kiosk.technician.access.entrance import BY_PIN, Answer, Entrance, Means, Verdict
 from kiosk.technician.terminal_facts import TerminalFacts
+from kiosk.visit.answers import EntranceAnswered
 from kiosk.visit.effects import AskEntrance, Effect, EndMaintenance, KeepTest, Serviced, TryPin, TryToken
-from kiosk.visit.events import EntranceAnswered, Event
+from kiosk.visit.events import Event
 from offline_cache.service_record import NOTHING_ON_RECORD, DeviceRecord
 
 LOOK_EVERY_S = 2.0

@@ -24,7 +24,8 @@ from kiosk.visit.effects import (
     StopScan,
     Wipe,
 )
-from kiosk.visit.events import DoorChanged, Event, OperatorChanged
+from kiosk.visit.events import Event
+from kiosk.visit.news import DoorChanged, OperatorChanged
 from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.plugged import Plugged
 from ui.workers.supply_teller import SupplyTeller

@@ -8,9 +8,10 @@ from devices.errors import DeviceError
 from devices.page_image.page import Page
 from devices.standing import Standing
 from devices.supervision.watch import Watch
+from kiosk.visit.answers import PageFailed, PageTaken
 from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Effect, SeePage, StartLooking, StopLooking, Wipe
-from kiosk.visit.events import Event, PageFailed, PageTaken
+from kiosk.visit.events import Event
 from ui.document_camera.camera import DocumentCamera
 from ui.document_camera.sights import Sights
 from ui.document_camera.view import sight_of

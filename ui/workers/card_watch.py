@@ -7,17 +7,10 @@ from devices.errors import CardReadFailed, DeviceError, DeviceLost, NoAnswer, Pr
 from devices.id_card.reader import USUAL, IdCardReader
 from devices.standing import Standing
 from devices.supervision.watching import Watching, after, in_grace, pause_s
+from kiosk.visit.answers import CardBeingRead, CardFailed, CardRead
 from kiosk.visit.effects import Effect, StartReading, StopReading, Wipe
-from kiosk.visit.events import (
-    CardBeingRead,
-    CardFailed,
-    CardLifted,
-    CardRead,
-    CardSeen,
-    CardUnseen,
-    Event,
-    ReaderChanged,
-)
+from kiosk.visit.events import Event
+from kiosk.visit.news import CardLifted, CardSeen, CardUnseen, ReaderChanged
 from ui.workers.plugged import Plugged
 
 POLL_AT_REST_S = 1.0

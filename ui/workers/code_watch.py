@@ -9,8 +9,9 @@ from devices.code_scanner.scanner import CodeRefused, CodeScanner, ScannedCode
 from devices.errors import DeviceError
 from devices.standing import Standing
 from devices.supervision.watch import Watch
+from kiosk.visit.answers import CodeScanned
 from kiosk.visit.effects import Effect, ScanCode, StopScan, Wipe
-from kiosk.visit.events import CodeScanned, Event
+from kiosk.visit.events import Event
 from ui.workers.plugged import Plugged
 
 CODES, FAILURES = "codes", "failures"

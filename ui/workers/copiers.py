@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from devices.standing import Standing
 from kiosk.visit.copying import Copier
-from kiosk.visit.events import CopierChanged, Event
+from kiosk.visit.events import Event
+from kiosk.visit.news import CopierChanged
 
 BEST_FIRST = (Copier.CAMERA, Copier.SCANNER)
 

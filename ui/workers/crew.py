@@ -8,6 +8,8 @@ from kiosk.visit.effects import (
     AskEntrance,
     AskMine,
     AskProgress,
+    AskShare,
+    ClosePhonePage,
     ConfirmCode,
     Effect,
     EndMaintenance,
@@ -15,8 +17,10 @@ from kiosk.visit.effects import (
     FetchDocument,
     File,
     KeepTest,
+    OpenPhonePage,
     Print,
     PrintDocument,
+    PrintOut,
     PrintSlip,
     RequestCode,
     RunTest,
@@ -36,8 +40,6 @@ from kiosk.visit.effects import (
     TryToken,
     Wipe,
 )
-from kiosk.visit.phone_events import ClosePhonePage, OpenPhonePage
-from kiosk.visit.printing_events import AskShare, PrintOut
 from ui.workers.code_watch import StartScanning, StopScanning
 from ui.workers.desk import Audit
 from ui.workers.pages import PrintPages

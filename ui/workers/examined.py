@@ -6,8 +6,9 @@ from types import MappingProxyType
 from kiosk.technician.tests.course import Course
 from kiosk.technician.tests.device_test import Walk
 from kiosk.technician.tests.registry import find_test
+from kiosk.visit.answers import TestMoved
 from kiosk.visit.effects import Effect, RunTest, StopTest
-from kiosk.visit.events import Event, TestMoved
+from kiosk.visit.events import Event
 from ui.workers.worker import Worker
 
 

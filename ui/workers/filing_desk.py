@@ -8,11 +8,11 @@ from uuid import UUID
 
 from kiosk.contract.catalogue.schema import Text
 from kiosk.terminal.orders import StandingNotice
-from kiosk.visit import events
+from kiosk.visit.answers import Filed, FilingFailed
 from kiosk.visit.effects import Effect, File
-from kiosk.visit.events import (
+from kiosk.visit.events import Event
+from kiosk.visit.news import (
     CalendarChanged,
-    Event,
     NearbyChanged,
     NoticeChanged,
     OnlineChanged,
@@ -108,7 +108,7 @@ class FilingWatch:
 
     def _file(self, effect: File) -> Event:
         if self._desk is None:
-            return events.FilingFailed(effect.ticket, NOT_SAVED)
+            return FilingFailed(effect.ticket, NOT_SAVED)
         try:
             receipt = self._desk.file(effect)
         except NotFiled as failure:
@@ -116,10 +116,10 @@ class FilingWatch:
             if failure.again:
                 self.close()
                 self._due = self._clock()
-            return events.FilingFailed(effect.ticket, failure.sentence_key)
+            return FilingFailed(effect.ticket, failure.sentence_key)
         filed = (("submission", UUID(receipt.submission_id)), ("sequence", receipt.sequence))
         self._record(Audit("submission.filed", filed))
-        return events.Filed(effect.ticket, receipt)
+        return Filed(effect.ticket, receipt)
 
     def _record(self, audit: Audit) -> None:
         """Write it down; while there is nothing to write in, keep the last ones."""

@@ -13,7 +13,7 @@ from kiosk.identity.verification import (
     Why,
     Wrong,
 )
-from kiosk.visit import events
+from kiosk.visit import answers
 from kiosk.visit.effects import ConfirmCode, Effect, RequestCode, StopVerifying, Wipe
 from kiosk.visit.events import Event
 
@@ -59,9 +59,9 @@ class IdentityDesk:
             case Waiting():
                 return LOOK_EVERY_S
             case Verified(evidence):
-                self._post(events.Verified(self._waits_for, evidence))
+                self._post(answers.Verified(self._waits_for, evidence))
             case Unavailable(reason):
-                self._post(events.VerificationFailed(self._waits_for, SENTENCES[reason]))
+                self._post(answers.VerificationFailed(self._waits_for, SENTENCES[reason]))
         self._waits_for = None
         return AT_REST_S
 
@@ -75,25 +75,25 @@ class IdentityDesk:
         try:
             self._verification = self._verification or self._make()
         except KioskError:
-            return events.VerificationFailed(effect.ticket, SENTENCES[Why.REFUSED])
+            return answers.VerificationFailed(effect.ticket, SENTENCES[Why.REFUSED])
         self._waits_for = None
         answer = self._verification.start(effect.card.number, effect.means)
         if isinstance(answer, ToScan):
             self._waits_for = effect.ticket
-            return events.AppCode(effect.ticket, answer.address)
+            return answers.AppCode(effect.ticket, answer.address)
         if isinstance(answer, Started):
-            return events.CodeSent(effect.ticket, answer.masked_phone)
-        return events.VerificationFailed(effect.ticket, SENTENCES[answer.reason])
+            return answers.CodeSent(effect.ticket, answer.masked_phone)
+        return answers.VerificationFailed(effect.ticket, SENTENCES[answer.reason])
 
     def _confirm(self, effect: ConfirmCode) -> Event:
         if self._verification is None:
-            return events.VerificationFailed(effect.ticket, SENTENCES[Why.EXPIRED])
+            return answers.VerificationFailed(effect.ticket, SENTENCES[Why.EXPIRED])
         match self._verification.confirm(effect.digits):
             case Verified(evidence):
-                return events.Verified(effect.ticket, evidence)
+                return answers.Verified(effect.ticket, evidence)
             case Wrong(tries_left) if tries_left > 0:
-                return events.CodeWrong(effect.ticket)
+                return answers.CodeWrong(effect.ticket)
             case Wrong():
-                return events.VerificationFailed(effect.ticket, SENTENCES[Why.TOO_MANY_TRIES])
+                return answers.VerificationFailed(effect.ticket, SENTENCES[Why.TOO_MANY_TRIES])
             case Unavailable(reason):
-                return events.VerificationFailed(effect.ticket, SENTENCES[reason])
+                return answers.VerificationFailed(effect.ticket, SENTENCES[reason])

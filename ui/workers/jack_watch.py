@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from devices.earphone_jack.jack import EarphoneJack, JackLost
 from kiosk.visit.effects import Effect
-from kiosk.visit.events import EarphoneChanged, Event
+from kiosk.visit.events import Event
+from kiosk.visit.news import EarphoneChanged
 
 LOOK_S = 0.5
 """How long one look may take where nothing happens; what does happen ends it."""

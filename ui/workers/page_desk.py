@@ -13,9 +13,10 @@ from devices.document_scanner.scanner import (
 from devices.errors import DeviceError
 from devices.standing import Standing
 from devices.supervision.watch import Watch
+from kiosk.visit.answers import PageFailed, PageTaken
 from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Effect, SeePage
-from kiosk.visit.events import Event, PageFailed, PageTaken
+from kiosk.visit.events import Event
 from ui.workers.plugged import Plugged
 
 SCANS, FAILURES = "scans", "failures"

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from devices.standing import Standing
-from kiosk.visit.events import Event, PagePrinterChanged
+from kiosk.visit.events import Event
+from kiosk.visit.news import PagePrinterChanged
 
 
 class PagePrinterNews:

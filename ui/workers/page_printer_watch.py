@@ -9,8 +9,9 @@ from devices.page_printer.judgement import failure_by
 from devices.page_printer.printer import Outcome, PagePrinter, Pages, PrintJob, Progress
 from devices.standing import Cause, DeviceState, Standing
 from devices.supervision.watching import Watching, after, pause_s
+from kiosk.visit.answers import PagesMoved
 from kiosk.visit.effects import Effect, PrintDocument, Wipe
-from kiosk.visit.events import Event, PagesMoved
+from kiosk.visit.events import Event
 from ui.workers.pages import PrintPages
 from ui.workers.plugged import Plugged
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from kiosk.contract.uploads import Use
 from kiosk.errors import KioskError
 from kiosk.phone.page import NoPage, PhonePage
-from kiosk.visit.effects import Effect, Wipe
-from kiosk.visit.events import Event, PhoneCode, PhoneNews, PhoneOver
-from kiosk.visit.phone_events import ClosePhonePage, OpenPhonePage
+from kiosk.visit.answers import PhoneCode, PhoneNews, PhoneOver
+from kiosk.visit.effects import ClosePhonePage, Effect, OpenPhonePage, Wipe
+from kiosk.visit.events import Event
 
 LOOK_EVERY_S = 1.5
 """Who has sent a picture looks up at the screen within two seconds."""

@@ -20,8 +20,10 @@ from devices.receipt_printer.roll import Roll
 from devices.standing import Cause, DeviceState, Standing
 from devices.supervision.watching import Watching, after, pause_s
 from kiosk.equipment.roll import CUTS, FAILURES, MILLIMETRES, ON_ROLL, PAPERS, ROLLS
+from kiosk.visit.answers import Printed, SlipPrinted
 from kiosk.visit.effects import Effect, Print, PrintSlip, Wipe
-from kiosk.visit.events import Event, Printed, PrinterChanged, SlipPrinted
+from kiosk.visit.events import Event
+from kiosk.visit.news import PrinterChanged
 from ui.workers.plugged import Plugged
 
 ASK_EVERY_S = 3.0

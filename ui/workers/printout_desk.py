@@ -5,9 +5,9 @@ from collections.abc import Callable
 from devices.page_image.page import Page
 from devices.page_printer.printer import Outcome, Pages, Progress
 from kiosk.free_services.fair_use import FairUse, Somebody
-from kiosk.visit.effects import Effect
-from kiosk.visit.events import Event, PrintedOut, ShareKnown
-from kiosk.visit.printing_events import AskShare, PrintOut
+from kiosk.visit.answers import PrintedOut, ShareKnown
+from kiosk.visit.effects import AskShare, Effect, PrintOut
+from kiosk.visit.events import Event
 from kiosk.visit.printout import Layout, sheets_of
 from ui.workers.pages import PrintPages
 

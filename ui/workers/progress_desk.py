@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from kiosk.central_client.cases import CaseLine, Trouble
 from kiosk.errors import KioskError
-from kiosk.visit import events
+from kiosk.visit.answers import DocumentFailed, DocumentFetched, ProgressFailed, ProgressKnown
 from kiosk.visit.effects import AskMine, AskProgress, Effect, FetchDocument
 from kiosk.visit.events import Event
 
@@ -54,27 +54,27 @@ class ProgressDesk:
     def _asked(self, effect: AskProgress | AskMine) -> Event:
         line = self._open()
         if line is None:
-            return events.ProgressFailed(effect.ticket, sentence(Trouble.NOT_NOW))
+            return ProgressFailed(effect.ticket, sentence(Trouble.NOT_NOW))
         if isinstance(effect, AskMine):
             mine = line.of_person(effect.card.number, effect.evidence)
             if isinstance(mine, Trouble):
-                return events.ProgressFailed(effect.ticket, sentence(mine))
-            return events.ProgressKnown(effect.ticket, mine.cases, mine.grant)
+                return ProgressFailed(effect.ticket, sentence(mine))
+            return ProgressKnown(effect.ticket, mine.cases, mine.grant)
         case = line.of_receipt(effect.number)
         if isinstance(case, Trouble):
-            return events.ProgressFailed(effect.ticket, sentence(case))
-        return events.ProgressKnown(effect.ticket, (case,))
+            return ProgressFailed(effect.ticket, sentence(case))
+        return ProgressKnown(effect.ticket, (case,))
 
     def _fetched(self, effect: FetchDocument) -> Event:
         line = self._open()
         pdf = Trouble.NOT_NOW if line is None else line.document(effect.document, effect.grant)
         if isinstance(pdf, Trouble):
             gone = "document.gone" if pdf is Trouble.ON_ITS_WAY else sentence(pdf)
-            return events.DocumentFailed(effect.ticket, gone)
+            return DocumentFailed(effect.ticket, gone)
         try:
-            return events.DocumentFetched(effect.ticket, pdf, self._pictures(pdf))
+            return DocumentFetched(effect.ticket, pdf, self._pictures(pdf))
         except ValueError:
-            return events.DocumentFailed(effect.ticket, "document.unreadable")
+            return DocumentFailed(effect.ticket, "document.unreadable")
 
     def _open(self) -> CaseLine | None:
         try:

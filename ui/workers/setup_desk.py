@@ -14,8 +14,10 @@ from kiosk.terminal.errors import EnrolmentFailed
 from kiosk.terminal.hardware import serial_number
 from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.place import TerminalPlace
+from kiosk.visit.answers import EnrolmentAnswered
 from kiosk.visit.effects import Effect, EnrolHere
-from kiosk.visit.events import EnrolmentAnswered, Event, MachineKnown
+from kiosk.visit.events import Event
+from kiosk.visit.news import MachineKnown
 from kiosk.visit.setup import Machine
 from offline_cache.audit import AuditTrail
 from offline_cache.errors import CacheError

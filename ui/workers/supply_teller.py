@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from devices.standing import Cause, Standing
 from devices.ups.supply import SteadySupply, Supply
-from kiosk.visit.events import Event, SupplyChanged
+from kiosk.visit.events import Event
+from kiosk.visit.news import SupplyChanged
 
 
 class SupplyTeller:

@@ -10,7 +10,8 @@ from devices.speaker.alsa import OutputUnavailable, Playback
 from devices.speaker.sound import Sound, silence
 from devices.speaker.voice import Voice, VoiceUnavailable
 from kiosk.visit.effects import Effect
-from kiosk.visit.events import Event, VoiceChanged
+from kiosk.visit.events import Event
+from kiosk.visit.news import VoiceChanged
 from ui.speech.languages import runs
 from ui.speech.prompts import Prompt, Prompts
 from ui.workers.interruption import Interruption, Stoppable

@@ -5,24 +5,19 @@ from dataclasses import replace
 from kiosk.technician.access import gesture
 from kiosk.technician.access.entrance import Answer, Means
 from kiosk.technician.access.pin import LONGEST, SHORTEST
+from kiosk.visit.answers import CodeScanned, EntranceAnswered
 from kiosk.visit.bench import LANGUAGES, NOWHERE, Access, AccessPhase
 from kiosk.visit.effects import AskEntrance, StopReading, TryPin, TryToken
-from kiosk.visit.events import (
-    AtEdge,
-    Back,
-    CodeScanned,
-    EntranceAnswered,
-    KeyPressed,
-    OperatorChanged,
-    SetDigits,
-    SubmitDigits,
-    Tick,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import everywhere, news
 from kiosk.visit.handlers.farewell import fresh
 from kiosk.visit.manner import USUAL
+from kiosk.visit.news import OperatorChanged
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import AtEdge, KeyPressed
+from kiosk.visit.touches.travel import Back
+from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
 from kiosk.visit.visit import Step, Visit
 
 PHASES = {

@@ -6,6 +6,7 @@ from typing import Any
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.kinds import MAX_WORDS
 from kiosk.visit import idle
+from kiosk.visit.answers import Filed, FilingFailed, Printed
 from kiosk.visit.aside import (
     LONGEST_PHONE,
     OUTSIDE,
@@ -18,29 +19,16 @@ from kiosk.visit.aside import (
 )
 from kiosk.visit.aside_matter import begun, matter_of
 from kiosk.visit.effects import File, Print, WipeReason
-from kiosk.visit.events import (
-    AskPerson,
-    Back,
-    CannotBeDone,
-    ChooseEntry,
-    Filed,
-    FilingFailed,
-    Leave,
-    Next,
-    PrintAgain,
-    Printed,
-    SetValue,
-    Submit,
-    TellMore,
-    Tick,
-    ToggleChoice,
-    ToggleNamed,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.handlers.filing import outcome_without_paper
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import ELDER_FACTOR, Moment
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, Leave
+from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue, ToggleChoice
+from kiosk.visit.touches.printing import PrintAgain
+from kiosk.visit.touches.rating import TellMore, ToggleNamed
+from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.visit import Step, Visit
 
 TELLING = (AsidePhase.CHOOSING, AsidePhase.WORDS, AsidePhase.PHONE)

@@ -3,22 +3,11 @@
 from dataclasses import replace
 
 from kiosk.visit import idle
+from kiosk.visit.answers import CodeScanned, ProgressFailed, ProgressKnown
 from kiosk.visit.asking import Asking, AskPhase
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import AskMine, AskProgress, StartReading
-from kiosk.visit.events import (
-    AskAgain,
-    AskByCard,
-    AskByNumber,
-    Back,
-    CodeScanned,
-    Leave,
-    ProgressFailed,
-    ProgressKnown,
-    ShowCase,
-    Tick,
-    TypeNumber,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import everywhere
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.number_entry import LENGTH, is_wrong, taken, whole
@@ -26,6 +15,9 @@ from kiosk.visit.receipt_code import number_in
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.asking import AskAgain, AskByCard, AskByNumber, ShowCase, TypeNumber
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Verification, Visit
 
 MISTYPED = Say("asking.mistyped")

@@ -8,18 +8,13 @@ at rest and open the welcome screen in that manner, for who needs them cannot be
 
 from dataclasses import replace
 
-from kiosk.visit.events import (
-    Begin,
-    CardSeen,
-    EarphoneChanged,
-    KeyPressed,
-    PutCard,
-    ToggleManner,
-    Touch,
-)
 from kiosk.visit.handlers import choosing, everywhere, news
 from kiosk.visit.handlers.farewell import fresh
+from kiosk.visit.news import CardSeen, EarphoneChanged
 from kiosk.visit.setting import Moment
+from kiosk.visit.touches.choosing import Begin, PutCard
+from kiosk.visit.touches.everywhere import KeyPressed, ToggleManner
+from kiosk.visit.touches.touch import Touch
 from kiosk.visit.visit import Step, Visit
 
 WAKING = 0.8

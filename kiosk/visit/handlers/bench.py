@@ -7,28 +7,19 @@ from kiosk.technician.access.entrance import Means
 from kiosk.technician.tests.course import Course
 from kiosk.technician.tests.registry import find_test
 from kiosk.visit import idle
+from kiosk.visit.answers import TestMoved
 from kiosk.visit.bench import MAINTENANCE, NOWHERE
 from kiosk.visit.effects import Effect, KeepTest, RunTest, Serviced, StopTest, WipeReason
-from kiosk.visit.events import (
-    Back,
-    BeginTest,
-    CloseTest,
-    EarphoneChanged,
-    Finish,
-    JudgeTest,
-    KeyPressed,
-    LookAt,
-    MarkServiced,
-    OperatorChanged,
-    TakeBackService,
-    TestMoved,
-    Tick,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import news
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.manner import USUAL
+from kiosk.visit.news import EarphoneChanged, OperatorChanged
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.bench import BeginTest, CloseTest, JudgeTest, LookAt, MarkServiced, TakeBackService
+from kiosk.visit.touches.everywhere import KeyPressed
+from kiosk.visit.touches.travel import Back, Finish
 from kiosk.visit.visit import Step, Visit
 
 

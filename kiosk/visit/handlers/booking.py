@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from kiosk.contract.kinds import Appointment
 from kiosk.visit.booking import TIMES, Booking, about, days
-from kiosk.visit.events import Back, BookWindow, ChooseDay, ChooseTime, Submit
 from kiosk.visit.handlers.filing import hand_in
 from kiosk.visit.matter import Matter
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.booking import BookWindow, ChooseDay, ChooseTime
+from kiosk.visit.touches.travel import Back, Submit
 from kiosk.visit.visit import Step, Visit
 
 CHOOSE_BOTH = Say("booking.choose_both")

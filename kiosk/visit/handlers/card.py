@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from devices.id_card.card import CardKind, IdCard
 from kiosk.visit import idle
+from kiosk.visit.answers import CardBeingRead, CardFailed, CardRead
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StopReading
-from kiosk.visit.events import Back, CardBeingRead, CardFailed, CardRead, Tick
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import asking, printout_phase, verifying
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
 LIFT_AND_RETRY = "device.card.lift_and_retry"

@@ -5,12 +5,14 @@ from dataclasses import replace
 from kiosk.contract.catalogue.service import service_of
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StartReading
-from kiosk.visit.events import Back, Choose, Leave, PutCard, ShowAll
 from kiosk.visit.handlers import everywhere, verifying
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose, PutCard, ShowAll
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
 

@@ -11,9 +11,9 @@ from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit.closing import closure, must_end
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import StopReading, Wipe, WipeReason
-from kiosk.visit.events import DoorChanged, News, OutOfOrder, SupplyChanged
 from kiosk.visit.handlers import news
 from kiosk.visit.handlers.farewell import back_to_welcome, end, fresh, stage_between
+from kiosk.visit.news import DoorChanged, News, OutOfOrder, SupplyChanged
 from kiosk.visit.setting import Moment
 from kiosk.visit.visit import Step, Visit
 

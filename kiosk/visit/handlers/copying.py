@@ -3,28 +3,26 @@
 from dataclasses import replace
 
 from kiosk.visit import idle
+from kiosk.visit.answers import PageFailed, PageTaken
 from kiosk.visit.copying import MOST_IN_ALL, MOST_PAGES, Copier, Copying, CopyPhase
 from kiosk.visit.effects import SeePage
-from kiosk.visit.events import (
-    AddPage,
-    Back,
-    BringLater,
-    CopyMaterial,
-    KeepPage,
-    Next,
-    PageFailed,
-    PageTaken,
-    RemovePage,
-    RetakePage,
-    TakePage,
-    Tick,
-    TurnPage,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import printout_phase
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import (
+    AddPage,
+    BringLater,
+    CopyMaterial,
+    KeepPage,
+    RemovePage,
+    RetakePage,
+    TakePage,
+    TurnPage,
+)
+from kiosk.visit.touches.travel import Back, Next
 from kiosk.visit.visit import Step, Visit
 
 NOT_NOW = Say("copying.not_now")

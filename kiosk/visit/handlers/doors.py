@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kiosk.visit.doors import ELDER_DOORS, Door
-from kiosk.visit.events import OpenDoor
 from kiosk.visit.handlers import asking, finding, nearby, policies, printing_out
 from kiosk.visit.setting import Moment
+from kiosk.visit.touches.choosing import OpenDoor
 from kiosk.visit.visit import Step, Visit
 
 

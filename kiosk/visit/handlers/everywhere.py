@@ -4,7 +4,11 @@ from dataclasses import replace
 
 from kiosk.visit import idle
 from kiosk.visit.effects import StopReading, WipeReason
-from kiosk.visit.events import (
+from kiosk.visit.handlers.farewell import end, fresh
+from kiosk.visit.manner import Aspect
+from kiosk.visit.sentence import Say
+from kiosk.visit.setting import Moment
+from kiosk.visit.touches.everywhere import (
     DismissNotice,
     KeyPressed,
     Leave,
@@ -16,10 +20,6 @@ from kiosk.visit.events import (
     ToggleManner,
     Touched,
 )
-from kiosk.visit.handlers.farewell import end, fresh
-from kiosk.visit.manner import Aspect
-from kiosk.visit.sentence import Say
-from kiosk.visit.setting import Moment
 from kiosk.visit.truth import truths
 from kiosk.visit.visit import Step, Visit
 

@@ -7,14 +7,16 @@ from devices.signal.alarm import Alarm
 from kiosk.visit.bench import AT_BENCH, LANGUAGES
 from kiosk.visit.closing import closure
 from kiosk.visit.effects import Effect, EndMaintenance, Signal, StopReading, StopTest, Wipe, WipeReason
-from kiosk.visit.events import CardLifted, Finish, PrinterChanged, Tick
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import news
 from kiosk.visit.left_behind import alarm, left
 from kiosk.visit.manner import USUAL, Manner
+from kiosk.visit.news import CardLifted, PrinterChanged
 from kiosk.visit.rating import ToRate
 from kiosk.visit.setting import ELDER_FACTOR, CardPlace, Moment
 from kiosk.visit.setup import REASONS
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.travel import Finish
 from kiosk.visit.visit import Step, Visit
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.visit.answers import Filed, FilingFailed, Printed
 from kiosk.visit.closing import closure, must_end
 from kiosk.visit.effects import File, Print, WipeReason
-from kiosk.visit.events import Another, Filed, FilingFailed, PrintAgain, Printed, Tick
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import closing
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.matter import Matter
@@ -13,6 +14,8 @@ from kiosk.visit.pages import SUMMARY
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import ELDER_FACTOR, Moment, Surroundings
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Another
+from kiosk.visit.touches.printing import PrintAgain
 from kiosk.visit.visit import Step, Verification, Visit
 
 PAPER_OUT = "device.printer.paper_out"

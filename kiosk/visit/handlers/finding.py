@@ -4,20 +4,9 @@ from dataclasses import replace
 
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit import idle
+from kiosk.visit.answers import SlipPrinted
 from kiosk.visit.effects import PrintSlip, WipeReason
-from kiosk.visit.events import (
-    Back,
-    Browse,
-    CarryGuide,
-    ChooseEntry,
-    Leave,
-    PrintGuide,
-    SearchAll,
-    SetValue,
-    ShowGuide,
-    SlipPrinted,
-    Tick,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.finding import Finding
 from kiosk.visit.guide import guide
 from kiosk.visit.guide_slip import guide_slip
@@ -26,7 +15,10 @@ from kiosk.visit.handlers.farewell import back_to_welcome, end
 from kiosk.visit.limits import MAX_TYPED
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
+from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
 

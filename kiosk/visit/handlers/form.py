@@ -8,28 +8,26 @@ from kiosk.visit import idle
 from kiosk.visit.checking import Accepted, check
 from kiosk.visit.completeness import answer_given, first_incomplete, problem
 from kiosk.visit.entry import ways
-from kiosk.visit.events import (
-    Back,
-    ChooseCommitment,
-    ChooseEntry,
-    ClearSignature,
-    DrawStroke,
-    Edit,
-    Next,
-    Reveal,
-    SetValue,
-    SignByKey,
-    Submit,
-    Tick,
-    ToggleChoice,
-    ToggleMaterial,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import filing, travel
 from kiosk.visit.limits import MAX_POINTS, MAX_STROKES, MAX_TYPED
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.setting import ELDER_FACTOR, Moment
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.form import (
+    ChooseCommitment,
+    ChooseEntry,
+    ClearSignature,
+    DrawStroke,
+    Edit,
+    Entry,
+    Reveal,
+    SetValue,
+    SignByKey,
+    ToggleChoice,
+    ToggleMaterial,
+)
+from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.visit import Step, Visit
 
 

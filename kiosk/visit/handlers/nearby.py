@@ -5,13 +5,16 @@ from dataclasses import replace
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.reference import NearbyPlace
 from kiosk.visit import idle
+from kiosk.visit.answers import SlipPrinted
 from kiosk.visit.effects import PrintSlip
-from kiosk.visit.events import Back, ChoosePlace, PrintPlace, ShowNearby, SlipPrinted, Tick
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.looking import Looking
 from kiosk.visit.place_slip import place_slip
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from devices.ups.supply import Supply
-from kiosk.visit.events import (
+from kiosk.visit.news import (
     CalendarChanged,
     CardLifted,
     CardSeen,

@@ -4,21 +4,17 @@ from dataclasses import replace
 
 from devices.page_printer.printer import Outcome
 from kiosk.visit import idle
+from kiosk.visit.answers import DocumentFailed, DocumentFetched, PagesMoved
 from kiosk.visit.effects import FetchDocument, PrintDocument
-from kiosk.visit.events import (
-    Back,
-    DocumentFailed,
-    DocumentFetched,
-    PagesMoved,
-    PrintPaper,
-    ShowDocument,
-    Tick,
-    TurnPage,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.papers import PaperPhase, Papers
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.asking import ShowDocument
+from kiosk.visit.touches.copying import TurnPage
+from kiosk.visit.touches.printing import PrintPaper
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
 SLOW = "asking.slow"

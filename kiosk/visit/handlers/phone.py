@@ -4,23 +4,20 @@ from dataclasses import replace
 
 from devices.page_image.page import Page
 from kiosk.visit import idle
+from kiosk.visit.answers import PhoneCode, PhoneNews, PhoneOver
 from kiosk.visit.copying import MOST_IN_ALL, MOST_PAGES
-from kiosk.visit.events import Back, Next, RemovePage, Tick, TurnPage
+from kiosk.visit.effects import OpenPhonePage
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import printout_phase
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.phone import LIFE, Phone, PhonePhase
-from kiosk.visit.phone_events import (
-    NewCode,
-    OpenPhonePage,
-    PhoneCode,
-    PhoneNews,
-    PhoneOver,
-    UsePhone,
-)
 from kiosk.visit.printout import HELD
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import RemovePage, TurnPage
+from kiosk.visit.touches.phone import NewCode, UsePhone
+from kiosk.visit.touches.travel import Back, Next
 from kiosk.visit.visit import Step, Visit
 
 OFFLINE = Say("phone.offline")

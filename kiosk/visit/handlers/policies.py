@@ -5,13 +5,15 @@ from types import MappingProxyType
 
 from kiosk.contract.catalogue.policies import claim_of
 from kiosk.visit.draft import Draft
-from kiosk.visit.events import AnswerForFirm, Back, Choose, LookAtPolicy
 from kiosk.visit.handlers import choosing
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.pages import QuestionPage
 from kiosk.visit.policies import Matching
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
+from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
 

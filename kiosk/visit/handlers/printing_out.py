@@ -4,25 +4,21 @@ from dataclasses import replace
 
 from devices.page_printer.printer import COPIES_LIMIT, Outcome
 from kiosk.visit import idle
+from kiosk.visit.answers import PrintedOut, ShareKnown
 from kiosk.visit.copying import Copier, Copying, CopyPhase
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import WipeReason
-from kiosk.visit.events import Back, Finish, Leave, Next, Tick
+from kiosk.visit.effects import PrintOut, WipeReason
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import choosing, copying, everywhere, phone
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.handlers.printout_phase import held, to_phase
-from kiosk.visit.printing_events import (
-    ChangeCopies,
-    ChooseLayout,
-    PrintedOut,
-    PrintNow,
-    PrintOut,
-    ShareKnown,
-)
 from kiosk.visit.printout import HELD, Origin, Printout, PrintoutPhase, most_copies
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.printing import ChangeCopies, ChooseLayout, PrintNow
+from kiosk.visit.touches.travel import Back, Finish, Next
 from kiosk.visit.visit import Step, Visit
 
 NO_PRINTER = Say("printout.no_printer")

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from devices.page_image.page import Page
-from kiosk.visit.effects import Effect
-from kiosk.visit.printing_events import AskShare
+from kiosk.visit.effects import AskShare, Effect
 from kiosk.visit.printout import CARDS_ON_A_SHEET, HELD, Layout, PrintoutPhase
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage

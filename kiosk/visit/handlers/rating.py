@@ -4,10 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from kiosk.contract.kinds import LOW_LEVELS
+from kiosk.visit.answers import Filed, FilingFailed
 from kiosk.visit.effects import File
-from kiosk.visit.events import Filed, FilingFailed, Rate, Submit, ToggleChoice, ToggleNamed
 from kiosk.visit.rating import LEVELS, REASONS, ToRate, matter_of
 from kiosk.visit.setting import Moment
+from kiosk.visit.touches.form import ToggleChoice
+from kiosk.visit.touches.rating import Rate, ToggleNamed
+from kiosk.visit.touches.travel import Submit
 from kiosk.visit.visit import Step, Visit
 
 

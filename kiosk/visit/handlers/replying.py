@@ -11,19 +11,14 @@ from kiosk.contract.kinds import Amendment, KindForm, Withdrawal
 from kiosk.contract.progress import CaseProgress
 from kiosk.visit.asking import Asking, Purpose, can_confirm, can_withdraw
 from kiosk.visit.copying import Copier, Copying, CopyPhase
-from kiosk.visit.events import (
-    AnswerCorrection,
-    Back,
-    ConfirmIdentity,
-    CopyMaterial,
-    Submit,
-    WithdrawCase,
-)
 from kiosk.visit.handlers.filing import hand_in
 from kiosk.visit.matter import Matter, Signature
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.asking import AnswerCorrection, ConfirmIdentity, WithdrawCase
+from kiosk.visit.touches.copying import CopyMaterial
+from kiosk.visit.touches.travel import Back, Submit
 from kiosk.visit.visit import Step, Visit
 
 PAGES = "answer"

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from kiosk.contract.enrolment_code import CODE_LENGTH, digits_of_qr
+from kiosk.visit.answers import CodeScanned, EnrolmentAnswered
 from kiosk.visit.effects import EnrolHere
-from kiosk.visit.events import CodeScanned, EnrolmentAnswered, SetDigits, SubmitDigits, Tick
+from kiosk.visit.events import Tick
 from kiosk.visit.setting import Moment
 from kiosk.visit.setup import NOT_ENROLLED, Setup, SetupPhase
+from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
 from kiosk.visit.visit import Step, Visit
 
 LONGEST_S = 120.0

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from kiosk.visit import their_card
+from kiosk.visit.answers import CardBeingRead, CardFailed, CardRead
 from kiosk.visit.effects import StartReading, StopReading
-from kiosk.visit.events import CardBeingRead, CardFailed, CardRead, ReadTheirCard
 from kiosk.visit.handlers.card import LIFT_AND_RETRY, has_no_number
 from kiosk.visit.pages import FieldPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.their_card import Phase, TheirCard
+from kiosk.visit.touches.form import ReadTheirCard
 from kiosk.visit.visit import Step, Visit
 
 LIFT_OWN = Say("visit.their_card_lift")

@@ -5,25 +5,15 @@ from dataclasses import replace
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.identity.means import Means
 from kiosk.visit import idle
+from kiosk.visit.answers import AppCode, CodeSent, CodeWrong, VerificationFailed, Verified
 from kiosk.visit.effects import ConfirmCode, RequestCode
-from kiosk.visit.events import (
-    AppCode,
-    Back,
-    CodeSent,
-    CodeWrong,
-    SendCode,
-    SetDigits,
-    SkipVerification,
-    SubmitDigits,
-    Tick,
-    VerificationFailed,
-    Verified,
-    VerifyBy,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers import asking, travel
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.travel import Back
+from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
 from kiosk.visit.visit import CodePhase, Step, Verification, Visit
 
 CODE_DIGITS = 6

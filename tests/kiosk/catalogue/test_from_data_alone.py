@@ -15,11 +15,15 @@ from kiosk.catalogue.synthetic.items import synthetic
 from kiosk.catalogue.synthetic.writing import write_catalogue
 from kiosk.contract.catalogue.problems import problems
 from kiosk.submission.from_draft import new_submission
+from kiosk.visit.answers import CardRead
 from kiosk.visit.doors import Door
 from kiosk.visit.effects import File
-from kiosk.visit.events import CardRead, Choose, OpenDoor, ShowGuide, SkipVerification, Submit
 from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose, OpenDoor
+from kiosk.visit.touches.finding import ShowGuide
+from kiosk.visit.touches.travel import Submit
+from kiosk.visit.touches.verifying import SkipVerification
 from kiosk.visit.visit import Visit
 from tests.kiosk.visit.residents import CHEN, Terminal
 

@@ -10,42 +10,37 @@ from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.progress import CaseProgress, CorrectionWanted, DocumentReady, TaskProgress
 from kiosk.contract.receipt_number import ReceiptNumber
 from kiosk.contract.reference import Holidays
+from kiosk.visit.answers import (
+    CodeScanned,
+    DocumentFetched,
+    Filed,
+    PagesMoved,
+    PageTaken,
+    ProgressFailed,
+    ProgressKnown,
+    Verified,
+)
 from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
-from kiosk.visit.events import (
+from kiosk.visit.events import Event
+from kiosk.visit.news import CalendarChanged, CopierChanged, PagePrinterChanged
+from kiosk.visit.touches.asking import (
     AnswerCorrection,
     AskAgain,
     AskByCard,
     AskByNumber,
-    BookWindow,
-    CalendarChanged,
-    ChooseDay,
-    ChooseTime,
-    CodeScanned,
     ConfirmIdentity,
-    CopierChanged,
-    CopyMaterial,
-    DocumentFetched,
-    DrawStroke,
-    Event,
-    Filed,
-    KeepPage,
-    Next,
-    OpenDoor,
-    PagePrinterChanged,
-    PagesMoved,
-    PageTaken,
-    PrintPaper,
-    ProgressFailed,
-    ProgressKnown,
     ShowCase,
     ShowDocument,
-    Submit,
-    TakePage,
     TypeNumber,
-    Verified,
     WithdrawCase,
 )
+from kiosk.visit.touches.booking import BookWindow, ChooseDay, ChooseTime
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.copying import CopyMaterial, KeepPage, TakePage
+from kiosk.visit.touches.form import DrawStroke
+from kiosk.visit.touches.printing import PrintPaper
+from kiosk.visit.touches.travel import Next, Submit
 from tests.kiosk.visit.residents import RECEIPT, Terminal
 
 NUMBER = str(ReceiptNumber.issue(7, 1, 419, b"k" * 32))

@@ -13,87 +13,56 @@ from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Answer
 from kiosk.identity.means import Means
-from kiosk.visit.copying import Copier
-from kiosk.visit.doors import Door
-from kiosk.visit.events import (
-    Another,
-    AnswerForFirm,
+from kiosk.visit.answers import (
     AppCode,
-    AskPerson,
-    Back,
-    Begin,
-    Browse,
-    CannotBeDone,
     CardBeingRead,
     CardFailed,
-    CardLifted,
     CardRead,
-    CardSeen,
-    CarryGuide,
-    ChangeCopies,
-    Choose,
-    ChooseCommitment,
-    ChooseLayout,
-    ChoosePlace,
     CodeSent,
     CodeWrong,
-    CopierChanged,
-    CopyMaterial,
-    DismissNotice,
-    DoorChanged,
-    DrawStroke,
-    Edit,
     Filed,
     FilingFailed,
-    Finish,
-    KeepPage,
-    Leave,
-    LookAtPolicy,
-    NearbyChanged,
-    NewCode,
-    Next,
-    OnlineChanged,
-    OpenDoor,
-    OperatorChanged,
-    OutOfOrder,
-    PagePrinterChanged,
     PageTaken,
     PhoneCode,
     PhoneNews,
     PhoneOver,
-    PrintAgain,
     Printed,
     PrintedOut,
-    PrintGuide,
-    PrintNow,
-    PrintPlace,
-    PutCard,
-    SearchAll,
-    SendCode,
-    SetDigits,
-    SetLanguage,
-    SetValue,
     ShareKnown,
-    ShowAll,
-    ShowGuide,
-    ShowNearby,
-    SkipVerification,
     SlipPrinted,
-    Stay,
-    Submit,
-    SubmitDigits,
-    SupplyChanged,
-    TakePage,
-    Tick,
-    UsePhone,
     VerificationFailed,
     Verified,
-    VerifyBy,
 )
+from kiosk.visit.copying import Copier
+from kiosk.visit.doors import Door
+from kiosk.visit.events import Tick
 from kiosk.visit.finding import Shelf
+from kiosk.visit.news import (
+    CardLifted,
+    CardSeen,
+    CopierChanged,
+    DoorChanged,
+    NearbyChanged,
+    OnlineChanged,
+    OperatorChanged,
+    OutOfOrder,
+    PagePrinterChanged,
+    SupplyChanged,
+)
 from kiosk.visit.pages import FieldPage, MaterialsPage, QuestionPage
 from kiosk.visit.printout import Layout
 from kiosk.visit.stage import FORM_STAGES, Stage
+from kiosk.visit.touches.choosing import Another, Begin, Choose, OpenDoor, PutCard, ShowAll
+from kiosk.visit.touches.copying import CopyMaterial, KeepPage, TakePage
+from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, DismissNotice, Leave, SetLanguage, Stay
+from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
+from kiosk.visit.touches.form import ChooseCommitment, DrawStroke, Edit, SetValue
+from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
+from kiosk.visit.touches.phone import NewCode, UsePhone
+from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
+from kiosk.visit.touches.printing import ChangeCopies, ChooseLayout, PrintAgain, PrintNow
+from kiosk.visit.touches.travel import Back, Finish, Next, Submit
+from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
 from tests.contract.test_reference import PLACE
 from tests.kiosk.visit import asked, technicians
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal

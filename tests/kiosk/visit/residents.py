@@ -12,20 +12,14 @@ from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.schema import Catalogue, FieldType
 from kiosk.demo.answers import answer
 from kiosk.visit.effects import Effect
-from kiosk.visit.events import (
-    ChooseCommitment,
-    DrawStroke,
-    Event,
-    Next,
-    SetValue,
-    ToggleChoice,
-    ToggleMaterial,
-)
+from kiosk.visit.events import Event
 from kiosk.visit.pages import CommitmentPage, FieldPage, MaterialsPage, QuestionPage, SummaryPage
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.setting import Moment, Setting, Surroundings
 from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.step import step
+from kiosk.visit.touches.form import ChooseCommitment, DrawStroke, SetValue, ToggleChoice, ToggleMaterial
+from kiosk.visit.touches.travel import Next
 from kiosk.visit.visit import Visit
 
 TODAY = date(2026, 11, 23)

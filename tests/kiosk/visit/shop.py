@@ -3,8 +3,11 @@
 from typing import Any
 
 from kiosk.contract.catalogue.schema import Catalogue, Field, LifeEvent
-from kiosk.visit.events import CardRead, Choose, Next, SkipVerification
+from kiosk.visit.answers import CardRead
 from kiosk.visit.setting import Setting
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.travel import Next
+from kiosk.visit.touches.verifying import SkipVerification
 from kiosk.visit.visit import Visit
 from tests.kiosk.visit.residents import CHEN, Terminal, catalogue
 
@@ -124,7 +127,7 @@ def go_to(terminal: Terminal, page: str, **answers: str) -> None:
     """Fill in and go on until `page` is on the screen. `answers` are for pages by the tail of their id."""
     from random import Random
 
-    from kiosk.visit.events import SetValue
+    from kiosk.visit.touches.form import SetValue
 
     for _ in range(30):
         if terminal.visit.page == page:

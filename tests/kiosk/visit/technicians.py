@@ -4,18 +4,14 @@ from collections.abc import Callable
 
 from kiosk.technician.access.entrance import Answer, Verdict
 from kiosk.technician.access.gesture import ORDER
+from kiosk.visit.answers import EnrolmentAnswered, EntranceAnswered
 from kiosk.visit.bench import Place
-from kiosk.visit.events import (
-    AtEdge,
-    EnrolmentAnswered,
-    EntranceAnswered,
-    LookAt,
-    OutOfOrder,
-    SetDigits,
-    SubmitDigits,
-)
+from kiosk.visit.news import OutOfOrder
 from kiosk.visit.setup import NOT_ENROLLED
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.bench import LookAt
+from kiosk.visit.touches.everywhere import AtEdge
+from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
 from tests.kiosk.visit.residents import Terminal
 
 PIN = "280415"

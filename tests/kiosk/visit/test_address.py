@@ -4,9 +4,9 @@ import pytest
 
 from kiosk.visit import address
 from kiosk.visit.address import Address
-from kiosk.visit.events import Back, ChooseEntry, Next, SetValue
 from kiosk.visit.sentence import Say
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue
+from kiosk.visit.touches.travel import Back, Next
 from tests.kiosk.visit.residents import Terminal, catalogue
 from tests.kiosk.visit.typing import at_field
 

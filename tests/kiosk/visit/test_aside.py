@@ -8,33 +8,21 @@ from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Callback, ObstacleReport
 from kiosk.submission.from_draft import new_submission
+from kiosk.visit.answers import CardRead, Filed, FilingFailed, Printed
 from kiosk.visit.aside import AsidePhase
 from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Effect, File, Print, StopLooking, Wipe, WipeReason
-from kiosk.visit.events import (
-    AskPerson,
-    Back,
-    CannotBeDone,
-    CardRead,
-    CopierChanged,
-    CopyMaterial,
-    Filed,
-    FilingFailed,
-    Leave,
-    Next,
-    OutOfOrder,
-    Printed,
-    SetValue,
-    Submit,
-    TellMore,
-    Tick,
-    ToggleChoice,
-    ToggleNamed,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.matter import Matter
+from kiosk.visit.news import CopierChanged, OutOfOrder
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.copying import CopyMaterial
+from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, Leave
+from kiosk.visit.touches.form import SetValue, ToggleChoice
+from kiosk.visit.touches.rating import TellMore, ToggleNamed
+from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.visit import Visit
 from tests.kiosk.visit.residents import CHEN, RECEIPT, TODAY, Terminal, catalogue
 from tests.kiosk.visit.shop import at_first_question, go_to

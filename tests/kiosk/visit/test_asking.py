@@ -12,28 +12,20 @@ from devices.page_printer.printer import Outcome
 from kiosk.contract import paper
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Amendment, Withdrawal
+from kiosk.visit.answers import CodeScanned, PagesMoved
 from kiosk.visit.asking import AskPhase
 from kiosk.visit.effects import AskMine, AskProgress, FetchDocument, File, PrintDocument, ScanCode
-from kiosk.visit.events import (
-    AnswerCorrection,
-    AskByNumber,
-    CodeScanned,
-    OnlineChanged,
-    PagePrinterChanged,
-    PagesMoved,
-    PrintPaper,
-    ShowDocument,
-    Tick,
-    TypeNumber,
-    WithdrawCase,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.left_behind import perhaps_left
 from kiosk.visit.matter import Matter
+from kiosk.visit.news import OnlineChanged, PagePrinterChanged
 from kiosk.visit.number_entry import KEYS, grouped, is_wrong, taken, whole
 from kiosk.visit.papers import PaperPhase
 from kiosk.visit.receipt_code import number_in
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.asking import AnswerCorrection, AskByNumber, ShowDocument, TypeNumber, WithdrawCase
+from kiosk.visit.touches.printing import PrintPaper
 from tests.kiosk.visit.asked import CHOICES, NUMBER, PDF, RESULT, WANTED
 from tests.kiosk.visit.residents import CHEN, Terminal
 

@@ -6,24 +6,14 @@ import pytest
 
 from kiosk.visit import rest
 from kiosk.visit.effects import StartReading
-from kiosk.visit.events import (
-    AskPerson,
-    Begin,
-    CannotBeDone,
-    CardSeen,
-    Choose,
-    OutOfOrder,
-    PutCard,
-    SetLanguage,
-    ShowAll,
-    Tick,
-    ToggleManner,
-    Touch,
-    Touched,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.manner import USUAL, Aspect
+from kiosk.visit.news import CardSeen, OutOfOrder
 from kiosk.visit.setting import NightHours
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Begin, Choose, PutCard, ShowAll
+from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, SetLanguage, ToggleManner, Touched
+from kiosk.visit.touches.touch import Touch
 from kiosk.visit.truth import conditions
 from tests.kiosk.visit.residents import Terminal
 from tests.kiosk.visit.shop import at_first_question

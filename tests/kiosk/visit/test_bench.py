@@ -10,6 +10,7 @@ from kiosk.technician.access.entrance import Answer, Means, Verdict
 from kiosk.technician.access.gesture import KEY_ORDER, ORDER, WITHIN_S, Edge, PadKey
 from kiosk.technician.tests.course import Course
 from kiosk.visit import idle
+from kiosk.visit.answers import CodeScanned, EntranceAnswered, TestMoved
 from kiosk.visit.bench import AT_BENCH, MAINTENANCE, AccessPhase, Place, Tab
 from kiosk.visit.effects import (
     AskEntrance,
@@ -25,37 +26,15 @@ from kiosk.visit.effects import (
     Wipe,
     WipeReason,
 )
-from kiosk.visit.events import (
-    AtEdge,
-    Back,
-    Begin,
-    BeginTest,
-    CardSeen,
-    Choose,
-    CloseTest,
-    CodeScanned,
-    DoorChanged,
-    EarphoneChanged,
-    EntranceAnswered,
-    Finish,
-    JudgeTest,
-    KeyPressed,
-    LookAt,
-    MarkServiced,
-    OperatorChanged,
-    OutOfOrder,
-    SetDigits,
-    SetLanguage,
-    ShowLanguages,
-    Stay,
-    SubmitDigits,
-    TakeBackService,
-    TestMoved,
-    Tick,
-    Touched,
-)
+from kiosk.visit.events import Tick
+from kiosk.visit.news import CardSeen, DoorChanged, EarphoneChanged, OperatorChanged, OutOfOrder
 from kiosk.visit.stage import Stage
 from kiosk.visit.table import TABLE
+from kiosk.visit.touches.bench import BeginTest, CloseTest, JudgeTest, LookAt, MarkServiced, TakeBackService
+from kiosk.visit.touches.choosing import Begin, Choose
+from kiosk.visit.touches.everywhere import AtEdge, KeyPressed, SetLanguage, ShowLanguages, Stay, Touched
+from kiosk.visit.touches.travel import Back, Finish
+from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
 from kiosk.visit.visit import Refused
 from tests.kiosk.visit.journeys import CHOICES, JOURNEYS
 from tests.kiosk.visit.residents import Terminal

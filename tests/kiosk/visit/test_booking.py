@@ -6,9 +6,11 @@ from kiosk.contract.kinds import Appointment
 from kiosk.contract.reference import Holidays
 from kiosk.visit.booking import days
 from kiosk.visit.effects import File
-from kiosk.visit.events import ChooseDay, ChooseTime, OnlineChanged, Submit
 from kiosk.visit.matter import Matter
+from kiosk.visit.news import OnlineChanged
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.booking import ChooseDay, ChooseTime
+from kiosk.visit.touches.travel import Submit
 from tests.kiosk.visit.asked import CALENDAR, JOURNEYS
 from tests.kiosk.visit.journeys import CHOICES
 from tests.kiosk.visit.residents import Terminal

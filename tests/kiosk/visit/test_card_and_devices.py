@@ -5,39 +5,28 @@ from dataclasses import replace
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
-from kiosk.visit.effects import Print, RequestCode, StartReading, StopReading
-from kiosk.visit.events import (
-    Another,
-    Back,
+from kiosk.visit.answers import (
     CardBeingRead,
     CardFailed,
-    CardLifted,
     CardRead,
-    CardSeen,
-    CardUnseen,
-    Choose,
     CodeSent,
     CodeWrong,
     Filed,
     FilingFailed,
-    Finish,
-    Leave,
-    OutOfOrder,
-    PrintAgain,
     Printed,
-    PutCard,
-    SendCode,
-    SetDigits,
-    SetLanguage,
-    SkipVerification,
-    Submit,
-    SubmitDigits,
-    Tick,
     VerificationFailed,
     Verified,
 )
+from kiosk.visit.effects import Print, RequestCode, StartReading, StopReading
+from kiosk.visit.events import Tick
+from kiosk.visit.news import CardLifted, CardSeen, CardUnseen, OutOfOrder
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Another, Choose, PutCard
+from kiosk.visit.touches.everywhere import Leave, SetLanguage
+from kiosk.visit.touches.printing import PrintAgain
+from kiosk.visit.touches.travel import Back, Finish, Submit
+from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits
 from kiosk.visit.truth import truth
 from kiosk.visit.visit import CodePhase
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal

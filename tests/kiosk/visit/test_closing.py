@@ -7,35 +7,20 @@ import pytest
 from devices.page_image.page import Page
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
+from kiosk.visit.answers import CardRead, Filed, FilingFailed, PageTaken, Printed
 from kiosk.visit.closing import BATTERY, DOOR, POWER_LOW, closure, must_end
 from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Effect, Print, ShutDown, StopLooking, StopReading, Wipe, WipeReason
-from kiosk.visit.events import (
-    Another,
-    Begin,
-    CardRead,
-    Choose,
-    CopyMaterial,
-    DoorChanged,
-    Event,
-    Filed,
-    FilingFailed,
-    Finish,
-    Next,
-    OperatorChanged,
-    OutOfOrder,
-    PageTaken,
-    Printed,
-    SetLanguage,
-    SkipVerification,
-    SupplyChanged,
-    TakePage,
-    Tick,
-    Touched,
-)
+from kiosk.visit.events import Event, Tick
+from kiosk.visit.news import DoorChanged, OperatorChanged, OutOfOrder, SupplyChanged
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Another, Begin, Choose
+from kiosk.visit.touches.copying import CopyMaterial, TakePage
+from kiosk.visit.touches.everywhere import SetLanguage, Touched
+from kiosk.visit.touches.travel import Finish, Next
+from kiosk.visit.touches.verifying import SkipVerification
 from kiosk.visit.truth import truths
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question

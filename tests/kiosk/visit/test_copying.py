@@ -6,30 +6,27 @@ import pytest
 
 from devices.page_image.page import Page, PageDoubt
 from kiosk.submission.from_draft import from_draft
+from kiosk.visit.answers import PageFailed, PageTaken
 from kiosk.visit.copying import MOST_PAGES, Copier, CopyPhase
 from kiosk.visit.effects import SeePage, StartLooking, StopLooking
-from kiosk.visit.events import (
-    AddPage,
-    Back,
-    BringLater,
-    CopierChanged,
-    CopyMaterial,
-    KeepPage,
-    Leave,
-    Next,
-    PageFailed,
-    PageTaken,
-    RemovePage,
-    RetakePage,
-    SetLanguage,
-    TakePage,
-    Tick,
-    TurnPage,
-)
+from kiosk.visit.events import Tick
+from kiosk.visit.news import CopierChanged
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
 from kiosk.visit.summary import rows
+from kiosk.visit.touches.copying import (
+    AddPage,
+    BringLater,
+    CopyMaterial,
+    KeepPage,
+    RemovePage,
+    RetakePage,
+    TakePage,
+    TurnPage,
+)
+from kiosk.visit.touches.everywhere import Leave, SetLanguage
+from kiosk.visit.touches.travel import Back, Next
 from kiosk.visit.waits import wait
 from tests.kiosk.visit.residents import TODAY, Terminal, catalogue
 from tests.kiosk.visit.test_flow import at_first_page

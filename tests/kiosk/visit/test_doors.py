@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from kiosk.visit.doors import ELDER_DOORS, Door
-from kiosk.visit.events import OpenDoor
 from kiosk.visit.handlers.doors import WAYS, Way, doors
 from kiosk.visit.manner import Aspect
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import OpenDoor
 from kiosk.visit.visit import Step, Visit
 from tests.kiosk.visit.residents import Terminal
 

@@ -4,25 +4,18 @@ from random import Random
 
 import pytest
 
+from kiosk.visit.answers import FilingFailed
 from kiosk.visit.bench import AT_BENCH
-from kiosk.visit.events import (
-    CardLifted,
-    CardSeen,
-    Choose,
-    DismissNotice,
-    FilingFailed,
-    OnlineChanged,
-    PrinterChanged,
-    ReaderChanged,
-    ShowTruth,
-    Submit,
-    Tick,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.explanation import ALL_WELL, EXPLAINED, explanations
 from kiosk.visit.handlers import everywhere
+from kiosk.visit.news import CardLifted, CardSeen, OnlineChanged, PrinterChanged, ReaderChanged
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
 from kiosk.visit.table import TABLE
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import DismissNotice, ShowTruth
+from kiosk.visit.touches.travel import Submit
 from kiosk.visit.truth import truths
 from tests.kiosk.visit.residents import Terminal
 from tests.kiosk.visit.shop import at_first_question

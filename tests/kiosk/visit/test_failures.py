@@ -6,23 +6,15 @@ import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.visit import channel
-from kiosk.visit.events import (
-    Back,
-    CannotBeDone,
-    CardFailed,
-    CardRead,
-    Choose,
-    DismissNotice,
-    Filed,
-    FilingFailed,
-    Printed,
-    ReaderChanged,
-    SendCode,
-    Tick,
-    VerificationFailed,
-)
+from kiosk.visit.answers import CardFailed, CardRead, Filed, FilingFailed, Printed, VerificationFailed
+from kiosk.visit.events import Tick
 from kiosk.visit.failure import Failure, failure
+from kiosk.visit.news import ReaderChanged
 from kiosk.visit.sentence import Say
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import CannotBeDone, DismissNotice
+from kiosk.visit.touches.travel import Back
+from kiosk.visit.touches.verifying import SendCode
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
 from tests.kiosk.visit.test_card_and_devices import awaiting_card

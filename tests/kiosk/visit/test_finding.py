@@ -5,24 +5,18 @@ import pytest
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.where import Where
 from kiosk.receipt.slip_layout import slip_document
+from kiosk.visit.answers import SlipPrinted
 from kiosk.visit.doors import Door
 from kiosk.visit.effects import PrintSlip, Wipe
-from kiosk.visit.events import (
-    Browse,
-    CarryGuide,
-    Leave,
-    OpenDoor,
-    PrintGuide,
-    SearchAll,
-    SetValue,
-    ShowGuide,
-    SlipPrinted,
-    Tick,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.finding import Shelf, departments, most_used, on_shelf, themes
 from kiosk.visit.guide import guide
 from kiosk.visit.guide_slip import MOST_BYTES, guide_slip, guide_text
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
+from kiosk.visit.touches.form import SetValue
 from kiosk.words import LANGUAGES, Language
 from tests.kiosk.visit.residents import Terminal, catalogue
 

@@ -7,27 +7,13 @@ import pytest
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.service import filed_alone
 from kiosk.submission.from_draft import new_submission
+from kiosk.visit.answers import CardBeingRead, CardRead, CodeSent, Filed, Printed, Verified
 from kiosk.visit.effects import ConfirmCode, File, Print, RequestCode, StartReading, Wipe, WipeReason
-from kiosk.visit.events import (
-    Back,
-    CardBeingRead,
-    CardRead,
-    Choose,
-    CodeSent,
-    Filed,
-    Finish,
-    Next,
-    Printed,
-    SendCode,
-    SetDigits,
-    ShowAll,
-    SkipVerification,
-    Submit,
-    SubmitDigits,
-    Tick,
-    Verified,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose, ShowAll
+from kiosk.visit.touches.travel import Back, Finish, Next, Submit
+from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits
 from kiosk.visit.visit import CodePhase
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal, catalogue
 

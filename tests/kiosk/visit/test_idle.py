@@ -3,25 +3,16 @@
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.visit.answers import CardRead, Filed, Printed
 from kiosk.visit.effects import Wipe, WipeReason
-from kiosk.visit.events import (
-    CardRead,
-    Choose,
-    Filed,
-    Leave,
-    Next,
-    Printed,
-    SetLanguage,
-    SetValue,
-    Stay,
-    Submit,
-    Tick,
-    ToggleManner,
-    Touched,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.idle import seconds_left
 from kiosk.visit.manner import USUAL, Aspect
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import Leave, SetLanguage, Stay, ToggleManner, Touched
+from kiosk.visit.touches.form import SetValue
+from kiosk.visit.touches.travel import Next, Submit
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
 from tests.kiosk.visit.test_pages import STROKE

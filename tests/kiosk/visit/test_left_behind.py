@@ -6,22 +6,15 @@ import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
+from kiosk.visit.answers import Filed, Printed
 from kiosk.visit.effects import Signal
-from kiosk.visit.events import (
-    CardLifted,
-    CardSeen,
-    CardUnseen,
-    Event,
-    Filed,
-    Finish,
-    Leave,
-    Printed,
-    PrinterChanged,
-    ToggleManner,
-)
+from kiosk.visit.events import Event
 from kiosk.visit.left_behind import left, perhaps_left
 from kiosk.visit.manner import Aspect
+from kiosk.visit.news import CardLifted, CardSeen, CardUnseen, PrinterChanged
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import Leave, ToggleManner
+from kiosk.visit.touches.travel import Finish
 from tests.kiosk.visit.residents import RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question
 from tests.kiosk.visit.test_idle import filed, wait

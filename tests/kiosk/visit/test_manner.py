@@ -5,20 +5,13 @@ from dataclasses import replace
 import pytest
 
 from kiosk.visit import idle
-from kiosk.visit.events import (
-    Choose,
-    ClearSignature,
-    DismissNotice,
-    DrawStroke,
-    EarphoneChanged,
-    Leave,
-    SignByKey,
-    ToggleManner,
-    VoiceChanged,
-)
 from kiosk.visit.manner import USUAL, Aspect, Manner
+from kiosk.visit.news import EarphoneChanged, VoiceChanged
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import DismissNotice, Leave, ToggleManner
+from kiosk.visit.touches.form import ClearSignature, DrawStroke, SignByKey
 from tests.kiosk.visit.residents import Terminal
 from tests.kiosk.visit.shop import at_first_question
 

@@ -13,13 +13,15 @@ from kiosk.contract.submission import ANONYMOUS_KINDS, SIGNED_KINDS, ClockQualit
 from kiosk.receipt.layout import receipt_document
 from kiosk.submission.from_draft import new_submission
 from kiosk.submission.seal import submission
+from kiosk.visit.answers import Filed, FilingFailed, Printed
 from kiosk.visit.effects import File, Print, Wipe
-from kiosk.visit.events import Another, Filed, FilingFailed, Finish, Printed
 from kiosk.visit.handlers.filing import hand_in
 from kiosk.visit.matter import Matter, Signature
 from kiosk.visit.paper import receipt_content
 from kiosk.visit.promise import Promise
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Another
+from kiosk.visit.touches.travel import Finish
 from kiosk.words import LANGUAGES, Language, Words
 from tests.contract.test_kinds import EXAMPLES, NUMBER
 from tests.kiosk.visit.residents import CHEN, RECEIPT, TODAY, Terminal, catalogue

@@ -4,24 +4,22 @@ import pytest
 
 from kiosk.contract.catalogue.schema import Text
 from kiosk.visit.effects import File
-from kiosk.visit.events import (
-    Back,
-    ChooseCommitment,
-    ClearSignature,
-    DrawStroke,
-    Edit,
-    Next,
-    Reveal,
-    SetValue,
-    Submit,
-    ToggleChoice,
-    ToggleMaterial,
-)
 from kiosk.visit.form import resolve
 from kiosk.visit.progress import progress
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
 from kiosk.visit.summary import card_rows, rows
+from kiosk.visit.touches.form import (
+    ChooseCommitment,
+    ClearSignature,
+    DrawStroke,
+    Edit,
+    Reveal,
+    SetValue,
+    ToggleChoice,
+    ToggleMaterial,
+)
+from kiosk.visit.touches.travel import Back, Next, Submit
 from tests.kiosk.visit.residents import PERSONAL, TODAY
 from tests.kiosk.visit.shop import EVENT, at_first_question, go_to, page_ids, shop_catalogue
 

@@ -3,28 +3,20 @@
 from random import Random
 
 from devices.page_image.page import Page
+from kiosk.visit.answers import PhoneCode, PhoneNews, PhoneOver
 from kiosk.visit.copying import MOST_PAGES
-from kiosk.visit.events import (
-    Back,
-    Choose,
-    ChooseCommitment,
-    Event,
-    Leave,
-    NewCode,
-    Next,
-    OnlineChanged,
-    PhoneCode,
-    PhoneNews,
-    PhoneOver,
-    RemovePage,
-    Tick,
-    TurnPage,
-    UsePhone,
-)
+from kiosk.visit.effects import ClosePhonePage, OpenPhonePage
+from kiosk.visit.events import Event, Tick
+from kiosk.visit.news import OnlineChanged
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.phone import PhonePhase
-from kiosk.visit.phone_events import ClosePhonePage, OpenPhonePage
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.copying import RemovePage, TurnPage
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.form import ChooseCommitment
+from kiosk.visit.touches.phone import NewCode, UsePhone
+from kiosk.visit.touches.travel import Back, Next
 from tests.kiosk.visit.journeys import CHOICES
 from tests.kiosk.visit.residents import Terminal
 

@@ -4,35 +4,21 @@ import pytest
 
 from devices.page_image.page import Page
 from devices.page_printer.printer import Outcome
+from kiosk.visit.answers import CardRead, PageTaken, PrintedOut, ShareKnown
 from kiosk.visit.copying import Copier, CopyPhase
 from kiosk.visit.doors import Door
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import StartLooking, Wipe
-from kiosk.visit.events import (
-    AddPage,
-    Back,
-    CardRead,
-    ChangeCopies,
-    ChooseLayout,
-    CopierChanged,
-    Finish,
-    KeepPage,
-    Leave,
-    Next,
-    OpenDoor,
-    PagePrinterChanged,
-    PageTaken,
-    PrintedOut,
-    PrintNow,
-    ReaderChanged,
-    ShareKnown,
-    TakePage,
-    Tick,
-)
+from kiosk.visit.effects import AskShare, PrintOut, StartLooking, Wipe
+from kiosk.visit.events import Tick
 from kiosk.visit.handlers.doors import doors
-from kiosk.visit.printing_events import AskShare, PrintOut
+from kiosk.visit.news import CopierChanged, PagePrinterChanged, ReaderChanged
 from kiosk.visit.printout import Layout, Printout, PrintoutPhase
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.copying import AddPage, KeepPage, TakePage
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.printing import ChangeCopies, ChooseLayout, PrintNow
+from kiosk.visit.touches.travel import Back, Finish, Next
 from tests.kiosk.visit.residents import CHEN, Terminal
 
 

@@ -19,7 +19,17 @@ from kiosk.technician.access.entrance import Answer as Opens
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.access.gesture import ORDER, Edge, PadKey
 from kiosk.technician.tests.course import Course
-from kiosk.visit import events
+from kiosk.visit.answers import (
+    CardFailed,
+    CardRead,
+    EntranceAnswered,
+    Filed,
+    FilingFailed,
+    Printed,
+    TestMoved,
+    VerificationFailed,
+    Verified,
+)
 from kiosk.visit.bench import AT_BENCH, Place
 from kiosk.visit.beside import BESIDE
 from kiosk.visit.closing import must_end
@@ -27,29 +37,22 @@ from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Wipe
-from kiosk.visit.events import (
-    ANSWERS,
-    EVENTS,
-    CardFailed,
-    CardRead,
-    Event,
-    Filed,
-    FilingFailed,
-    Printed,
-    TestMoved,
-    Tick,
-    Touch,
-    VerificationFailed,
-    Verified,
-)
+from kiosk.visit.events import ANSWERS, EVENTS, Event, Tick
 from kiosk.visit.finding import Shelf
 from kiosk.visit.manner import Aspect
+from kiosk.visit.news import DoorChanged, OutOfOrder, SupplyChanged
 from kiosk.visit.printout import Layout
 from kiosk.visit.setup import Machine
 from kiosk.visit.stage import FORM_STAGES, Stage
 from kiosk.visit.summary import rows
 from kiosk.visit.table import TABLE
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.bench import LookAt
+from kiosk.visit.touches.choosing import Begin, Choose
+from kiosk.visit.touches.everywhere import AtEdge, CannotBeDone, Stay
+from kiosk.visit.touches.form import Entry, ToggleChoice
+from kiosk.visit.touches.touch import Touch
+from kiosk.visit.touches.travel import Next, Submit
+from kiosk.visit.touches.verifying import SkipVerification
 from kiosk.visit.visit import Refused
 from kiosk.words import LANGUAGES
 from tests.contract.test_reference import PLACE
@@ -161,7 +164,7 @@ def an_event(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Any event of this kind."""
     names = kind.__dataclass_fields__
     given = {name: FIELDS[name] for name in names if name != "place"}
-    if kind is events.LookAt:
+    if kind is LookAt:
         given["place"] = st.builds(
             Place,
             FIELDS["device"],
@@ -232,9 +235,9 @@ class RandomVisits(RuleBasedStateMachine):
     @rule()
     def something_beside_is_on_its_way(self) -> None:
         """What is said beside the visit is sent, committed, printed; or none of it."""
-        self.happens(events.CannotBeDone())
-        self.happens(events.ToggleChoice("machine"))
-        self.happens(events.Submit())
+        self.happens(CannotBeDone())
+        self.happens(ToggleChoice("machine"))
+        self.happens(Submit())
         for answer in (Filed, Printed, FilingFailed):
             ticket = self.terminal.visit.aside_ticket
             given = {Filed: RECEIPT, Printed: PrintOutcome.PRINTED, FilingFailed: "filing.not_saved"}[answer]
@@ -253,29 +256,29 @@ class RandomVisits(RuleBasedStateMachine):
         ticket = self.terminal.visit.ticket
         match self.terminal.stage():
             case Stage.ATTRACT:
-                self.happens(events.Begin())
+                self.happens(Begin())
             case Stage.WELCOME | Stage.CHOOSING:
-                self.happens(events.Choose(life_event))
+                self.happens(Choose(life_event))
             case Stage.AWAITING_CARD | Stage.READING_CARD:
                 self.happens(CardRead(ticket, CHEN))
             case Stage.VERIFYING:
-                self.happens(events.SkipVerification())
+                self.happens(SkipVerification())
             case Stage.FILING:
                 self.happens(Filed(ticket, RECEIPT))
             case Stage.RECEIPT:
                 self.happens(Printed(ticket, PrintOutcome.PRINTED))
             case stage if stage in FORM_STAGES and self.terminal.visit.warned_at is None:
                 self.terminal.fill_page(random)
-                self.happens(events.Submit() if stage is Stage.SUMMARY else events.Next())
+                self.happens(Submit() if stage is Stage.SUMMARY else Next())
             case _:
-                self.happens(events.Stay())
+                self.happens(Stay())
 
     @rule(answer=st.sampled_from(Opens))
     def a_technician_comes(self, answer: Opens) -> None:
         """Wherever the visit stands."""
         for edge in ORDER:
-            self.happens(events.AtEdge(edge))
-        self.happens(events.EntranceAnswered(self.terminal.visit.ticket, Verdict(answer, 5)))
+            self.happens(AtEdge(edge))
+        self.happens(EntranceAnswered(self.terminal.visit.ticket, Verdict(answer, 5)))
 
     @rule()
     def a_commit_is_announced(self) -> None:
@@ -317,9 +320,9 @@ class RandomVisits(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """From wherever this ended, a terminal in order finds back to rest by itself."""
-        self.happens(events.OutOfOrder(None))
-        self.happens(events.DoorChanged(frozenset()))
-        self.happens(events.SupplyChanged(Supply.MAINS))
+        self.happens(OutOfOrder(None))
+        self.happens(DoorChanged(frozenset()))
+        self.happens(SupplyChanged(Supply.MAINS))
         for _ in range(12):
             self.terminal.seconds += 400
             self.happens(Tick())

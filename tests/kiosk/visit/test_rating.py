@@ -2,21 +2,16 @@
 
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Rating
+from kiosk.visit.answers import Filed, FilingFailed
 from kiosk.visit.effects import File, Wipe
-from kiosk.visit.events import (
-    Filed,
-    FilingFailed,
-    Finish,
-    Leave,
-    Rate,
-    StorageChanged,
-    Submit,
-    Tick,
-    ToggleChoice,
-    ToggleNamed,
-)
+from kiosk.visit.events import Tick
 from kiosk.visit.matter import Matter
+from kiosk.visit.news import StorageChanged
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.form import ToggleChoice
+from kiosk.visit.touches.rating import Rate, ToggleNamed
+from kiosk.visit.touches.travel import Finish, Submit
 from tests.kiosk.visit.residents import PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.test_idle import filed
 from tests.kiosk.visit.test_random_visits import deep

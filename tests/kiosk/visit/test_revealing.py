@@ -1,8 +1,10 @@
 """Numbers are masked; a touch shows one, and a touch, leaving, or a short while hides it again."""
 
-from kiosk.visit.events import Back, Next, Reveal, ToggleManner
 from kiosk.visit.manner import Aspect
 from kiosk.visit.summary import card_rows, rows
+from kiosk.visit.touches.everywhere import ToggleManner
+from kiosk.visit.touches.form import Reveal
+from kiosk.visit.touches.travel import Back, Next
 from tests.kiosk.visit.residents import CHEN, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
 from tests.kiosk.visit.test_idle import wait

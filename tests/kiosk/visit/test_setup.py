@@ -3,18 +3,13 @@
 import pytest
 
 from kiosk.contract.enrolment_code import qr_text
+from kiosk.visit.answers import CodeScanned, EnrolmentAnswered
 from kiosk.visit.effects import EnrolHere, ScanCode, StopScan
-from kiosk.visit.events import (
-    CodeScanned,
-    EnrolmentAnswered,
-    MachineKnown,
-    OutOfOrder,
-    SetDigits,
-    SubmitDigits,
-)
 from kiosk.visit.handlers.setup import FORGOTTEN_S, LONGEST_S
+from kiosk.visit.news import MachineKnown, OutOfOrder
 from kiosk.visit.setup import NOT_APPROVED, NOT_ENROLLED, Machine, SetupPhase
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
 from tests.kiosk.visit.residents import Terminal
 from tests.kiosk.visit.technicians import gesture
 from tests.kiosk.visit.test_idle import wait

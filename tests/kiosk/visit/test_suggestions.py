@@ -7,12 +7,15 @@ import pytest
 
 from devices.id_card.card import Sex
 from kiosk.visit.entry import way, ways
-from kiosk.visit.events import Another, ChooseEntry, Leave, Next, SetValue, Tick, ToggleManner
+from kiosk.visit.events import Tick
 from kiosk.visit.manner import Aspect
 from kiosk.visit.pages import FieldPage
 from kiosk.visit.stage import Stage
 from kiosk.visit.suggestions import suggestions
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.choosing import Another
+from kiosk.visit.touches.everywhere import Leave, ToggleManner
+from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue
+from kiosk.visit.touches.travel import Next
 from tests.kiosk.visit.residents import CHEN, TODAY, Terminal, catalogue
 from tests.kiosk.visit.typing import at_field
 

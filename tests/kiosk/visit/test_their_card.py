@@ -5,23 +5,17 @@ from random import Random
 
 import pytest
 
+from kiosk.visit.answers import CardBeingRead, CardFailed, CardRead
 from kiosk.visit.effects import StartReading, StopReading
-from kiosk.visit.events import (
-    Back,
-    CardBeingRead,
-    CardFailed,
-    CardRead,
-    Choose,
-    Leave,
-    Next,
-    ReadTheirCard,
-    SetValue,
-    SkipVerification,
-)
 from kiosk.visit.handlers.card import LIFT_AND_RETRY
 from kiosk.visit.handlers.their_card import LIFT_OWN, OWN
 from kiosk.visit.stage import Stage
 from kiosk.visit.their_card import Phase
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.form import ReadTheirCard, SetValue
+from kiosk.visit.touches.travel import Back, Next
+from kiosk.visit.touches.verifying import SkipVerification
 from tests.kiosk.visit.residents import CHEN, LI, Terminal
 
 

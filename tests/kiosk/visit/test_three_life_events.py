@@ -8,11 +8,15 @@ from random import Random
 
 import pytest
 
+from kiosk.visit.answers import CardRead
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
-from kiosk.visit.events import CardRead, Choose, ChooseCommitment, Next, SetValue, SkipVerification, Submit
 from kiosk.visit.form import resolve
 from kiosk.visit.stage import FORM_STAGES, Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.form import ChooseCommitment, SetValue
+from kiosk.visit.touches.travel import Next, Submit
+from kiosk.visit.touches.verifying import SkipVerification
 from tests.kiosk.visit.residents import CHEN, TODAY, Terminal, catalogue
 
 

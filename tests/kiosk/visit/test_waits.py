@@ -1,7 +1,9 @@
 """Every wait says how long it usually takes, and when it takes longer there is a way on."""
 
-from kiosk.visit.events import CardBeingRead, CardRead, Choose, Filed, SendCode, SkipVerification
+from kiosk.visit.answers import CardBeingRead, CardRead, Filed
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.verifying import SendCode, SkipVerification
 from kiosk.visit.waits import wait
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question

@@ -10,11 +10,11 @@ from random import Random
 
 from kiosk.visit import address
 from kiosk.visit.entry import wants_chinese, way
-from kiosk.visit.events import Next, SetValue
 from kiosk.visit.pages import FieldPage
 from kiosk.visit.stage import Stage
 from kiosk.visit.suggestions import suggestions
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.form import Entry, SetValue
+from kiosk.visit.touches.travel import Next
 from tests.kiosk.visit.residents import Terminal, catalogue
 from tests.kiosk.visit.typing import ANSWERS, begun
 

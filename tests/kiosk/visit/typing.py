@@ -2,8 +2,12 @@
 
 from random import Random
 
-from kiosk.visit.events import CardRead, Choose, Next, SetValue, SkipVerification
+from kiosk.visit.answers import CardRead
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.form import SetValue
+from kiosk.visit.touches.travel import Next
+from kiosk.visit.touches.verifying import SkipVerification
 from tests.kiosk.visit.residents import CHEN, Terminal
 
 ANSWERS = {"delivery": "mail", "role": "guardian"}

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.visit.events import Begin, Tick
+from kiosk.visit.events import Tick
+from kiosk.visit.touches.choosing import Begin
 from tests.kiosk.visit.residents import RECEIPT, TODAY
 from tests.ui.quick_terminal import QuickTerminal, QuickWorld, quick_terminal
 from ui.demo.keyboard import Until

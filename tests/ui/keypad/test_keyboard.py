@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.technician.access.gesture import PadKey
-from kiosk.visit.events import KeyPressed
+from kiosk.visit.touches.everywhere import KeyPressed
 from tests.ui.keypad.hands import Hands
 from tests.ui.qml.conftest import moment
 from tests.ui.qml.looking import offers, tap

@@ -7,7 +7,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.visit.events import CardRead, Choose, Next, SkipVerification
+from kiosk.visit.answers import CardRead
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.travel import Next
+from kiosk.visit.touches.verifying import SkipVerification
 from kiosk.visit.visit import Visit
 from kiosk.words import Words
 from tests.kiosk.visit.residents import CHEN, Terminal

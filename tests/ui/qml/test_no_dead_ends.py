@@ -10,27 +10,19 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.visit.answers import Filed
 from kiosk.visit.beside import BESIDE as BESIDE_CELLS
-from kiosk.visit.events import (
-    EVERY_SCREEN,
-    ONE_SCREEN,
-    Back,
-    Event,
-    Filed,
-    Leave,
-    Next,
-    PrintAgain,
-    Submit,
-    TellMore,
-    Tick,
-    ToggleChoice,
-    ToggleNamed,
-    Touch,
-)
+from kiosk.visit.events import EVERY_SCREEN, ONE_SCREEN, Event, Tick
 from kiosk.visit.setting import Moment as Now
 from kiosk.visit.stage import Stage as VisitStage
 from kiosk.visit.step import step
 from kiosk.visit.table import TABLE
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.form import ToggleChoice
+from kiosk.visit.touches.printing import PrintAgain
+from kiosk.visit.touches.rating import TellMore, ToggleNamed
+from kiosk.visit.touches.touch import Touch
+from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.visit import Refused, Visit
 from tests.kiosk.visit.journeys import CHOICES, JOURNEYS
 from tests.kiosk.visit.residents import RECEIPT, TODAY, Terminal

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from kiosk.visit.events import Event, Touch
+from kiosk.visit.events import Event
+from kiosk.visit.touches.touch import Touch
 from kiosk.words import LANGUAGES, Words
 from tests.kiosk.visit.residents import Terminal
 from tests.ui.viewmodels.shown import WALL

@@ -5,39 +5,27 @@ from random import Random
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
-from kiosk.visit.events import (
-    AskPerson,
-    Back,
-    CannotBeDone,
-    CardRead,
-    Choose,
-    CodeSent,
-    DismissNotice,
-    EarphoneChanged,
-    Filed,
-    Finish,
-    Next,
-    OnlineChanged,
-    Printed,
-    Reveal,
-    SendCode,
-    SetDigits,
-    SetLanguage,
-    SetValue,
-    ShowTruth,
-    SignByKey,
-    SkipVerification,
-    Stay,
-    Submit,
-    Tick,
-    ToggleChoice,
-    ToggleManner,
-    Touched,
-)
+from kiosk.visit.answers import CardRead, CodeSent, Filed, Printed
+from kiosk.visit.events import Tick
 from kiosk.visit.manner import Aspect
+from kiosk.visit.news import EarphoneChanged, OnlineChanged
 from kiosk.visit.pages import CARD
 from kiosk.visit.stage import Stage
 from kiosk.visit.step import step
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import (
+    AskPerson,
+    CannotBeDone,
+    DismissNotice,
+    SetLanguage,
+    ShowTruth,
+    Stay,
+    ToggleManner,
+    Touched,
+)
+from kiosk.visit.touches.form import Reveal, SetValue, SignByKey, ToggleChoice
+from kiosk.visit.touches.travel import Back, Finish, Next, Submit
+from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification
 from kiosk.words import LANGUAGES
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question

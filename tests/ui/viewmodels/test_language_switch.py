@@ -7,18 +7,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.visit.events import (
-    CardRead,
-    Choose,
-    Filed,
-    Next,
-    SetLanguage,
-    SetValue,
-    ShowLanguages,
-    SkipVerification,
-    Submit,
-)
+from kiosk.visit.answers import CardRead, Filed
 from kiosk.visit.stage import FORM_STAGES, Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import SetLanguage, ShowLanguages
+from kiosk.visit.touches.form import SetValue
+from kiosk.visit.touches.travel import Next, Submit
+from kiosk.visit.touches.verifying import SkipVerification
 from kiosk.visit.visit import Visit
 from kiosk.words import LANGUAGES
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal, catalogue

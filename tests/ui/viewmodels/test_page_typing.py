@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from kiosk.visit.events import Back, ChooseEntry, Next, SetValue, ToggleManner
 from kiosk.visit.manner import Aspect
-from kiosk.visit.touches import Entry
+from kiosk.visit.touches.everywhere import ToggleManner
+from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue
+from kiosk.visit.touches.travel import Back, Next
 from kiosk.writing.recogniser import Stroke
 from tests.kiosk.visit.typing import at_field
 from tests.ui.viewmodels.shown import Shown

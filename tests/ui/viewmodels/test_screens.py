@@ -4,21 +4,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from devices.receipt_printer.printer import PrintOutcome
-from kiosk.visit.events import (
-    CardFailed,
-    CardSeen,
-    Choose,
-    Filed,
-    Next,
-    OutOfOrder,
-    Printed,
-    SetLanguage,
-    Submit,
-    Tick,
-    ToggleManner,
-)
+from kiosk.visit.answers import CardFailed, Filed, Printed
+from kiosk.visit.events import Tick
 from kiosk.visit.manner import Aspect
+from kiosk.visit.news import CardSeen, OutOfOrder
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import SetLanguage, ToggleManner
+from kiosk.visit.touches.travel import Next, Submit
 from tests.kiosk.visit.residents import PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
 from tests.kiosk.visit.test_pages import STROKE

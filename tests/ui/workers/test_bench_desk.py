@@ -11,8 +11,9 @@ import pytest
 from devices.port_search import PortFound
 from kiosk.technician.access.entrance import Answer, Means, entrance, pin_file
 from kiosk.technician.terminal_facts import TerminalFacts
+from kiosk.visit.answers import EntranceAnswered
 from kiosk.visit.effects import AskEntrance, EndMaintenance, KeepTest, Serviced, TryPin
-from kiosk.visit.events import EntranceAnswered, Event
+from kiosk.visit.events import Event
 from offline_cache.service_record import DeviceRecord, ServiceRecord
 from ui.workers.bench_desk import UNDO_S, BenchDesk, Looked
 

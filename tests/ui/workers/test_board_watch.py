@@ -17,6 +17,7 @@ from devices.standing import Cause, DeviceState, Standing
 from devices.ups.board_ups import BoardUps
 from devices.ups.supply import SteadySupply, Supply
 from kiosk.technician.tests.course import note
+from kiosk.visit.answers import TestMoved
 from kiosk.visit.effects import (
     Print,
     RunTest,
@@ -28,7 +29,8 @@ from kiosk.visit.effects import (
     Wipe,
     WipeReason,
 )
-from kiosk.visit.events import DoorChanged, Event, OperatorChanged, SupplyChanged, TestMoved
+from kiosk.visit.events import Event
+from kiosk.visit.news import DoorChanged, OperatorChanged, SupplyChanged
 from tests.kiosk.visit.residents import RECEIPT
 from tests.ui.workers.heard import Heard
 from ui.workers.board_watch import BoardWatch

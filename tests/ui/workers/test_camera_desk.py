@@ -16,9 +16,11 @@ from devices.page_image.making import page_from
 from devices.page_image.page import PageDoubt
 from devices.standing import Cause, DeviceState, Standing
 from kiosk.technician.tests.registry import find_test
+from kiosk.visit.answers import PageFailed, PageTaken
 from kiosk.visit.copying import Copier
 from kiosk.visit.effects import RunTest, SeePage, StartLooking, StopLooking, StopTest, Wipe, WipeReason
-from kiosk.visit.events import CopierChanged, Event, PageFailed, PageTaken
+from kiosk.visit.events import Event
+from kiosk.visit.news import CopierChanged
 from tests.devices.page_image.photographs import Sheet, photograph
 from tests.kiosk.technician.tests.walking import walk
 from ui.document_camera import camera as camera_module

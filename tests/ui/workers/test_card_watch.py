@@ -13,16 +13,9 @@ from devices.simulators.sdt_cards import SimulatedCard, resident_card
 from devices.simulators.sdt_faults import Fault, FaultKind
 from devices.simulators.sdt_reader import READ_BASE_INFO, SAM_STATUS, SimulatedSdtReader
 from devices.standing import Cause, DeviceState
+from kiosk.visit.answers import CardBeingRead, CardFailed, CardRead
 from kiosk.visit.effects import StartReading, StopReading, Wipe, WipeReason
-from kiosk.visit.events import (
-    CardBeingRead,
-    CardFailed,
-    CardLifted,
-    CardRead,
-    CardSeen,
-    CardUnseen,
-    ReaderChanged,
-)
+from kiosk.visit.news import CardLifted, CardSeen, CardUnseen, ReaderChanged
 from tests.ui.workers.heard import Heard
 from ui.workers.card_watch import EMPTY_POLLS, LIFT_AND_RETRY, NOT_WORKING, CardWatch
 from ui.workers.plugged import Plugged

@@ -13,8 +13,9 @@ from devices.simulators.code_scanner import SimulatedCodeScanner
 from devices.simulators.pty_line import PtyLine
 from devices.standing import DeviceState
 from devices.supervision.wiring import Wiring
+from kiosk.visit.answers import CodeScanned
 from kiosk.visit.effects import ScanCode, StopScan, Wipe, WipeReason
-from kiosk.visit.events import CodeScanned, Event
+from kiosk.visit.events import Event
 from tests.ui.workers.heard import Heard
 from ui.workers.code_watch import LIGHT_S, CodeWatch, StartScanning, StopScanning
 

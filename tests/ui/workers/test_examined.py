@@ -10,8 +10,9 @@ from kiosk.technician.tests import registry
 from kiosk.technician.tests.aside import aside
 from kiosk.technician.tests.course import Course, GoesOn, Mark, Note, note
 from kiosk.technician.tests.device_test import DeviceTest, Found, Walk
+from kiosk.visit.answers import TestMoved
 from kiosk.visit.effects import Effect, RunTest, StopTest, Wipe, WipeReason
-from kiosk.visit.events import Event, TestMoved
+from kiosk.visit.events import Event
 from ui.workers import examined
 from ui.workers.examined import Examined
 

@@ -7,17 +7,10 @@ from uuid import UUID
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.reference import NearbyPlace, PlaceText
 from kiosk.terminal.orders import NO_ORDERS, Orders, StandingNotice
+from kiosk.visit.answers import Filed, FilingFailed
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
-from kiosk.visit.events import (
-    Filed,
-    FilingFailed,
-    NearbyChanged,
-    NoticeChanged,
-    OnlineChanged,
-    OutOfOrder,
-    StorageChanged,
-)
+from kiosk.visit.news import NearbyChanged, NoticeChanged, OnlineChanged, OutOfOrder, StorageChanged
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard

@@ -7,8 +7,9 @@ import pytest
 from kiosk.identity.means import Means
 from kiosk.identity.verification import Started, ToScan, Unavailable, Verified, Waiting, Why, Wrong
 from kiosk.terminal.errors import NotEnrolled
-from kiosk.visit import events
+from kiosk.visit import answers
 from kiosk.visit.effects import ConfirmCode, RequestCode, StopVerifying, Wipe, WipeReason
+from kiosk.visit.events import Event
 from tests.kiosk.visit.residents import CHEN
 from tests.ui.workers.heard import Heard
 from ui.workers.identity_desk import IdentityDesk
@@ -49,19 +50,19 @@ def test_a_code_is_sent_for_the_number_on_the_card() -> None:
     said, heard = Said(), Heard()
     IdentityDesk(lambda: said, heard.post).handle(RequestCode(4, CHEN))
     assert said.number == CHEN.number
-    assert heard.events == [events.CodeSent(4, "138****0001")]
+    assert heard.events == [answers.CodeSent(4, "138****0001")]
 
 
 @pytest.mark.parametrize(
     ("answer", "event"),
     [
-        (Verified("jws"), events.Verified(5, "jws")),
-        (Wrong(2), events.CodeWrong(5)),
-        (Wrong(0), events.VerificationFailed(5, "visit.code_too_many_tries")),
-        (Unavailable(Why.EXPIRED), events.VerificationFailed(5, "visit.code_expired")),
+        (Verified("jws"), answers.Verified(5, "jws")),
+        (Wrong(2), answers.CodeWrong(5)),
+        (Wrong(0), answers.VerificationFailed(5, "visit.code_too_many_tries")),
+        (Unavailable(Why.EXPIRED), answers.VerificationFailed(5, "visit.code_expired")),
     ],
 )
-def test_digits_are_judged(answer: Verified | Wrong | Unavailable, event: events.Event) -> None:
+def test_digits_are_judged(answer: Verified | Wrong | Unavailable, event: Event) -> None:
     heard = Heard()
     desk = IdentityDesk(lambda: Said(confirm=answer), heard.post)
     desk.handle(RequestCode(4, CHEN))
@@ -72,7 +73,7 @@ def test_digits_are_judged(answer: Verified | Wrong | Unavailable, event: events
 def test_without_a_telephone_on_file_the_reason_is_said() -> None:
     heard = Heard()
     IdentityDesk(lambda: Said(start=Unavailable(Why.NO_PHONE)), heard.post).handle(RequestCode(4, CHEN))
-    assert heard.events == [events.VerificationFailed(4, "visit.code_no_phone")]
+    assert heard.events == [answers.VerificationFailed(4, "visit.code_no_phone")]
 
 
 def test_a_terminal_that_is_not_enrolled_cannot_verify() -> None:
@@ -81,7 +82,7 @@ def test_a_terminal_that_is_not_enrolled_cannot_verify() -> None:
 
     heard = Heard()
     IdentityDesk(not_enrolled, heard.post).handle(RequestCode(4, CHEN))
-    assert heard.events == [events.VerificationFailed(4, "visit.code_refused")]
+    assert heard.events == [answers.VerificationFailed(4, "visit.code_refused")]
 
 
 def test_the_wipe_reaches_the_verification() -> None:
@@ -95,17 +96,17 @@ def test_the_wipe_reaches_the_verification() -> None:
 @pytest.mark.parametrize(
     ("word", "event"),
     [
-        (Verified("jws"), events.Verified(4, "jws")),
-        (Unavailable(Why.SAID_NO), events.VerificationFailed(4, "visit.app_said_no")),
-        (Unavailable(Why.EXPIRED), events.VerificationFailed(4, "visit.code_expired")),
+        (Verified("jws"), answers.Verified(4, "jws")),
+        (Unavailable(Why.SAID_NO), answers.VerificationFailed(4, "visit.app_said_no")),
+        (Unavailable(Why.EXPIRED), answers.VerificationFailed(4, "visit.code_expired")),
     ],
 )
-def test_the_apps_word_is_waited_for_and_said_once(word: Verified | Unavailable, event: events.Event) -> None:
+def test_the_apps_word_is_waited_for_and_said_once(word: Verified | Unavailable, event: Event) -> None:
     heard = Heard()
     said = Said(start=ToScan("https://example.invalid/app/x"), looks=(Waiting(), word))
     desk = IdentityDesk(lambda: said, heard.post)
     desk.handle(RequestCode(4, CHEN, Means.PHONE_APP))
-    assert heard.events == [events.AppCode(4, "https://example.invalid/app/x")]
+    assert heard.events == [answers.AppCode(4, "https://example.invalid/app/x")]
     assert desk.rest() < 5
     assert heard.events[1:] == []
     desk.rest()

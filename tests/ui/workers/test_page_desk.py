@@ -9,9 +9,10 @@ import pytest
 from devices.document_scanner.sane_scanner import SaneScanner
 from devices.document_scanner.scanner import Pages, ScanProgress, ScanRequest, Tell, nobody_listens
 from devices.standing import DeviceState
+from kiosk.visit.answers import PageFailed, PageTaken
 from kiosk.visit.copying import Copier
 from kiosk.visit.effects import Effect, SeePage, Wipe, WipeReason
-from kiosk.visit.events import Event, PageFailed, PageTaken
+from kiosk.visit.events import Event
 from tests.ui.workers.heard import Heard
 from ui.workers.crew import CARD, DOCUMENT_SCANNER, IDENTITY, PRINTER, Crew
 from ui.workers.page_desk import Cancelling, PageDesk

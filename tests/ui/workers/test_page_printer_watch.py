@@ -11,8 +11,9 @@ from devices.errors import PortUnavailable
 from devices.page_printer.printer import Outcome, Pages, Progress
 from devices.simulators.ipp_printer import SimulatedIppPrinter
 from devices.standing import Cause, DeviceState, Standing
+from kiosk.visit.answers import PagesMoved
 from kiosk.visit.effects import PrintDocument, Wipe, WipeReason
-from kiosk.visit.events import Event, PagesMoved
+from kiosk.visit.events import Event
 from tests.devices.page_printer.contract import page
 from tests.devices.page_printer.simulated_rig import SimulatedRig
 from ui.workers.page_printer_watch import PagePrinterWatch

@@ -21,9 +21,10 @@ from kiosk.receipt.layout import receipt_document
 from kiosk.receipt.slip import Slip
 from kiosk.technician.tests.own_parts import OwnParts
 from kiosk.technician.tests.reports import PrinterAtBench
+from kiosk.visit.answers import Printed, SlipPrinted
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Print, PrintSlip, RunTest, Wipe, WipeReason
-from kiosk.visit.events import Printed, PrinterChanged, SlipPrinted
+from kiosk.visit.news import PrinterChanged
 from kiosk.visit.paper import receipt_content
 from tests.kiosk.visit.residents import CHEN, RECEIPT, catalogue
 from tests.ui.workers.heard import Heard

@@ -7,9 +7,9 @@ import pytest
 from devices.page_image.page import Page
 from devices.page_printer.printer import Connection, Outcome, PagePrinterStatus, Progress
 from kiosk.free_services.fair_use import FairUse
-from kiosk.visit.effects import Effect
-from kiosk.visit.events import Event, PrintedOut, ShareKnown
-from kiosk.visit.printing_events import AskShare, PrintOut
+from kiosk.visit.answers import PrintedOut, ShareKnown
+from kiosk.visit.effects import AskShare, Effect, PrintOut
+from kiosk.visit.events import Event
 from kiosk.visit.printout import Layout
 from tests.kiosk.visit.residents import CHEN, LI
 from ui.workers.pages import PrintPages

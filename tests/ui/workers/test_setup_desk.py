@@ -9,8 +9,10 @@ import pytest
 from kiosk.config import load
 from kiosk.terminal import identity as identities
 from kiosk.terminal.place import TerminalPlace
+from kiosk.visit.answers import EnrolmentAnswered
 from kiosk.visit.effects import EnrolHere
-from kiosk.visit.events import EnrolmentAnswered, Event, MachineKnown
+from kiosk.visit.events import Event
+from kiosk.visit.news import MachineKnown
 from offline_cache.audit import AuditTrail
 from offline_cache.roles import Role, RoleLock
 from tests.central.service import RunningService

@@ -7,7 +7,7 @@ from devices.standing import Cause, DeviceState
 from devices.ups.nut_ups import NutUps
 from devices.ups.supply import FORGOTTEN_S, SteadySupply, Supply
 from kiosk.visit.effects import ShutDown
-from kiosk.visit.events import SupplyChanged
+from kiosk.visit.news import SupplyChanged
 from tests.devices.ups.tcp import TcpLine
 from tests.ui.workers.heard import Heard
 from ui.workers.supply_teller import SupplyTeller

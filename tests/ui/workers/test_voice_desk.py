@@ -11,7 +11,7 @@ from devices.simulators.earphone_jack import SimulatedJack
 from devices.speaker.espeak import Espeak
 from devices.speaker.sound import Sound, silence, to_wav
 from devices.speaker.voice import VoiceUnavailable
-from kiosk.visit.events import EarphoneChanged, VoiceChanged
+from kiosk.visit.news import EarphoneChanged, VoiceChanged
 from tests.devices.speaker.soundcard import SoundCard
 from tests.ui.workers.heard import Heard
 from ui.speech.mouth import Mouth

@@ -6,8 +6,10 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.technician.access.pin import LONGEST, SHORTEST
 from kiosk.visit.bench import AccessPhase
-from kiosk.visit.events import Back, SetDigits, SetLanguage, SubmitDigits
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.everywhere import SetLanguage
+from kiosk.visit.touches.travel import Back
+from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.bench.times import countdown
 from ui.viewmodels.receipt import qr_rows

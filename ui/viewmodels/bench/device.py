@@ -11,15 +11,8 @@ from devices.traffic import Direction, TrafficLine
 from kiosk.contract.technician_role import Role
 from kiosk.technician.guides import guides_for
 from kiosk.visit.bench import Place, Tab
-from kiosk.visit.events import (
-    BeginTest,
-    CloseTest,
-    JudgeTest,
-    LookAt,
-    MarkServiced,
-    TakeBackService,
-)
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.bench import BeginTest, CloseTest, JudgeTest, LookAt, MarkServiced, TakeBackService
 from ui.device_board import SHOWN_BYTES, SHOWN_OF
 from ui.paper_pictures import PaperPictures, source
 from ui.viewmodels.base import Send, output

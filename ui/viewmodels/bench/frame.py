@@ -3,8 +3,10 @@
 from PySide6.QtCore import Slot
 
 from kiosk.visit.bench import Place
-from kiosk.visit.events import Back, Finish, LookAt, SetLanguage
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.bench import LookAt
+from kiosk.visit.touches.everywhere import SetLanguage
+from kiosk.visit.touches.travel import Back, Finish
 from ui.viewmodels.base import Outputs, ViewModel
 
 STAGES = {

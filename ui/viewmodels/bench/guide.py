@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.technician.guides import guide
 from kiosk.visit.bench import Place
-from kiosk.visit.events import LookAt
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.bench import LookAt
 from ui.viewmodels.base import Send, output
 from ui.viewmodels.bench.frame import BenchViewModel
 from ui.viewmodels.snapshot import Snapshot

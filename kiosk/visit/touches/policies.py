@@ -1,8 +1,8 @@
-"""What happens while somebody looks what a firm may claim."""
+"""Looking what a firm may claim."""
 
 from dataclasses import dataclass
 
-from kiosk.visit.touches import Touch
+from kiosk.visit.touches.touch import Touch
 
 
 @dataclass(frozen=True)
