@@ -10,9 +10,10 @@ from kiosk.visit.aside import OUTSIDE
 from kiosk.visit.events import ONE_SCREEN, Event, Tick
 from kiosk.visit.handlers import aside, closing, everywhere
 from kiosk.visit.news import News
+from kiosk.visit.rows.shared import CLOSING, NO_SUCH_BUTTON, NOBODY_ASKED, Cell, Row, refused
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
-from kiosk.visit.table import CLOSING, NO_SUCH_BUTTON, NOBODY_ASKED, TABLE, Cell, Row, refused
+from kiosk.visit.table import TABLE
 from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, Leave
 from kiosk.visit.touches.form import ChooseEntry, SetValue, ToggleChoice
 from kiosk.visit.touches.printing import PrintAgain

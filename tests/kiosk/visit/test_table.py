@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 
 import pytest
 
-from kiosk.visit import touches
+from kiosk.visit import rows, touches
 from kiosk.visit.answers import Answer
 from kiosk.visit.events import EVENTS, Event, Tick
 from kiosk.visit.news import News, OutOfOrder
@@ -17,6 +17,11 @@ from kiosk.visit.visit import Refused
 
 def test_every_stage_has_a_row() -> None:
     assert set(TABLE) == set(Stage)
+
+
+def test_no_stage_has_two_rows() -> None:
+    modules = [import_module(each.name) for each in iter_modules(rows.__path__, f"{rows.__name__}.")]
+    assert sum(len(each.ROWS) for each in modules if hasattr(each, "ROWS")) == len(Stage)
 
 
 @pytest.mark.parametrize("stage", Stage)

@@ -1,0 +1,67 @@
+"""What happens while somebody looks: the catalogue, a guide, other places, what a firm may claim."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from kiosk.visit.answers import SlipPrinted
+from kiosk.visit.events import Tick
+from kiosk.visit.handlers import choosing, finding, nearby, policies
+from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
+from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
+from kiosk.visit.touches.form import ChooseEntry, SetValue
+from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
+from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
+from kiosk.visit.touches.travel import Back
+
+IN_THE_CATALOGUE: Row = {
+    **IN_VISIT,
+    **BEFORE_ANYTHING,
+    ShowGuide: finding.show_guide,
+    Back: finding.back,
+    Leave: finding.leave,
+}
+"""Looking is always allowed, and nothing is given yet."""
+
+ROWS: Mapping[Stage, Row] = MappingProxyType(
+    {
+        Stage.FINDING: row(IN_THE_CATALOGUE, {Browse: finding.browse, SearchAll: finding.search}),
+        Stage.SEARCHING: row(
+            IN_THE_CATALOGUE, {SetValue: finding.type_in, ChooseEntry: finding.choose_entry}
+        ),
+        Stage.GUIDE: row(
+            IN_THE_CATALOGUE,
+            {
+                Choose: choosing.choose,
+                PrintGuide: finding.print_guide,
+                SlipPrinted: finding.printed,
+                CarryGuide: finding.carry,
+                ShowNearby: nearby.show,
+                Tick: finding.tick,
+            },
+        ),
+        Stage.NEARBY: row(
+            IN_VISIT,
+            BEFORE_ANYTHING,
+            {
+                ChoosePlace: nearby.choose,
+                PrintPlace: nearby.print_place,
+                SlipPrinted: nearby.printed,
+                Back: nearby.back,
+                Tick: nearby.tick,
+            },
+        ),
+        Stage.POLICIES: row(
+            IN_VISIT,
+            BEFORE_ANYTHING,
+            {
+                AnswerForFirm: policies.answer,
+                LookAtPolicy: policies.look,
+                Choose: policies.claim,
+                Back: policies.back,
+            },
+        ),
+    }
+)
