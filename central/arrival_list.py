@@ -68,7 +68,7 @@ def arrivals(session: Session, services: Services, page: int) -> Arrivals:
         ArrivalLine(
             receipt_number=row.receipt_number,
             kind=row.kind,
-            service=services.find(row.service).name,
+            service=services.name_of(row.service),
             received=row.received,
             standing=_standing(row, original_number),
             after=original_number,

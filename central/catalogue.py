@@ -21,6 +21,7 @@ from kiosk.contract.catalogue.schema import (
     TimeLimit,
 )
 from kiosk.contract.catalogue.service import service_of
+from kiosk.contract.kinds import ANYWHERE
 
 _AT_ONCE = Limit(working_hours=4)
 """即时办结: within half a working day of whoever comes to it, also of what was filed at night."""
@@ -28,6 +29,7 @@ _LOOKED_AT = Limit(working_days=1)
 """What the catalogue does not know is given to somebody within a day."""
 INTAKE_DESK = "intake_desk"
 """Gets what the catalogue here does not know: a terminal may hold a newer one. Nobody is turned away."""
+_THE_TERMINAL = Text(zh="这台自助终端", en="The terminal itself")
 _INTAKE_DESK_NAME = Text(zh="综合受理窗口", en="Intake desk")
 
 
@@ -85,6 +87,10 @@ class Services:
         """What it costs; None for what costs nothing, and for what the catalogue does not know."""
         found = service_of(self._catalogue, service) if self._catalogue else None
         return fee_of(self._catalogue, found) if self._catalogue and found else None
+
+    def name_of(self, service: str) -> Text:
+        """What it is called, also where it is no service: somebody may speak of the terminal itself."""
+        return _THE_TERMINAL if service == ANYWHERE else self.find(service).name
 
     def _limit_of(self, event: LifeEvent, department: str) -> Limit | None:
         """The promise of the whole event; where it names no number, the longest of the department's items."""

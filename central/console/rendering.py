@@ -2,7 +2,7 @@
 
 import pathlib
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from central.console.cookies import Cookies
 from central.console.forms import TOKEN_FIELD, token_of
-from central.console.navigation import PLACES, section_of
+from central.console.navigation import groups_for, section_of
 from central.console.roles import May
 from central.console.sessions import Visitor
 from central.keys import Keys
@@ -46,7 +46,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(local=_local)
+        self._templates.filters.update(local=_local, date=_date)
 
     def shown(
         self,
@@ -74,7 +74,9 @@ class Pages:
             here=request.url.path,
             section=section_of(request.url.path),
             whole_address=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-            places=[each for each in PLACES if visitor is not None and visitor.may(each.asks)],
+            groups=groups_for(visitor.may) if visitor else [],
+            due=lambda moment: due_said(moment, language),
+            day=lambda moment: day_said(moment, language),
             **content,
         )
         response = HTMLResponse(text, status_code=status, headers={**_HEADERS, **(headers or {})})
@@ -95,6 +97,22 @@ def in_language(language: str) -> Callable[..., str]:
     return words
 
 
+_WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+
+
+def day_said(moment: datetime, language: str) -> str:
+    """The last day of what ends then: ``12月3日 周四``. Midnight ends the day before it."""
+    last = (moment - timedelta(microseconds=1)).astimezone(LOCAL)
+    if language == "en":
+        return f"{last:%a} {last.day} {last:%b}"
+    return f"{last.month}月{last.day}日 {_WEEKDAYS[last.weekday()]}"
+
+
+def due_said(moment: datetime, language: str) -> str:
+    """Until when: ``12月3日 周四 17:00``. The weekday tells how near it is; the year goes without saying."""
+    return f"{day_said(moment, language)} {moment.astimezone(LOCAL):%H:%M}"
+
+
 def gone_to(path: str) -> Response:
     """After a form: the page that shows what came of it, so that loading again does nothing again."""
     return RedirectResponse(path, HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
@@ -108,3 +126,7 @@ def local_path(untrusted_path: str, otherwise: str) -> str:
 
 def _local(moment: datetime) -> str:
     return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+
+
+def _date(moment: datetime) -> str:
+    return moment.astimezone(LOCAL).date().isoformat()

@@ -23,10 +23,8 @@ from central.storage.voice_tables import (
 )
 from central.voice.desk import told
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.kinds import ANYWHERE
 
 MOST = 200
-_THE_TERMINAL = Text(zh="这台自助终端", en="The terminal itself")
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,8 @@ class ObstacleSheet:
     said: Mapping[str, str]
     replied: Mapping[str, str]
     register: Impossible | None
+    asked: Text | None
+    """The question or field that was on the screen."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,17 @@ def obstacle_sheet(
         told(session, data, row.content),
         told(session, data, row.reply),
         session.get(Impossible, row.id),
+        _asked(services, row),
     )
+
+
+def _asked(services: Services, row: Obstacle) -> Text | None:
+    """In words, where the terminal's word for a page (`field:child_name`) leads to any."""
+    kind, _, key = (row.page or "").partition(":")
+    if kind == "question":
+        return services.question(row.service, key)
+    field = services.field(key) if kind == "field" else None
+    return field.label if field else None
 
 
 def register(session: Session, services: Services) -> list[tuple[Impossible, str, Text]]:
@@ -147,7 +157,7 @@ def ratings(
         RatingLine(
             row.submission_id,
             None if row.anonymous else row.about,
-            None if row.anonymous or row.about not in about else _service(about[row.about], services),
+            None if row.anonymous or row.about not in about else services.name_of(about[row.about]),
             terminal,
             row,
             told(session, data, row.content),
@@ -171,7 +181,7 @@ def calls(session: Session, services: Services, data: PersonalData | None, now: 
         CallLine(
             row.submission_id,
             number,
-            _service(row.service, services),
+            services.name_of(row.service),
             row,
             {} if row.ended else told(session, data, row.content),
             Clock(row.due, row.amber, stopped=row.ended).colour(now).value,
@@ -185,14 +195,10 @@ def _line(row: Obstacle, number: str, services: Services, now: datetime) -> Obst
     stopped = None if waits else row.replied or row.closed
     return ObstacleLine(
         number,
-        _service(row.service, services),
+        services.name_of(row.service),
         row.state.value,
         services.department_name(row.department) if row.department else None,
         row.received,
         row.due,
         Clock(row.due, row.amber, stopped=stopped).colour(now).value,
     )
-
-
-def _service(service: str, services: Services) -> Text:
-    return _THE_TERMINAL if service == ANYWHERE else services.find(service).name

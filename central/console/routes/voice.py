@@ -3,6 +3,7 @@
 What they wrote is personal: it is shown to who answers it, and the journal says who opened it.
 """
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated
 from uuid import UUID
@@ -32,6 +33,13 @@ def voice_router(storage: Storage, work: VoiceWork, guard: Guard, pages: Pages) 
     router = APIRouter(include_in_schema=False)
     services, data, clock = work.services, work.data, work.clock
     answerer = Depends(guard.may(May.ANSWER))
+
+    def opened(visitor: Visitor, deed: str, lines: Sequence[lists.RatingLine | lists.CallLine]) -> None:
+        """What people wrote was on the page, of so many of them: that stands in the journal."""
+        count = sum(bool(each.said) for each in lines)
+        if count:
+            with storage.write() as session:
+                record(session, clock(), Doer(visitor.name, visitor.address), deed, str(count))
 
     @router.get("/obstacles")
     def obstacles(request: Request, visitor: Annotated[Visitor, answerer]) -> Response:
@@ -84,7 +92,8 @@ def voice_router(storage: Storage, work: VoiceWork, guard: Guard, pages: Pages) 
         with storage.read() as session:
             found = lists.ratings(session, services, data, clock())
             counted = figures(session)
-            return pages.shown(request, visitor, "ratings.html", lines=found, figures=counted, words=words)
+        opened(visitor, "ratings.read", found)
+        return pages.shown(request, visitor, "ratings.html", lines=found, figures=counted, words=words)
 
     @router.post("/ratings/{submission}/answer")
     def answer(request: Request, visitor: Annotated[Visitor, answerer], submission: UUID) -> Response:
@@ -99,7 +108,8 @@ def voice_router(storage: Storage, work: VoiceWork, guard: Guard, pages: Pages) 
     def callbacks(request: Request, visitor: Annotated[Visitor, answerer]) -> Response:
         with storage.read() as session:
             found = lists.calls(session, services, data, clock())
-            return pages.shown(request, visitor, "callbacks.html", lines=found, words=words)
+        opened(visitor, "callbacks.read", found)
+        return pages.shown(request, visitor, "callbacks.html", lines=found, words=words)
 
     @router.post("/callbacks/{submission}/{outcome}")
     def called(

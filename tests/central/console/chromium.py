@@ -29,12 +29,13 @@ _FLAGS = (
     "--disable-extensions",
     "--disable-background-networking",
     "--no-first-run",
+    "--lang=zh-CN",
     "--hide-scrollbars",
     "--force-device-scale-factor=1",
     "--no-sandbox",  # the tests may run as root, where it has none; it sees our own pages only
 )
 Message = dict[str, Any]
-KEYS = {"Tab": 9, "Enter": 13, " ": 32}
+KEYS = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40}
 
 
 class Chromium:
@@ -106,12 +107,12 @@ class Chromium:
     def submit(self, selector: str) -> None:
         """Press that button as the keyboard does: go to it, Enter; returns when the next page is there."""
         self.say(f"document.querySelector({json.dumps(selector)}).focus()")
-        self._going(lambda: self.press("Enter"))
+        self.enter()
 
     def fill(self, selector: str, text: str) -> None:
         """Type into that field."""
         self.say(f"document.querySelector({json.dumps(selector)}).focus()")
-        self._call("Input.insertText", text=text)
+        self.type(text)
 
     def choose(self, selector: str, *files: Path) -> None:
         """Choose these files in that field, as from the system's own list of files."""
@@ -119,13 +120,25 @@ class Chromium:
         found = self._call("DOM.querySelector", nodeId=root, selector=selector)
         self._call("DOM.setFileInputFiles", nodeId=found["nodeId"], files=[str(each) for each in files])
 
-    def press(self, key: str) -> None:
-        """One key, down and up."""
+    def press(self, key: str, times: int = 1) -> None:
+        """One key, down and up; so many times."""
         code = KEYS[key]
         text = {"Enter": "\r", " ": " "}.get(key, "")
         common = {"key": key, "code": key, "windowsVirtualKeyCode": code}
-        self._call("Input.dispatchKeyEvent", type="keyDown" if text else "rawKeyDown", text=text, **common)
-        self._call("Input.dispatchKeyEvent", type="keyUp", **common)
+        down = "keyDown" if text else "rawKeyDown"
+        number = 0
+        for _ in range(times):
+            self._send("Input.dispatchKeyEvent", type=down, text=text, **common)
+            number = self._send("Input.dispatchKeyEvent", type="keyUp", **common)
+        self._answer("Input.dispatchKeyEvent", number)
+
+    def type(self, text: str) -> None:
+        """Into whatever has the focus."""
+        self._call("Input.insertText", text=text)
+
+    def enter(self) -> None:
+        """Enter; returns when the next page is there."""
+        self._going(lambda: self.press("Enter"))
 
     def say(self, script: str) -> Any:
         """What a script says on the page; a promise is waited for."""
@@ -156,11 +169,17 @@ class Chromium:
             self._take()
 
     def _call(self, method: str, **parameters: Any) -> Message:
+        return self._answer(method, self._send(method, **parameters))
+
+    def _send(self, method: str, **parameters: Any) -> int:
         number = next(self._numbers)
         message: Message = {"id": number, "method": method, "params": parameters}
         if self._session:
             message["sessionId"] = self._session
         os.write(self._write, json.dumps(message).encode() + b"\0")
+        return number
+
+    def _answer(self, method: str, number: int) -> Message:
         while True:
             answer = self._take()
             if answer.get("id") == number:

@@ -2,20 +2,18 @@
 written is sealed.
 """
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
+from central import journal
 from central.console.roles import Role
 from central.storage.voice_tables import ObstacleState
 from central.voice.figures import figures, low_ratings
 from central.voice.moves import ENDED, MOVES, Act, NotNow, moved
 from kiosk.contract.kinds import Callback, KindForm, ObstacleReport, Rating
 from kiosk.contract.progress import CaseProgress
-from tests.central.console.chromium import Chromium
 from tests.central.console.desk import Browser, signed_in
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission
@@ -51,6 +49,12 @@ def said(terminal: TestTerminal, form: KindForm, service: str = "terminal") -> s
     enclosed = terminal.enclose(submission)
     terminal.acknowledged(terminal.put(enclosed), enclosed)
     return enclosed.receipt_number
+
+
+def opened(service: RunningService) -> list[tuple[str, str, str]]:
+    """The journal, the latest first: what was done, by whom, with what."""
+    with service.storage.read() as session:
+        return [(each.deed, each.who, each.detail) for each in journal.entries(session)]
 
 
 def progress(terminal: TestTerminal, number: str) -> CaseProgress:
@@ -125,6 +129,7 @@ def test_a_low_rating_opens_a_task_that_is_answered_and_is_counted(
     page = desk.get("/ratings").text
     assert WORDS in page
     assert filed.receipt_number in page
+    assert opened(service)[0] == ("ratings.read", "li.na", "1")
     path = "/ratings/" + page.split('action="/ratings/')[1].split('"')[0]
     assert desk.submit("/ratings", path, text=" ").status_code == 409
     assert desk.submit("/ratings", path, text="已换快读卡器").status_code == 200
@@ -146,11 +151,14 @@ def test_an_anonymous_rating_does_not_show_whose_case_it_is(at: TestTerminal, de
     assert filed.receipt_number not in desk.get("/ratings").text
 
 
-def test_a_call_is_made_and_three_that_reach_nobody_are_the_end(at: TestTerminal, desk: Browser) -> None:
+def test_a_call_is_made_and_three_that_reach_nobody_are_the_end(
+    service: RunningService, at: TestTerminal, desk: Browser
+) -> None:
     number = said(at, Callback(phone=PHONE, stage="welcome", time="morning"))
     assert progress(at, number).state == "received"
     page = desk.get("/callbacks").text
     assert PHONE in page
+    assert opened(service)[0] == ("callbacks.read", "li.na", "1")
     path = "/callbacks/" + page.split('action="/callbacks/')[1].split("/")[0]
     for _ in range(2):
         desk.submit("/callbacks", f"{path}/not_reached")
@@ -163,36 +171,6 @@ def test_a_call_is_made_and_three_that_reach_nobody_are_the_end(at: TestTerminal
     again = "/callbacks/" + desk.get("/callbacks").text.split('action="/callbacks/')[1].split("/")[0]
     desk.submit("/callbacks", f"{again}/reached")
     assert progress(at, other).state == "done"
-
-
-def test_by_keyboard_alone_in_a_browser(
-    service: RunningService, at: TestTerminal, desk: Browser, tmp_path: Path
-) -> None:
-    """What stands there fits, is reached by Tab, and goes by Enter."""
-    number = said(at, ObstacleReport(stage="page", reasons=("machine",), words=WORDS), "S01")
-    pictures = os.environ.get("CONSOLE_PICTURES")
-    with Chromium(tmp_path / "profile") as browser:
-        browser.window(1440, 1000)
-        browser.open(service.url + "/sign-in")
-        browser.cookie(service.url, "desk", desk.http.cookies["desk"])
-        for name in ("obstacles", f"obstacles/{number}", "impossible", "ratings", "callbacks"):
-            browser.open(f"{service.url}/{name}")
-            wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-            assert browser.say(wide) == 0, name
-            if pictures:
-                browser.picture(Path(pictures) / f"voice-{name.split('/')[0]}-{len(name)}.png")
-        browser.open(f"{service.url}/obstacles/{number}")
-        for field, value in (("category", "terminal"), ("department", "YB")):
-            browser.say(f"document.querySelector('[name={field}]').value = '{value}'")
-        browser.submit("form[action$=assign] button.primary")
-        assert "部门办理中" in browser.text()
-        browser.fill("[name=text]", "读卡器换好了")
-        browser.submit("form[action$=reply] button.primary")
-        assert "读卡器换好了" in browser.text()
-        assert browser.complaints() == []
-        if pictures:
-            browser.picture(Path(pictures) / "voice-answered.png")
-    assert progress(at, number).reply == "读卡器换好了"
 
 
 def test_what_was_written_is_sealed_and_only_who_answers_may_read_it(
