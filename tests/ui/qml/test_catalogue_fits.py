@@ -15,10 +15,11 @@ from kiosk.contract.catalogue.schema import Catalogue, FieldType
 from kiosk.visit.setting import Setting
 from kiosk.words import Words
 from tests.ui.qml.looking import on_top, texts
-from ui.gallery import samples
 from ui.gallery.faults import cut_off, one_over_another
 from ui.gallery.moments import Moment
 from ui.gallery.pictures import Stage
+from ui.gallery.samples import page, papers, welcome
+from ui.gallery.samples.shell import AT_REST, step
 from ui.gallery.variants import Variant
 from ui.viewmodels.page import KINDS
 from ui.viewmodels.speaker import Speaker
@@ -74,16 +75,16 @@ def _tiles(catalogue: Catalogue, speaker: Speaker, *, elder: bool) -> Iterator[M
     events = list(catalogue.life_events.values())
     notice = illustrative(catalogue, speaker)
     everything = [tile(each, speaker) for each in events]
-    yield Moment("all", "Choose", {"events": everything, "notice": notice}, samples.AT_REST)
+    yield Moment("all", "Choose", {"events": everything, "notice": notice}, AT_REST)
     shown = [tile(each, speaker) for each in featured(Setting(catalogue), elder=elder)]
-    yield Moment("welcome", "Welcome", _welcome(shown, notice, elder=elder), samples.AT_REST)
+    yield Moment("welcome", "Welcome", _welcome(shown, notice, elder=elder), AT_REST)
     for start in range(0, len(everything) - len(shown) + 1, len(shown)):
         others = everything[start : start + len(shown)]
-        yield Moment(f"welcome {start}", "Welcome", _welcome(others, notice, elder=elder), samples.AT_REST)
+        yield Moment(f"welcome {start}", "Welcome", _welcome(others, notice, elder=elder), AT_REST)
 
 
 def _welcome(tiles: list[dict[str, Any]], notice: str, *, elder: bool) -> dict[str, Any]:
-    seen = {**samples.WELCOME, **(samples.WELCOME_ELDER if elder else {})}
+    seen = {**welcome.WELCOME, **(welcome.WELCOME_ELDER if elder else {})}
     return {**seen, "events": tiles, "notice": notice, "paperOut": True}
 
 
@@ -115,19 +116,19 @@ def _fields(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
 
 def _page(name: str, **values: Any) -> Moment:
     error = ("请先点一个，再往下走。", "Please touch one before you go on.")
-    return Moment(name, "Page", {**samples.BLANK_PAGE, "error": error, **values}, samples.step(3))
+    return Moment(name, "Page", {**page.BLANK_PAGE, "error": error, **values}, step(3))
 
 
 def _pledges(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
     for key, pledge in catalogue.commitments.items():
         values = {
-            **samples.COMMITMENT,
+            **papers.COMMITMENT,
             "title": speaker.text(pledge.name),
             "replaces": speaker.text(pledge.replaces),
             "notice": [speaker.text(each) for each in pledge.notice],
             "pledge": [speaker.text(each) for each in pledge.pledge],
         }
-        yield Moment(key, "Commitment", values, samples.step(4))
+        yield Moment(key, "Commitment", values, step(4))
 
 
 def _choice(choice: Any, speaker: Speaker) -> dict[str, str]:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from kiosk.visit.events import Event
 from ui.engine import QML
-from ui.gallery.moments import ACTIONS, MOMENTS, Moment, shell_of, view_of
+from ui.gallery.actions import ACTIONS
+from ui.gallery.moments import MOMENTS, Moment, shell_of, view_of
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.screens import NAMES
 

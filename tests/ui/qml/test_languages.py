@@ -8,14 +8,15 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.words import LANGUAGES, Language
 from tests.scripts import foreign
-from ui.gallery import samples
 from ui.gallery.looking import on_top, texts
 from ui.gallery.moments import MOMENTS, Moment
 from ui.gallery.pictures import Stage
+from ui.gallery.samples.said import FURTHER
+from ui.gallery.samples.shell import SHELL
 from ui.gallery.variants import Variant
 from ui.words import load_words
 
-FURTHER: tuple[Language, ...] = ("ko", "ja")
+OTHERS: tuple[Language, ...] = ("ko", "ja")
 NAMES_IN_SENTENCES = ("居民身份证法", "陈*")
 """A law is cited under its own name; a resident's, masked, stands in a sentence."""
 KEYBOARD = "keyboard."
@@ -40,12 +41,10 @@ def test_no_moment_says_anything_in_another_language(language: Language, qapp: Q
     assert found == {}
 
 
-@pytest.mark.parametrize("language", FURTHER)
+@pytest.mark.parametrize("language", OTHERS)
 def test_every_invented_sentence_is_said_in_every_language_and_none_is_left_over(language: Language) -> None:
-    pairs = {
-        pair for moment in MOMENTS for pair in _pairs({**samples.SHELL, **moment.shell, **moment.values})
-    }
-    known = samples.FURTHER[language]
+    pairs = {pair for moment in MOMENTS for pair in _pairs({**SHELL, **moment.shell, **moment.values})}
+    known = FURTHER[language]
     assert {chinese for chinese, _ in pairs} == set(known)
 
 
@@ -63,7 +62,7 @@ def _pairs(values: Any) -> Iterator[tuple[str, str]]:
 
 def _names(moment: Moment) -> Iterator[str]:
     """What no language changes: invented names and addresses, as the card has them."""
-    waiting: list[Any] = [moment.values, moment.shell, samples.SHELL]
+    waiting: list[Any] = [moment.values, moment.shell, SHELL]
     while waiting:
         value = waiting.pop()
         if isinstance(value, str):
@@ -78,7 +77,7 @@ def _without_marks(text: str) -> str:
     """Without the languages' own names and signs, which stand on their button and their list, and without
     the few names that stand in sentences.
     """
-    for offered in samples.SHELL["languages"]:
+    for offered in SHELL["languages"]:
         text = text.replace(offered["name"], "").replace(offered["mark"], "")
     for name in NAMES_IN_SENTENCES:
         text = text.replace(name, "")

@@ -16,7 +16,7 @@ from kiosk.visit.stage import Stage
 from kiosk.words import Language
 from offline_cache.rows import ChannelState
 from ui.engine import QML
-from ui.gallery.bench_samples import ALL_WELL, CLOCK, TROUBLE, snapshot_of
+from ui.gallery.samples.bench import ALL_WELL, CLOCK, TROUBLE, snapshot_of
 from ui.paper_pictures import PaperPictures
 from ui.viewmodels.bench.device import DeviceViewModel, device_outputs
 from ui.viewmodels.bench.guide import guide_outputs

@@ -7,29 +7,30 @@ from PySide6.QtCore import QMetaMethod, QObject
 
 from tests.kiosk.visit.residents import Terminal
 from tests.ui.viewmodels.shown import Shown
-from ui.gallery import samples, service_moments
-from ui.gallery.moments import ACTIONS
+from ui.gallery.actions import ACTIONS
+from ui.gallery.samples import closed, filing, goodbye, identity, page, papers, services, welcome
+from ui.gallery.samples.shell import SHELL
 
 DRAWN: dict[str, dict[str, Any]] = {
-    "shell": {**samples.SHELL, "language": "", "elder": False, "screen": ""},
-    "Attract": samples.ATTRACT,
-    "Welcome": samples.WELCOME,
-    "Choose": samples.CHOOSE,
+    "shell": {**SHELL, "language": "", "elder": False, "screen": ""},
+    "Attract": welcome.ATTRACT,
+    "Welcome": welcome.WELCOME,
+    "Choose": welcome.CHOOSE,
     "Card": {"phase": "", "sentence": ""},
-    "Verify": samples.VERIFY,
-    "Page": samples.TEXT_PAGE,
+    "Verify": identity.VERIFY,
+    "Page": page.TEXT_PAGE,
     "Elsewhere": {"sentence": ""},
-    "Materials": samples.MATERIALS,
-    "Copying": samples.COPYING,
-    "Policies": service_moments.ASKING,
-    "Phone": service_moments.PHONE,
-    "Printout": service_moments.PRINTOUT,
-    "Commitment": samples.COMMITMENT,
-    "Summary": samples.SUMMARY,
+    "Materials": papers.MATERIALS,
+    "Copying": papers.COPYING,
+    "Policies": services.ASKING,
+    "Phone": services.PHONE,
+    "Printout": services.PRINTOUT,
+    "Commitment": papers.COMMITMENT,
+    "Summary": filing.SUMMARY,
     "Filing": {"sentence": ""},
-    "Receipt": samples.RECEIPT,
-    "Goodbye": samples.GOODBYE,
-    "OutOfService": samples.OUT_OF_SERVICE,
+    "Receipt": filing.RECEIPT,
+    "Goodbye": goodbye.GOODBYE,
+    "OutOfService": closed.OUT_OF_SERVICE,
 }
 
 

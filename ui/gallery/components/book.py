@@ -6,7 +6,7 @@ from kiosk.words import LANGUAGES, Language
 from ui.engine import QML
 from ui.gallery.components.family import Family, Specimen
 from ui.gallery.components.registry import CHAPTERS
-from ui.gallery.samples import in_language
+from ui.gallery.samples.said import in_language
 from ui.words import load_words
 
 WORDS = QML.parent / "gallery" / "words"

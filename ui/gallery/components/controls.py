@@ -10,7 +10,7 @@ from ui.gallery.components.family import (
     Specimen,
     states,
 )
-from ui.gallery.samples import Said
+from ui.gallery.samples.said import Said
 
 NO_PAPER: Said = ("打印纸用完了，凭证可以扫码带走。", "The paper is used up. Take the code with your phone.")
 NOT_OPEN: Said = ("这件事这里还不能办，请到街道窗口。", "Not offered here yet. Please go to the counter.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ui.gallery.samples import Said
+from ui.gallery.samples.said import Said
 
 HALF, WHOLE = 117.0, 242.0
 """Widths of a specimen in millimetres: two in a row, or one, between the margins of an upright glass."""

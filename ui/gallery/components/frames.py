@@ -1,7 +1,8 @@
 """What stands around the answer, and what lies over it."""
 
 from ui.gallery.components.family import ERROR, REST, WHOLE, Chapter, Family, Specimen
-from ui.gallery.samples import NOTICE, SHELL, explained, said
+from ui.gallery.samples.said import said
+from ui.gallery.samples.shell import NOTICE, SHELL, explained
 
 FAILURE = {
     "happened": said("failure.not_saved"),

@@ -4,7 +4,8 @@ import qrcode
 
 from ui.gallery.components.family import REST, WHOLE, Chapter, Family, Specimen
 from ui.gallery.papers import SHEET_CORNERS
-from ui.gallery.samples import RECEIPT, said
+from ui.gallery.samples.filing import RECEIPT
+from ui.gallery.samples.said import said
 
 PLAIN, ATTENTION, REFUSAL, DONE, QUIET = range(5)
 """`Tone.Kind`, and the first four `Notice.Kind`."""

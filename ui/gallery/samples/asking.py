@@ -1,100 +1,10 @@
-"""Invented data for the pictures of asking: how far, where else, what is printed. Nobody exists."""
+"""How far a matter has come, what may be done about it, and what is printed of it."""
 
 from typing import Any
 
-import qrcode
-
-from ui.gallery import samples
-from ui.gallery.samples import Said, said
-
-Shown = tuple[str, str, dict[str, Any], dict[str, Any]]
-"""A moment's name, its screen, its values, the shell's."""
-
-
-def code(text: str) -> list[str]:
-    """The modules of a QR code."""
-    made = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    made.add_data(text)
-    made.make()
-    return ["".join("1" if dark else "0" for dark in row) for row in made.get_matrix()]
-
-
-ASKING: dict[str, Any] = {"canLeave": True, "truth": ("", ""), "truthIcon": ""}
-
-
-def _place(
-    number: int, icon: str, name: Said, address: Said, minutes: int, far: Said, state: Said, tone: int
-) -> dict[str, Any]:
-    return {
-        "number": number,
-        "icon": icon,
-        "name": name,
-        "address": address,
-        "distance": far,
-        "walk": said("nearby.walk", minutes=minutes),
-        "state": state,
-        "tone": tone,
-        "paper": "",
-        "chosen": False,
-    }
-
-
-_PLACES = [
-    _place(
-        0,
-        "store",
-        ("椒金山街道便民服务中心", "Jiaojinshan Service Centre"),
-        ("金三角街 18 号", "18 Jinsanjiao Street"),
-        10,
-        said("nearby.metres", count=450),
-        said("nearby.day_and_night"),
-        3,
-    ),
-    _place(
-        2,
-        "store",
-        ("中华路街道社区银行网点", "Zhonghua Road bank branch"),
-        ("中华东路 96 号", "96 Zhonghua East Road"),
-        41,
-        said("nearby.kilometres", count="1.9"),
-        said("nearby.day_and_night"),
-        3,
-    ),
-    _place(
-        1,
-        "building",
-        ("甘井子区政务服务中心", "Ganjingzi District Service Centre"),
-        ("示例路 3 号", "3 Example Road"),
-        25,
-        said("nearby.kilometres", count="1.1"),
-        said("nearby.opens_today", time="08:30"),
-        1,
-    ),
-    _place(
-        3,
-        "store",
-        ("泡崖街道便民服务中心", "Paoya Service Centre"),
-        ("玉兰街 7 号", "7 Yulan Street"),
-        29,
-        said("nearby.kilometres", count="1.3"),
-        said("nearby.day_and_night"),
-        3,
-    ),
-]
-NEARBY: dict[str, Any] = {
-    "places": [
-        {**_PLACES[0], "chosen": True},
-        _PLACES[1],
-        _PLACES[2],
-        {**_PLACES[3], "paper": said("nearby.no_paper")},
-    ],
-    "chosen": 0,
-    "qr": code("https://uri.amap.com/marker?position=121.550000,38.950000&coordinate=wgs84&name=x"),
-    "age": "",
-    "printing": "",
-    "sentence": "",
-    "canPrint": True,
-}
+from ui.gallery.samples.identity import VERIFY
+from ui.gallery.samples.said import Said, of_the_kiosk, said
+from ui.gallery.samples.shell import VISITING, WITH_CARD, WITHOUT_NETWORK, Shown, failed, waiting
 
 NUMBER = "7K2M-01-000419-Q8TD-5"
 ASK: dict[str, Any] = {
@@ -268,110 +178,54 @@ PAPER: dict[str, Any] = {
     "canPrint": True,
     "error": "",
 }
-_CARD: dict[str, Any] = {**ASKING, "truth": said("visit.truth_card"), "truthIcon": "id-card"}
-_OFFLINE: dict[str, Any] = {**ASKING, "truth": said("visit.truth_offline"), "truthIcon": "wifi-off"}
-
-_DAYS = (
-    ("2026-11-26", 26, 4),
-    ("2026-11-27", 27, 5),
-    ("2026-11-30", 30, 1),
-    ("2026-12-01", 1, 2),
-    ("2026-12-02", 2, 3),
-)
-BOOK: dict[str, Any] = {
-    "what": ("新生儿出生一件事", "A baby is born"),
-    "where": POLICE,
-    "days": [
-        {
-            "value": value,
-            "label": tuple(
-                f"{one} {other}"
-                for one, other in zip(
-                    said("visit.day_of_month", month=int(value[5:7]), day=day),
-                    said(f"visit.weekday_{weekday}"),
-                    strict=True,
-                )
-            ),
-        }
-        for value, day, weekday in _DAYS
-    ],
-    "times": ["09:00", "10:00", "11:00", "13:30", "14:30", "15:30"],
-    "day": "2026-11-27",
-    "time": "",
-    "online": True,
-    "error": "",
-}
 
 SHOWN: tuple[Shown, ...] = (
-    ("nearby", "Nearby", NEARBY, ASKING),
-    (
-        "nearby-printing",
-        "Nearby",
-        {**NEARBY, "printing": "printing", "sentence": said("nearby.printing")},
-        ASKING,
-    ),
-    (
-        "nearby-printed",
-        "Nearby",
-        {**NEARBY, "printing": "printed", "sentence": samples.of_the_kiosk("slip.outcome_printed")},
-        ASKING,
-    ),
-    (
-        "nearby-stale",
-        "Nearby",
-        {**NEARBY, "age": said("nearby.known_as_of", time="2026-11-24 23:40"), "canPrint": False},
-        {**ASKING, "truth": said("visit.truth_offline"), "truthIcon": "wifi-off"},
-    ),
-    ("nearby-unknown", "Nearby", {**NEARBY, "places": [], "qr": [], "chosen": -1}, ASKING),
-    ("booking", "Booking", BOOK, _CARD),
-    ("booking-offline", "Booking", {**BOOK, "online": False, "error": said("booking.choose_both")}, _OFFLINE),
-    ("booking-no-calendar", "Booking", {**BOOK, "days": [], "times": []}, _CARD),
-    ("asking", "Asking", ASK, ASKING),
-    ("asking-mistyped", "Asking", MISTYPED, ASKING),
-    ("asking-offline", "Asking", {**ASK, "online": False}, _OFFLINE),
-    ("progress-looking", "Progress", _NONE, {**ASKING, **samples.waiting(2, 0.6)}),
-    ("progress-by-number", "Progress", CASE, ASKING),
-    ("progress-wanted", "Progress", WANTED, _CARD),
-    ("progress-finished", "Progress", FINISHED, _CARD),
-    ("progress-identity", "Progress", UNKNOWN_PERSON, _CARD),
-    ("progress-list", "Progress", LIST, _CARD),
+    ("asking", "Asking", ASK, VISITING),
+    ("asking-mistyped", "Asking", MISTYPED, VISITING),
+    ("asking-offline", "Asking", {**ASK, "online": False}, WITHOUT_NETWORK),
+    ("progress-looking", "Progress", _NONE, {**VISITING, **waiting(2, 0.6)}),
+    ("progress-by-number", "Progress", CASE, VISITING),
+    ("progress-wanted", "Progress", WANTED, WITH_CARD),
+    ("progress-finished", "Progress", FINISHED, WITH_CARD),
+    ("progress-identity", "Progress", UNKNOWN_PERSON, WITH_CARD),
+    ("progress-list", "Progress", LIST, WITH_CARD),
     (
         "progress-trouble",
         "Progress",
         {**_NONE, "phase": "trouble", "sentence": said("asking.offline"), "online": False},
-        _OFFLINE,
+        WITHOUT_NETWORK,
     ),
     (
         "asking-unverified",
         "Verify",
-        {**samples.VERIFY, "phase": "unavailable", "maskedPhone": "", "asking": True},
+        {**VERIFY, "phase": "unavailable", "maskedPhone": "", "asking": True},
         {
-            **_CARD,
-            **samples.failed(samples.said("visit.code_offline"), "asked_is_safe", "next_by_number"),
+            **WITH_CARD,
+            **failed(said("visit.code_offline"), "asked_is_safe", "next_by_number"),
         },
     ),
-    ("replying-answer", "Replying", REPLY, _CARD),
+    ("replying-answer", "Replying", REPLY, WITH_CARD),
     (
         "replying-no-pages",
         "Replying",
         {**REPLY, "copier": False, "error": said("replying.pages_first")},
-        _CARD,
+        WITH_CARD,
     ),
-    ("replying-withdraw", "Replying", WITHDRAWAL, _CARD),
-    ("replying-confirm", "Replying", {**WITHDRAWAL, "purpose": "confirm", "signed": True}, _CARD),
+    ("replying-withdraw", "Replying", WITHDRAWAL, WITH_CARD),
+    ("replying-confirm", "Replying", {**WITHDRAWAL, "purpose": "confirm", "signed": True}, WITH_CARD),
     (
         "document-fetching",
         "Document",
         {**PAPER, "phase": "fetching", "picture": "", "page": 0},
-        {**_CARD, **samples.waiting(2, 0.5)},
+        {**WITH_CARD, **waiting(2, 0.5)},
     ),
-    ("document", "Document", PAPER, _CARD),
-    ("document-printing", "Document", {**PAPER, "phase": "printing", "done": 1}, _CARD),
+    ("document", "Document", PAPER, WITH_CARD),
+    ("document-printing", "Document", {**PAPER, "phase": "printing", "done": 1}, WITH_CARD),
     (
         "document-printed",
         "Document",
         {**PAPER, "phase": "printed", "done": 3, "sentence": said("document.take")},
-        _CARD,
+        WITH_CARD,
     ),
     (
         "document-failed",
@@ -380,15 +234,15 @@ SHOWN: tuple[Shown, ...] = (
             **PAPER,
             "phase": "failed",
             "done": 1,
-            "sentence": samples.of_the_kiosk("device.page_printer.outcome.failed_jam"),
+            "sentence": of_the_kiosk("device.page_printer.outcome.failed_jam"),
         },
-        _CARD,
+        WITH_CARD,
     ),
-    ("document-no-printer", "Document", {**PAPER, "canPrint": False}, _CARD),
+    ("document-no-printer", "Document", {**PAPER, "canPrint": False}, WITH_CARD),
     (
         "document-trouble",
         "Document",
         {**PAPER, "phase": "trouble", "picture": "", "page": 0, "sentence": said("document.gone")},
-        _CARD,
+        WITH_CARD,
     ),
 )

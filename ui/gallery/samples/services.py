@@ -1,22 +1,13 @@
-"""The moments of the free services, as `ui.gallery.moments` takes them: name, screen, values, shell."""
+"""The free services: copies, prints from a phone, what a firm may claim."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from ui.gallery import samples
+from ui.gallery.samples import papers, welcome
+from ui.gallery.samples.code import code_of
+from ui.gallery.samples.said import of_the_kiosk, said
+from ui.gallery.samples.shell import DONE, Shown, step, waiting
 
-ACTIONS: Mapping[str, Mapping[str, int]] = {
-    "Policies": {"answer": 1, "look": 1, "claim": 0, "back": 0},
-    "Phone": {"turn": 1, "remove": 0, "renew": 0, "next": 0, "back": 0},
-    "Printout": {"choose": 1, "change": 1, "print": 0, "next": 0, "finish": 0, "back": 0},
-}
-
-SHELL: dict[str, Any] = {
-    "title": samples.said("door.copy"),
-    "canLeave": True,
-    "truth": ("您的身份证仍在读卡区", "Your card is still on the reader"),
-    "truthIcon": "id-card",
-}
+SHELL: dict[str, Any] = {**DONE, "title": said("door.copy"), "canLeave": True}
 PRINTOUT: dict[str, Any] = {
     "phase": "what",
     "fromPhone": False,
@@ -33,18 +24,18 @@ DONE = {**PRINTOUT, "phase": "done", "printed": True, "left": 4}
 NOT_DONE = {
     **PRINTOUT,
     "phase": "done",
-    "sentence": samples.of_the_kiosk("device.page_printer.outcome.failed_paper_out"),
+    "sentence": of_the_kiosk("device.page_printer.outcome.failed_paper_out"),
 }
 OTHER_SIDE = {
-    **samples.COPYING,
-    "material": samples.said("copying.card_back"),
+    **papers.COPYING,
+    "material": said("copying.card_back"),
     "mayWait": False,
     "page": 2,
     "count": 1,
 }
 PHONE: dict[str, Any] = {
     "phase": "shown",
-    "qr": samples.code_of("https://terminal.example/u/0123456789abcdefghijkl"),
+    "qr": code_of("https://terminal.example/u/0123456789abcdefghijkl"),
     "material": "",
     "page": 0,
     "count": 0,
@@ -53,7 +44,7 @@ PHONE: dict[str, Any] = {
     "error": "",
 }
 CAME = {**PHONE, "phase": "seen", "page": 2, "count": 3, "picture": "image://paper/page-sample"}
-PRINTING = {**SHELL, "title": samples.said("door.print")}
+PRINTING = {**SHELL, "title": said("door.print")}
 ASKING: dict[str, Any] = {
     "phase": "asking",
     "question": ("企业有多少员工？", "How many people work there?"),
@@ -72,7 +63,7 @@ ASKING: dict[str, Any] = {
     "fits": False,
     "reasons": [],
     "facts": [],
-    "notice": samples.ILLUSTRATIVE,
+    "notice": welcome.ILLUSTRATIVE,
 }
 _GRADUATES = ("今年招了应届毕业生。", "New graduates were hired this year.")
 _TOO_OLD = ("要在开办 1 年之内申领，现在已经过了。", "It has to be claimed within the first year.")
@@ -107,18 +98,17 @@ POLICY = {
     "reasons": [{"text": _TOO_OLD, "met": False}, {"text": _SMALL, "met": True}],
     "facts": [
         {
-            "label": samples.said("policies.department"),
+            "label": said("policies.department"),
             "value": ("甘井子区人力资源和社会保障局", "District Human Resources and Social Security Bureau"),
         },
-        {"label": samples.said("policies.limit"), "value": ("20个工作日", "20 working days")},
-        {"label": samples.said("policies.basis"), "value": "就业促进法"},
+        {"label": said("policies.limit"), "value": ("20个工作日", "20 working days")},
+        {"label": said("policies.basis"), "value": "就业促进法"},
     ],
 }
 FITTING = {**POLICY, "fits": True, "reasons": [{"text": _GRADUATES, "met": True}]}
-FIRMS = {**SHELL, "title": samples.said("door.policies"), "truth": "", "truthIcon": ""}
-WAYS = [{"id": each, "label": samples.said(f"verify.by_{each}")} for each in ("phone_app", "staff")]
-Drawn = tuple[str, str, Mapping[str, Any], Mapping[str, Any]]
-MOMENTS: tuple[Drawn, ...] = (
+FIRMS = {**SHELL, "title": said("door.policies"), "truth": "", "truthIcon": ""}
+WAYS = [{"id": each, "label": said(f"verify.by_{each}")} for each in ("phone_app", "staff")]
+SHOWN: tuple[Shown, ...] = (
     ("service-printout-what", "Printout", PRINTOUT, SHELL),
     ("service-printout-used-up", "Printout", {**PRINTOUT, "left": 0}, SHELL),
     ("service-copy-other-side", "Copying", OTHER_SIDE, SHELL),
@@ -127,8 +117,8 @@ MOMENTS: tuple[Drawn, ...] = (
     (
         "service-phone-came",
         "Phone",
-        {**CAME, "material": samples.COPYING["material"], "doubt": samples.DOUBTFUL["doubt"]},
-        samples.step(5),
+        {**CAME, "material": papers.COPYING["material"], "doubt": papers.DOUBTFUL["doubt"]},
+        step(5),
     ),
     ("service-phone-over", "Phone", {**PHONE, "phase": "over", "qr": []}, PRINTING),
     ("service-policies-asking", "Policies", ASKING, FIRMS),
@@ -140,7 +130,7 @@ MOMENTS: tuple[Drawn, ...] = (
         "service-printout-printing",
         "Printout",
         {**READY, "phase": "printing"},
-        {**SHELL, **samples.waiting(20, 0.4), "canLeave": False},
+        {**SHELL, **waiting(20, 0.4), "canLeave": False},
     ),
     ("service-printout-done", "Printout", DONE, SHELL),
     ("service-printout-not-done", "Printout", NOT_DONE, SHELL),

@@ -4,7 +4,10 @@ from typing import Any
 
 from kiosk.visit.aside import REASONS, TIMES
 from kiosk.words import LANGUAGES
-from ui.gallery.samples import CHOICE_PAGE, RECEIPT, of_the_kiosk, said
+from ui.gallery.samples.filing import RECEIPT
+from ui.gallery.samples.page import CHOICE_PAGE
+from ui.gallery.samples.said import of_the_kiosk, said
+from ui.gallery.samples.shell import DONE, Shown
 
 _CONTEXT = tuple(
     "\n".join(
@@ -88,13 +91,8 @@ FILED = {
     "online": False,
 }
 FAILED = {**REPORT, "phase": "failed"}
-_HERE = {
-    "title": said("aside.title_report"),
-    "canLeave": True,
-    "truth": ("您的身份证仍在读卡区", "Your card is still on the reader"),
-    "truthIcon": "id-card",
-}
-SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = (
+_HERE = {**DONE, "title": said("aside.title_report"), "canLeave": True}
+SHOWN: tuple[Shown, ...] = (
     ("aside-told", "Aside", TOLD, _HERE),
     ("aside-by-hand", "Aside", BY_HAND, _HERE),
     ("aside-callback", "Aside", CALLBACK, {**_HERE, "title": said("aside.title_callback")}),

@@ -1,0 +1,15 @@
+"""The card and the one-time code."""
+
+from typing import Any
+
+LIFT_CARD = ("请把身份证拿起来，再放平一次。", "Please lift the card and put it down flat again.")
+VERIFY: dict[str, Any] = {
+    "phase": "offer",
+    "means": "one_time_code",
+    "qr": [],
+    "ways": [],
+    "maskedPhone": "138****0000",
+    "digits": "",
+    "sentence": "",
+    "asking": False,
+}
