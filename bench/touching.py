@@ -42,7 +42,8 @@ def main(life_events: list[str]) -> int:
 def _measured(life_events: list[str]) -> dict[str, list[float]]:
     from tests.kiosk.visit.residents import TODAY
     from tests.ui.quick_terminal import quick_terminal
-    from ui.demo.script import Errand, Resident
+    from ui.demo.script.resident import Resident
+    from ui.demo.script.setting import Errand
     from ui.engine import Appearance
 
     pressed: list[float] = []

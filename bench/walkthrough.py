@@ -79,7 +79,8 @@ def walks(wanted: Sequence[str] = ()) -> Iterator[Walk]:
     """Each life event (of those `wanted`, if any) by a resident of its own. An application exists."""
     from tests.kiosk.visit.residents import TODAY, catalogue
     from tests.ui.quick_terminal import RELATIVE, QuickTerminal, quick_terminal
-    from ui.demo.script import Errand, Resident
+    from ui.demo.script.resident import Resident
+    from ui.demo.script.setting import Errand
     from ui.gallery.looking import enclosing, on_top, texts
 
     for event in catalogue().life_events.values():

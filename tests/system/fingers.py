@@ -42,7 +42,8 @@ def _visitor(window: Any, controller: Any, asked: argparse.Namespace) -> object:
     from ui.demo.day import ScreenStands
     from ui.demo.hands import Hands
     from ui.demo.keyboard import Until
-    from ui.demo.script import Errand, Resident
+    from ui.demo.script.resident import Resident
+    from ui.demo.script.setting import Errand
 
     class Finger(Hands):
         """Moves the pointer of the X server and presses its first button."""

@@ -129,7 +129,7 @@ class QuietLog:
 
 
 class QuickTerminal:
-    """What the resident stands before (`ui.demo.script.Terminal`), and how to let time pass."""
+    """What the resident stands before (`ui.demo.script.setting.Terminal`), and how to let time pass."""
 
     def __init__(
         self, window: QQuickWindow, controller: VisitController, world: QuickWorld, wiper: Wiper

@@ -17,7 +17,9 @@ from kiosk.demo.residents import residents
 from kiosk.visit.setting import Moment
 from ui.demo.control_client import ControlClient
 from ui.demo.keyboard import Script, Until
-from ui.demo.script import Errand, Resident
+from ui.demo.script.person import GaveUp
+from ui.demo.script.resident import Resident
+from ui.demo.script.setting import Errand
 from ui.demo.technician import Technician
 from ui.visit_controller import VisitController
 
@@ -29,7 +31,7 @@ _CODE = re.compile(r"\b\d{6}\b")
 
 
 class ScreenStands:
-    """The terminal, as its resident reads it (`script.Terminal`)."""
+    """The terminal, as its resident reads it (`script.setting.Terminal`)."""
 
     def __init__(
         self, window: QQuickWindow, controller: VisitController, monotonic: Callable[[], float]
@@ -80,7 +82,7 @@ class Visitors(QObject):
         self._began = self._moved = 0.0
         self._hands.ask("next_visit", self._begin)
 
-    # What the resident does beside the screen (`script.Street`)
+    # What the resident does beside the screen (`script.setting.Street`)
 
     def put_card(self, resident: str) -> None:
         """Lay the card on the reader."""
@@ -143,7 +145,7 @@ class Visitors(QObject):
             self._moved = self._monotonic()
             try:
                 self._until = next(self._script)
-            except StopIteration:
+            except (StopIteration, GaveUp):
                 self._end()
                 return
         if self._monotonic() - self._moved > PATIENCE_S:

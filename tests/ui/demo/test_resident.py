@@ -10,7 +10,8 @@ from kiosk.visit.touches.choosing import Begin
 from tests.kiosk.visit.residents import RECEIPT, TODAY
 from tests.ui.quick_terminal import QuickTerminal, QuickWorld, quick_terminal
 from ui.demo.keyboard import Until
-from ui.demo.script import Errand, Resident
+from ui.demo.script.resident import Resident
+from ui.demo.script.setting import Errand
 
 REST_S = 95.0
 """Longer than the terminal waits for a touch before it goes to rest."""

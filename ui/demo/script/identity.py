@@ -1,0 +1,35 @@
+"""Who it is: the card on the reader, and the word that it is one's own."""
+
+from ui.demo.keyboard import Script
+from ui.demo.script.person import Person, tries
+
+LIFTED_S = 2.5
+"""How long a person holds the card in the air before putting it down again."""
+
+
+def lay_card(person: Person, whose: str) -> Script:
+    """As often as the screen asks for it: what lay on the reader before this visit is nobody's."""
+    for _ in tries("laying the card down"):
+        if person.screen != "Card":
+            return
+        person.lay_card(whose)
+        yield lambda: person.screen != "Card" or person.view("Card").phase == "failed"
+        if person.screen == "Card":
+            person.street.lift_card()
+            yield person.street.after(LIFTED_S)
+
+
+def verify(person: Person) -> Script:
+    """One step: a code by the telephone where there is a way to one, else without."""
+    view, street = person.view("Verify"), person.street
+    yield from person.look(f"verify-{view.phase}")
+    match view.phase:
+        case "offer":
+            yield from person.touch("primary")
+            yield lambda: person.screen != "Verify" or view.phase in ("enter", "unavailable")
+        case "enter":
+            yield lambda: street.message() is not None
+            yield from person.press(street.message() or "")
+            yield from person.touch("primary")
+        case "unavailable":
+            yield from person.touch("primary")

@@ -1,0 +1,129 @@
+"""One whole visit, from a terminal that nobody uses to a terminal that nobody uses."""
+
+from datetime import date
+from random import Random
+
+from ui.demo.hands import Hands
+from ui.demo.keyboard import Script
+from ui.demo.script import identity, papers
+from ui.demo.script.form import AGAIN_S, Form
+from ui.demo.script.person import Person, tries
+from ui.demo.script.setting import Errand, Street, Terminal
+
+UNUSED = ("Welcome", "Attract")
+"""What a terminal shows before which nobody stands."""
+AWAKE_S = 1.0
+"""A person looks before the second touch; the terminal is deaf for a moment after the first."""
+
+
+class Resident:
+    """One visit. `receipt_number` stands once the receipt has been shown, `finished` at the end."""
+
+    def __init__(
+        self, terminal: Terminal, street: Street, errand: Errand, today: date, hands: Hands | None = None
+    ) -> None:
+        self._errand = errand
+        self._person = Person(terminal, street, Random(errand.seed), hands)
+        self._form = Form(self._person, errand.relative, today)
+        self.receipt_number = ""
+        self.finished = False
+
+    @property
+    def touches(self) -> int:
+        """How often the resident has touched the glass."""
+        return self._person.hands.touches
+
+    @property
+    def typed(self) -> str:
+        """Every character that went in by the keys."""
+        return self._person.typed
+
+    @property
+    def cards(self) -> int:
+        """How often a card was laid down."""
+        return self._person.cards
+
+    @property
+    def where(self) -> str:
+        """The screen, the page and the control the resident looks for; nothing personal."""
+        person = self._person
+        page = getattr(person.terminal.page(), "id", "")
+        code = person.view("Verify").phase if person.screen == "Verify" else ""
+        return f"{person.screen} {page}{code}, last looking for {person.wanted}"
+
+    def visit(self) -> Script:
+        """From a terminal that nobody uses to a terminal that nobody uses."""
+        person = self._person
+        yield person.is_on(*UNUSED)
+        for _ in tries("beginning"):
+            if person.screen == "Card":
+                break
+            yield from self._begin()
+        yield from person.look("card")
+        yield from identity.lay_card(person, self._errand.resident)
+        for _ in tries("filling the form"):
+            if person.screen in ("Filing", "Receipt"):
+                break
+            before = self._place()
+            yield from self._answer()
+            yield lambda before=before: self._place() != before  # type: ignore[misc]
+        yield person.is_on("Receipt")
+        yield from self._leave()
+        self.finished = True
+
+    def _begin(self) -> Script:
+        """One step nearer to the card. A terminal that nobody has touched yet may go to rest at any moment,
+        and somebody else's hand, card or plug may wake it: what is looked for is then looked for no longer.
+        The touch that finds it waking presses nothing (docs/decisions/0012): then the resident touches again.
+        """
+        person, language = self._person, self._errand.language
+        if person.screen == "Attract":
+            yield from person.touch("begin", on=("Attract",))
+            yield lambda: person.screen != "Attract"
+            yield person.street.after(AWAKE_S)
+        elif language != person.terminal.shell().language:
+            yield from person.touch("language", on=("Welcome",))
+            yield from person.touch(f"language-{language}", on=("Welcome",))
+            yield lambda: person.terminal.shell().language == language or person.screen != "Welcome"
+        else:
+            yield from person.look("welcome")
+            event = f"event-{self._errand.life_event}"
+            yield from person.touch(event, otherwise="show-all", on=("Welcome", "Choose"))
+            again = person.street.after(AGAIN_S)
+            yield lambda: person.screen in ("Card", "Attract") or again()
+
+    def _answer(self) -> Script:
+        person = self._person
+        match person.screen:
+            case "Verify":
+                yield from identity.verify(person)
+            case "Page":
+                yield from self._form.fill()
+            case "Materials":
+                yield from papers.declare(person)
+            case "Copying":
+                yield from papers.copy(person)
+            case "Commitment":
+                yield from papers.commit(person)
+            case "Summary":
+                yield from person.sign("Summary")
+                yield from person.look("summary")
+                yield from person.touch("primary")
+
+    def _leave(self) -> Script:
+        person = self._person
+        view = person.view("Receipt")
+        yield lambda: view.printing != "printing"
+        self.receipt_number = view.number.replace(" ", "")
+        yield from person.look("receipt")
+        person.street.take_paper()
+        person.street.lift_card()
+        yield from person.touch("primary")
+        yield person.is_on("Goodbye", *UNUSED)
+        yield from person.look("goodbye")
+        yield from person.touch("primary", on=("Goodbye",))
+        yield person.is_on(*UNUSED)
+
+    def _place(self) -> object:
+        person = self._person
+        return person.screen, person.terminal.page(), person.view("Verify").phase
