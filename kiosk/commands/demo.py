@@ -114,9 +114,15 @@ def _stop_signal() -> threading.Event:
 
 
 def _summary(result: dict[str, Any]) -> str:
+    besides = ", ".join(
+        f"{each['filed']} {kind.replace('_', ' ')}"
+        for kind, each in result["kinds"].items()
+        if kind != "filing"
+    )
     return (
         f"{result['visits']} visits, {result['filed']} filed, {result['printed']} printed, "
-        f"{result['delivered']} delivered, {result['lost']} lost, {result['duplicates']} doubled"
+        f"{result['delivered']} delivered{f'; besides {besides}' if besides else ''}; "
+        f"in all {result['lost']} lost, {result['duplicates']} doubled"
     )
 
 

@@ -27,6 +27,7 @@ LOCAL_KEYS = (
     "logging.level",
     "agent.heartbeat_seconds",
     "central.ca_file",
+    "identity.ways",
     "apply.",
 )
 

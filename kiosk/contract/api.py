@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field as Constraint
 
-from kiosk.contract.envelope import Part
+from kiosk.contract.envelope import Part, SubmissionKind
 from kiosk.contract.model import Model, Reply
 from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
@@ -317,6 +317,17 @@ class HeldSubmission(Reply):
     receipt_number: str
 
 
+class KindCount(Reply):
+    """Submissions of one kind. `known`: those that stand in the register of their kind, each counted once;
+    `entries`: how often, which is the same unless something is broken.
+    """
+
+    kind: SubmissionKind
+    received: int
+    known: int
+    entries: int
+
+
 class Statistics(Reply):
     """Counts for a terminal's own check of what arrived (`GET /v1/statistics`)."""
 
@@ -327,4 +338,6 @@ class Statistics(Reply):
     """Submissions that led to more than one case; always 0 unless something is broken."""
     unopened: int = 0
     """Received, and still to be opened: their cases follow."""
+    kinds: tuple[KindCount, ...] = ()
+    """Of each kind that was received."""
     held: tuple[HeldSubmission, ...]

@@ -36,7 +36,8 @@ class Central:
             "serve",
             *self._where(),
             *("--port", str(self._port), "--plain-http", "--stand-ins", "--message-gateway", gateway),
-            *("--catalogue", str(exported), "--people", str(_people())),
+            *("--catalogue", str(exported), "--people", str(_ours("residents.toml"))),
+            *("--places", str(_ours("places.toml"))),
         ]
         program = Program("central", module_command("central", serve), output=layout.logs / "central.log")
         self._kept = Kept((program,), layout.run, report)
@@ -104,5 +105,5 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _people() -> Path:
-    return Path(str(files("kiosk.demo").joinpath("residents.toml")))
+def _ours(name: str) -> Path:
+    return Path(str(files("kiosk.demo").joinpath(name)))

@@ -17,6 +17,7 @@ from kiosk.demo import sane
 from kiosk.demo.central import Central
 from kiosk.demo.control import ControlServer
 from kiosk.demo.corner import Corner
+from kiosk.demo.deeds import deeds_of
 from kiosk.demo.errors import DemoFailed
 from kiosk.demo.events import Events
 from kiosk.demo.kept import Kept
@@ -24,11 +25,13 @@ from kiosk.demo.layout import Layout
 from kiosk.demo.message_gateway import MessageGateway
 from kiosk.demo.mischief import Mischief
 from kiosk.demo.papers import Papers
+from kiosk.demo.phone import Phone
 from kiosk.demo.report import report
 from kiosk.demo.residents import Resident, residents
 from kiosk.demo.sane import SaneCable
 from kiosk.demo.terminal import enrol_at, filed, online, programs, write_config
 from kiosk.demo.visits import Done, Plan, Visits
+from kiosk.identity.means import Means
 from kiosk.supervisor import Died, Event, Started
 from kiosk.technician.access.entrance import pin_file
 from kiosk.words import Language
@@ -85,6 +88,7 @@ def _plan(index: int, people: tuple[Resident, ...], seed: int) -> Plan:
         person.life_events[round_ % len(person.life_events)],
         LANGUAGES_IN_TURN[index % len(LANGUAGES_IN_TURN)],
         seed + index,
+        deeds_of(index),
     )
 
 
@@ -102,6 +106,7 @@ class Day:
         self._layout.prepare()
         self._events = Events()
         self._catalogue: Catalogue = load_catalogue(factory_directory())
+        self._phone = Phone()
         self._papers = Papers((options.receipts or self._layout.papers).resolve(), self._events)
         self._visits = Visits(
             plans(options.visits, options.seed) if options.headless else [], self._after_visit
@@ -159,6 +164,7 @@ class Day:
         else:
             self._connected.set()
         shown = {
+            "identity.ways": [each.value for each in Means],
             "ui.orientation": "landscape" if self._options.landscape else "portrait",
             "ui.pixels_per_mm": 4.0 if self._options.headless else 2.0,
         }
@@ -245,6 +251,7 @@ class Day:
             "turn_mains": after(corner.back.turn_mains),
             "drain": after(corner.back.drain),
             "lay_paper": after(corner.lay_paper),
+            "phone": self._hold_phone,
             "unplug": after(corner.unplug),
             "plug": after(corner.plug),
             "cut_network": after(lambda _: central.stop()),
@@ -274,9 +281,14 @@ class Day:
         comes = plan is None and self._options.technician and not self._technician_left.is_set()
         return {
             "visit": None if plan is None else vars(plan),
+            "earlier": next((each.receipt_number for each in reversed(self._visits.done)), ""),
             "technician": PIN if comes else None,
             "screenshots": str(shots.resolve()) if shots else None,
         }
+
+    def _hold_phone(self, request: dict[str, Any]) -> dict[str, Any]:
+        self._phone.scan(request["rows"], str(request["does"]))
+        return {}
 
     def _technician_done(self, _: dict[str, Any]) -> dict[str, Any]:
         self._technician_left.set()
@@ -284,7 +296,10 @@ class Day:
 
     def _visit_done(self, request: dict[str, Any]) -> dict[str, Any]:
         self._visits.finish(
-            float(request["seconds"]), str(request["receipt_number"]), tuple(map(str, request["screenshots"]))
+            float(request["seconds"]),
+            str(request["receipt_number"]),
+            tuple(map(str, request["screenshots"])),
+            {str(deed): bool(came_off) for deed, came_off in request["deeds"].items()},
         )
         return {}
 

@@ -4,8 +4,11 @@ middle.
 
 import threading
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from kiosk.demo.deeds import Deed
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,8 @@ class Plan:
     life_event: str
     language: str
     seed: int
+    deeds: tuple[Deed, ...] = ()
+    """What the person does besides."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,8 @@ class Done:
     seconds: float
     receipt_number: str
     screenshots: tuple[str, ...]
+    deeds: Mapping[str, bool] = field(default_factory=dict)
+    """What was done besides, and whether it came off."""
 
 
 class Visits:
@@ -58,12 +65,18 @@ class Visits:
                 self._waiting.appendleft(self._current)
                 self._current = None
 
-    def finish(self, seconds: float, receipt_number: str, screenshots: tuple[str, ...]) -> None:
+    def finish(
+        self,
+        seconds: float,
+        receipt_number: str,
+        screenshots: tuple[str, ...],
+        deeds: Mapping[str, bool] = MappingProxyType({}),
+    ) -> None:
         """The visit under way ended with a receipt."""
         with self._lock:
             if self._current is None:
                 return
-            done = Done(self._current, seconds, receipt_number, screenshots)
+            done = Done(self._current, seconds, receipt_number, screenshots, deeds)
             self._done.append(done)
             self._current = None
         self._after(done)

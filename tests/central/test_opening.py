@@ -103,6 +103,8 @@ def test_one_that_cannot_be_opened_holds_up_nobody(terminal: TestTerminal) -> No
     assert terminal.exchange("POST", "/v1/submissions", body.model_dump_json().encode()).status_code == 200
     counted = terminal.statistics()
     assert (counted.received, counted.cases) == (3, 2)
+    [filings] = counted.kinds
+    assert (filings.kind, filings.received, filings.known, filings.entries) == ("filing", 3, 2, 2)
 
 
 def test_until_it_is_opened_there_is_no_case_and_nothing_is_lost(

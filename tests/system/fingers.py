@@ -95,6 +95,9 @@ def _visitor(window: Any, controller: Any, asked: argparse.Namespace) -> object:
         def message(self) -> str | None:
             return None
 
+        def phone(self, rows: list[str], does: str) -> None:
+            """Nobody has one here."""
+
         def after(self, seconds: float) -> Until:
             moment = time.monotonic() + seconds
             return lambda: time.monotonic() >= moment

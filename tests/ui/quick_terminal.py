@@ -112,6 +112,9 @@ class QuickWorld(QObject):
         """The code that was sent."""
         return self._code
 
+    def phone(self, rows: list[str], does: str) -> None:
+        """Nobody has one here."""
+
     def after(self, _: float) -> Until:
         """Nobody waits here."""
         return lambda: True

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.demo.deeds import Deed
 from kiosk.demo.residents import residents
 from kiosk.visit.setting import Moment
 from ui.demo.control_client import ControlClient
@@ -25,7 +26,7 @@ from ui.visit_controller import VisitController
 
 LOOK_MS = 10
 """How often a person looks whether the screen has changed."""
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 """After so long without a way to go on, the resident gives up and says where."""
 _CODE = re.compile(r"\b\d{6}\b")
 
@@ -100,6 +101,10 @@ class Visitors(QObject):
         """The digits of the last text message of this visit."""
         return self._code
 
+    def phone(self, rows: list[str], does: str) -> None:
+        """Hold the telephone before the screen."""
+        self._hands.ask("phone", rows=rows, does=does)
+
     def after(self, seconds: float) -> Until:
         """True once so much time has passed."""
         moment = self._monotonic() + seconds
@@ -130,7 +135,15 @@ class Visitors(QObject):
             self._follow(self._resident.visit())
             return
         resident, event = plan["resident"], plan["life_event"]
-        errand = Errand(resident, event, plan["language"], plan["seed"], _relative(resident))
+        errand = Errand(
+            resident,
+            event,
+            plan["language"],
+            plan["seed"],
+            _relative(resident),
+            tuple(Deed(each) for each in plan["deeds"]),
+            given["earlier"],
+        )
         self._resident = Resident(self._terminal, self, errand, self._today())
         self._follow(self._resident.visit())
 
@@ -165,6 +178,7 @@ class Visitors(QObject):
             "visit_done",
             seconds=self._monotonic() - self._began,
             receipt_number=resident.receipt_number,
+            deeds={each.value: came_off for each, came_off in resident.deeds.items()},
             screenshots=self._pictures.names if self._pictures else [],
         )
         self._hands.ask("next_visit", self._begin)

@@ -53,6 +53,9 @@ class Form:
         if view.way == "tree":
             yield from self._address(view)
             return
+        if view.way == "hand":  # first in the elder view
+            yield from person.touch("way-keys")
+            yield lambda: view.way == "keys"
         for place, chip in enumerate(view.suggestions):
             if text.startswith(chip["value"]):
                 yield from person.touch(f"chip-{place}")

@@ -1,5 +1,7 @@
 """Who it is: the card on the reader, and the word that it is one's own."""
 
+from kiosk.demo.deeds import Deed
+from kiosk.demo.phone import YES
 from ui.demo.keyboard import Script
 from ui.demo.script.person import Person, tries
 
@@ -19,14 +21,19 @@ def lay_card(person: Person, whose: str) -> Script:
             yield person.street.after(LIFTED_S)
 
 
-def verify(person: Person) -> Script:
-    """One step: a code by the telephone where there is a way to one, else without."""
+def verify(person: Person, *, by_app: bool = False) -> Script:
+    """One step: a code by the telephone where there is a way to one, or its app; else without."""
     view, street = person.view("Verify"), person.street
     yield from person.look(f"verify-{view.phase}")
     match view.phase:
         case "offer":
-            yield from person.touch("primary")
-            yield lambda: person.screen != "Verify" or view.phase in ("enter", "unavailable")
+            app = by_app and person.found("by-phone_app") is not None
+            yield from person.touch("by-phone_app" if app else "primary")
+            yield lambda: person.screen != "Verify" or view.phase in ("enter", "scan", "unavailable")
+        case "scan":
+            street.phone(list(view.qr), YES)
+            yield lambda: person.screen != "Verify" or view.phase != "scan"
+            person.note(Deed.BY_APP, person.screen != "Verify")
         case "enter":
             yield lambda: street.message() is not None
             yield from person.press(street.message() or "")

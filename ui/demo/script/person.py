@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.demo.deeds import Deed
 from ui.demo import eyes
 from ui.demo.hands import Hands
 from ui.demo.keyboard import Keyboard, Script, Until, next_frame
@@ -22,7 +23,9 @@ class GaveUp(Exception):
 
 class Person:
     """Somebody before the terminal. `typed`: every character that went in by the keys, whether of the
-    keyboard or of a pad; `cards`: how often a card was laid down; `wanted`: what is looked for.
+    keyboard or of a pad; `cards`: how often a card was laid down; `wanted`: what is looked for; `receipts`:
+    the numbers of all that was filed but ratings, which have none; `done`: what was done besides, and
+    whether it came off.
     """
 
     def __init__(self, terminal: Terminal, street: Street, random: Random, hands: Hands | None) -> None:
@@ -34,6 +37,8 @@ class Person:
         self.typed = ""
         self.cards = 0
         self.wanted = ""
+        self.receipts: list[str] = []
+        self.done: dict[Deed, bool] = {}
 
     @property
     def screen(self) -> str:
@@ -47,6 +52,10 @@ class Person:
     def is_on(self, *screens: str) -> Until:
         """True once one of them is there."""
         return lambda: self.screen in screens
+
+    def note(self, deed: Deed, done: bool) -> None:
+        """Something besides was done, or could not be."""
+        self.done[deed] = done
 
     def lay_card(self, whose: str) -> None:
         """Somebody's card on the reader."""
@@ -139,3 +148,23 @@ def _line(x1: float, y1: float, x2: float, y2: float, steps: int = 12) -> Iterat
 
 def _share(pad: QQuickItem, x: float, y: float) -> QPointF:
     return pad.mapToScene(QPointF(pad.width() * x, pad.height() * y))
+
+
+def patiently(person: Person, script: Script, seconds: float) -> Generator[Until, None, bool]:
+    """The same, but nothing in it is waited for longer than so many seconds. Gives whether it came to its
+    end.
+    """
+    for until in script:
+        came: list[None] = []
+        over = person.street.after(seconds)
+
+        def ends(until: Until = until, over: Until = over, came: list[None] = came) -> bool:
+            if until():
+                came.append(None)
+            return bool(came) or over()
+
+        yield ends
+        if not came:
+            script.close()
+            return False
+    return True

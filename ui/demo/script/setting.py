@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.demo.deeds import Deed
 from ui.demo.keyboard import Until
 
 
@@ -47,6 +48,12 @@ class Street(Protocol):
         """The last text message since the visit began."""
         ...
 
+    def phone(self, rows: list[str], does: str) -> None:
+        """Hold the telephone before the code on the screen, its modules row by row, and say yes or send a
+        picture (`kiosk.demo.phone`).
+        """
+        ...
+
     def after(self, seconds: float) -> Until:
         """True once so much time has passed."""
         ...
@@ -66,3 +73,7 @@ class Errand:
     seed: int
     relative: str = ""
     """Whose card the resident has along, to be read instead of typed; "" for nobody's."""
+    deeds: tuple[Deed, ...] = ()
+    """What the resident does besides."""
+    earlier: str = ""
+    """The number on a receipt of before; "" where there is none."""
