@@ -17,6 +17,7 @@ from central.data_keys import DATA_KEYS, DataKeys
 from central.diagnostics import Reports, diagnostics_router
 from central.documents import Documents
 from central.enrolment import Enrolments, enrolment_router
+from central.entrance import Entrance
 from central.heartbeat import Heartbeats
 from central.heartbeat_path import HeartbeatPath, heartbeat_router
 from central.holidays import load_holidays
@@ -39,6 +40,7 @@ from central.rollouts.desk import RolloutDesk
 from central.rollouts.ticking import Ticking
 from central.rotation import Rotations, rotation_router
 from central.settings import Clock, Settings
+from central.signed_exchange import SignedExchange
 from central.signed_http import SignedHttp
 from central.stand_ins.payment import PaymentStandIn, payment_stand_in_router
 from central.stand_ins.phone_app import app_stand_in_router
@@ -64,7 +66,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     """The service, its database open; `ring` tells the process that opens that somebody waits for it, and
     `taken_in` that something was taken in. Nothing here could open it.
 
-    `app.state.news.stop()` answers every parked heartbeat.
+    What a server runs is `app.state.entrance`. `app.state.news.stop()` answers every parked heartbeat.
 
     Raises:
         CentralError: keys, database or one of the files cannot be used; the message says what to do.
@@ -115,11 +117,13 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     app.state.news = news
     problems.install(app)
     heartbeats = Heartbeats(storage, clock, authentication, services, references)
-    app.add_middleware(HeartbeatPath, heartbeats=heartbeats, news=news)
     metrics = Metrics(storage, clock, news)
     app.state.metrics = metrics
-    app.add_middleware(SignedHttp, keys=keys, clock=clock)
+    exchange = SignedExchange(keys, clock)
+    app.add_middleware(SignedHttp, exchange=exchange)
     app.add_middleware(Measured, metrics=metrics)
+    beats = HeartbeatPath(exchange=exchange, heartbeats=heartbeats, news=news, metrics=metrics)
+    app.state.entrance = Entrance(app, beats)
     for router in (
         enrolment_router(Enrolments(storage, keys, clock, updates.root_text)),
         rotation_router(Rotations(storage, keys, clock)),

@@ -21,10 +21,10 @@ from central.news import News
 from central.settings import Clock
 from central.storage.database import Storage
 from central.storage.models import Case, HeldSubmission, Terminal
+from kiosk.contract.api import HEARTBEAT_PATH
 
 SILENT_AFTER = timedelta(minutes=5)
 """A terminal is heard every minute; so long after the last word it counts as silent."""
-_HEARTBEAT = "/v1/heartbeat"
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
 
@@ -52,12 +52,12 @@ class Metrics:
     def answered(self, route: str, status: int, seconds: float) -> None:
         """One answer has gone out. `route` is the pattern: a path may hold a receipt number."""
         self._answers.labels(route, str(status)).inc()
-        if route != _HEARTBEAT:
+        if route != HEARTBEAT_PATH:
             self._seconds.labels(route).observe(seconds)
 
 
 class Measured:
-    """ASGI middleware, the outermost: counts each answer."""
+    """ASGI middleware, the outermost: counts each answer. Heartbeats do not pass it and count themselves."""
 
     def __init__(self, app: ASGIApp, *, metrics: Metrics) -> None:
         self._app = app
@@ -78,8 +78,7 @@ class Measured:
 
         await self._app(scope, receive, watch)
         if status:
-            found = getattr(scope.get("route"), "path", None)
-            route = found or (_HEARTBEAT if scope["path"] == _HEARTBEAT else "other")
+            route = getattr(scope.get("route"), "path", "other")
             self._metrics.answered(route, status, time.monotonic() - began)
 
 

@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from central.errors import CentralError
+from central.lean_protocol import LeanProtocol
 from central.news import News
 
 STOP_SECONDS = 3
@@ -29,7 +30,10 @@ class Server(uvicorn.Server):
         """`ready` is called with the URL once requests are taken."""
         super().__init__(
             uvicorn.Config(
-                app,
+                app.state.entrance,
+                interface="asgi3",
+                http=LeanProtocol,
+                proxy_headers=False,
                 log_config=None,
                 access_log=False,
                 server_header=False,

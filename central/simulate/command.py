@@ -55,6 +55,9 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--quiet-seconds", type=float, default=10.0, metavar="N", help="to look on while nothing happens"
     )
+    parser.add_argument(
+        "--enrolled", action="store_true", help="machines stand in the database at once: enrolling takes time"
+    )
     parser.add_argument("--json", action="store_true")
     parser.set_defaults(run=_simulate)
 
@@ -86,6 +89,7 @@ def _simulate(args: argparse.Namespace) -> None:
             rollout=args.rollout,
             spread_seconds=args.spread_seconds,
             quiet_seconds=args.quiet_seconds,
+            enrol=not args.enrolled,
         )
         found = simulate(plan, _progress()).as_json()
     sys.stdout.write(json.dumps(found, indent=1) + "\n" if args.json else _table(found))
@@ -110,7 +114,7 @@ _WORDS = {
     "enrolled_seconds": "s until every machine was enrolled and approved",
     "arrived_seconds": "s until every heartbeat waited",
     "quiet_processor": "processors busy while all wait",
-    "mebibytes": "MiB of the largest worker",
+    "megabytes": "MB (10^6 bytes) of the largest worker",
     "half_told_seconds": "s from publication until half knew",
     "last_told_seconds": "s from publication until the last knew",
     "rollout_seconds": "s from approval until the last had kept a good bundle",

@@ -16,9 +16,9 @@ from central.simulate.line import Came, Line
 from central.simulate.terminal import JSON, SimulatedTerminal
 from central.storage.database import Storage
 from central.storage.models import Terminal
-from kiosk.contract.api import LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse
+from kiosk.contract.api import HEARTBEAT_PATH, LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse
 
-_PATH = f"/v1/heartbeat?wait={LONGEST_WAIT}"
+_PATH = f"{HEARTBEAT_PATH}?wait={LONGEST_WAIT}"
 _LOOK_SECONDS = 0.2
 
 

@@ -45,6 +45,8 @@ class Plan:
     """Terminals fetch what they were told of within so long."""
     quiet_seconds: float = 10.0
     """How long the fleet is left alone, to see what it costs while nothing happens."""
+    enrol: bool = True
+    """Whether machines enrol over HTTP one by one, as on a street, or stand in the database at once."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,8 @@ class Outcome:
     arrived_seconds: float | None = None
     quiet_processor: float | None = None
     """Share of one processor that all workers together use while everybody waits and nothing happens."""
-    mebibytes: float | None = None
-    """Resident memory of the largest worker, at its most."""
+    megabytes: float | None = None
+    """Resident memory of the largest worker, at its most; a megabyte is 10^6 bytes."""
     half_told_seconds: float | None = None
     last_told_seconds: float | None = None
     rollout_seconds: float | None = None
@@ -100,7 +102,8 @@ def simulate(plan: Plan, say: Callable[[str], None]) -> Outcome:
             publish_both(storage, plan.keys, system_clock)
         office = Office(storage, keys, urls, system_clock, say)
         began = time.monotonic()
-        fleet = asyncio.run(office.enrol(max(1, plan.terminals)))
+        machines = max(1, plan.terminals)
+        fleet = asyncio.run(office.enrol(machines)) if plan.enrol else office.put_in(machines)
         outcome = Outcome(plan.terminals, len(urls), time.monotonic() - began)
         figures: dict[str, float | int | None] = {}
         if plan.terminals:
@@ -139,15 +142,15 @@ async def _park(
             if workers and plan.quiet_seconds
             else None
         )
-        memory = max(workers.mebibytes()) if workers else None
+        memory = max(workers.megabytes()) if workers else None
         say("something is published")
         told = await parking.publish()
         if workers:
-            memory = max(memory or 0.0, *workers.mebibytes())
+            memory = max(memory or 0.0, *workers.megabytes())
         figures: dict[str, float | int | None] = {
             "arrived_seconds": arrived,
             "quiet_processor": quiet,
-            "mebibytes": memory,
+            "megabytes": memory,
             "half_told_seconds": told[len(told) // 2],
             "last_told_seconds": told[-1],
         }

@@ -14,7 +14,7 @@ from typing import Self
 
 from central.errors import CentralError
 
-MEBIBYTE = 1 << 20
+MEGABYTE = 1_000_000
 
 
 class Workers:
@@ -47,9 +47,9 @@ class Workers:
     ) -> None:
         self._end()
 
-    def mebibytes(self) -> list[float]:
+    def megabytes(self) -> list[float]:
         """Resident memory of each worker."""
-        return [_resident(each.pid) / MEBIBYTE for each in self._processes]
+        return [_resident(each.pid) / MEGABYTE for each in self._processes]
 
     def seconds(self) -> list[float]:
         """Processor time that each worker has used."""

@@ -13,6 +13,7 @@ from kiosk.contract.receipt_number import terminal_code
 from kiosk.contract.status import TerminalStatus
 from kiosk.contract.updates import RootText
 
+HEARTBEAT_PATH = "/v1/heartbeat"
 MAX_BATCH = 200
 """Measured: docs/decisions/0028."""
 MAX_BATCH_BYTES = 4 * 1024 * 1024

@@ -1,11 +1,13 @@
 """Status up; the time, the delivery horizon and the catalogue's version down."""
 
+import gc
 import threading
 import time
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from types import CoroutineType
 from typing import Any
 
 import pytest
@@ -135,6 +137,36 @@ def test_news_wakes_whom_it_is_for_and_nobody_else(service: RunningService) -> N
     assert [answers[n].result(60).news for n in (0, 2)] == [(numbers[n] or 0) + 1 for n in (0, 2)]
     for each in here:
         each.close()
+
+
+def standing(within: str) -> list[list[str]]:
+    """The coroutines that stand, each chain from the outside in, of tasks that began in that function."""
+    begun = [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, CoroutineType) and each.cr_code.co_qualname == within
+    ]
+    chains = []
+    for each in begun:
+        chain, inner = [within], each.cr_await
+        while isinstance(inner, CoroutineType):
+            chain.append(inner.cr_code.co_qualname)
+            inner = inner.cr_await
+        chains.append(chain)
+    return chains
+
+
+def test_nothing_of_the_framework_stands_while_a_heartbeat_waits(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    """Ten thousand of them have 300 MB: each layer that waits with it has its frame in each."""
+    answer = parked(service, terminal, beat(terminal).news)
+    assert standing("RequestResponseCycle.run_asgi") == [
+        ["RequestResponseCycle.run_asgi", "HeartbeatPath.__call__", "News.wait"]
+    ]
+    with service.storage.write() as session:
+        tell(session)
+    answer.result(60)
 
 
 def test_what_was_told_while_nobody_waited_is_heard_at_once(

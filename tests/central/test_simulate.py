@@ -56,4 +56,19 @@ def test_the_command_starts_its_own_service(capsys: pytest.CaptureFixture[str]) 
     assert main(["simulate", "--terminals", "3", "--quiet-seconds", "0", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert (found["terminals"], found["workers"], found["submissions"]) == (3, 1, 0)
-    assert found["mebibytes"] > 0
+    assert found["megabytes"] > 0
+
+
+def test_a_fleet_that_is_put_into_the_database_is_one_that_the_service_hears(
+    own_service: RunningService,
+) -> None:
+    plan = Plan(
+        own_service.database,
+        own_service.keys_directory,
+        terminals=12,
+        urls=(own_service.url,),
+        quiet_seconds=0.0,
+        enrol=False,
+    )
+    found = simulate(plan, lambda _: None)
+    assert found.last_told_seconds is not None
