@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from central import problems
 from central.audit import AuditTrails, audit_router
 from central.authentication import Authentication
+from central.casework.clock_rows import fill_every_due
 from central.casework.desk import Desk
 from central.catalogue import load_services
 from central.commands import Commands, commands_router
@@ -100,6 +101,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        fill_every_due(storage, WorkingDays.of(calendar))
         await bell.listen(news.ring)
         async with ticking.running(), sweeping(uploads.sweep, payments.sweep):
             yield

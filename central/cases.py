@@ -55,6 +55,8 @@ class CasePlan:
     receipt_number: str
     commitment: str | None
     pledged: datetime
+    began: datetime | None
+    """When the clocks began; None while they wait for the identity."""
     has_parts: bool
 
 
@@ -107,6 +109,7 @@ class CaseDesk:
             receipt_number=header.receipt_number,
             commitment=submission.commitment,
             pledged=began,
+            began=began if confirmed else None,
             has_parts=bool(header.parts),
         )
 
@@ -137,6 +140,7 @@ class CaseDesk:
                 "limit_calendar_days": limit.calendar_days if limit else None,
                 "due": clock.due,
                 "amber": clock.amber,
+                "began": plan.began,
             }
             for case, plan in zip(cases, plans.values(), strict=True)
             for place, (department, limit, clock) in enumerate(

@@ -34,7 +34,7 @@ class Desk(Protocol):
         ...
 
     def plan(self, opened: Opened) -> Any:
-        """What is to be written down, with everything personal sealed; None: nothing follows."""
+        """What is to be written down, with everything personal sealed; None: it is no form of its kind."""
         ...
 
     def store(self, session: Session, plans: Mapping[UUID, Any]) -> None:
@@ -45,14 +45,18 @@ class Desk(Protocol):
 class Desks:
     """Knows who looks at what."""
 
-    def __init__(self, desks: Sequence[Desk]) -> None:
+    def __init__(self, desks: Sequence[Desk], otherwise: Desk) -> None:
+        """`otherwise` takes what no other can go on with, so that nothing opened is lost."""
         self._of = {kind: desk for desk in desks for kind in desk.kinds}
+        self._otherwise = otherwise
 
-    def plan(self, opened: Opened) -> tuple[Desk, Any] | None:
-        """Who goes on with it, and with what; None where nothing follows."""
+    def plan(self, opened: Opened) -> tuple[Desk, Any]:
+        """Who goes on with it, and with what."""
         desk = self._of.get(opened.header.kind)
         plan = desk.plan(opened) if desk else None
-        return (desk, plan) if desk and plan is not None else None
+        if desk is None or plan is None:
+            return self._otherwise, self._otherwise.plan(opened)
+        return desk, plan
 
 
 def store(session: Session, plans: Mapping[UUID, tuple[Desk, Any]]) -> None:

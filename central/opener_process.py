@@ -31,6 +31,7 @@ from central.personal_data import PersonalData
 from central.settings import system_clock
 from central.storage.database import Storage
 from central.voice.arrivals import VoiceDesk
+from central.voice.unreadable import UnreadableDesk
 from kiosk.contract.suite import HpkeX25519
 from kiosk.contract.working_days import WorkingDays
 
@@ -84,7 +85,8 @@ def desks_of(services: Services, key: OpeningKey, data: PersonalData, calendar: 
             FollowUpDesk(key.signing_public, data, person_of, calendar),
             VoiceDesk(data, calendar),
             AppointmentDesk(data),
-        ]
+        ],
+        otherwise=UnreadableDesk(data),
     )
 
 

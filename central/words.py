@@ -135,6 +135,7 @@ WHYS: Mapping[str, Text] = {
 }
 CLOCKS: Mapping[str, Text] = {
     "none": Text(zh="无时限", en="No limit"),
+    "unknown": Text(zh="时限未定", en="Not known yet"),
     "running": Text(zh="时限内", en="In time"),
     "amber": Text(zh="快到期", en="Due soon"),
     "red": Text(zh="已超时", en="Overdue"),
@@ -152,6 +153,7 @@ KEPT_THINGS: Mapping[str, Text] = {
     "obstacle": Text(zh="办不成反映", en="Obstacle reports"),
     "rating": Text(zh="评价里写的话", en="Words of ratings"),
     "callback": Text(zh="回电的电话", en="Whom to call"),
+    "unreadable": Text(zh="读不出的来件", en="What could not be read"),
 }
 COMMITMENTS: Mapping[str, Text] = {
     "pledged": Text(zh="已承诺，未决定", en="Pledged, nothing decided"),
@@ -190,6 +192,8 @@ DEEDS: Mapping[str, Text] = {
     "appointment.confirmed": Text(zh="预约：留位", en="Kept an appointment free"),
     "appointment.moved": Text(zh="预约：改期", en="Moved an appointment"),
     "appointment.cancelled": Text(zh="预约：取消", en="Cancelled an appointment"),
+    "unreadable.opened": Text(zh="打开一件读不出的来件", en="Opened what could not be read"),
+    "unreadable.settled": Text(zh="办结一件读不出的来件", en="Settled what could not be read"),
     "rating.answered": Text(zh="答复差评", en="Answered a low rating"),
     "callback.done": Text(zh="回电打通", en="Called, reached"),
     "callback.not_reached": Text(zh="回电没打通", en="Called, not reached"),

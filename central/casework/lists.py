@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from central.cases import case_number
-from central.casework.clock_rows import clock_of
+from central.casework.clock_rows import awaits_calendar, clock_of
 from central.casework.clocks import Colour
 from central.catalogue import Services
 from central.storage.case_tables import CommitmentEntry, FollowUp, FollowUpState, Overdue
@@ -38,6 +38,8 @@ class TaskLine:
     due: datetime | None
     colour: str
     handler: str | None
+    awaits_calendar: bool
+    """Its end lies beyond the loaded calendar of working days."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,7 @@ def line(task: Task, services: Services, now: datetime) -> TaskLine:
         due=None if colour in (Colour.PAUSED, Colour.STOPPED) else task.due,
         colour=colour.value,
         handler=task.handler,
+        awaits_calendar=awaits_calendar(task),
     )
 
 

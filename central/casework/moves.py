@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.casework import commitments, states
-from central.casework.clock_rows import clock_of, limit_of, put
-from central.casework.clocks import paused, resumed, started
+from central.casework.clock_rows import begin, clock_of, limit_of, put
+from central.casework.clocks import paused, resumed
 from central.casework.letting_go import let_go
 from central.casework.states import Act, case_state, is_ended
 from central.storage.case_tables import CaseWork, Correction
@@ -33,13 +33,15 @@ def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: dat
     task.state = states.after(task.state, act, accepted=task.accepted is not None)
     match act:
         case Act.CONFIRM_IDENTITY:
-            put(task, started(calendar, limit_of(task), now))
+            begin(task, calendar, now)
         case Act.ACCEPT:
             task.accepted = now
         case Act.ASK:
             put(task, paused(clock_of(task), now))
             session.add(CaseWork(kind=CORRECTION_NOTICE, case_id=task.case_id, asked=now))
         case Act.ANSWER:
+            if task.began is not None and task.paused is not None:
+                task.began += now - task.paused
             put(task, resumed(calendar, limit_of(task), clock_of(task), now))
         case Act.APPROVE | Act.REFUSE | Act.WITHDRAW:
             task.decided = now

@@ -24,6 +24,7 @@ from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
 from central.console.routes.tasks import tasks_router
 from central.console.routes.trail import trail_router
+from central.console.routes.unreadable import unreadable_router
 from central.console.routes.verify import verify_router
 from central.console.routes.voice import voice_router
 from central.fleet.looks import LowRatings
@@ -65,14 +66,15 @@ def add_console(
         assets_router(),
         entrance_router(Entrance(storage, keys, clock, cookies, pages, guard)),
         desk_router(storage, services, guard, pages),
-        fleet_router(storage, places, clock, guard, pages, low_ratings),
+        fleet_router(storage, places, voice.calendar, clock, guard, pages, low_ratings),
         remote_router(storage, keys, clock, guard),
         at_terminal_router(storage, keys, clock, guard, pages),
         review_router(ReviewQueue(storage, ring), guard, clock, storage),
         bundles_router(storage, guard, pages),
         rollouts_router(storage, rollouts, guard, pages),
         voice_router(storage, voice, guard, pages),
-        tasks_router(storage, services, data, casework, clock, guard, pages),
+        unreadable_router(storage, voice, guard, pages),
+        tasks_router(storage, services, data, casework, voice.calendar, clock, guard, pages),
         oversight_router(storage, services, casework, clock, guard, pages),
         figures_router(services, guard, pages),
         verify_router(storage, pages),

@@ -42,7 +42,7 @@ GROUPS = (
     Group(
         Text(zh="申报办理", en="Casework"),
         (
-            Place("/arrivals", Text(zh="来件", en="Arrivals")),
+            Place("/arrivals", Text(zh="来件", en="Arrivals"), also=("/unreadable",)),
             Place("/cases", Text(zh="办件", en="Cases")),
             Place("/tasks", Text(zh="分办", en="Tasks"), May.CASEWORK),
             Place("/overdue", Text(zh="超时台账", en="Overdue")),

@@ -228,6 +228,8 @@ class Task(Base):
     limit_working_hours: Mapped[int | None]
     limit_calendar_days: Mapped[int | None]
     """What was promised (`central.casework.clocks.Limit`)."""
+    began: Mapped[datetime | None] = mapped_column(Utc)
+    """When the clock began, moved on by the time for which it was stopped; None before that."""
     due: Mapped[datetime | None] = mapped_column(Utc, index=True)
     amber: Mapped[datetime | None] = mapped_column(Utc)
     paused: Mapped[datetime | None] = mapped_column(Utc)

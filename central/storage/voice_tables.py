@@ -1,4 +1,5 @@
-"""The tables of what people say beside their cases: obstacle reports, ratings, requests for a call.
+"""The tables of what people say beside their cases: obstacle reports, ratings, requests for a call, and what
+nobody could read.
 
 What they wrote and where to call them lies in `personal_data`; here stands only its id.
 """
@@ -138,3 +139,21 @@ class CallRequest(Base):
     tries: Mapped[int] = mapped_column(default=0)
     handler: Mapped[str | None] = mapped_column(String(40))
     ended: Mapped[datetime | None] = mapped_column(Utc)
+
+
+class Unreadable(Base):
+    """What was delivered and opened, and is no form of its kind: kept as it was delivered, for a person to
+    look at. No other register has it.
+    """
+
+    __tablename__ = "unreadable"
+    submission_id: Mapped[UUID] = mapped_column(ForeignKey("submissions.id"), primary_key=True)
+    keys: Mapped[str] = mapped_column(Text)
+    """Which of the form's keys do not hold; never what stood there."""
+    content: Mapped[UUID] = mapped_column(Uuid)
+    """The submission as JSON, without its strokes."""
+    received: Mapped[datetime] = mapped_column(Utc)
+    settled: Mapped[datetime | None] = mapped_column(Utc)
+    settled_by: Mapped[str | None] = mapped_column(String(40))
+    note: Mapped[str | None] = mapped_column(Text)
+    """What became of it; nothing personal."""

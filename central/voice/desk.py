@@ -65,7 +65,7 @@ class VoiceWork:
         self._storage = storage
         self.data = data
         self.services = services
-        self._calendar = calendar
+        self.calendar = calendar
         self.clock = clock
 
     def obstacle(self, receipt_number: str, act: Act, given: Given, doer: Doer) -> None:
@@ -106,7 +106,7 @@ class VoiceWork:
                 row.reply, row.replied = self._kept(session, OBSTACLE, given.text), now
             case Act.DID_NOT_HELP:
                 row.helped, row.replied = False, None
-                again = started(self._calendar, Limit(working_days=ANSWERED_IN), now)
+                again = started(self.calendar, Limit(working_days=ANSWERED_IN), now)
                 row.due, row.amber = again.due, again.amber
             case Act.HELPED:
                 row.helped = True

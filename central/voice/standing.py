@@ -1,4 +1,6 @@
-"""How far an obstacle report or a request for a call is, in the terms of `kiosk.contract.progress`."""
+"""How far an obstacle report is, a request for a call, or what nobody could read, in the terms of
+`kiosk.contract.progress`.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +13,7 @@ from central.catalogue import Services
 from central.local_time import LOCAL
 from central.personal_data import PersonalData
 from central.storage.models import HeldSubmission
-from central.storage.voice_tables import CallRequest, CallState, Obstacle, ObstacleState
+from central.storage.voice_tables import CallRequest, CallState, Obstacle, ObstacleState, Unreadable
 from central.voice.desk import told
 from kiosk.contract.progress import CaseProgress, CaseStateWord, TaskProgress, TaskStateWord
 
@@ -28,6 +30,11 @@ _CALLS: Mapping[CallState, tuple[CaseStateWord, TaskStateWord]] = {
     CallState.DONE: ("done", "done"),
     CallState.GIVEN_UP: ("refused", "refused"),
 }
+_KEPT: Mapping[bool, tuple[CaseStateWord, TaskStateWord]] = {
+    False: ("received", "open"),
+    True: ("done", "done"),
+}
+"""What nobody could read, by whether somebody has dealt with it."""
 DESK = "assistance_desk"
 """Who has what is assigned to no department yet."""
 
@@ -51,6 +58,10 @@ def standing(
             now,
             told(session, data, report.reply).get("words"),
         )
+    kept = session.get(Unreadable, held.id)
+    if kept is not None:
+        states = _KEPT[kept.settled is not None]
+        return _progress(held, held.receipt_number, states, DESK, Clock(), services, now, None)
     call = session.get(CallRequest, held.id)
     if call is None:
         return None

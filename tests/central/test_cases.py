@@ -12,6 +12,7 @@ from kiosk.contract import assurance
 from kiosk.contract.api import VerificationClaims
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.kinds import Rating
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.progress import CaseProgress
 from kiosk.contract.receipt_number import ReceiptNumber
@@ -174,7 +175,8 @@ def test_a_mistyped_number_is_told_so(terminal: TestTerminal) -> None:
 
 
 def test_a_submission_without_case_says_that_it_was_received(terminal: TestTerminal) -> None:
-    enclosed = terminal.enclose(a_submission(kind=SubmissionKind.RATING))
+    form = Rating(receipt_number="0001-01-000001-0000-0", level="5").as_form()
+    enclosed = terminal.enclose(a_submission(kind=SubmissionKind.RATING, form=form))
     terminal.put(enclosed)
     status, _, detail = looked_up(terminal, enclosed.receipt_number)
     assert status == 404

@@ -14,6 +14,7 @@ from central.console.rendering import Pages, gone_to
 from central.console.roles import May
 from central.console.sessions import Visitor
 from central.storage.database import Storage
+from central.voice.unreadable import waiting_count
 from central.words import CASE_STATES, FAULTS, IDENTITIES, KINDS, STANDINGS, TASK_STATES
 
 _Page = Annotated[int, Query(ge=1, le=1_000_000, description="1 shows the newest")]
@@ -41,8 +42,16 @@ def desk_router(storage: Storage, services: Services, guard: Guard, pages: Pages
     def arrived(request: Request, visitor: Annotated[Visitor, looker], page: _Page = 1) -> Response:
         with storage.read() as session:
             found = arrivals(session, services, page)
+            unreadable = waiting_count(session)
         return pages.shown(
-            request, visitor, "arrivals.html", list=found, kinds=KINDS, standings=STANDINGS, faults=FAULTS
+            request,
+            visitor,
+            "arrivals.html",
+            list=found,
+            unreadable=unreadable,
+            kinds=KINDS,
+            standings=STANDINGS,
+            faults=FAULTS,
         )
 
     @router.get("/")

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from central import journal
 from central.admission import find
+from central.casework.calendar_end import calendar_end
 from central.commands import commands_of
 from central.console.guard import Guard
 from central.console.refusals import PageRefusal
@@ -32,6 +33,7 @@ from central.rollouts.states import State
 from central.settings import Clock
 from central.storage.database import Storage
 from central.updates.assigning import latest
+from central.voice.unreadable import waiting_count
 from central.words import (
     ALERTS,
     COMMAND_OUTCOMES,
@@ -43,6 +45,7 @@ from central.words import (
 )
 from kiosk.contract.assignment import Assignment
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.working_days import WorkingDays
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 PAGE_LENGTH = 100
@@ -71,7 +74,13 @@ _SAID: Mapping[str, Any] = {
 
 
 def fleet_router(
-    storage: Storage, places: Places, clock: Clock, guard: Guard, pages: Pages, low_ratings: LowRatings
+    storage: Storage,
+    places: Places,
+    calendar: WorkingDays,
+    clock: Clock,
+    guard: Guard,
+    pages: Pages,
+    low_ratings: LowRatings,
 ) -> APIRouter:
     """The pages."""
     router = APIRouter(include_in_schema=False)
@@ -162,6 +171,7 @@ def fleet_router(
         found, now = fleet()
         with storage.read() as session:
             rollouts = everything(session, (State.STOPPED, State.PROPOSED))
+            unreadable, ends = waiting_count(session), calendar_end(session, calendar, now)
         by_alert = by_kind(found)
         return pages.shown(
             request,
@@ -173,6 +183,8 @@ def fleet_router(
             rollout_states=ROLLOUT_STATES,
             whys=WHYS,
             by_alert=by_alert,
+            unreadable=unreadable,
+            calendar_end=ends,
             spots={each.code: each.machine.spot for each in found},
             **_SAID,
         )

@@ -33,6 +33,7 @@ from central.storage.database import Storage
 from central.storage.models import Task
 from central.words import CLOCKS, IDENTITIES, KINDS, TASK_STATES
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.working_days import WorkingDays
 
 REMEDY = (
     "如不服本决定，可自收到之日起60日内向甘井子区人民政府申请行政复议，"
@@ -71,6 +72,7 @@ def tasks_router(
     services: Services,
     data: PersonalData | None,
     desk: Desk | None,
+    calendar: WorkingDays,
     clock: Clock,
     guard: Guard,
     pages: Pages,
@@ -101,6 +103,7 @@ def tasks_router(
             task_states=TASK_STATES,
             clocks=CLOCKS,
             has_keys=data is not None,
+            next_year=calendar.last.year + 1,
         )
 
     def shown(
@@ -149,6 +152,7 @@ def tasks_router(
             clocks=CLOCKS,
             kinds=KINDS,
             remedy=REMEDY,
+            next_year=calendar.last.year + 1,
             problem=_PROBLEMS.get(problem),
             kept={"wants": "", "note": "", "ground": "", "remedy": "", **(kept or {})},
         )

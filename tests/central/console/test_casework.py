@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 
 import pytest
 
+from central.casework.calendar_end import calendar_end
+from central.casework.clock_rows import fill_every_due
 from central.casework.members import give_departments
 from central.catalogue import load_services
 from central.console.deeds import Doer
 from central.console.roles import Role
-from central.storage.models import JournalEntry
+from central.holidays import load_holidays
+from central.storage.models import JournalEntry, Task
+from kiosk.contract.working_days import WorkingDays
 from tests.central.casework.flow import case_of, filed, some_pdf, tasks_of
 from tests.central.console.desk import Browser, signed_in
 from tests.central.service import WITH_PHONE, RunningService
@@ -128,3 +133,31 @@ def test_an_administrator_gives_somebody_their_department(at_desk: RunningServic
     administrator = signed_in(at_desk, "ma.jun", Role.ADMINISTRATOR)
     administrator.submit("/people/zhou.li7/departments", "/people/zhou.li7/departments", department="GA")
     assert "checked" in administrator.get("/people/zhou.li7/departments").text
+
+
+def test_a_due_date_beyond_the_calendar_is_said_to_be_unknown_and_filled_in_once_it_is_loaded(
+    at_desk: RunningService, filer: TestTerminal
+) -> None:
+    case = filed(at_desk, filer)
+    task = tasks_of(at_desk, case)["GA"]
+    with at_desk.storage.write() as session:
+        row = session.get_one(Task, task)
+        assert row.began is not None, "it is known when it was filed"
+        # As if filed on the last day but one of the year: no calendar reaches five working days further.
+        row.began, row.limit_working_days = datetime(2026, 12, 30, 2, tzinfo=UTC), 5
+    this_year = WorkingDays.of(load_holidays(None))
+    fill_every_due(at_desk.storage, this_year)
+    browser = officer(at_desk, "zhou.li8", "GA")
+    for page in ("/tasks", f"/tasks/{task}"):
+        assert "还没装载2027年工作日历" in browser.get(page).text
+    off = {*this_year.off, date(2027, 1, 1)}
+    longer = WorkingDays(this_year.first, date(2027, 12, 31), off, this_year.working)
+    with at_desk.storage.read() as session:
+        ends = calendar_end(session, this_year, datetime(2026, 11, 2, tzinfo=UTC))
+        assert ends is not None
+        assert (ends.next_year, ends.waiting) == (2027, 1)
+        assert calendar_end(session, this_year, datetime(2026, 10, 31, tzinfo=UTC)) is None
+        assert calendar_end(session, longer, datetime(2026, 11, 2, tzinfo=UTC)) is None
+    fill_every_due(at_desk.storage, longer)
+    # Thursday 31 December is the first of the five; New Year's Day and the weekend are none.
+    assert "1月7日 周四 17:00" in browser.get(f"/tasks/{task}").text

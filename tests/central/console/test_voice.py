@@ -4,6 +4,7 @@ written is sealed.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from central.console.roles import Role
 from central.storage.voice_tables import ObstacleState
 from central.voice.figures import figures, low_ratings
 from central.voice.moves import ENDED, MOVES, Act, NotNow, moved
+from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Callback, KindForm, ObstacleReport, Rating
 from kiosk.contract.progress import CaseProgress
 from tests.central.console.desk import Browser, signed_in
@@ -55,6 +57,15 @@ def opened(service: RunningService) -> list[tuple[str, str, str]]:
     """The journal, the latest first: what was done, by whom, with what."""
     with service.storage.read() as session:
         return [(each.deed, each.who, each.detail) for each in journal.entries(session)]
+
+
+def as_it_came(terminal: TestTerminal, kind: SubmissionKind, form: dict[str, Any]) -> str:
+    """Whatever form it has; gives the receipt number."""
+    nobody: dict[str, Any] = {"applicant": None, "signature": ()}
+    who = {} if kind is SubmissionKind.AMENDMENT else nobody
+    enclosed = terminal.enclose(a_submission(kind=kind, form=form, service="S01", answers={}, **who))
+    terminal.acknowledged(terminal.put(enclosed), enclosed)
+    return enclosed.receipt_number
 
 
 def progress(terminal: TestTerminal, number: str) -> CaseProgress:
@@ -171,6 +182,38 @@ def test_a_call_is_made_and_three_that_reach_nobody_are_the_end(
     again = "/callbacks/" + desk.get("/callbacks").text.split('action="/callbacks/')[1].split("/")[0]
     desk.submit("/callbacks", f"{again}/reached")
     assert progress(at, other).state == "done"
+
+
+def test_what_is_no_form_of_its_kind_is_kept_shown_and_settled(
+    service: RunningService, at: TestTerminal, desk: Browser
+) -> None:
+    wrong: dict[SubmissionKind, dict[str, Any]] = {
+        SubmissionKind.OBSTACLE_REPORT: {"stage": "page", "reasons": ("no_such_reason",), "words": WORDS},
+        SubmissionKind.RATING: {"level": "1", "words": WORDS},
+        SubmissionKind.CALLBACK: {"stage": "welcome", "phone": "none"},
+        SubmissionKind.APPOINTMENT: {"place": "GA"},
+        SubmissionKind.AMENDMENT: {"receipt_number": "none"},
+    }
+    numbers = [as_it_came(at, kind, form) for kind, form in wrong.items()]
+    looker = signed_in(service, "zhao.kan", Role.OPERATOR)
+    assert "有来件读不出" in looker.get("/alerts").text
+    listed = looker.get("/unreadable").text
+    assert [each for each in numbers if each not in listed] == []
+    assert WORDS not in listed
+    first = numbers[0]
+    assert looker.get(f"/unreadable/{first}").status_code == 403
+    sheet = desk.get(f"/unreadable/{first}").text
+    assert ("reasons" in sheet, "no_such_reason" in sheet, WORDS in sheet) == (True, True, True)
+    assert opened(service)[0] == ("unreadable.opened", "li.na", first)
+    assert progress(at, first).state == "received"
+    for number in numbers:
+        path = f"/unreadable/{number}"
+        assert desk.submit(path, path, note=" ").status_code == 409
+        assert desk.submit(path, path, note="已转窗口").status_code == 200
+    assert progress(at, first).state == "done"
+    assert "已转窗口" in desk.get(f"/unreadable/{first}").text
+    assert "有来件读不出" not in looker.get("/alerts").text
+    assert desk.get("/unreadable/none").status_code == 404
 
 
 def test_what_was_written_is_sealed_and_only_who_answers_may_read_it(
