@@ -44,7 +44,7 @@ from ui.speakers import speakers
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.base import camel
 from ui.visit_controller import VisitController
-from ui.wipe import Wiper, terminal_stores
+from ui.wipe import Wiper, standing, terminal_stores
 from ui.workers.interruption import Interruption
 from ui.workers.mailbox import Mailbox
 from ui.workers.record_keeper import RecordKeeper
@@ -159,7 +159,8 @@ def run(
         _keep_face(controller, appearance(config), options.data, faults)
         log.info("ui.started", pid=os.getpid())
         try:
-            return application.exec()
+            with standing():
+                return application.exec()
         finally:
             teller.close()
             controller.stop()

@@ -3,6 +3,7 @@
 MASK = "*"
 _NUMBER_KEPT_EACH_END = 1
 _ADDRESS_KEPT = 3
+_MOBILE_DIGITS = 11
 
 
 def mask_name(name: str) -> str:
@@ -22,6 +23,12 @@ def mask_number(number: str) -> str:
 def mask_address(address: str) -> str:
     """Keep the first three characters, usually the province or the city."""
     return _keep(address, head=_ADDRESS_KEPT, tail=0)
+
+
+def mask_phone(phone: str) -> str:
+    """``138****0000``; of a number too short for a mobile telephone only the last two digits are kept."""
+    head, tail = (3, 4) if len(phone) >= _MOBILE_DIGITS else (0, 2)
+    return _keep(phone, head, tail)
 
 
 def _keep(text: str, head: int, tail: int) -> str:

@@ -38,7 +38,7 @@ from ui.engine import Appearance, close_window, load_window, window_of
 from ui.speakers import speakers
 from ui.viewmodels.receipt import prepare_codes
 from ui.visit_controller import VisitController
-from ui.wipe import Wiper, surface_stores
+from ui.wipe import Wiper, standing, surface_stores
 
 CODE = "482913"
 RELATIVE = "relative"
@@ -216,7 +216,8 @@ def quick_terminal(
     try:
         terminal.bring_keyboard()
         prepare_codes()  # as the filer's thread does
-        yield terminal
+        with standing():
+            yield terminal
     finally:
         controller.stop()
         close_window(engine)

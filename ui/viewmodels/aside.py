@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 
-from devices.id_card.masking import mask_name
+from devices.id_card.masking import mask_name, mask_phone
 from kiosk.visit.aside import OUTSIDE, REASONS, TIMES, Aside, AsidePhase
 from kiosk.visit.paper import received
 from kiosk.visit.touches.form import ChooseEntry, Entry, SetValue, ToggleChoice
@@ -76,7 +76,7 @@ def aside_outputs(snapshot: Snapshot, by_hand: bool = True) -> AsideOutputs | No
         times=[{"value": each, "label": speaker.key(f"aside.time_{each}")} for each in TIMES],
         time=aside.time,
         words=aside.words,
-        phone=aside.phone,
+        phone=aside.phone if aside.phase is AsidePhase.PHONE else mask_phone(aside.phone),
         named="" if card is None else "yes" if aside.named else "no",
         name=mask_name(card.name or card.name_en or "") if card else "",
         ways=[Entry.HAND.value, Entry.KEYS.value] if by_hand else [],

@@ -90,7 +90,7 @@ def _one(found: Match, snapshot: Snapshot) -> PoliciesOutputs:
         ("policies.department", speaker.text(department.name)),
         ("policies.limit", speaker.text(policy.promised_limit.text)),
         ("policies.basis", policy.legal_basis),
-        ("policies.materials", "、".join(speaker.text(each.name) for each in policy.materials)),
+        ("policies.materials", "\n".join(speaker.text(each.name) for each in policy.materials)),
     )
     return PoliciesOutputs(
         "policy",

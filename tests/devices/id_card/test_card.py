@@ -3,7 +3,7 @@
 import pytest
 
 from devices.id_card.card import CardKind, IdCard
-from devices.id_card.masking import mask_address, mask_name, mask_number
+from devices.id_card.masking import mask_address, mask_name, mask_number, mask_phone
 from tests.devices.id_card.cards import FOREIGNER_2017, PERMIT, RESIDENT, decode
 
 KEYS = [
@@ -60,6 +60,12 @@ def test_a_short_field_is_hidden_whole() -> None:
     assert mask_name("陈") == "*"
     assert mask_number("12") == "**"
     assert mask_address("北京市") == "***"
+
+
+def test_a_telephone_keeps_what_its_owner_knows_it_by() -> None:
+    assert mask_phone("13800000301") == "138****0301"
+    assert mask_phone("84000001") == "******01"
+    assert mask_phone("") == ""
 
 
 def test_a_character_of_two_code_units_is_one_character_to_the_mask() -> None:

@@ -10,7 +10,9 @@ from kiosk.visit.manner import Aspect
 from kiosk.visit.news import CardSeen, OutOfOrder
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.choosing import Choose
-from kiosk.visit.touches.everywhere import SetLanguage, ToggleManner
+from kiosk.visit.touches.everywhere import CannotBeDone, SetLanguage, ToggleManner
+from kiosk.visit.touches.form import SetValue
+from kiosk.visit.touches.rating import TellMore
 from kiosk.visit.touches.travel import Next, Submit
 from tests.kiosk.visit.residents import PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
@@ -120,6 +122,15 @@ def test_what_comes_from_the_card_is_masked_until_pressed() -> None:
     assert not any(each in everything(shown) for each in PERSONAL)
     view(shown, "Page").reveal(1)  # type: ignore[attr-defined]
     assert view(shown, "Page").property("rows")[1]["value"] == "11010519491231002X"
+
+
+def test_a_telephone_left_with_a_report_is_seen_only_while_it_is_typed() -> None:
+    shown = Shown(at_first_question())
+    for event in (CannotBeDone(), TellMore(phone=True), SetValue("13800000301")):
+        shown.happens(event)
+    assert view(shown, "Aside").property("phone") == "13800000301"
+    shown.happens(Next())
+    assert view(shown, "Aside").property("phone") == "138****0301"
 
 
 def test_a_signature_is_drawn_stroke_by_stroke() -> None:

@@ -60,7 +60,7 @@ REPORT: dict[str, Any] = {
     "printing": "",
     "sentence": "",
 }
-TOLD = {**REPORT, "chosen": ["not_found", "other"], "words": _WRITTEN, "phone": "13800000301", "named": "yes"}
+TOLD = {**REPORT, "chosen": ["not_found", "other"], "words": _WRITTEN, "phone": "138****0301", "named": "yes"}
 BY_HAND = {
     **REPORT,
     "phase": "words",

@@ -33,6 +33,30 @@ Scene {
             root.view.print();
     }
 
+    // Nothing to be seen yet, or at all.
+    Column {
+        visible: root.fetching || root.trouble
+        anchors.centerIn: parent
+        width: parent.width
+        spacing: Theme.mm(8)
+
+        Emblem {
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(Theme.mm(80), root.height * 0.2)
+            name: root.fetching ? "loader-circle" : "file-text"
+            turning: root.fetching
+            tint: root.fetching ? Theme.sea : Theme.amber
+            color: root.fetching ? Theme.foam : Theme.amberGround
+        }
+
+        WaitBar {
+            width: parent.width
+            usual: root.shell.wait
+            share: root.shell.waitShare
+            late: root.shell.waitLate
+        }
+    }
+
     SheetPicture {
         visible: !root.fetching && !root.trouble
         width: parent.width
@@ -43,13 +67,13 @@ Scene {
 
     Column {
         id: below
-        y: root.fetching || root.trouble ? Theme.mm(10) : parent.height - height
+        y: parent.height - height
         width: parent.width
         spacing: Theme.gap
 
         WaitBar {
             width: parent.width
-            usual: root.shell.wait
+            usual: root.printing ? root.shell.wait : ""
             share: root.shell.waitShare
             late: root.shell.waitLate
         }

@@ -92,26 +92,9 @@ Scene {
             }
         }
 
-        Repeater {
-            model: root.one ? root.view.facts : []
-
-            Column {
-                id: fact
-                required property var modelData
-                width: parent.width
-
-                BodyText {
-                    width: parent.width
-                    text: fact.modelData.label
-                    size: Theme.small
-                    color: Theme.muted
-                }
-
-                BodyText {
-                    width: parent.width
-                    text: fact.modelData.value
-                }
-            }
+        KeyValueList {
+            width: parent.width
+            rows: root.view.facts
         }
 
         BodyText {
