@@ -8,6 +8,7 @@ refused alone.
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -77,7 +78,9 @@ class Intake:
         self._clock = clock
         self._ring = ring
         self._one_at_a_time = threading.Lock()
-        """Who only reckons: two threads would wrest the interpreter from each other at each signature."""
+        """Who reckons, and where writers queue up anyway also who writes, up to the commit: two threads would
+        wrest the interpreter from each other at each signature and each statement.
+        """
         self._log = structlog.get_logger("central.intake")
 
     def take(
@@ -101,9 +104,13 @@ class Intake:
         """
         with self._storage.read() as session:
             epochs = self._epochs(session, caller.terminal)
-        with self._one_at_a_time:
+        with ExitStack() as turn:
+            turn.enter_context(self._one_at_a_time)
             judged = [self._candidate(caller, each, epochs) for each in sent]
-        stored = iter(self._stored(caller, [each for each in judged if isinstance(each, Candidate)], first))
+            good = [each for each in judged if isinstance(each, Candidate)]
+            if not self._storage.has_one_writer:
+                turn.close()
+            stored = iter(self._stored(caller, good, first, turn.close))
         return [next(stored) if isinstance(each, Candidate) else each for each in judged]
 
     def _epochs(self, session: Session, terminal: int) -> dict[int, _Epoch]:
@@ -149,14 +156,17 @@ class Intake:
         )
         return acknowledgement.sign(word, self._keys.signing)
 
-    def _stored(self, caller: Caller, candidates: Sequence[Candidate], first: First) -> list[Outcome]:
+    def _stored(
+        self, caller: Caller, candidates: Sequence[Candidate], first: First, written: Callable[[], None]
+    ) -> list[Outcome]:
+        """`written` is called when only the commit is left to do."""
         if not candidates and first is nothing_first:
             return []
         try:
-            outcomes = self._store(caller, candidates, first)
+            outcomes = self._store(caller, candidates, first, written)
         except IntegrityError:
             # Another terminal was quicker with the same id; now it is held, and decides.
-            outcomes = self._store(caller, candidates, first)
+            outcomes = self._store(caller, candidates, first, written)
         new = [
             each.signed.header.sequence
             for each, outcome in zip(candidates, outcomes, strict=True)
@@ -167,7 +177,9 @@ class Intake:
             self._log.info("held", terminal=caller.terminal, count=len(new), first=min(new), last=max(new))
         return outcomes
 
-    def _store(self, caller: Caller, candidates: Sequence[Candidate], first: First) -> list[Outcome]:
+    def _store(
+        self, caller: Caller, candidates: Sequence[Candidate], first: First, written: Callable[[], None]
+    ) -> list[Outcome]:
         """Nobody else takes in this terminal's submissions meanwhile."""
         outcomes: list[Outcome] = []
         with self._storage.write(turns.intake(caller.terminal)) as session:
@@ -186,4 +198,5 @@ class Intake:
                     word = token or each.acknowledgement
                     outcomes.append(Taken(each.signed.header.id, word, new=token is None))
             store(session, new)
+            written()
         return outcomes

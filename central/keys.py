@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -31,17 +32,17 @@ class Keys:
     suite: CryptoSuite
     secret: bytes
 
-    @property
+    @cached_property
     def signing_public(self) -> bytes:
         """Ed25519, 32 raw bytes."""
         return self.signing.public_key().public_bytes_raw()
 
-    @property
+    @cached_property
     def signing_id(self) -> str:
         """`keyid` of every answer."""
         return key_id(self.signing_public)
 
-    @property
+    @cached_property
     def sealing_id(self) -> str:
         """`key_id` in the header of every envelope."""
         return key_id(self.sealing_public)

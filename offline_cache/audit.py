@@ -80,9 +80,11 @@ class AuditTrail:
             last, given = tables.execute(
                 "SELECT last, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) FROM trail"
             ).fetchone()
+            rows: list[tuple[int, str, str, str, str]] = []
             for number, (event, fields) in enumerate(stored, given + 1):
                 last = link(last, number, at, event, fields)
-                tables.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?)", [number, at, event, fields, last])
+                rows.append((number, at, event, fields, last))
+            tables.conn.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?)", rows)
             tables.execute("UPDATE trail SET last = ?", [last])
 
     def events(self, limit: int | None = None) -> list[AuditEvent]:

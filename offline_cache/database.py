@@ -9,8 +9,9 @@ lies in that range.
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,13 @@ class Database:
         """The same as tuples, for who knows their order."""
         with self._turn, _explained(self.path):
             return self._connection.execute(sql, values).fetchall()
+
+    def tuples_until(
+        self, enough: Callable[[tuple[Any, ...]], bool], sql: str, *values: object
+    ) -> list[tuple[Any, ...]]:
+        """Those before the first that is `enough`: what follows it is not read."""
+        with self._turn, _explained(self.path):
+            return list(takewhile(lambda row: not enough(row), self._connection.execute(sql, values)))
 
     def require_current(self) -> None:
         """Raise ``DatabaseMoved`` when the file at `path` is no longer the one that was opened: asked now and

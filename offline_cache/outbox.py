@@ -5,11 +5,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from offline_cache import chain
 from offline_cache.database import Database
 from offline_cache.errors import DatabaseUnusable, UnknownEpoch, UnknownSubmission
+from offline_cache.insertion import position
 from offline_cache.outbox_schema import OUTBOX
 from offline_cache.rows import COLUMNS, Channel, ChannelState, Epoch, OutboxRow, PartRow
 from offline_cache.states import UNDELIVERED, State
@@ -92,6 +94,28 @@ class Outbox:
         if not found:
             raise UnknownSubmission(f"no submission {submission} here")
         return bytes(found[0]["envelope"])
+
+    def envelopes(self, rows: Sequence[OutboxRow], room: int) -> list[bytes]:
+        """The sealed bytes of the first of `rows`, which are in the order they were filed: as many as have
+        `room`, in bytes, one in any case. Raises ``UnknownSubmission`` for a row whose envelope is gone.
+        """
+        places = [position(row.epoch, row.sequence) for row in rows]
+        used = 0
+
+        def is_full(found: tuple[Any, ...]) -> bool:
+            nonlocal used
+            used += len(found[1])
+            return used > room and found[0] != places[0]
+
+        found = self.database.tuples_until(
+            is_full,
+            f"SELECT position, envelope FROM envelopes WHERE position IN ({', '.join('?' * len(places))})"
+            " ORDER BY position",
+            *places,
+        )
+        if [place for place, _ in found] != places[: len(found) if used > room else None]:
+            raise UnknownSubmission(f"{self.database.path}: an envelope to send is no longer here")
+        return [envelope for _, envelope in found]
 
     def parts(self, submission: UUID) -> list[PartRow]:
         """The attachments of one submission, in the order they are sent."""

@@ -43,8 +43,10 @@ class Storage:
             ) from error
         self._reads = sessionmaker(self._engine, expire_on_commit=False)
         self._writes = sessionmaker(self._engine.execution_options(immediate=True), expire_on_commit=False)
+        self.has_one_writer = self._engine.dialect.name == "sqlite"
+        """Whether transactions that write come one after the other, whatever they are about."""
         self._one_writer: AbstractContextManager[object] = (
-            threading.Lock() if self._engine.dialect.name == "sqlite" else nullcontext()
+            threading.Lock() if self.has_one_writer else nullcontext()
         )
 
     @contextmanager

@@ -125,21 +125,10 @@ class Sender:
     def _loaded(self, rows: Sequence[OutboxRow]) -> Load:
         """As many of `rows` as fit, from here on in flight."""
         self._singly = max(0, self._singly - 1)
-        envelopes = self._fitting(rows)
+        envelopes = self._end.outbox.envelopes(rows, _BATCH_ROOM)
         rows = rows[: len(envelopes)]
         self._end.mark_sending(row.id for row in rows)
         return Load.of(rows, envelopes)
-
-    def _fitting(self, rows: Sequence[OutboxRow]) -> list[bytes]:
-        envelopes: list[bytes] = []
-        room = _BATCH_ROOM
-        for row in rows:
-            envelope = self._end.outbox.envelope(row.id)
-            room -= len(envelope)
-            if envelopes and room < 0:
-                break
-            envelopes.append(envelope)
-        return envelopes
 
     def _send_off(self, load: Load) -> None:
         line = self._idle.pop()

@@ -91,6 +91,9 @@ class EnvelopeHeader(Model):
         return f"kiosk-envelope/1|{self.id}|{self.terminal}|{self.epoch}|{self.sequence}|{self.kind}".encode()
 
 
+_ALWAYS_NAMED = frozenset({"typ", "alg"})
+
+
 def close(
     header: EnvelopeHeader,
     plaintext: bytes,
@@ -158,7 +161,7 @@ class UntrustedEnvelope:
 
         """
         try:
-            parsed = UntrustedJws.parse(untrusted_envelope.decode("ascii"), kind=ENVELOPE_TYPE)
+            parsed = UntrustedJws.parse(untrusted_envelope.decode("ascii"))
         except (jws.BadJws, UnicodeDecodeError) as error:
             raise BadEnvelope(str(error)) from error
         return cls(_header(parsed.header), parsed)
@@ -203,9 +206,15 @@ def digest(envelope: bytes) -> str:
 
 
 def _header(untrusted_json: bytes) -> EnvelopeHeader:
+    """Its model knows type and algorithm, and refuses whatever it does not know (`UntrustedJws.headers`)."""
     try:
-        return EnvelopeHeader.model_validate_json(untrusted_json)
+        header = EnvelopeHeader.model_validate_json(untrusted_json)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
+        if place in _ALWAYS_NAMED:
+            raise BadEnvelope(f"not a JWS of type {ENVELOPE_TYPE}") from error
         raise BadEnvelope(f"header {place}: {first['msg']}") from error
+    if not header.model_fields_set >= _ALWAYS_NAMED:
+        raise BadEnvelope(f"not a JWS of type {ENVELOPE_TYPE}")
+    return header

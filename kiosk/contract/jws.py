@@ -9,14 +9,19 @@ import binascii
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from types import ModuleType
 from typing import Any, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 _ALGORITHM = "EdDSA"
-_COMPACT = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]{86})")
-"""Header, payload, and the 64 bytes of an Ed25519 signature, in base64url without padding (RFC 7515, 7.1)."""
+_COMPACT = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]{85}[AQgw])")
+"""Header, payload, and the 64 bytes of an Ed25519 signature, in base64url without padding (RFC 7515, 7.1).
+The last character of 64 bytes carries four bits that decoders ignore and no signature covers: with any but
+the one spelling, where they are 0, the same signed thing would have several digests.
+"""
+_SIGNATURE_BYTES = 64
 _EXTENSIONS = ("crit", "b64")
 """Headers that change how the rest is to be read; who does not know them must refuse (RFC 7515, 4.1.11)."""
 
@@ -30,43 +35,50 @@ class BadJws(ValueError):
 
 @dataclass(frozen=True)
 class UntrustedJws:
-    """One that was taken apart and not verified: its headers are only good to find the key with."""
+    """One that was taken apart and not verified; what its header says is only good to find the key with."""
 
-    headers: dict[str, Any]
     header: bytes
-    """The same as it was written, in JSON."""
+    """As it was written, in JSON; not looked at yet."""
     payload: bytes
     signing_input: bytes
     signature: bytes
 
     @classmethod
-    def parse(cls, token: str, *, kind: str) -> Self:
-        """Take a compact JWS of type `kind` apart.
+    def parse(cls, token: str) -> Self:
+        """Take a compact JWS apart; of what type it is, whoever reads its header must see (`headers`).
 
         Raises:
-            BadJws: not a compact JWS of that type.
+            BadJws: not a compact JWS.
 
         """
         parts = _COMPACT.fullmatch(token)
         if parts is None:
-            raise BadJws("not a compact JWS: three parts in base64url are needed")
-        header, payload, spelling = parts.groups()
+            raise BadJws("not a compact JWS: three parts in base64url, each in its one spelling, are needed")
+        header, payload, signature = parts.groups()
         try:
-            written = _decode(header)
-            headers = json.loads(written)
             signing_input = token[: parts.end(2)].encode("ascii")
-            whole = cls(headers, written, _decode(payload), signing_input, _decode(spelling))
-        except (ValueError, RecursionError) as error:
+            return cls(_decode(header), _decode(payload), signing_input, _decode(signature))
+        except ValueError as error:
             raise BadJws("not a compact JWS: a part cannot be decoded") from error
+
+    def headers(self, kind: str) -> dict[str, Any]:
+        """What the header says.
+
+        Raises:
+            BadJws: not of type `kind`, of another algorithm, or it asks for what is not known here.
+
+        """
+        if self.header == _plain(kind):
+            return {"typ": kind, "alg": _ALGORITHM}
+        try:
+            headers = json.loads(self.header)
+        except (ValueError, RecursionError) as error:
+            raise BadJws("not a compact JWS: its header cannot be decoded") from error
         if not isinstance(headers, dict) or any(name in headers for name in _EXTENSIONS):
             raise BadJws("not a compact JWS: its header is none, or asks for what is not known here")
         if headers.get("typ") != kind or headers.get("alg") != _ALGORITHM:
             raise BadJws(f"not a JWS of type {kind}")
-        # The last character of 64 bytes in Base64 carries four bits that decoders ignore and no signature
-        # covers: with any but the one spelling, the same signed thing would have several digests.
-        if _encode(whole.signature) != spelling:
-            raise BadJws("the signature is not in its one spelling")
-        return whole
+        return headers
 
     def verify(self, key: Ed25519PublicKey) -> None:
         """Check the signature.
@@ -75,12 +87,10 @@ class UntrustedJws:
             BadJws: it is not this key's.
 
         """
-        from nacl.bindings import crypto_sign_open  # noqa: PLC0415  25 ms that the first frame does not wait for
-        from nacl.exceptions import BadSignatureError  # noqa: PLC0415  as above
-
+        nacl = _nacl()
         try:
-            crypto_sign_open(self.signature + self.signing_input, key.public_bytes_raw())
-        except BadSignatureError as error:
+            nacl.bindings.crypto_sign_open(self.signature + self.signing_input, key.public_bytes_raw())
+        except nacl.exceptions.BadSignatureError as error:
             raise BadJws("signature refused: made by another key, or altered") from error
 
 
@@ -98,7 +108,7 @@ def untrusted_headers(token: str, *, kind: str) -> dict[str, Any]:
         BadJws: not a compact JWS of that type.
 
     """
-    return UntrustedJws.parse(token, kind=kind).headers
+    return UntrustedJws.parse(token).headers(kind)
 
 
 def verify(token: str, key: Ed25519PublicKey, *, kind: str) -> tuple[dict[str, Any], bytes]:
@@ -108,23 +118,40 @@ def verify(token: str, key: Ed25519PublicKey, *, kind: str) -> tuple[dict[str, A
         BadJws: not a compact JWS of that type, or the signature is not this key's.
 
     """
-    parsed = UntrustedJws.parse(token, kind=kind)
+    parsed = UntrustedJws.parse(token)
+    headers = parsed.headers(kind)
     parsed.verify(key)
-    return parsed.headers, parsed.payload
+    return headers, parsed.payload
+
+
+@cache
+def _nacl() -> ModuleType:
+    """libsodium, once something is signed or verified."""
+    import nacl.bindings  # noqa: PLC0415  25 ms that the first frame does not wait for
+
+    return nacl
 
 
 def _signature(signing_input: bytes, key: Ed25519PrivateKey) -> bytes:
-    from nacl.bindings import crypto_sign, crypto_sign_BYTES  # noqa: PLC0415  as in `UntrustedJws.verify`
+    signed: bytes = _nacl().bindings.crypto_sign(signing_input, _secret(key))
+    return signed[:_SIGNATURE_BYTES]
 
-    # Its form of a private key is the seed and the public half.
-    secret = key.private_bytes_raw() + key.public_key().public_bytes_raw()
-    return crypto_sign(signing_input, secret)[:crypto_sign_BYTES]
+
+@lru_cache(maxsize=4)
+def _secret(key: Ed25519PrivateKey) -> bytes:
+    """As libsodium has a private key: the seed and the public half. A process signs with one or two."""
+    return key.private_bytes_raw() + key.public_key().public_bytes_raw()
+
+
+@cache
+def _plain(kind: str) -> bytes:
+    """The header of every token of a kind without headers of its own."""
+    return _written(kind, {})
 
 
 @cache
 def _plain_header(kind: str) -> str:
-    """That of every token of a kind without headers of its own."""
-    return _encode(_written(kind, {}))
+    return _encode(_plain(kind))
 
 
 def _written(kind: str, headers: dict[str, Any]) -> bytes:

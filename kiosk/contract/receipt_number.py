@@ -87,9 +87,10 @@ class ReceiptNumber:
         return self.mac == _mac(self.terminal, self.epoch, self.sequence, key)
 
     def __str__(self) -> str:
-        parts = (self.terminal, self.epoch, self.sequence, self.mac)
-        groups = [_encode(value, width) for value, width in zip(parts, _WIDTHS, strict=True)]
-        return "-".join([*groups, mod_37_36.calc_check_digit("".join(groups))])
+        terminal, epoch = _encode(self.terminal, 4), _encode(self.epoch, 2)
+        sequence, mac = _encode(self.sequence, 6), _encode(self.mac, 4)
+        check = mod_37_36.calc_check_digit(terminal + epoch + sequence + mac)
+        return f"{terminal}-{epoch}-{sequence}-{mac}-{check}"
 
 
 def terminal_code(terminal: int) -> str:

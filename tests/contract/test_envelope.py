@@ -161,6 +161,16 @@ def test_a_jws_made_for_something_else_is_no_envelope() -> None:
         envelope.verify(token.encode(), TERMINAL.public_key())
 
 
+@pytest.mark.parametrize("left_out", ["typ", "alg"])
+def test_a_header_that_leaves_type_or_algorithm_out_is_refused(left_out: str) -> None:
+    headers = {"typ": envelope.ENVELOPE_TYPE, "alg": "EdDSA"} | envelope.named_headers(header())
+    del headers[left_out]
+    written = base64.urlsafe_b64encode(json.dumps(headers).encode()).rstrip(b"=") + b".eA"
+    signature = base64.urlsafe_b64encode(TERMINAL.sign(written)).rstrip(b"=")
+    with pytest.raises(BadEnvelope, match="of type"):
+        envelope.verify(written + b"." + signature, TERMINAL.public_key())
+
+
 def test_nothing_personal_shows_from_outside() -> None:
     assert "欧阳".encode() not in base64.urlsafe_b64decode(CLOSED.split(b".")[1] + b"==")
     assert len(base64.urlsafe_b64decode(CLOSED.split(b".")[1] + b"==")) == len(PLAINTEXT) + 48

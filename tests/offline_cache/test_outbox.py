@@ -1,6 +1,7 @@
 """Filing into the outbox: all or nothing, counted without a gap, never changed afterwards."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,21 @@ def test_asking_for_an_unknown_submission_says_so(ends: Ends) -> None:
         ends.outbox.row(sealed(1).id)
     with pytest.raises(UnknownSubmission):
         ends.outbox.envelope(sealed(1).id)
+
+
+def test_a_load_takes_as_many_envelopes_as_have_room_and_one_in_any_case(ends: Ends) -> None:
+    rows = [ends.filing.put(EPOCH, sealed) for _ in range(3)]
+    whole = [b"sealed bytes 1", b"sealed bytes 2", b"sealed bytes 3"]
+    assert ends.outbox.envelopes(rows, 1000) == whole
+    assert ends.outbox.envelopes(rows[1:], 28) == whole[1:]
+    assert ends.outbox.envelopes(rows, 41) == whole[:2]
+    assert ends.outbox.envelopes(rows, 0) == whole[:1]
+    ends.file()  # nothing is read any more: the file is free
+
+
+def test_an_envelope_that_is_gone_is_never_passed_over(ends: Ends) -> None:
+    rows = [ends.filing.put(EPOCH, sealed) for _ in range(3)]
+    strange = replace(rows[1], sequence=9)
+    for wanted in ([rows[0], strange], [strange], [rows[0], strange, rows[2]]):
+        with pytest.raises(UnknownSubmission):
+            ends.outbox.envelopes(wanted, 1000)
