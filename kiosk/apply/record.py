@@ -4,9 +4,10 @@ It is written as a whole into one file, which is replaced in one step: pointer, 
 cannot contradict each other, whenever the power goes.
 """
 
+import re
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
@@ -19,8 +20,13 @@ MOST_DENIED = 100
 """The oldest go first. A bundle denied a hundred bundles ago would fail its checks again."""
 
 
+W = TypeVar("W", bound=StrEnum)
+_WORD = re.compile(r"[a-z_]{1,80}")
+"""What a heartbeat takes (`kiosk.contract.status.StatusWord`), and no more."""
+
+
 class Outcome(StrEnum):
-    """How an assignment ended."""
+    """How an assignment ended. As with `Reason`, a newer release's word is one too."""
 
     KEPT = "kept"
     UNCHANGED = "unchanged"
@@ -33,9 +39,15 @@ class Outcome(StrEnum):
     """A newer one came before this one had proved itself."""
     UNDONE_BY_HAND = "undone_by_hand"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return _newer(cls, value)
+
 
 class Reason(StrEnum):
-    """Why a bundle was refused or undone; stable words for history, heartbeat and log."""
+    """Why a bundle was refused or undone; stable words for history, heartbeat and log. A word of a newer
+    release, which was undone since, is a reason too: one of which no more is known.
+    """
 
     NONE = "none"
     DENIED_BEFORE = "denied_before"
@@ -57,13 +69,31 @@ class Reason(StrEnum):
     """After it was kept: the agent could not run it."""
     BY_HAND = "by_hand"
 
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        return _newer(cls, value)
+
+    @property
+    def known(self) -> bool:
+        """Whether this release has a sentence for it."""
+        return self.value in type(self)._value2member_map_
+
+
+def _newer(words: type[W], value: object) -> W | None:
+    """A member as it stands in a record, beside those that are known here."""
+    if not isinstance(value, str) or not _WORD.fullmatch(value):
+        return None
+    member = str.__new__(words, value)
+    member._name_, member._value_ = "NEWER", value
+    return member
+
 
 class OnDisk(Model):
-    """A newer release may have written more, and was undone since: what this one does not know it passes
-    over, so that the deny-list is not lost with it.
+    """A newer release may have written more, and was undone since: what this one does not know it keeps as it
+    is, so that neither the deny-list nor what the next release wants to find is lost.
     """
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="allow")
 
 
 class Kept(OnDisk):

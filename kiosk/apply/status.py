@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.apply.bundle import Bundle
-from kiosk.apply.record import Kept, Outcome, Probation, Reason, Record
+from kiosk.apply.record import Entry, Kept, Outcome, Probation, Reason, Record
 from kiosk.contract.status import ApplyPhase, ApplyStatus
 
 ALARMS = {Outcome.REFUSED: "bundle_refused", Outcome.UNDONE: "bundle_undone"}
@@ -47,8 +47,16 @@ def told(record: Record, staging: Staging | None) -> ApplyStatus | None:
     last = record.history[-1]
     return ApplyStatus(
         sequence=last.sequence,
-        phase=ApplyPhase(last.outcome.value),
+        phase=_ended(record, last),
         since=last.at,
         reason="" if last.reason is Reason.NONE else last.reason.value,
         detail=last.detail,
     )
+
+
+def _ended(record: Record, last: Entry) -> ApplyPhase:
+    """A word of a newer release, which was undone since, says at least whether that assignment runs."""
+    try:
+        return ApplyPhase(last.outcome.value)
+    except ValueError:
+        return ApplyPhase.KEPT if last.sequence == record.confirmed.sequence else ApplyPhase.UNDONE

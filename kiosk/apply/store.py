@@ -7,10 +7,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from kiosk.apply.bundle import FACTORY, Bundle
 from kiosk.apply.pushed import APPLIED, RELEASES, Which, record_file
+from kiosk.apply.reading import understood
 from kiosk.apply.record import Record
 from kiosk.apply.releases import release_name
 from kiosk.terminal import durable_file
@@ -31,16 +30,16 @@ class Store:
 
     def read(self) -> Record:
         """The record as it stands; a new one where there is none that can be read."""
-        return self._read() or Record(central=self._central)
+        return self._read()[0]
 
     def change(self, step: Callable[[Record], Record]) -> Record:
         """One step, on disk when this returns: all of it or nothing. Raises OSError; nothing happened."""
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         with RoleLock.wait_for(self.directory, Role.APPLIER):
-            before = self._read()
-            after = step(before or Record(central=self._central))
-            if after != before:
-                if before is None and self._file.exists():
+            before, whole = self._read()
+            after = step(before)
+            if after != before or not whole:
+                if not whole and self._file.exists():
                     self._keep_what_is_damaged()
                 durable_file.write(self._file, _text(after))
             return after
@@ -56,16 +55,20 @@ class Store:
             _keep_only({each.directory for each in kept}, self.directory)
             _keep_only({release_name(each.software) for each in kept}, self.releases)
 
-    def _read(self) -> Record | None:
+    def _read(self) -> tuple[Record, bool]:
+        """And whether that is all there was; a new one where there was nothing for this central service."""
+        nothing = Record(central=self._central), False
         try:
             told = json.loads(self._file.read_bytes())
-            record = Record.model_validate_json(json.dumps(told["record"]))
-        except (OSError, ValueError, LookupError, TypeError, RecursionError, ValidationError):
-            return None
-        return record if record.central == self._central else None
+            found = understood(told["record"]) or nothing
+        except (OSError, ValueError, LookupError, TypeError, RecursionError):
+            return nothing
+        return found if found[0].central == self._central else nothing
 
     def _keep_what_is_damaged(self) -> None:
-        """A file that gave nothing, or another central service's, is kept beside; not written over."""
+        """A file that did not give all it held, or another central service's, is kept beside; not written
+        over.
+        """
         os.link(self._file, aside_name(self._file, datetime.now(UTC)))
 
 

@@ -27,6 +27,8 @@ from offline_cache.roles import Role, held
 from offline_cache.states import UNDELIVERED, State
 
 _BEGAN = (Outcome.KEPT, Outcome.UNCHANGED)
+_NOT_KNOWN = "not_known"
+"""A newer program had a reason that this one has no sentence for."""
 _DID_NOT_WORK = {Outcome.REFUSED: Way.REFUSED, Outcome.UNDONE: Way.UNDONE}
 
 
@@ -64,7 +66,8 @@ def push_facts(record: Record) -> PushFacts | None:
         return PushFacts(names, number, since, Way.WAITING, record.state.since)
     if last is None or last.sequence != record.sequence or last.outcome not in _DID_NOT_WORK:
         return PushFacts(names, number, since)
-    return PushFacts(names, number, since, _DID_NOT_WORK[last.outcome], last.at, last.reason.value)
+    why = last.reason.value if last.reason.known else _NOT_KNOWN
+    return PushFacts(names, number, since, _DID_NOT_WORK[last.outcome], last.at, why)
 
 
 def _queue(place: TerminalPlace) -> tuple[Queue | None, float]:
