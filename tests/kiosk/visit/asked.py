@@ -1,6 +1,6 @@
 """Invented cases that somebody asks about, and the asking as phrases of the journeys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -22,7 +22,6 @@ from kiosk.visit.answers import (
 )
 from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
-from kiosk.visit.events import Event
 from kiosk.visit.news import CalendarChanged, CopierChanged, PagePrinterChanged
 from kiosk.visit.touches.asking import (
     AnswerCorrection,
@@ -41,6 +40,7 @@ from kiosk.visit.touches.copying import CopyMaterial, KeepPage, TakePage
 from kiosk.visit.touches.form import DrawStroke
 from kiosk.visit.touches.printing import PrintPaper
 from kiosk.visit.touches.travel import Next, Submit
+from tests.kiosk.visit.phrase import Do, Line, touch
 from tests.kiosk.visit.residents import RECEIPT, Terminal
 
 NUMBER = str(ReceiptNumber.issue(7, 1, 419, b"k" * 32))
@@ -67,8 +67,6 @@ UNKNOWN = CASE.model_copy(update={"identity": "to_be_confirmed", "state": "recei
 RESULT = DocumentReady(id=UUID(int=6), kind="result", title=Text(zh="办理结果"), pages=2, size=900)
 FINISHED = CASE.model_copy(update={"state": "done", "documents": (RESULT,)})
 PDF, PAGES = b"%PDF-1.7 of nobody", (b"one", b"two")
-
-Do = Callable[[Terminal], object]
 
 
 def by_number(terminal: Terminal, number: str = NUMBER) -> None:
@@ -100,41 +98,37 @@ def _print(terminal: Terminal) -> None:
     terminal.happens(PagesMoved(terminal.visit.ticket, 2, Outcome.PRINTED))
 
 
-def _touch(*events: Event) -> Do:
-    return lambda terminal: terminal.happens(*events)
-
-
 SIGN = DrawStroke(((0.2, 0.5), (0.8, 0.6)))
 CALENDAR = Holidays(first=date(2026, 11, 1), last=date(2026, 12, 31), off=(), working=())
 CHOICES: Mapping[str, Do] = {
-    "a time at the window": _touch(BookWindow()),
-    "chooses Friday at nine": _touch(
+    "a time at the window": touch(BookWindow()),
+    "chooses Friday at nine": touch(
         CalendarChanged(CALENDAR), ChooseDay("2026-11-27"), ChooseTime("09:00"), Submit()
     ),
-    "how far is it": _touch(OpenDoor(Door.PROGRESS)),
+    "how far is it": touch(OpenDoor(Door.PROGRESS)),
     "types the number": by_number,
     "types it wrongly": lambda terminal: by_number(
         terminal, NUMBER[:-2] + "-" + ("2" if NUMBER[-1] != "2" else "3")
     ),
     "shows the receipt": lambda terminal: terminal.happens(CodeScanned(terminal.visit.ticket, NUMBER)),
-    "with the card": _touch(AskByCard()),
+    "with the card": touch(AskByCard()),
     "is verified": _verify,
     "it is known": answered(CASE),
     "nothing can be said": lambda terminal: terminal.happens(
         ProgressFailed(terminal.visit.ticket, "asking.offline")
     ),
-    "asks again": _touch(AskAgain()),
+    "asks again": touch(AskAgain()),
     "two are known": answered(WANTED, FINISHED, grant="a grant"),
     "one to confirm is known": answered(UNKNOWN, grant="a grant"),
-    "the first": _touch(ShowCase(0)),
-    "the second": _touch(ShowCase(1)),
-    "hands in what is wanted": _touch(AnswerCorrection(0)),
+    "the first": touch(ShowCase(0)),
+    "the second": touch(ShowCase(1)),
+    "hands in what is wanted": touch(AnswerCorrection(0)),
     "photographs it": _photograph,
-    "takes it back": _touch(WithdrawCase()),
-    "it was me": _touch(ConfirmIdentity()),
-    "signs and hands in": _touch(SIGN, Submit()),
+    "takes it back": touch(WithdrawCase()),
+    "it was me": touch(ConfirmIdentity()),
+    "signs and hands in": touch(SIGN, Submit()),
     "that is stored": lambda terminal: terminal.happens(Filed(terminal.visit.ticket, RECEIPT)),
-    "opens the result": _touch(ShowDocument(0)),
+    "opens the result": touch(ShowDocument(0)),
     "it is fetched": _fetched,
     "prints it": _print,
 }
@@ -147,7 +141,7 @@ KNOWN = (
     ("verifying", "is verified", "progress"),
     ("progress", "two are known", "progress"),
 )
-JOURNEYS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+JOURNEYS: Mapping[str, tuple[Line, ...]] = {
     "what cannot be done here is booked at the window": (
         ("welcome", "a baby is born", "awaiting_card"),
         ("awaiting_card", "the card is read", "verifying"),

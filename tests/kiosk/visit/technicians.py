@@ -1,7 +1,5 @@
 """A technician at the terminal: the gesture, the PIN, and journeys behind it, as tables."""
 
-from collections.abc import Callable
-
 from kiosk.technician.access.entrance import Answer, Verdict
 from kiosk.technician.access.gesture import ORDER
 from kiosk.visit.answers import EnrolmentAnswered, EntranceAnswered
@@ -12,10 +10,10 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.touches.bench import LookAt
 from kiosk.visit.touches.everywhere import AtEdge
 from kiosk.visit.touches.verifying import SetDigits, SubmitDigits
+from tests.kiosk.visit.phrase import Do, Line
 from tests.kiosk.visit.residents import Terminal
 
 PIN = "280415"
-Line = tuple[str, str, str]
 
 
 def gesture(terminal: Terminal) -> None:
@@ -50,12 +48,12 @@ def in_maintenance() -> Terminal:
     return terminal
 
 
-def _look(stage: Stage, place: Place) -> Callable[[Terminal], object]:
+def _look(stage: Stage, place: Place) -> Do:
     return lambda terminal: terminal.happens(LookAt(stage, place))
 
 
 PRINTER = Place("receipt_printer")
-CHOICES: dict[str, Callable[[Terminal], object]] = {
+CHOICES: dict[str, Do] = {
     "touches the edges in their order": gesture,
     "the entrance says how it stands": lambda terminal: answered(terminal, Answer.WRONG),
     "types the PIN": typed,
