@@ -5,16 +5,12 @@ from functools import partial
 
 from devices.supervision.wiring import Wiring
 from kiosk.config import Config
-from kiosk.visit.events import Event
 from ui.device_board import DeviceBoard
 from ui.workers.crew import IO_BOARD, UPS
 from ui.workers.supply_teller import SupplyTeller
-from ui.workers.worker import Worker
+from ui.workers.worker import Failed, Post, Worker
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is not needed for the first frame.
-
-Post = Callable[[Event], None]
-Failed = Callable[[str, Exception], None]
 
 
 def auxiliary_makers(

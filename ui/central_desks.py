@@ -2,16 +2,12 @@
 thread, with the imports that it needs.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.config import Config
-from kiosk.visit.events import Event
-from ui.workers.worker import Worker
+from ui.workers.worker import Post, Worker
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
-
-Post = Callable[[Event], None]
 
 
 def identity_desk(config: Config, data_dir: Path, post: Post) -> Worker:

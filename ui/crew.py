@@ -6,17 +6,25 @@ from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING, Protocol
 
-from devices.standing import Standing
 from devices.supervision.wiring import Wiring
 from kiosk.config import Config
 from kiosk.contract.catalogue.schema import Catalogue
-from kiosk.equipment.classes import DeviceClass, configured
+from kiosk.equipment.classes import configured
 from kiosk.visit.copying import Copier
-from kiosk.visit.effects import Print, PrintSlip
-from kiosk.visit.events import Event
 from ui.auxiliaries import auxiliary_makers
 from ui.central_desks import identity_desk, phone_desk, progress_desk
 from ui.device_board import DeviceBoard
+from ui.device_owners import (
+    camera_owner,
+    card_owner,
+    code_scanner_owner,
+    own_parts,
+    page_printer_owner,
+    printer_owner,
+    printout_desk,
+    scanner_owner,
+    watched,
+)
 from ui.document_camera.sights import Sights
 from ui.workers.copiers import Copiers
 from ui.workers.crew import (
@@ -41,10 +49,9 @@ from ui.workers.crew import (
 )
 from ui.workers.interruption import Interruption
 from ui.workers.page_desk import Cancelling
-from ui.workers.worker import Worker, WorkerThread
+from ui.workers.worker import Failed, Post, Worker, WorkerThread
 
 if TYPE_CHECKING:
-    from kiosk.technician.tests.own_parts import OwnParts
     from ui.workers.bench_desk import Looked
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
@@ -53,10 +60,6 @@ CLASS_OF = {CARD: "id_card_reader", PRINTER: "receipt_printer"}
 """What the owners in a visit's service own; every other device's thread is called as the device is."""
 PROMPTS_MEBIBYTES = 500
 """Prompts are made only while the disk has so much more than a visit asks for: all of them take about 300."""
-
-Post = Callable[[Event], None]
-Failed = Callable[[str, Exception], None]
-Stand = Callable[[Standing], None]
 
 
 class Count(Protocol):
@@ -86,24 +89,24 @@ def terminal_crew(
     """
     card, printer = CLASS_OF[CARD], CLASS_OF[PRINTER]
     makers: dict[str, Callable[[], Worker]] = {
-        each.name: partial(_watched, each, config, wired[each.name], partial(board.post, each.name))
+        each.name: partial(watched, each, config, wired[each.name], partial(board.post, each.name))
         for each in configured(config)
         if each.name not in (card, printer)
     }
     scanning, seeing = Cancelling(), Cancelling()
     copiers = Copiers(post)
     scanned, seen = partial(count, DOCUMENT_SCANNER), partial(count, DOCUMENT_CAMERA)
-    pages = partial(_pages, scanning, post, partial(copiers.stands, Copier.SCANNER), scanned)
-    camera = partial(_camera, seeing, sights, post, partial(copiers.stands, Copier.CAMERA), seen)
+    pages = partial(scanner_owner, scanning, post, partial(copiers.stands, Copier.SCANNER), scanned)
+    camera = partial(camera_owner, seeing, sights, post, partial(copiers.stands, Copier.CAMERA), seen)
     for name, its in (
-        (CODE_SCANNER, partial(_codes, post, partial(count, CODE_SCANNER))),
+        (CODE_SCANNER, partial(code_scanner_owner, post, partial(count, CODE_SCANNER))),
         (DOCUMENT_SCANNER, pages),
         (DOCUMENT_CAMERA, camera),
     ):
         if name in makers:
             makers[name] = partial(its, config, wired[name], partial(board.post, name))
     if PAGE_PRINTER in makers:
-        makers[PAGE_PRINTER] = lambda: _page_printer(
+        makers[PAGE_PRINTER] = lambda: page_printer_owner(
             config,
             wired[PAGE_PRINTER],
             partial(board.post, PAGE_PRINTER),
@@ -111,13 +114,13 @@ def terminal_crew(
             failed,
             post,
         )
-        makers[PRINTOUT] = lambda: _printout(config, lambda: crew, post, partial(count, PAGE_PRINTER))
+        makers[PRINTOUT] = lambda: printout_desk(config, lambda: crew, post, partial(count, PAGE_PRINTER))
     makers.pop(UPS, None)
     makers |= auxiliary_makers(config, wired, post, failed, board)
     owners = (CARD, PRINTER, *(each for each in makers if each != PRINTOUT))
     makers |= {
-        CARD: lambda: _card(config, wired[card], post, partial(board.post, card), partial(count, card)),
-        PRINTER: lambda: _printer(
+        CARD: lambda: card_owner(config, wired[card], post, partial(board.post, card), partial(count, card)),
+        PRINTER: lambda: printer_owner(
             config,
             data_dir,
             wired[printer],
@@ -143,168 +146,6 @@ def terminal_crew(
     return crew
 
 
-def _watched(kind: DeviceClass, config: Config, wiring: Wiring, stand: Stand) -> Worker:
-    from ui.workers.device_watch import DeviceWatch
-
-    return DeviceWatch(kind.build(config, wiring), stand)
-
-
-def _codes(post: Post, count: Callable[[str], None], config: Config, wiring: Wiring, stand: Stand) -> Worker:
-    from kiosk.equipment.classes import code_scanner
-    from ui.workers.code_watch import CodeWatch
-    from ui.workers.examined import Examined
-
-    scanner = code_scanner(config, wiring)
-    return Examined(CodeWatch(scanner, stand, count=count, post=post), scanner, post)
-
-
-def _pages(
-    cancelling: Cancelling,
-    post: Post,
-    copies: Stand,
-    count: Callable[[str], None],
-    config: Config,
-    wiring: Wiring,
-    stand: Stand,
-) -> Worker:
-    from kiosk.equipment.classes import document_scanner
-    from ui.workers.examined import Examined
-    from ui.workers.page_desk import PageDesk
-
-    def stands(standing: Standing) -> None:
-        stand(standing)
-        copies(standing)
-
-    scanner = document_scanner(config, wiring)
-    return Examined(PageDesk(scanner, stands, cancelling, post=post, count=count), scanner, post)
-
-
-def _camera(
-    cancelling: Cancelling,
-    sights: Sights,
-    post: Post,
-    copies: Stand,
-    count: Callable[[str], None],
-    config: Config,
-    wiring: Wiring,
-    stand: Stand,
-) -> Worker:
-    from devices.page_image.making import page_from, use_one_core
-    from kiosk.equipment.classes import document_camera
-    from ui.document_camera.build import build_camera
-    from ui.workers.camera_bench import CameraBench
-    from ui.workers.camera_desk import CameraDesk
-    from ui.workers.examined import Examined
-
-    def stands(standing: Standing) -> None:
-        stand(standing)
-        copies(standing)
-
-    use_one_core()
-    settings = config.devices.document_camera
-    assert settings is not None  # it has a thread because it has a table
-    camera = build_camera(settings)
-    desk = CameraDesk(camera, stands, sights, post, page_from, cancelling, count)
-    return Examined(desk, CameraBench(document_camera(config, wiring), camera, page_from), post)
-
-
-def _card(config: Config, wiring: Wiring, post: Post, stand: Stand, count: Callable[[str], None]) -> Worker:
-    from kiosk.equipment.classes import id_card_reader
-    from ui.workers.card_watch import CardWatch
-    from ui.workers.examined import Examined
-
-    reader = id_card_reader(config, wiring)
-    return Examined(CardWatch(reader, post, stand=stand, count=count), reader, post)
-
-
-def _printer(
-    config: Config,
-    data_dir: Path,
-    wiring: Wiring,
-    catalogue: Catalogue,
-    post: Post,
-    stand: Stand,
-    count: Callable[[str, int], None],
-) -> Worker:
-    from devices.receipt_printer.document import Document
-    from devices.receipt_printer.printer import Unclaimed
-    from kiosk.contract.catalogue.schema import Text
-    from kiosk.equipment.classes import receipt_printer
-    from kiosk.equipment.roll import roll_on_record
-    from kiosk.receipt.layout import receipt_document
-    from kiosk.receipt.slip_layout import slip_document
-    from kiosk.technician.tests.reports import PrinterAtBench
-    from kiosk.terminal.place import TerminalPlace
-    from kiosk.visit.paper import receipt_content
-    from ui.workers.examined import Examined
-    from ui.workers.printer_watch import PrinterWatch
-
-    place = Text(**config.terminal.place_name.model_dump())
-
-    def paper(wanted: Print | PrintSlip) -> Document:
-        if isinstance(wanted, PrintSlip):
-            return slip_document(wanted.slip, place, wanted.language)
-        return receipt_document(receipt_content(wanted, catalogue, place), wanted.language)
-
-    settings = config.devices.receipt_printer
-    printer = receipt_printer(config, wiring)
-    watch = PrinterWatch(
-        printer,
-        paper,
-        post,
-        stand=stand,
-        unclaimed=Unclaimed(settings.unclaimed),
-        unclaimed_s=settings.unclaimed_seconds,
-        count=count,
-        roll=roll_on_record(config, TerminalPlace(data_dir)),
-        under_way=TerminalPlace(data_dir).printing,
-    )
-    return Examined(watch, PrinterAtBench(printer, _own_parts(config, data_dir)), post)
-
-
-def _page_printer(
-    config: Config,
-    wiring: Wiring,
-    stand: Stand,
-    count: Callable[[str, int], None],
-    failed: Failed,
-    post: Post,
-) -> Worker:
-    from kiosk.equipment.classes import page_printer
-    from ui.workers.examined import Examined
-    from ui.workers.page_printer_news import PagePrinterNews
-    from ui.workers.page_printer_watch import PagePrinterWatch
-
-    news = PagePrinterNews(post)
-
-    def stands(standing: Standing) -> None:
-        stand(standing)
-        news.stands(standing)
-
-    printer = page_printer(config, wiring)
-    return Examined(PagePrinterWatch(printer, stands, count, failed, post=post), printer, post)
-
-
-def _printout(
-    config: Config,
-    crew: Callable[[], Crew],
-    post: Post,
-    count: Callable[[str, int], None],
-) -> Worker:
-    from devices.page_image.page import Page
-    from kiosk.free_services.fair_use import FairUse
-    from kiosk.visit.printout import Layout
-    from ui.workers.printout_desk import PrintoutDesk
-
-    def make(pages: tuple[Page, ...], layout: Layout) -> bytes:
-        from kiosk.free_services.sheets import sheets  # a second to import, only when somebody prints
-
-        return sheets(pages, layout)
-
-    fair_use = FairUse(config.free_services.sheets_per_day)
-    return PrintoutDesk(make, fair_use, lambda effect: crew().ask(effect), post, count)
-
-
 def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, failed: Failed) -> Worker:
     from kiosk.submission.limits import limits_of
     from ui.workers.filing_desk import FilingWatch
@@ -314,18 +155,6 @@ def _filing(config: Config, data_dir: Path, catalogue: Catalogue, post: Post, fa
         return open_kiosk_desk(data_dir, limits_of(config), catalogue, failed)
 
     return FilingWatch(desk, post)
-
-
-def _own_parts(config: Config, data_dir: Path) -> "OwnParts":
-    from kiosk.technician.tests.own_parts import OwnParts
-
-    return OwnParts(
-        data_dir,
-        config.central.url,
-        config.storage.minimum_free_mebibytes,
-        loudspeaker=config.speech.loudspeaker,
-        config=config,
-    )
 
 
 def _bench(
@@ -343,7 +172,7 @@ def _bench(
         scans=config.devices.code_scanner is not None,
         take_pin=config.technician.pin,
     )
-    return Examined(BenchDesk(door, books, post, looked), _own_parts(config, data_dir), post)
+    return Examined(BenchDesk(door, books, post, looked), own_parts(config, data_dir), post)
 
 
 def _setup(config: Config, data_dir: Path, post: Post, failed: Failed) -> Worker:

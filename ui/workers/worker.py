@@ -5,11 +5,20 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
+from devices.standing import Standing
 from kiosk.visit.effects import Effect
+from kiosk.visit.events import Event
 from ui.workers.pending import Pending
 
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 30.0
+
+Post = Callable[[Event], None]
+"""Hand an event to the visit."""
+Failed = Callable[[str, Exception], None]
+"""Tell of an error that no worker should raise: whose, and which."""
+Stand = Callable[[Standing], None]
+"""Tell how a device stands."""
 
 
 class Worker(Protocol):
@@ -37,7 +46,7 @@ class WorkerThread:
         self,
         name: str,
         make: Callable[[], Worker],
-        failed: Callable[[str, Exception], None],
+        failed: Failed,
         interrupt: Callable[[], None] | None = None,
     ) -> None:
         self._name = name
