@@ -1,7 +1,7 @@
 """Appointments at windows: what terminals ask for, the window's list, and what is done about each."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -22,6 +22,8 @@ from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Appointment as AppointmentForm
 from kiosk.contract.kinds import BadForm, read_form
 
+LONGEST = 300
+"""Characters of a reason: it stands on a screen and on a slip."""
 APPOINTMENT = "appointment"
 """What `personal_data` calls it: who comes and where to call, as JSON."""
 KEPT_AFTER = timedelta(days=30)
@@ -38,6 +40,7 @@ class AppointmentPlan:
 
     form: AppointmentForm
     content: SealedRow
+    person: bytes | None
     received: datetime
 
 
@@ -46,8 +49,10 @@ class AppointmentDesk:
 
     kinds = frozenset({SubmissionKind.APPOINTMENT})
 
-    def __init__(self, data: PersonalData) -> None:
+    def __init__(self, data: PersonalData, person_of: Callable[[str], bytes]) -> None:
+        """`person_of` gives the keyed digest of an ID number."""
         self._data = data
+        self._person_of = person_of
 
     def plan(self, opened: Opened) -> AppointmentPlan | None:
         """What is asked for; None where its form says nothing that can be followed."""
@@ -59,9 +64,10 @@ class AppointmentDesk:
             return None
         applicant = opened.submission.applicant
         who = {"name": applicant.name if applicant else "", "phone": form.phone or ""}
-        gone = _day_of(form, opened.received) + KEPT_AFTER
+        gone = _gone(_date(form.day), opened.received)
         content = self._data.seal(APPOINTMENT, json.dumps(who, ensure_ascii=False).encode(), gone)
-        return AppointmentPlan(form, content, opened.received)
+        person = self._person_of(applicant.number) if applicant else None
+        return AppointmentPlan(form, content, person, opened.received)
 
     def store(self, session: Session, plans: Mapping[UUID, AppointmentPlan]) -> None:
         """Onto the window's list."""
@@ -77,6 +83,7 @@ class AppointmentDesk:
                     time=form.time,
                     state=AppointmentState.ASKED,
                     content=plan.content.id,
+                    person=plan.person,
                     received=plan.received,
                 )
             )
@@ -98,6 +105,7 @@ class AppointmentLine:
     name: str
     phone: str
     changed_by: str | None
+    reason: str = ""
 
 
 class Appointments:
@@ -129,15 +137,23 @@ class Appointments:
         """The window keeps the time free. Raises NotInOrder."""
         self._change(submission, by, address, "appointment.confirmed", AppointmentState.CONFIRMED)
 
-    def cancel(self, submission: UUID, by: str, address: str) -> None:
-        """It will not be. Raises NotInOrder."""
-        self._change(submission, by, address, "appointment.cancelled", AppointmentState.CANCELLED)
+    def refuse(self, submission: UUID, reason: str, by: str, address: str) -> None:
+        """It will not be. Raises NotInOrder, also without a reason: the resident reads it."""
+        if not reason.strip():
+            raise NotInOrder("say why, and what can be done instead")
+        state = AppointmentState.CANCELLED
+        self._change(submission, by, address, "appointment.cancelled", state, reason=reason)
 
-    def move(self, submission: UUID, day: date, at: str, by: str, address: str) -> None:
-        """Another time, which the window keeps free. Raises NotInOrder for a time that has passed."""
+    def move(self, submission: UUID, day: date, at: str, reason: str, by: str, address: str) -> None:
+        """Another time, which the window keeps free. Raises NotInOrder for a time that has passed, or without
+        a reason.
+        """
         if day < self._today():
             raise NotInOrder("an appointment is moved to a day that is still to come")
-        self._change(submission, by, address, "appointment.moved", AppointmentState.CONFIRMED, day=day, at=at)
+        if not reason.strip():
+            raise NotInOrder("say why")
+        state = AppointmentState.MOVED
+        self._change(submission, by, address, "appointment.moved", state, day=day, at=at, reason=reason)
 
     def _change(
         self,
@@ -149,6 +165,7 @@ class Appointments:
         *,
         day: date | None = None,
         at: str | None = None,
+        reason: str = "",
     ) -> None:
         now = self._clock()
         with self._storage.write() as session:
@@ -157,12 +174,19 @@ class Appointments:
                 raise NotInOrder("there is no such appointment, or it is cancelled")
             if row.state is state and day is None:
                 raise NotInOrder("somebody was quicker")
-            row.state, row.changed, row.changed_by = state, now, by
+            row.changed, row.changed_by = now, by
             if day is not None:
+                if row.state is not AppointmentState.MOVED:
+                    row.asked_day, row.asked_time = row.day, row.time
                 row.day, row.time = day, at
-                midnight = datetime.combine(day, time(), LOCAL)
-                keep_until(session, [row.content], midnight + KEPT_AFTER)
+            row.state = state
+            row.reason = self._kept(session, reason) if reason else None
+            keep_until(session, [row.content, row.reason], _gone(row.day, row.received))
             journal.write(session, now, by, deed, detail=_number(session, submission), address=address)
+
+    def _kept(self, session: Session, reason: str) -> UUID:
+        words = json.dumps({"words": reason.strip()[:LONGEST]}, ensure_ascii=False)
+        return self._data.put(session, APPOINTMENT, words.encode())
 
     def _line(self, session: Session, row: Appointment, number: str) -> AppointmentLine:
         kept = self._data.read(session, row.content)
@@ -178,6 +202,7 @@ class Appointments:
             name=who["name"],
             phone=who["phone"],
             changed_by=row.changed_by,
+            reason=reason_of(session, self._data, row),
         )
 
     def _today(self) -> date:
@@ -196,6 +221,12 @@ def _date(day: str | None) -> date | None:
         return None
 
 
-def _day_of(form: AppointmentForm, received: datetime) -> datetime:
-    day = _date(form.day)
-    return received if day is None else datetime.combine(day, time(), LOCAL)
+def reason_of(session: Session, data: PersonalData | None, row: Appointment) -> str:
+    """What the window wrote; "" where it wrote nothing, or where the keys are elsewhere."""
+    kept = data.read(session, row.reason) if data is not None else None
+    return str(json.loads(kept)["words"]) if kept else ""
+
+
+def _gone(day: date | None, received: datetime) -> datetime:
+    """When what is personal of it goes."""
+    return (received if day is None else datetime.combine(day, time(), LOCAL)) + KEPT_AFTER

@@ -1,4 +1,4 @@
-"""``POST /v1/cases/mine``: a verified person's cases, and a grant that lets their documents out."""
+"""``POST /v1/cases/mine``: a verified person's cases and appointments, and a grant for documents."""
 
 import base64
 import threading
@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from central import grants
 from central.assurance import CLOCK_TOLERANCE, LONGEST_VISIT
 from central.authentication import Caller
+from central.bookings_told import bookings_of
 from central.catalogue import Services
 from central.intake import Ring
 from central.keys import Keys
@@ -69,8 +70,10 @@ class MyCases:
             cases = session.scalars(
                 select(Case).where(Case.person == person).order_by(Case.id.desc()).limit(MOST_CASES)
             )
-            shown = tuple(progress_of(session, case, self._services, self._data, now) for case in cases)
-        return Mine(cases=shown, grant=grant, expires=expires)
+            shown = [progress_of(session, case, self._services, self._data, now) for case in cases]
+            shown += bookings_of(session, person, self._services, self._data, MOST_CASES)
+        newest = sorted(shown, key=lambda each: each.received, reverse=True)[:MOST_CASES]
+        return Mine(cases=tuple(newest), grant=grant, expires=expires)
 
     def _claims(self, caller: Caller, statement: str) -> VerificationClaims:
         try:

@@ -84,7 +84,7 @@ def desks_of(services: Services, key: OpeningKey, data: PersonalData, calendar: 
             CaseDesk(services, key.signing_public, data, person_of, calendar),
             FollowUpDesk(key.signing_public, data, person_of, calendar),
             VoiceDesk(data, calendar),
-            AppointmentDesk(data),
+            AppointmentDesk(data, person_of),
         ],
         otherwise=UnreadableDesk(data),
     )

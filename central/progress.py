@@ -9,6 +9,7 @@ from http import HTTPStatus
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central.bookings_told import booking
 from central.cases import case_number
 from central.casework.clock_rows import clock_of
 from central.catalogue import Services
@@ -62,7 +63,9 @@ class Progress:
                 detail = "it was received and is about to be opened; ask again in a moment"
                 raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
             if held.case is None:
-                beside = standing(session, held, self._services, self._data, self._clock())
+                beside = standing(session, held, self._services, self._data, self._clock()) or booking(
+                    session, held, self._services, self._data
+                )
                 if beside is not None:
                     return beside
                 detail = "it was received; a submission of this kind has no case of its own"

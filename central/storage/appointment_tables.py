@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Date, ForeignKey, Index, String, Uuid
+from sqlalchemy import Date, ForeignKey, Index, LargeBinary, String, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.storage.columns import Utc
@@ -16,7 +16,10 @@ class AppointmentState(StrEnum):
 
     ASKED = "asked"
     CONFIRMED = "confirmed"
+    MOVED = "moved"
+    """The window keeps another time free."""
     CANCELLED = "cancelled"
+    """Refused, with a reason."""
 
 
 class Appointment(Base):
@@ -33,6 +36,13 @@ class Appointment(Base):
     time: Mapped[str | None] = mapped_column(String(5))
     """Local, HH:MM."""
     state: Mapped[AppointmentState] = mapped_column(text_enum(AppointmentState))
+    asked_day: Mapped[date | None] = mapped_column(Date)
+    asked_time: Mapped[str | None] = mapped_column(String(5))
+    """What had been asked for, once it is moved."""
+    reason: Mapped[UUID | None] = mapped_column(Uuid)
+    """Why it was moved or refused, in `personal_data`: nobody can be sure that it names nobody."""
+    person: Mapped[bytes | None] = mapped_column(LargeBinary, index=True)
+    """The keyed digest that cases are known by; None for somebody who comes with the paper."""
     content: Mapped[UUID] = mapped_column(Uuid)
     received: Mapped[datetime] = mapped_column(Utc)
     changed: Mapped[datetime | None] = mapped_column(Utc)

@@ -13,9 +13,24 @@ from central.catalogue import Services
 from central.local_time import LOCAL
 from central.personal_data import PersonalData
 from central.storage.models import HeldSubmission
-from central.storage.voice_tables import CallRequest, CallState, Obstacle, ObstacleState, Unreadable
+from central.storage.voice_tables import (
+    CallRequest,
+    CallState,
+    Impossible,
+    Obstacle,
+    ObstacleState,
+    Unreadable,
+)
 from central.voice.desk import told
-from kiosk.contract.progress import CaseProgress, CaseStateWord, TaskProgress, TaskStateWord
+from central.voice.words import CATEGORIES
+from kiosk.contract.progress import (
+    CaseProgress,
+    CaseStateWord,
+    ReportProgress,
+    RevisitWord,
+    TaskProgress,
+    TaskStateWord,
+)
 
 _REPORTS: Mapping[ObstacleState, tuple[CaseStateWord, TaskStateWord]] = {
     ObstacleState.NEW: ("received", "open"),
@@ -48,7 +63,7 @@ def standing(
         waits = report.state in (ObstacleState.NEW, ObstacleState.ASSIGNED)
         clock = Clock(report.due, report.amber, stopped=None if waits else report.replied or report.closed)
         year = held.received.astimezone(LOCAL).year
-        return _progress(
+        shown = _progress(
             held,
             f"BBC-{year}-{report.id:07d}",
             _REPORTS[report.state],
@@ -58,6 +73,7 @@ def standing(
             now,
             told(session, data, report.reply).get("words"),
         )
+        return shown.model_copy(update={"report": _report(session, report)})
     kept = session.get(Unreadable, held.id)
     if kept is not None:
         states = _KEPT[kept.settled is not None]
@@ -67,6 +83,32 @@ def standing(
         return None
     clock = Clock(call.due, call.amber, stopped=call.ended)
     return _progress(held, held.receipt_number, _CALLS[call.state], DESK, clock, services, now, None)
+
+
+def _report(session: Session, row: Obstacle) -> ReportProgress:
+    no = session.get(Impossible, row.id) if row.state is ObstacleState.IMPOSSIBLE else None
+    return ReportProgress(
+        state=row.state.value,
+        category=row.category,
+        category_name=CATEGORIES.get(row.category or ""),
+        revisit=_revisit(row),
+        closed=row.closed,
+        ground=no.ground if no else "",
+        instead=no.instead if no else "",
+        helped_by=no.helped_by if no else "",
+    )
+
+
+def _revisit(row: Obstacle) -> RevisitWord:
+    match row.state:
+        case ObstacleState.REPLIED if row.can_be_called:
+            return "not_reached" if row.tries else "due"
+        case ObstacleState.CLOSED:
+            return "helped" if row.helped else "nobody_to_ask"
+        case ObstacleState.ASSIGNED if row.helped is False:
+            return "did_not_help"
+        case _:
+            return "none"
 
 
 def _progress(

@@ -11,7 +11,7 @@
 Every request is signed by an enrolled terminal. What an older terminal does not know it passes over.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -28,6 +28,14 @@ TaskStateWord = Literal[
 """To be taken up; waiting to know who filed; accepted (受理); waiting for the resident (补正); decided."""
 ClockWord = Literal["none", "running", "amber", "red", "paused", "stopped"]
 """`none`: no limit was promised, or the calendar does not reach so far."""
+
+BookingStateWord = Literal["asked", "confirmed", "moved", "refused"]
+"""Nobody has looked yet; kept free; kept free at another time; not to be."""
+ReportStateWord = Literal["new", "assigned", "replied", "closed", "impossible"]
+RevisitWord = Literal["none", "due", "not_reached", "helped", "did_not_help", "nobody_to_ask"]
+"""Whether the answer helped (回访): it is not time yet; somebody is about to ask; was called and not reached;
+the resident's word; closed without it.
+"""
 
 
 class TaskProgress(Reply):
@@ -79,8 +87,45 @@ class FeeProgress(Reply):
     paid: datetime | None = None
 
 
+class BookingProgress(Reply):
+    """A time at a window (预约): what was asked for, and what the window said to it."""
+
+    state: BookingStateWord
+    place: str
+    """At whose window: a department's id in the catalogue."""
+    place_name: Text | None = None
+    item: str
+    """What for: a key of the catalogue, which says what to bring."""
+    day: date | None = None
+    """None: the next free place in the queue."""
+    time: str | None = None
+    """Local, HH:MM."""
+    asked_day: date | None = None
+    asked_time: str | None = None
+    """What had been asked for, where the window moved it."""
+    reason: str = ""
+    """Why it was moved or refused; who wrote it was told to name no personal data."""
+
+
+class ReportProgress(Reply):
+    """An obstacle report (办不成反映). Its deadline is the case's, its answer the case's `reply`."""
+
+    state: ReportStateWord
+    category: str | None = None
+    """What it was classified as; None: nobody has yet."""
+    category_name: Text | None = None
+    revisit: RevisitWord = "none"
+    closed: datetime | None = None
+    ground: str = ""
+    """Law and article of a no; with it always `instead`, what can be done nevertheless, and `helped_by`, who
+    helps with that.
+    """
+    instead: str = ""
+    helped_by: str = ""
+
+
 class CaseProgress(Reply):
-    """How far a case is, without personal data."""
+    """How far a case is, without personal data. Of what is no filing, `booking` or `report` says more."""
 
     receipt_number: str
     case_number: str
@@ -97,6 +142,8 @@ class CaseProgress(Reply):
     """None for what costs nothing."""
     reply: str | None = None
     """The answer to an obstacle report; who wrote it was told to name no personal data."""
+    booking: BookingProgress | None = None
+    report: ReportProgress | None = None
     documents: tuple[DocumentReady, ...] = ()
     """Released: the whole output, never a part of it."""
 
@@ -115,7 +162,7 @@ GRANT_MINUTES = 30
 
 
 class Mine(Reply):
-    """The person's cases, the newest first."""
+    """The person's cases and appointments, the newest first."""
 
     cases: tuple[CaseProgress, ...]
     grant: str

@@ -58,7 +58,7 @@ def test_it_is_said_why_and_a_paper_names_day_hour_and_number() -> None:
     assert printed.receipt.number in said
 
 
-def test_at_the_centre_the_window_confirms_moves_and_cancels(centre: RunningService) -> None:
+def test_at_the_centre_the_window_confirms_moves_and_refuses(centre: RunningService) -> None:
     [filing] = [each for each in booked().effects if isinstance(each, File)]
     terminal = TestTerminal.enrol(centre.url, centre.enrolment_code("SN-17"), "SN-17")
     whole = submission(
@@ -79,14 +79,19 @@ def test_at_the_centre_the_window_confirms_moves_and_cancels(centre: RunningServ
     with pytest.raises(NotInOrder):
         desk.confirm(line.submission, "李窗口", "127.0.0.1")
     later = centre.clock().date() + timedelta(days=3)
-    desk.move(line.submission, later, "14:30", "王窗口", "127.0.0.1")
+    desk.move(line.submission, later, "14:30", "上午检修", "王窗口", "127.0.0.1")
     [moved] = desk.lines(since, "王窗口", "127.0.0.1")
     assert moved == replace(
-        line, day=later, time="14:30", state=AppointmentState.CONFIRMED, changed_by="王窗口"
+        line,
+        day=later,
+        time="14:30",
+        state=AppointmentState.MOVED,
+        changed_by="王窗口",
+        reason="上午检修",
     )
-    desk.cancel(line.submission, "王窗口", "127.0.0.1")
+    desk.refuse(line.submission, "请到社区办", "王窗口", "127.0.0.1")
     with pytest.raises(NotInOrder):
-        desk.move(line.submission, later, "14:30", "王窗口", "127.0.0.1")
+        desk.move(line.submission, later, "14:30", "又有空了", "王窗口", "127.0.0.1")
     with centre.storage.read() as session:
         told = [each.deed for each in session.query(JournalEntry) if each.deed.startswith("appointment")]
         kept = " ".join(each.detail for each in session.query(JournalEntry))

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from central.appointments import Appointments, NotInOrder
 from central.catalogue import Services
+from central.console.forms import Form
 from central.console.guard import Guard
 from central.console.refusals import PageRefusal
 from central.console.rendering import Pages, gone_to
@@ -41,18 +42,19 @@ def appointments_router(
         request: Request,
         visitor: Annotated[Visitor, Depends(guard.may(May.WINDOW))],
         submission: UUID,
-        deed: Literal["confirm", "move", "cancel"],
+        deed: Literal["confirm", "move", "refuse"],
     ) -> Response:
         form = guard.form(request, visitor)
         try:
-            _act(appointments, submission, deed, form.text("day"), form.text("time"), visitor)
+            _act(appointments, submission, deed, form, visitor)
         except (NotInOrder, ValueError) as error:
             raise PageRefusal(
                 HTTPStatus.CONFLICT,
                 Text(zh="没有做成", en="That was not done"),
                 Text(
-                    zh="改期要选一个还没到的日子和时间；也可能别人已经处理过了。",
-                    en="To move it, choose a day to come and a time; or somebody was quicker.",
+                    zh="改期要选一个还没到的日子和时间，改期和不予预约都要写明原因，居民会看到；也可能别人已经处理过了。",
+                    en="To move it, choose a day to come and a time. Say why you move or refuse it: the "
+                    "resident reads that. Or somebody was quicker.",
                 ),
                 back="/appointments",
             ) from error
@@ -62,16 +64,18 @@ def appointments_router(
 
 
 def _act(
-    appointments: Appointments | None, submission: UUID, deed: str, day: str, at: str, visitor: Visitor
+    appointments: Appointments | None, submission: UUID, deed: str, form: Form, visitor: Visitor
 ) -> None:
     if appointments is None:
         raise NotInOrder("the keys of personal data are on another worker")
+    who, reason = (visitor.name, visitor.address), form.text("reason")
     match deed:
         case "confirm":
-            appointments.confirm(submission, visitor.name, visitor.address)
-        case "cancel":
-            appointments.cancel(submission, visitor.name, visitor.address)
+            appointments.confirm(submission, *who)
+        case "refuse":
+            appointments.refuse(submission, reason, *who)
         case _:
+            at = form.text("time")
             if at not in TIMES:
                 raise NotInOrder("not a time of a window")
-            appointments.move(submission, date.fromisoformat(day), at, visitor.name, visitor.address)
+            appointments.move(submission, date.fromisoformat(form.text("day")), at, reason, *who)

@@ -41,12 +41,16 @@ def test_the_window_sees_who_comes_and_nobody_else_does(tmp_path: Path) -> None:
         act = f"/appointments/{enclosed.id}"
         assert "已留位" in window.submit("/appointments", f"{act}/confirm").text
         later = day + timedelta(days=1)
-        assert (
-            f"{later} 14:30"
-            in window.submit("/appointments", f"{act}/move", day=str(later), time="14:30").text
-        )
-        refused = window.submit("/appointments", f"{act}/move", day="2020-01-01", time="14:30")
-        assert refused.status_code == 409
-        assert "已取消" in window.submit("/appointments", f"{act}/cancel").text
+        moved = {"day": str(later), "time": "14:30"}
+        assert window.submit("/appointments", f"{act}/move", **moved).status_code == 409  # without a reason
+        page = window.submit("/appointments", f"{act}/move", **moved, reason="这天上午停电检修").text
+        assert f"{later} 14:30" in page
+        assert "已改期" in page
+        past = window.submit("/appointments", f"{act}/move", day="2020-01-01", time="14:30", reason="早点")
+        assert past.status_code == 409
+        assert window.submit("/appointments", f"{act}/refuse").status_code == 409
+        refused = window.submit("/appointments", f"{act}/refuse", reason="请到社区办，不用跑区里").text
+        assert "不予预约" in refused
+        assert "请到社区办" in refused
         others = signed_in(service, "li.na", *(each for each in Role if each is not Role.WINDOW))
         assert others.get("/appointments").status_code == 403

@@ -74,6 +74,18 @@ def progress(terminal: TestTerminal, number: str) -> CaseProgress:
     return CaseProgress.model_validate_json(answer.content)
 
 
+def standing(terminal: TestTerminal, number: str) -> tuple[str, str, str, str]:
+    """State, classification, revisit and legal ground, as the resident is told them."""
+    report = progress(terminal, number).report
+    assert report is not None
+    return (
+        report.state,
+        report.category_name.zh if report.category_name else "",
+        report.revisit,
+        report.ground,
+    )
+
+
 def test_a_report_is_assigned_answered_revisited_and_closed(at: TestTerminal, desk: Browser) -> None:
     report = ObstacleReport(
         stage="page", page="field:child_name", reasons=("not_found",), words=WORDS, phone=PHONE
@@ -90,16 +102,22 @@ def test_a_report_is_assigned_answered_revisited_and_closed(at: TestTerminal, de
     assert desk.submit(sheet, f"{sheet}/assign", category="guide", department="").status_code == 409
     assert desk.submit(sheet, f"{sheet}/assign", **form).status_code == 200
     assert progress(at, number).tasks[0].department == "YB"
+    assert standing(at, number) == ("assigned", "指南不清楚", "none", "")
     desk.submit(sheet, f"{sheet}/reply", text="已经加上改名事项，请再试")
     answered = progress(at, number)
     assert answered.reply == "已经加上改名事项，请再试"
+    assert standing(at, number) == ("replied", "指南不清楚", "due", "")
     assert desk.submit(sheet, f"{sheet}/nobody_to_ask").status_code == 409  # there is a telephone
     desk.submit(sheet, f"{sheet}/did_not_help")
     assert progress(at, number).state == "accepted"
+    assert standing(at, number)[2] == "did_not_help"
     desk.submit(sheet, f"{sheet}/reply", text="窗口李老师陪您办")
     desk.submit(sheet, f"{sheet}/helped")
     closed = progress(at, number)
     assert (closed.state, closed.tasks[0].clock) == ("done", "stopped")
+    assert standing(at, number) == ("closed", "指南不清楚", "helped", "")
+    assert closed.report is not None
+    assert closed.report.closed is not None
     assert desk.submit(sheet, f"{sheet}/assign", **form).status_code == 409
 
 
@@ -125,6 +143,7 @@ def test_a_no_needs_its_legal_ground_and_three_yeses_and_stands_in_the_register(
         assert text in register
     assert progress(at, number).state == "refused"
     assert progress(at, number).reply == whole["text"]
+    assert standing(at, number) == ("impossible", "条件不符", "none", GROUND)
 
 
 def test_a_low_rating_opens_a_task_that_is_answered_and_is_counted(
