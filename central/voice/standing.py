@@ -23,7 +23,9 @@ from central.storage.voice_tables import (
 )
 from central.voice.desk import told
 from central.voice.words import CATEGORIES
+from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.progress import (
+    CallProgress,
     CaseProgress,
     CaseStateWord,
     ReportProgress,
@@ -52,6 +54,7 @@ _KEPT: Mapping[bool, tuple[CaseStateWord, TaskStateWord]] = {
 """What nobody could read, by whether somebody has dealt with it."""
 DESK = "assistance_desk"
 """Who has what is assigned to no department yet."""
+_DESK_NAME = Text(zh="帮办台", en="Assistance desk")
 
 
 def standing(
@@ -82,7 +85,8 @@ def standing(
     if call is None:
         return None
     clock = Clock(call.due, call.amber, stopped=call.ended)
-    return _progress(held, held.receipt_number, _CALLS[call.state], DESK, clock, services, now, None)
+    shown = _progress(held, held.receipt_number, _CALLS[call.state], DESK, clock, services, now, None)
+    return shown.model_copy(update={"call": CallProgress(state=call.state.value)})
 
 
 def _report(session: Session, row: Obstacle) -> ReportProgress:
@@ -123,7 +127,7 @@ def _progress(
 ) -> CaseProgress:
     task = TaskProgress(
         department=department,
-        department_name=None if department == DESK else services.department_name(department),
+        department_name=_DESK_NAME if department == DESK else services.department_name(department),
         state=states[1],
         due=clock.due,
         clock=clock.colour(now).value,

@@ -32,6 +32,7 @@ ClockWord = Literal["none", "running", "amber", "red", "paused", "stopped"]
 BookingStateWord = Literal["asked", "confirmed", "moved", "refused"]
 """Nobody has looked yet; kept free; kept free at another time; not to be."""
 ReportStateWord = Literal["new", "assigned", "replied", "closed", "impossible"]
+CallStateWord = Literal["open", "not_reached", "done", "given_up"]
 RevisitWord = Literal["none", "due", "not_reached", "helped", "did_not_help", "nobody_to_ask"]
 """Whether the answer helped (回访): it is not time yet; somebody is about to ask; was called and not reached;
 the resident's word; closed without it.
@@ -124,8 +125,16 @@ class ReportProgress(Reply):
     helped_by: str = ""
 
 
+class CallProgress(Reply):
+    """A request for a call (请回电)."""
+
+    state: CallStateWord
+
+
 class CaseProgress(Reply):
-    """How far a case is, without personal data. Of what is no filing, `booking` or `report` says more."""
+    """How far a case is, without personal data. Of what is no filing, `booking`, `report` or
+    `call` says more.
+    """
 
     receipt_number: str
     case_number: str
@@ -144,6 +153,7 @@ class CaseProgress(Reply):
     """The answer to an obstacle report; who wrote it was told to name no personal data."""
     booking: BookingProgress | None = None
     report: ReportProgress | None = None
+    call: CallProgress | None = None
     documents: tuple[DocumentReady, ...] = ()
     """Released: the whole output, never a part of it."""
 

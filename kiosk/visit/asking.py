@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.progress import CaseProgress, CorrectionWanted
+from kiosk.visit.told import is_told
 
 UNDECIDED = ("received", "accepted")
 """States of a case that can still be withdrawn, and whose identity can still be confirmed."""
@@ -50,6 +52,11 @@ class Asking:
     purpose: Purpose | None = None
     correction: CorrectionWanted | None = field(default=None, repr=False)
     """Which is answered."""
+    printing: bool = False
+    since: float = 0.0
+    """When the printing of a slip began, in seconds of the step's clock."""
+    printed: PrintOutcome | None = None
+    """What became of the last one."""
 
     @property
     def case(self) -> CaseProgress | None:
@@ -59,9 +66,9 @@ class Asking:
 
 def can_withdraw(case: CaseProgress) -> bool:
     """Before the decision only."""
-    return case.state in UNDECIDED
+    return case.state in UNDECIDED and not is_told(case)
 
 
 def can_confirm(case: CaseProgress) -> bool:
     """Whose it is was to be confirmed, and still is."""
-    return case.identity == "to_be_confirmed" and case.state in UNDECIDED
+    return case.identity == "to_be_confirmed" and can_withdraw(case)

@@ -57,6 +57,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "showCase": 1,
         "answer": 1,
         "showDocument": 1,
+        "print": 0,
         "withdraw": 0,
         "confirm": 0,
         "byCardNow": 0,

@@ -21,6 +21,7 @@ from ui.gallery.samples import (
     page,
     papers,
     services,
+    told,
     welcome,
 )
 from ui.gallery.samples.said import in_language, said
@@ -146,6 +147,7 @@ MOMENTS: tuple[Moment, ...] = (
     *(Moment(*each) for each in nearby.SHOWN),
     *(Moment(*each) for each in booking.SHOWN),
     *(Moment(*each) for each in asking.SHOWN),
+    *(Moment(*each) for each in told.SHOWN),
     *(Moment(*each) for each in finding.SHOWN),
     _COMMITMENT,
     _with(_COMMITMENT, "commitment-error", choice="", error=page.CHOOSE_ONE),

@@ -68,6 +68,12 @@ def progress(outputs: ProgressOutputs, teller: Teller) -> Script:
 
 def _case(outputs: ProgressOutputs, teller: Teller) -> Iterator[Said]:
     yield plain(outputs.title, outputs.state, outputs.due)
+    if outputs.rows:
+        for row in outputs.rows:
+            yield plain(row["label"], row["value"])
+        prints = outputs.can_print and outputs.printing != "printing"
+        yield teller.buttons("action.back", "progress.again", *(("progress.print",) if prints else ()))
+        return
     for each in outputs.corrections:
         yield plain(each["title"], each["wants"])
     if outputs.identity_open:

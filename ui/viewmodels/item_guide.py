@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.catalogue.where import Where
 from kiosk.visit.finding import Finding
-from kiosk.visit.guide import Guide, Line, Part, guide
+from kiosk.visit.guide import Guide, guide
 from kiosk.visit.guide_slip import guide_link, guide_text
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.choosing import Choose
@@ -16,6 +16,7 @@ from kiosk.visit.touches.finding import CarryGuide, PrintGuide
 from kiosk.visit.touches.nearby import ShowNearby
 from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.guide_rows import row
 from ui.viewmodels.receipt import qr_rows
 from ui.viewmodels.slip import printing
 from ui.viewmodels.snapshot import Snapshot
@@ -67,7 +68,7 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         title=speaker.text(opened.name),
         office=speaker.text(opened.office),
         places=[_place(each, speaker) for each in opened.places if each is not Where.HERE or offered],
-        rows=[_row(each, speaker) for each in opened.lines],
+        rows=[row(each, speaker) for each in opened.lines],
         begin=_begin(opened, snapshot) if offered else "",
         printing=printing(visit.finding.printed, under_way=visit.finding.printing),
         sentence=_sentence(visit.finding, speaker),
@@ -81,16 +82,6 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
 def _place(where: Where, speaker: Speaker) -> dict[str, Any]:
     tone = DONE if where is Where.HERE else QUIET
     return {"text": speaker.key(f"guide.at_{where}"), "icon": PLACE_ICONS[where], "tone": tone}
-
-
-def _row(line: Line, speaker: Speaker) -> dict[str, str]:
-    value = "\n".join(_said(each, speaker) for each in line.parts)
-    return {"label": speaker.key(line.label), "value": value}
-
-
-def _said(part: Part, speaker: Speaker) -> str:
-    said = part.said if isinstance(part.said, str) else speaker.say(part.said)
-    return speaker.key("guide.noted", text=said, note=speaker.key(part.note)) if part.note else said
 
 
 def _begin(opened: Guide, snapshot: Snapshot) -> str:

@@ -6,14 +6,16 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.progress import CaseProgress
-from kiosk.visit.asking import AskPhase, can_confirm, can_withdraw
+from kiosk.visit.asking import Asking, AskPhase, can_confirm, can_withdraw
 from kiosk.visit.handlers.replying import about
 from kiosk.visit.stage import Stage
+from kiosk.visit.told import is_told, lines
 from kiosk.visit.touches.asking import (
     AnswerCorrection,
     AskAgain,
     AskByCard,
     ConfirmIdentity,
+    PrintTold,
     ShowCase,
     ShowDocument,
     WithdrawCase,
@@ -21,7 +23,9 @@ from kiosk.visit.touches.asking import (
 from kiosk.visit.touches.nearby import ShowNearby
 from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
+from ui.viewmodels.guide_rows import row
 from ui.viewmodels.progress_steps import department, due, state, steps
+from ui.viewmodels.slip import printing
 from ui.viewmodels.snapshot import Snapshot
 
 FRESH_S = 60.0
@@ -43,6 +47,10 @@ class ProgressOutputs:
     due: str = ""
     age: str = ""
     steps: list[dict[str, Any]] = field(default_factory=list, repr=False)
+    rows: list[dict[str, str]] = field(default_factory=list, repr=False)
+    """Of what is no filing, instead of steps: `label` and `value`."""
+    printing: str = ""
+    can_print: bool = True
     corrections: list[dict[str, Any]] = field(default_factory=list, repr=False)
     documents: list[dict[str, Any]] = field(default_factory=list, repr=False)
     identity_open: bool = False
@@ -65,6 +73,8 @@ def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
         said = speaker.key(asking.trouble) if asking.trouble else ""
         return ProgressOutputs(asking.phase.value, said, online=visit.surroundings.online)
     word, tone = state(case, speaker)
+    if is_told(case):
+        return _told(case, asking, snapshot)
     return ProgressOutputs(
         phase=asking.phase.value,
         title=speaker.text(about(case, visit)),
@@ -96,6 +106,28 @@ def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
         by_card=asking.by_card,
         can_withdraw=asking.by_card and can_withdraw(case),
         can_confirm=asking.by_card and can_confirm(case),
+        online=visit.surroundings.online,
+    )
+
+
+def _told(case: CaseProgress, asking: Asking, snapshot: Snapshot) -> ProgressOutputs:
+    visit, speaker = snapshot.visit, snapshot.speaker
+    word, tone = state(case, speaker)
+    said = printing(asking.printed, under_way=asking.printing)
+    return ProgressOutputs(
+        phase=asking.phase.value,
+        sentence=speaker.key("find.printing")
+        if said == "printing"
+        else said and speaker.key(f"told.slip_{said}"),
+        title=speaker.text(about(case, visit)),
+        case_number=case.case_number,
+        state=word,
+        kind=tone,
+        age=_age(snapshot),
+        rows=[row(each, speaker) for each in lines(case, visit.setting.catalogue, snapshot.clock.tzinfo)],
+        printing=said,
+        can_print=visit.surroundings.can_print is not False,
+        by_card=asking.by_card,
         online=visit.surroundings.online,
     )
 
@@ -134,6 +166,9 @@ class ProgressViewModel(ViewModel[ProgressOutputs]):
     dueChanged = Signal()
     ageChanged = Signal()
     stepsChanged = Signal()
+    rowsChanged = Signal()
+    printingChanged = Signal()
+    canPrintChanged = Signal()
     correctionsChanged = Signal()
     documentsChanged = Signal()
     identityOpenChanged = Signal()
@@ -152,6 +187,9 @@ class ProgressViewModel(ViewModel[ProgressOutputs]):
     due = output(str, "due", dueChanged)
     age = output(str, "age", ageChanged)
     steps = output("QVariantList", "steps", stepsChanged)
+    rows = output("QVariantList", "rows", rowsChanged)
+    printing = output(str, "printing", printingChanged)
+    canPrint = output(bool, "can_print", canPrintChanged)
     corrections = output("QVariantList", "corrections", correctionsChanged)
     documents = output("QVariantList", "documents", documentsChanged)
     identityOpen = output(bool, "identity_open", identityOpenChanged)
@@ -177,6 +215,11 @@ class ProgressViewModel(ViewModel[ProgressOutputs]):
     def showDocument(self, number: int) -> None:
         """A released document."""
         self.tell(ShowDocument(number))
+
+    @Slot()
+    def print(self) -> None:
+        """What was said, on paper."""
+        self.tell(PrintTold())
 
     @Slot()
     def withdraw(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.progress import CaseProgress, TaskProgress
+from kiosk.visit.told import state_of
 from kiosk.visit.visit import Visit
 from ui.viewmodels.speaker import Speaker
 
@@ -65,6 +66,10 @@ def department(key: str, name: Text | None, visit: Visit, speaker: Speaker) -> s
 
 def state(case: CaseProgress, speaker: Speaker) -> tuple[str, int]:
     """The case in a word, and its tone. What is wanted of the resident comes before everything else."""
+    told = state_of(case)
+    if told is not None:
+        moved = case.booking is not None and case.booking.state == "moved"
+        return speaker.say(told), 1 if moved else TONES[case.state]
     if case.corrections:
         return speaker.key("progress.wants_you"), 1
     return speaker.key(f"progress.state_{case.state}"), TONES[case.state]

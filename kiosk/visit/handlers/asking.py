@@ -131,7 +131,7 @@ def show_case(visit: Visit, event: ShowCase, now: Moment) -> Step:
     asking = visit.asking
     if asking is None or asking.phase is not AskPhase.LIST or not 0 <= event.number < len(asking.cases):
         return visit, ()
-    shown = replace(asking, phase=AskPhase.CASE, shown=event.number)
+    shown = replace(asking, phase=AskPhase.CASE, shown=event.number, printed=None)
     return visit.to(Stage.PROGRESS, now, asking=shown), ()
 
 
@@ -139,7 +139,8 @@ def back_from_progress(visit: Visit, _: Back, now: Moment) -> Step:
     """From a case to the list it was in; else to the question."""
     asking = visit.asking or Asking()
     if asking.phase is AskPhase.CASE and len(asking.cases) > 1:
-        return visit.to(Stage.PROGRESS, now, -1, asking=replace(asking, phase=AskPhase.LIST)), ()
+        listed = replace(asking, phase=AskPhase.LIST, printing=False, printed=None)
+        return visit.to(Stage.PROGRESS, now, -1, asking=listed, ticket=visit.ticket + 1), ()
     return visit.to(Stage.ASKING, now, -1, asking=Asking(typed=asking.typed), ticket=visit.ticket + 1), ()
 
 
@@ -165,7 +166,16 @@ def _verify(visit: Visit, now: Moment) -> Visit:
 def _ask(visit: Visit, now: Moment) -> Step:
     """By the person where one was verified, else by the number."""
     asking = visit.asking or Asking()
-    looking = replace(asking, phase=AskPhase.LOOKING, cases=(), shown=0, grant="", trouble="")
+    looking = replace(
+        asking,
+        phase=AskPhase.LOOKING,
+        cases=(),
+        shown=0,
+        grant="",
+        trouble="",
+        printing=False,
+        printed=None,
+    )
     asked = visit.to(Stage.PROGRESS, now, asking=looking, ticket=visit.ticket + 1)
     draft = visit.draft
     if draft.card is not None and draft.evidence is not None:

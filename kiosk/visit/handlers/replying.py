@@ -16,6 +16,7 @@ from kiosk.visit.matter import Matter, Signature
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
+from kiosk.visit.told import name_of
 from kiosk.visit.touches.asking import AnswerCorrection, ConfirmIdentity, WithdrawCase
 from kiosk.visit.touches.copying import CopyMaterial
 from kiosk.visit.touches.travel import Back, Submit
@@ -83,7 +84,12 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
 
 
 def about(case: CaseProgress, visit: Visit) -> Text:
-    """What the case is called: by the central service, else by the catalogue, else by its number."""
+    """What the case is called: what it is where it is no filing, else by the central service, else by the
+    catalogue, else by its number.
+    """
+    told = name_of(case)
+    if told is not None:
+        return told
     if case.service_name is not None:
         return case.service_name
     event = visit.setting.catalogue.life_events.get(case.service)

@@ -10,9 +10,10 @@ from kiosk.visit.answers import (
     PagesMoved,
     ProgressFailed,
     ProgressKnown,
+    SlipPrinted,
 )
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import asking, farewell, form, nearby, papers, replying
+from kiosk.visit.handlers import asking, farewell, form, nearby, papers, replying, telling
 from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.asking import (
@@ -21,6 +22,7 @@ from kiosk.visit.touches.asking import (
     AskByCard,
     AskByNumber,
     ConfirmIdentity,
+    PrintTold,
     ShowCase,
     ShowDocument,
     TypeNumber,
@@ -59,9 +61,11 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
                 WithdrawCase: replying.withdraw,
                 ConfirmIdentity: replying.confirm,
                 ShowDocument: papers.show,
+                PrintTold: telling.print_told,
+                SlipPrinted: telling.printed,
                 ShowNearby: nearby.show,
                 Back: asking.back_from_progress,
-                Tick: asking.tick,
+                Tick: telling.tick,
             },
         ),
         Stage.REPLYING: row(

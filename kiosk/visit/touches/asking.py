@@ -56,3 +56,8 @@ class ShowDocument(Touch):
     """Show a released document, counted from 0."""
 
     number: int
+
+
+@dataclass(frozen=True)
+class PrintTold(Touch):
+    """What a window or a department said, on paper."""

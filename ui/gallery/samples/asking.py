@@ -23,7 +23,7 @@ MISTYPED: dict[str, Any] = {
     "error": said("asking.mistyped"),
 }
 _TITLE = ("新生儿出生一件事", "A baby is born")
-_NONE: dict[str, Any] = {
+NOTHING_KNOWN: dict[str, Any] = {
     "phase": "looking",
     "sentence": "",
     "cases": [],
@@ -34,6 +34,9 @@ _NONE: dict[str, Any] = {
     "due": "",
     "age": said("progress.age_now"),
     "steps": [],
+    "rows": [],
+    "printing": "",
+    "canPrint": True,
     "corrections": [],
     "documents": [],
     "identityOpen": False,
@@ -51,7 +54,7 @@ def _step(title: Said, state: int, note: Said, time: Said | str = "") -> dict[st
 
 _RECEIVED = _step(said("progress.received"), 0, ("", ""), "11-23 03:19")
 CASE: dict[str, Any] = {
-    **_NONE,
+    **NOTHING_KNOWN,
     "phase": "case",
     "title": _TITLE,
     "caseNumber": "GJZ-2026-0000042",
@@ -133,7 +136,7 @@ UNKNOWN_PERSON: dict[str, Any] = {
     ],
 }
 LIST: dict[str, Any] = {
-    **_NONE,
+    **NOTHING_KNOWN,
     "phase": "list",
     "cases": [
         {
@@ -183,7 +186,7 @@ SHOWN: tuple[Shown, ...] = (
     ("asking", "Asking", ASK, VISITING),
     ("asking-mistyped", "Asking", MISTYPED, VISITING),
     ("asking-offline", "Asking", {**ASK, "online": False}, WITHOUT_NETWORK),
-    ("progress-looking", "Progress", _NONE, {**VISITING, **waiting(2, 0.6)}),
+    ("progress-looking", "Progress", NOTHING_KNOWN, {**VISITING, **waiting(2, 0.6)}),
     ("progress-by-number", "Progress", CASE, VISITING),
     ("progress-wanted", "Progress", WANTED, WITH_CARD),
     ("progress-finished", "Progress", FINISHED, WITH_CARD),
@@ -192,7 +195,7 @@ SHOWN: tuple[Shown, ...] = (
     (
         "progress-trouble",
         "Progress",
-        {**_NONE, "phase": "trouble", "sentence": said("asking.offline"), "online": False},
+        {**NOTHING_KNOWN, "phase": "trouble", "sentence": said("asking.offline"), "online": False},
         WITHOUT_NETWORK,
     ),
     (

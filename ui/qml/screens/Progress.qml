@@ -15,10 +15,12 @@ Scene {
     readonly property bool listed: view.phase === "list"
     readonly property bool one: view.phase === "case"
     readonly property bool trouble: view.phase === "trouble"
+    // A time at a window, a report, a call: what was said to it, and no steps.
+    readonly property bool told: view.rows.length > 0
 
     question: one ? view.title : listed ? Words.t("progress.list", {count: view.cases.length}) : Words.t(looking ? "progress.looking" : "progress.trouble")
     questionSize: Theme.headline
-    help: one ? Words.t("progress.case_number") + " " + view.caseNumber + " · " + view.age : listed ? Words.t("progress.list_help") : view.sentence
+    help: one ? Words.t(told ? "progress.receipt_number" : "progress.case_number") + " " + view.caseNumber + " · " + view.age : listed ? Words.t("progress.list_help") : view.sentence
     back: Words.t("action.back")
     primary: looking ? "" : Words.t("progress.again")
     primaryIcon: "refresh-cw"
@@ -98,6 +100,33 @@ Scene {
             color: Theme.muted
         }
 
+        KeyValueList {
+            visible: root.told
+            width: parent.width
+            rows: root.view.rows
+        }
+
+        Notice {
+            visible: root.told && text !== ""
+            width: parent.width
+            kind: root.view.printing === "printed" ? Notice.Done : root.view.printing === "printing" ? Notice.Plain : Notice.Attention
+            icon: "printer"
+            size: Theme.small
+            text: root.view.sentence
+        }
+
+        SecondaryButton {
+            objectName: "print-told"
+            visible: root.told && root.view.canPrint
+            width: parent.width
+            height: Theme.mm(24)
+            bold: true
+            icon: "printer"
+            busy: root.view.printing === "printing"
+            label: Words.t("progress.print")
+            onClicked: root.view.print()
+        }
+
         // What is wanted comes before what others do.
         Repeater {
             model: root.view.corrections
@@ -155,7 +184,7 @@ Scene {
 
         SecondaryButton {
             objectName: "by-card"
-            visible: !root.view.byCard
+            visible: !root.view.byCard && !root.told
             width: parent.width
             height: Math.max(Theme.mm(24), implicitHeight)
             bold: true
@@ -182,6 +211,7 @@ Scene {
         }
 
         Panel {
+            visible: !root.told
             width: parent.width
 
             StepList {
