@@ -33,7 +33,7 @@ component-pictures: setup
 
 # The console's main paths in Chromium: out/console
 console-pictures: setup
-	CONSOLE_PICTURES=out/console .venv/bin/pytest -q tests/central/console/test_chromium.py tests/central/console/test_casework_chromium.py tests/central/console/test_keyboard.py
+	CONSOLE_PICTURES=out/console .venv/bin/pytest -q tests/central/console/test_chromium.py tests/central/console/test_keyboard.py
 
 # Touches, typed characters and seconds of each life event: docs/walkthrough.md
 walk: setup

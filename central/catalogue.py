@@ -1,5 +1,6 @@
 """The catalogue as the central service needs it: which departments have a share in what was filed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from kiosk.contract.catalogue.schema import (
     Handling,
     Item,
     LifeEvent,
+    Material,
     Text,
     TimeLimit,
 )
@@ -42,6 +44,12 @@ class Service:
     assurance: Assurance
     limits: tuple[Limit | None, ...]
     """What was promised of each department's share, in the order of `departments`."""
+
+
+_SLOT = re.compile(r"([a-z0-9_]+?)(?:_[0-9]+){1,2}")
+"""`household_2_1`: the material, its place, the page."""
+_OF_THE_NAME = 28
+"""Characters of a material's identifier that are in a slot."""
 
 
 class Services:
@@ -130,6 +138,16 @@ class Services:
             [a for each in event.questions if each.id == question for a in each.answers] if event else []
         )
         return next((each.label for each in answers if each.value == value), None)
+
+    def materials_in(self, service: str, slot: str) -> tuple[Material, ...]:
+        """Which materials an attachment with that slot can be (`kiosk.submission.from_draft` names it after
+        one, shortened); none where it is no page of a material.
+        """
+        event = self._catalogue.life_events.get(service) if self._catalogue else None
+        named = _SLOT.fullmatch(slot)
+        if event is None or named is None:
+            return ()
+        return tuple(each for each in event.materials if each.id.lower()[:_OF_THE_NAME] == named[1])
 
     def material(self, service: str, material: str) -> Text | None:
         """What a material is called."""

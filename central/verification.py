@@ -65,14 +65,13 @@ class Verifications:
         `asked_at`: where apps find this service.
 
         Raises:
-            Refusal: 404 no telephone, 422 sealed for another, 429 too many codes lately, 503 the message
-            cannot
-                be sent.
+            Refusal: 404 no telephone, 422 sealed for another or no app is connected here, 429 too many codes
+                lately, 503 the message cannot be sent.
 
         """
         if means == "phone_app" and not self._has_app:
             detail = "no app is connected to this service; choose another way, or file without"
-            raise Refusal(HTTPStatus.SERVICE_UNAVAILABLE, ProblemKind.INTERNAL, detail)
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
         now = self._clock()
         asked = CodeRequest(
             id=uuid4(), terminal=caller.terminal, sealed_number=sealed_number, asked=now, means=means

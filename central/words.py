@@ -170,6 +170,7 @@ DEEDS: Mapping[str, Text] = {
     "task.correction_asked": Text(zh="要求补正", en="Asked for a correction"),
     "task.approved": Text(zh="准予办理", en="Approved a task"),
     "task.refused": Text(zh="不予办理", en="Refused a task"),
+    "task.page_read": Text(zh="查看扫描件", en="Looked at a scan"),
     "task.read": Text(zh="查看申报内容", en="Read what was filed"),
     "case.identity_confirmed": Text(zh="窗口核实身份", en="Confirmed an identity"),
     "case.released": Text(zh="统一出件", en="Released the output of a case"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.casework.decisions import Decision
@@ -26,6 +26,7 @@ _CARD = (
     ("birth", Text(zh="出生日期", en="Born")),
     ("address", Text(zh="住址", en="Address")),
 )
+_SENT_IN = Text(zh="补交的材料", en="Sent in later")
 _SEXES = {"male": "男", "female": "女"}
 
 
@@ -35,6 +36,16 @@ class Given:
 
     label: Text
     value: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One scan or photograph: of which material, its number, how many bytes."""
+
+    id: UUID
+    name: Text
+    number: int
+    size: int
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,9 @@ class Share:
     amendments: tuple[Amended, ...]
     corrections: tuple[tuple[Correction, tuple[str, ...]], ...]
     decision: Decision | None
-    attachments: tuple[Attachment, ...]
+    pages: tuple[Page, ...]
+    kept_back: int
+    """How many pages other departments need, and this one does not."""
 
 
 def share_of(session: Session, data: PersonalData, services: Services, task: Task) -> Share:
@@ -74,6 +87,7 @@ def share_of(session: Session, data: PersonalData, services: Services, task: Tas
     form: Mapping[str, str | Sequence[str]] = content["form"] if content else {}
     shown = {key: value for key, value in form.items() if mine is None or key in mine}
     commitment = services.commitment(content["commitment"]) if content else None
+    pages = _attachments(session, services, task)
     return Share(
         applicant=_applicant(content["applicant"]) if content else None,
         answers=tuple(
@@ -93,19 +107,49 @@ def share_of(session: Session, data: PersonalData, services: Services, task: Tas
         amendments=_amendments(session, data, services, case, mine),
         corrections=_corrections(session, data, task),
         decision=_decision(session, data, task.decision),
-        attachments=attachments_of(session, case),
+        pages=_pages(services, service, [each for each, mine in pages if mine]),
+        kept_back=sum(not mine for _, mine in pages),
     )
 
 
-def attachments_of(session: Session, case: Case) -> tuple[Attachment, ...]:
-    """Scans and photographs of the filing and of what came after it. They belong to papers, not to fields, so
-    every department of the case sees them.
+def attachments_of(session: Session, services: Services, task: Task) -> tuple[Attachment, ...]:
+    """Scans and photographs of the filing and of what came after it, as far as the department of `task` needs
+    them (decision 0035): the lead department sees all of them, another one those of the materials that the
+    catalogue says it needs, and what was sent in answer to itself.
     """
-    later = select(FollowUp.submission_id).where(
+    return tuple(each for each, mine in _attachments(session, services, task) if mine)
+
+
+def _attachments(session: Session, services: Services, task: Task) -> list[tuple[Attachment, bool]]:
+    """All of them, each with whether the department sees it."""
+    case, own, leads = task.case, task.department, task.place == 0
+    later = select(FollowUp.submission_id, FollowUp.what).where(
         FollowUp.case_id == case.id, FollowUp.state != FollowUpState.OTHER_PERSON
     )
-    mine = or_(Attachment.submission_id == case.submission_id, Attachment.submission_id.in_(later))
-    return tuple(session.scalars(select(Attachment).where(mine).order_by(Attachment.slot)))
+    asked_by = {each.submission_id: each.what for each in session.execute(later)}
+    submissions = (case.submission_id, *asked_by)
+    rows = session.scalars(
+        select(Attachment).where(Attachment.submission_id.in_(submissions)).order_by(Attachment.slot)
+    )
+
+    def needs(row: Attachment) -> bool:
+        if row.submission_id in asked_by:
+            return asked_by[row.submission_id] in ("", own)
+        found = services.materials_in(case.submission.service, row.slot)
+        return any(own in each.departments for each in found)
+
+    return [(row, leads or needs(row)) for row in rows]
+
+
+def _pages(services: Services, service: str, rows: Sequence[Attachment]) -> tuple[Page, ...]:
+    """Named as the catalogue names the material, numbered as they were laid down."""
+    pages = []
+    for row in rows:
+        found = services.materials_in(service, row.slot)
+        name = found[0].name if found else _SENT_IN
+        number = row.slot.rpartition("_")[2]
+        pages.append(Page(row.id, name, int(number) if number.isdecimal() else 1, row.size))
+    return tuple(pages)
 
 
 def _decision(session: Session, data: PersonalData, content: UUID | None) -> Decision | None:

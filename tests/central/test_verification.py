@@ -13,6 +13,7 @@ from kiosk.contract.api import (
     VERIFICATION_INFO,
     VerificationClaims,
     VerificationConfirm,
+    VerificationMeans,
     VerificationRequest,
     VerificationStarted,
     VerificationStatement,
@@ -33,9 +34,14 @@ def service(own_service: RunningService) -> RunningService:
     return own_service
 
 
-def ask(terminal: TestTerminal, number: str, info: bytes = VERIFICATION_INFO) -> requests.Response:
+def ask(
+    terminal: TestTerminal,
+    number: str,
+    info: bytes = VERIFICATION_INFO,
+    means: VerificationMeans = "one_time_code",
+) -> requests.Response:
     sealed = HpkeX25519().seal(number.encode(), base64.b64decode(terminal.given.sealing_key), info)
-    body = VerificationRequest(sealed_number=base64.b64encode(sealed).decode())
+    body = VerificationRequest(sealed_number=base64.b64encode(sealed).decode(), means=means)
     return terminal.exchange("POST", "/v1/verifications", body.model_dump_json().encode())
 
 
@@ -92,6 +98,8 @@ def test_who_has_no_telephone_on_file_is_told_the_other_way(terminal: TestTermin
     for number in (WITHOUT_PHONE, "110101200001010018"):
         answer = ask(terminal, number)
         assert (answer.status_code, problem(answer).type) == (404, ProblemKind.NO_PHONE_ON_FILE)
+    answer = ask(terminal, WITH_PHONE, means="phone_app")
+    assert answer.status_code == 422, "no defect of the service: no app is connected"
 
 
 def test_a_wrong_code_may_be_corrected(service: RunningService, terminal: TestTerminal) -> None:

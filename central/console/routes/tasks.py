@@ -168,10 +168,16 @@ def tasks_router(
             task = session.get(Task, number)
             if task is None or task.department not in departments or data is None:
                 raise _GONE
-            found = next((each for each in attachments_of(session, task.case) if each.id == attachment), None)
+            mine = attachments_of(session, services, task)
+            found = next((each for each in mine if each.id == attachment), None)
             content = data.read(session, found.content) if found else None
+            of_case = case_number(task.case_id, task.case.submission.received)
         if found is None or content is None:
             raise _GONE
+        with storage.write() as session:
+            detail = f"{of_case} {task.department} {found.slot}"
+            deed = "task.page_read"
+            journal.write(session, clock(), visitor.name, deed, detail=detail, address=visitor.address)
         headers = {
             "Content-Security-Policy": "default-src 'none'; sandbox",
             "X-Content-Type-Options": "nosniff",

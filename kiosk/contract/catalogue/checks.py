@@ -90,6 +90,13 @@ def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
     if event.lead_department not in event.departments:
         remedy = f"add {event.lead_department} to departments"
         yield Finding("life_events", event.id, "lead_department", "is not among the departments", remedy)
+    for material in event.materials:
+        for key in material.departments:
+            if key not in event.departments:
+                problem, remedy = "is not among the departments", f"add {key} to departments, or leave it out"
+                yield Finding(
+                    "life_events", event.id, f"materials.{material.id}.departments", problem, remedy
+                )
     materials = tuple(material.id for material in event.materials)
     yield from _twice("life_events", event.id, "materials", materials)
     yield from _twice(

@@ -226,6 +226,8 @@ class Material(Model):
     required: bool
     note: Text | None = None
     needed_if: tuple[Condition, ...] = ()
+    departments: tuple[Key, ...] = ()
+    """Of a life event: who needs to see it beside the lead department, which sees all. Empty: nobody."""
 
 
 class Effort(Model):

@@ -16,6 +16,7 @@ from central.console.roles import Role
 from central.storage.case_tables import Document
 from central.storage.models import Task
 from kiosk.contract.catalogue.schema import Assurance
+from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Appointment, Callback, KindForm, ObstacleReport, Rating
 from tests.central.casework.flow import collated, decide_all, filed, tasks_of
 from tests.central.catalogue import BIRTH, PLEDGE
@@ -35,6 +36,7 @@ class Day:
     waits: str
     lost_key: str
     document: str
+    unreadable: str
 
 
 def a_day(service: RunningService) -> Day:
@@ -60,9 +62,10 @@ def a_day(service: RunningService) -> Day:
     ):
         _said(terminal, each, "S01", assurance=Assurance.CARD, nobody=False)
     lost = _under_a_lost_key(service)
+    unreadable = _as_it_came(terminal)
     terminal.close()
     task = tasks_of(service, case)["GA"]
-    return Day(task, new, assigned, replied, waits.receipt_number, lost, document)
+    return Day(task, new, assigned, replied, waits.receipt_number, lost, document, unreadable)
 
 
 _REPORTS: tuple[ObstacleReport, ...] = (
@@ -94,6 +97,15 @@ def _said(
     who: dict[str, Any] = {"applicant": None} if nobody else {}
     whole = {"kind": form.kind, "form": form.as_form(), "signature": (), "answers": {}, "materials": ()}
     enclosed = terminal.enclose(a_submission(service=service, **whole, **who, **changes))
+    terminal.acknowledged(terminal.put(enclosed), enclosed)
+    return enclosed.receipt_number
+
+
+def _as_it_came(terminal: TestTerminal) -> str:
+    """A report that is no form of its kind."""
+    form = {"stage": "page", "reasons": ("no_such_reason",), "words": "机器不认我的证"}
+    whole = {"kind": SubmissionKind.OBSTACLE_REPORT, "form": form, "applicant": None, "signature": ()}
+    enclosed = terminal.enclose(a_submission(answers={}, materials=(), **whole))
     terminal.acknowledged(terminal.put(enclosed), enclosed)
     return enclosed.receipt_number
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from central.console.roles import Role
-from tests.central.console import a_fleet
 from tests.central.console.chromium import Chromium
-from tests.central.console.desk import PASSWORD, Telephone, invite, signed_in
+from tests.central.console.desk import PASSWORD, Telephone, invite
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal
 from tests.central.test_heartbeat import beat
@@ -78,52 +77,6 @@ def test_from_a_link_to_the_alerts_by_keyboard_alone(tmp_path: Path, browser: Ch
         terminal.close()
 
 
-def test_every_page_of_a_busy_desk_fits_at_each_width(tmp_path: Path, browser: Chromium) -> None:
-    with RunningService(tmp_path / "central", places=a_fleet.PLACES) as service:
-        a_fleet.stand_in(service)
-        a_fleet.roll_out(service, tmp_path / "central")
-        browser.cookie(service.url, *signed_in(service, "li.na", *Role).http.cookies.items()[0])
-        for width, height in SIZES if PICTURES else SIZES[1:]:
-            browser.window(width, height)
-            for name, path in (PAGES if PICTURES else WITHOUT_PICTURES).items():
-                browser.open(service.url + path)
-                shown = seen(browser, f"{name}-{width}")
-                codes = [] if name in WITH_KEYS else CODES.findall(shown)
-                assert (name, codes) == (name, [])
-
-
-SIZES = ((1440, 900), (1024, 768), (420, 800))
-PAGES = {
-    "busy-alerts": "/alerts",
-    "busy-terminals": "/terminals",
-    "busy-paper": "/terminals?alert=paper",
-    "busy-nobody": "/terminals?text=nowhere",
-    "busy-map": "/terminals?view=map",
-    "busy-terminal": "/terminals/0005",
-    "busy-undone": "/terminals/0006",
-    "busy-new": "/terminals/0010",
-    "busy-bundles": "/bundles",
-    "busy-catalogue": "/bundles/catalogue/ganjingzi-2027.1.zip",
-    "busy-gaps": "/bundles/catalogue/ganjingzi-2027.2.zip",
-    "busy-settings": "/bundles/config/general-13.toml",
-    "busy-rollouts": "/rollouts",
-    "busy-stopped": "/rollouts/2",
-    "busy-under-way": "/rollouts/3",
-    "busy-proposed": "/rollouts/4",
-    "busy-people": "/people",
-    "busy-audit": "/audit",
-    "busy-english": "/language/en?next=/terminals/0005",
-    "busy-alerts-english": "/alerts",
-    "busy-chinese": "/language/zh?next=/terminals",
-}
-WITHOUT_PICTURES = {
-    name: PAGES[name]
-    for name in ("busy-alerts", "busy-terminals", "busy-terminal", "busy-gaps", "busy-under-way")
-}
-CODES = re.compile(r"\b[a-z]+_[a-z_]+\b")
-"""Words of the wire have an underscore; no page of terminals shows one."""
-WITH_KEYS = {"busy-gaps", "busy-settings", "busy-stopped", "busy-under-way", "busy-proposed", "busy-audit"}
-"""They name keys of settings and of a catalogue, and the trail as it was written."""
 PLACES = {
     "/arrivals": "申报",
     "/alerts": "存储不够或损坏",

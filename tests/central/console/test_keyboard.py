@@ -1,8 +1,9 @@
 """Every page of the console with the Tab key alone: all that can be used is reached, in the order in which it
-stands, with a ring around it; and on each group of pages its main deed is done without a mouse.
+stands, with a ring around it; on each group of pages its main deed is done without a mouse; all of it fits.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,19 @@ def test_every_page_with_the_tab_key_alone(tmp_path: Path, browser: Chromium) ->
             "the trail of the last page has words for all"
         )
 
+        fits(service, browser)
+
+
+def fits(service: RunningService, browser: Chromium) -> None:
+    """Nothing sticks out on a narrower screen, and no word of the wire stands there."""
+    for width, height in SIZES if PICTURES else SIZES[1:]:
+        browser.window(width, height)
+        for name, path in (MORE if PICTURES else WITHOUT_PICTURES).items():
+            browser.open(service.url + path)
+            shown = seen(browser, f"{name}-{width}")
+            codes = [] if name in WITH_KEYS else CODES.findall(shown)
+            assert (name, codes) == (name, [])
+
 
 def use(browser: Chromium, step: tuple[str, ...]) -> None:
     """Go to a control; type into it, or press a key on it."""
@@ -114,6 +128,8 @@ def use(browser: Chromium, step: tuple[str, ...]) -> None:
 PAGES = {
     "cases": "/cases",
     "arrivals": "/arrivals",
+    "unreadable": "/unreadable",
+    "unreadable-one": "/unreadable/{day.unreadable}",
     "tasks": "/tasks",
     "tasks-waiting": "/tasks?show=waiting",
     "tasks-decided": "/tasks?show=decided",
@@ -146,6 +162,15 @@ PAGES = {
 }
 DEEDS: dict[str, tuple[Any, ...]] = {
     "task-accepted": ("/tasks/{day.task}", ("#accept",), "已受理"),
+    "correction-asked": ("/tasks/{day.task}", ("#wants", "请补交第二页"), ("#ask",), "等待补正"),
+    "task-refused": (
+        "/tasks/{day.task}",
+        ("#note", "逾期未补正"),
+        ("summary", "Enter"),
+        ("#ground", "《示例条例》第三条"),
+        ("#refuse",),
+        "60日内",
+    ),
     "identity-confirmed": ("/window", ("[name=how]", "窗口人证比对"), "没有待核实的身份"),
     "appointment-kept": ("/appointments", ("form button",), "已留位"),
     "report-assigned": (
@@ -159,6 +184,12 @@ DEEDS: dict[str, tuple[Any, ...]] = {
     "called": ("/callbacks", ("button.primary",), "已回电"),
     "commitment-true": ("/commitments", ("form button",), "核查属实"),
     "review-accepted": ("/arrivals", ("[name=reason]", "查过原件"), "审核通过"),
+    "unreadable-settled": (
+        "/unreadable/{day.unreadable}",
+        ("[name=note]", "已转窗口"),
+        ("button.primary",),
+        "没有读不出的来件",
+    ),
     "rollout-approved": ("/rollouts/4", (".states button.primary",), "wang.min → zhou.li"),
     "staff-code": ("/terminals/0001", ("[action$=staff-code] button",), "在终端上输入"),
     "diagnosed": ("/terminals/0001", ("[action$=command] button",), "等终端来取"),
@@ -173,3 +204,35 @@ DEEDS: dict[str, tuple[Any, ...]] = {
     "trail-of-one": ("/audit", ("[name=who]", "zhou.li"), "看全部"),
 }
 """By what was done: the page, what is used on it in turn, and what it says after Enter and not before."""
+SIZES = ((1440, 900), (1024, 768), (420, 800))
+MORE = {
+    "busy-alerts": "/alerts",
+    "busy-terminals": "/terminals",
+    "busy-paper": "/terminals?alert=paper",
+    "busy-nobody": "/terminals?text=nowhere",
+    "busy-map": "/terminals?view=map",
+    "busy-terminal": "/terminals/0005",
+    "busy-undone": "/terminals/0006",
+    "busy-new": "/terminals/0010",
+    "busy-bundles": "/bundles",
+    "busy-catalogue": "/bundles/catalogue/ganjingzi-2027.1.zip",
+    "busy-gaps": "/bundles/catalogue/ganjingzi-2027.2.zip",
+    "busy-settings": "/bundles/config/general-13.toml",
+    "busy-rollouts": "/rollouts",
+    "busy-stopped": "/rollouts/2",
+    "busy-under-way": "/rollouts/3",
+    "busy-proposed": "/rollouts/4",
+    "busy-people": "/people",
+    "busy-audit": "/audit",
+    "busy-english": "/language/en?next=/terminals/0005",
+    "busy-alerts-english": "/alerts",
+    "busy-chinese": "/language/zh?next=/terminals",
+}
+WITHOUT_PICTURES = {
+    name: MORE[name]
+    for name in ("busy-alerts", "busy-terminals", "busy-terminal", "busy-gaps", "busy-under-way")
+}
+CODES = re.compile(r"\b[a-z]+_[a-z_]+\b")
+"""Words of the wire have an underscore; no page of terminals shows one."""
+WITH_KEYS = {"busy-gaps", "busy-settings", "busy-stopped", "busy-under-way", "busy-proposed", "busy-audit"}
+"""They name keys of settings and of a catalogue, and the trail as it was written."""
