@@ -41,8 +41,11 @@ def fingerprint_of(session: Session, terminal: Terminal) -> str:
     return fingerprint(present_key(session, terminal).public_key)
 
 
-def approve(storage: Storage, code: str, untrusted_fingerprint: str, now: datetime, by: str) -> None:
-    """Let the terminal in. Once more changes nothing. Whatever comes of it stands in the journal.
+def approve(
+    storage: Storage, code: str, untrusted_fingerprint: str, now: datetime, by: str, address: str = ""
+) -> None:
+    """Let the terminal in. Once more changes nothing. Whatever comes of it stands in the journal, with the
+    network address that `by` sits at.
 
     Raises:
         CentralError: no such terminal, it was shut out, or its key has another fingerprint.
@@ -55,9 +58,10 @@ def approve(storage: Storage, code: str, untrusted_fingerprint: str, now: dateti
             raise CentralError(f"{terminal.code} was shut out; give it a new code and enrol it again")
         same = same_fingerprint(untrusted_fingerprint, present.public_key)
         if not same:
-            journal.write(session, now, by, "terminal.fingerprint_differs", terminal=terminal.code)
+            deed = "terminal.fingerprint_differs"
+            journal.write(session, now, by, deed, terminal=terminal.code, address=address)
         elif present.approved is None:
-            _approve(session, terminal, present, now, by)
+            _approve(session, terminal, present, now, by, address)
     if not same:
         raise CentralError(
             f"{terminal.code}: its key has another fingerprint than the one given; do not let it in: "
@@ -65,7 +69,9 @@ def approve(storage: Storage, code: str, untrusted_fingerprint: str, now: dateti
         )
 
 
-def _approve(session: Session, terminal: Terminal, present: Enrolment, now: datetime, by: str) -> None:
+def _approve(
+    session: Session, terminal: Terminal, present: Enrolment, now: datetime, by: str, address: str
+) -> None:
     """The spare epochs are under the same key."""
     key = present.public_key
     for enrolment in session.scalars(
@@ -73,4 +79,7 @@ def _approve(session: Session, terminal: Terminal, present: Enrolment, now: date
     ):
         enrolment.approved = now
     tell(session, [terminal.id])
-    journal.write(session, now, by, "terminal.approved", terminal=terminal.code, detail=fingerprint(key))
+    detail = fingerprint(key)
+    journal.write(
+        session, now, by, "terminal.approved", terminal=terminal.code, detail=detail, address=address
+    )

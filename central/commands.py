@@ -82,6 +82,7 @@ def issue(
     *,
     notice: Notice | None = None,
     life: timedelta = LIFE,
+    address: str = "",
 ) -> Command:
     """Have the terminal with that code do something; it is woken. `by`: who wants it, for the journal.
 
@@ -119,7 +120,8 @@ def issue(
                 issued_by=by[:80],
             )
         )
-        journal.write(session, now, by, "command.issued", terminal=code, detail=f"{command.number} {verb}")
+        detail = f"{command.number} {verb}"
+        journal.write(session, now, by, "command.issued", terminal=code, detail=detail, address=address)
         tell(session, [terminal.id])
     return command
 

@@ -23,7 +23,7 @@ DIGITS = 6
 LIFE = timedelta(minutes=5)
 
 
-def issue(session: Session, keys: Keys, terminal: str, now: datetime, by: str) -> str:
+def issue(session: Session, keys: Keys, terminal: str, now: datetime, by: str, address: str = "") -> str:
     """A code for this terminal. The one that was given to the same person for it before is void.
 
     Raises:
@@ -42,7 +42,7 @@ def issue(session: Session, keys: Keys, terminal: str, now: datetime, by: str) -
         if session.get(StaffCode, digest) is None:
             break
     session.add(StaffCode(digest=digest, terminal=found.id, issued_to=by, expires=now + LIFE))
-    journal.write(session, now, by, "staff.code_given", terminal=found.code)
+    journal.write(session, now, by, "staff.code_given", terminal=found.code, address=address)
     return code
 
 

@@ -41,6 +41,7 @@ def issue_token(
     role: Role,
     now: datetime,
     by: str = "",
+    address: str = "",
     life_s: int = USUAL_LIFE_S,
 ) -> IssuedToken:
     """The token for this challenge alone. `technician` is an id, not a name: small letters, digits and _ . -;
@@ -75,5 +76,6 @@ def issue_token(
             "a technician's id has small letters, digits and _ . - only, 40 at most; it is no name"
         ) from error
     detail = f"{technician}, {role}, challenge {challenge.counter}"
-    journal.write(session, now, by, "technician.token_issued", terminal=terminal.code, detail=detail)
+    deed = "technician.token_issued"
+    journal.write(session, now, by, deed, terminal=terminal.code, detail=detail, address=address)
     return IssuedToken(sign(token, keys.signing), terminal.code, technician, role, expires)

@@ -51,7 +51,11 @@ def at_terminal_router(storage: Storage, keys: Keys, clock: Clock, guard: Guard,
             en="The fingerprint is not that of its key, or it was shut out. Have it read out again; "
             "shut it out if it still differs.",
         )
-        return done(code, remedy, lambda: approve(storage, code, fingerprint, clock(), visitor.name))
+
+        def deed() -> None:
+            approve(storage, code, fingerprint, clock(), visitor.name, visitor.address)
+
+        return done(code, remedy, deed)
 
     @router.post("/terminals/{code}/revoke")
     def shut_out(request: Request, visitor: Annotated[Visitor, enroller], code: str) -> Response:
@@ -65,7 +69,7 @@ def at_terminal_router(storage: Storage, keys: Keys, clock: Clock, guard: Guard,
             if form.text("again").strip().upper() != code:
                 raise CentralError("the code was not repeated")
             with storage.write() as session:
-                revoke(session, code, clock(), visitor.name)
+                revoke(session, code, clock(), visitor.name, visitor.address)
 
         return done(code, remedy, deed)
 
@@ -79,6 +83,7 @@ def at_terminal_router(storage: Storage, keys: Keys, clock: Clock, guard: Guard,
                 role=TechnicianRole(form.text("role")),
                 now=clock(),
                 by=visitor.name,
+                address=visitor.address,
             )
             if issued.terminal != code:
                 raise CentralError("the challenge of another terminal")
@@ -89,7 +94,8 @@ def at_terminal_router(storage: Storage, keys: Keys, clock: Clock, guard: Guard,
         guard.form(request, visitor)
         try:
             with storage.write() as session:
-                given = staff_codes.issue(session, keys, code, clock(), visitor.name)
+                now, by = clock(), visitor.name
+                given = staff_codes.issue(session, keys, code, now, by, visitor.address)
         except CentralError as error:
             remedy = Text(zh="这台终端已停用。", en="This terminal was shut out.")
             raise PageRefusal(HTTPStatus.CONFLICT, _NOT_DONE, remedy, back=f"/terminals/{code}") from error

@@ -36,7 +36,8 @@ def remote_router(storage: Storage, keys: Keys, clock: Clock, guard: Guard) -> A
         try:
             verb = Verb(form.text("verb"))
             notice = _notice(form, clock) if verb is Verb.SHOW_NOTICE else None
-            issue(storage, keys, code, verb, clock(), visitor.name, notice=notice)
+            now, by = clock(), visitor.name
+            issue(storage, keys, code, verb, now, by, notice=notice, address=visitor.address)
         except (CentralError, ValueError) as error:
             raise PageRefusal(
                 HTTPStatus.CONFLICT,

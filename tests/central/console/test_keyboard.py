@@ -96,10 +96,11 @@ def test_every_page_with_the_tab_key_alone(tmp_path: Path, browser: Chromium) ->
             browser.enter()
             assert told in seen(browser, f"walk-{name}"), name
         deeds = browser.say("[...document.querySelectorAll('td.deed')].map(each => each.innerText)")
-        assert [each for each in deeds if each.isascii()] == [], (
-            "the trail of the last page has words for all"
+        assert [each for each in deeds if each.isascii()] == [], "a deed without words"
+        late = browser.say(
+            "[...document.querySelectorAll('tbody tr')].slice(0, 9).map(each => each.innerText)"
         )
-
+        assert [each for each in late if "127.0.0.1" not in each] == [], "a deed from nowhere"
         fits(service, browser)
 
 
@@ -224,8 +225,20 @@ MORE = {
     "busy-proposed": "/rollouts/4",
     "busy-people": "/people",
     "busy-audit": "/audit",
+    "desk-tasks": "/tasks",
+    "desk-arrivals": "/arrivals",
+    "desk-appointments": "/appointments",
+    "desk-obstacles": "/obstacles",
+    "desk-ratings": "/ratings",
+    "desk-callbacks": "/callbacks",
+    "desk-commitments": "/commitments",
+    "desk-cases": "/cases",
     "busy-english": "/language/en?next=/terminals/0005",
     "busy-alerts-english": "/alerts",
+    "desk-tasks-english": "/tasks",
+    "desk-ratings-english": "/ratings",
+    "desk-commitments-english": "/commitments",
+    "desk-arrivals-english": "/arrivals",
     "busy-chinese": "/language/zh?next=/terminals",
 }
 WITHOUT_PICTURES = {
@@ -234,5 +247,13 @@ WITHOUT_PICTURES = {
 }
 CODES = re.compile(r"\b[a-z]+_[a-z_]+\b")
 """Words of the wire have an underscore; no page of terminals shows one."""
-WITH_KEYS = {"busy-gaps", "busy-settings", "busy-stopped", "busy-under-way", "busy-proposed", "busy-audit"}
+WITH_KEYS = {
+    "busy-gaps",
+    "busy-catalogue",
+    "busy-settings",
+    "busy-stopped",
+    "busy-under-way",
+    "busy-proposed",
+    "busy-audit",
+}
 """They name keys of settings and of a catalogue, and the trail as it was written."""
