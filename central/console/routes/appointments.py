@@ -34,7 +34,9 @@ def appointments_router(
     def show(request: Request, visitor: Annotated[Visitor, Depends(guard.may(May.WINDOW))]) -> Response:
         today = clock().astimezone(LOCAL).date()
         lines = [] if appointments is None else appointments.lines(today, visitor.name, visitor.address)
-        shown = [(each, services.find(each.item).name) for each in lines]
+        shown = [
+            (each, services.find(each.item).name, services.department_name(each.place)) for each in lines
+        ]
         return pages.shown(request, visitor, "appointments.html", lines=shown, today=today, times=TIMES)
 
     @router.post("/appointments/{submission}/{deed}")
