@@ -48,6 +48,21 @@ def phone_desk(config: Config, data_dir: Path, post: Post) -> Worker:
     return PhoneDesk(page, post)
 
 
+def payment_desk(config: Config, data_dir: Path, post: Post) -> Worker:
+    """Who has fees paid by phone."""
+    from kiosk.payment.port import Payment
+    from ui.workers.payment_desk import PaymentDesk
+
+    def payment() -> Payment:
+        from kiosk.payment.online import central_payment
+        from kiosk.terminal import identity
+        from kiosk.terminal.place import TerminalPlace
+
+        return central_payment(identity.load(TerminalPlace(data_dir)), *_way(config))
+
+    return PaymentDesk(payment, post)
+
+
 def progress_desk(config: Config, data_dir: Path, post: Post) -> Worker:
     """How far cases are, and their documents."""
     from kiosk.central_client.cases import CaseLine

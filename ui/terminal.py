@@ -201,6 +201,7 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
         language=language,
         slides=slides_of(config),
         scans=config.devices.code_scanner is not None,
+        pays_by_phone=config.payment is not None,
         map_link=config.ui.map_link,
         site=Site(config.terminal.site_type),
     )
@@ -234,6 +235,7 @@ def timings(config: Config) -> Timings:
         left_second=visit.left_second_seconds,
         left_third=visit.left_third_seconds,
         left_behind=visit.left_behind_seconds,
+        paying=240 if config.payment is None else config.payment.code_seconds,
         bench=maintenance.idle_seconds,
         bench_warning=maintenance.warning_seconds,
         bench_access=maintenance.access_seconds,

@@ -96,6 +96,14 @@ class Identity(Table):
         return ways
 
 
+class Payment(Table):
+    """Fees are paid by phone, through the provider of the central service. ``code_seconds``: how long its
+    code stays on the screen; an order lives five minutes there.
+    """
+
+    code_seconds: Annotated[int, Field(ge=30, le=290)]
+
+
 class FreeServices(Table):
     """What is free of charge. ``sheets_per_day``: A4 sheets a person may print or copy in a day."""
 
@@ -240,6 +248,7 @@ class Config(Table):
     devices: Devices
     visit: Visit
     identity: Identity
+    payment: Payment | None = None
     free_services: FreeServices
     maintenance: Maintenance
     ui: Ui

@@ -49,6 +49,7 @@ def write_config(
     """
     values = {
         "agent.heartbeat_seconds": HEARTBEAT_SECONDS,
+        "payment.code_seconds": 240,
         **shown,
         **settings,
         **devices,

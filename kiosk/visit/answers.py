@@ -1,11 +1,13 @@
 """What devices and services answer. Fields that hold personal data are left out of `repr`."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from devices.id_card.card import IdCard
 from devices.page_image.page import Page
 from devices.page_printer.printer import Outcome
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.payment import PaymentState
 from kiosk.contract.progress import CaseProgress
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.tests.course import Course
@@ -121,6 +123,20 @@ class PrintedOut(Answer):
     """What became of the print, by the printer's own word."""
 
     result: Outcome
+
+
+@dataclass(frozen=True)
+class PaymentStands(Answer):
+    """How a payment stands at the central service. `address`: what a phone scans, while it is waited for."""
+
+    state: PaymentState
+    address: str = field(default="", repr=False)
+    paid: datetime | None = None
+
+
+@dataclass(frozen=True)
+class PaymentFailed(Answer):
+    """No answer that says how it stands."""
 
 
 @dataclass(frozen=True)

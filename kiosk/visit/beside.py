@@ -39,7 +39,7 @@ def _leave_beside(visit: Visit, event: Leave, now: Moment) -> Step:
 
 def _closing_beside(visit: Visit, event: News, now: Moment) -> Step:
     """A stage that has something to finish finishes it; else whoever is telling something is in a visit."""
-    finishing = visit.stage in (Stage.FILING, Stage.RECEIPT)
+    finishing = visit.stage in (Stage.FILING, Stage.RECEIPT, Stage.PAYING)
     return (_of_the_stage if finishing else closing.in_visit)(visit, event, now)
 
 

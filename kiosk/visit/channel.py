@@ -20,6 +20,7 @@ AT = {
     Stage.SUMMARY: "channel.at_summary",
     Stage.FILING: "channel.at_filing",
     Stage.RECEIPT: "channel.at_receipt",
+    Stage.PAYING: "channel.at_paying",
     Stage.GOODBYE: "channel.at_goodbye",
 }
 

@@ -1,6 +1,7 @@
 """What the visit asks of the world. Each request carries the ticket that its answer must bring back."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from kiosk.technician.access.entrance import Means as EntranceMeans
 from kiosk.visit.copying import Copier
 from kiosk.visit.draft import Draft
 from kiosk.visit.matter import Matter
+from kiosk.visit.payment import FeeStanding
 from kiosk.visit.printout import Layout
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.words import Language
@@ -141,6 +143,9 @@ class Print(Effect):
     content: Draft | Matter
     language: Language
     online: bool
+    fee: FeeStanding = FeeStanding.WINDOW
+    paid: datetime | None = None
+    """When the fee was paid, local."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +155,23 @@ class PrintSlip(Effect):
     ticket: int
     slip: Slip
     language: Language
+
+
+@dataclass(frozen=True)
+class OpenPayment(Effect):
+    """Begin to have a fee paid by phone, or find what was begun for this receipt."""
+
+    ticket: int
+    number: str = field(repr=False)
+    service: str
+    fen: int
+
+
+@dataclass(frozen=True)
+class ClosePayment(Effect):
+    """It is not to be paid here any more."""
+
+    ticket: int
 
 
 @dataclass(frozen=True)

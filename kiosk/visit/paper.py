@@ -1,6 +1,7 @@
 """From a visit's receipt to what stands on paper: the same facts as on the screen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from devices.id_card.card import IdCard
 from devices.id_card.masking import mask_name
@@ -14,6 +15,7 @@ from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptCont
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Print
 from kiosk.visit.matter import Matter
+from kiosk.visit.payment import FeeStanding
 from kiosk.visit.promise import Promise, limit_text
 from kiosk.words import LANGUAGES, Language, Words
 
@@ -67,10 +69,20 @@ def next_step_key(verified: bool) -> str:
     return "next_step.verified" if verified else "next_step.unverified"
 
 
-def pay_at(fee: Fee) -> Text:
-    """Where it is paid, and when: not here, and not now."""
+FEE_WORDS = {
+    FeeStanding.WINDOW: "receipt.pay_at",
+    FeeStanding.HERE: "receipt.pay_here",
+    FeeStanding.PAID: "receipt.fee_paid",
+    FeeStanding.UNCLEAR: "receipt.fee_unclear",
+}
+
+
+def pay_at(fee: Fee, standing: FeeStanding, paid: datetime | None) -> Text:
+    """Where and when it is paid, or that it is. `paid`: when, local."""
+    time = f"{paid:%Y-%m-%d %H:%M}" if paid is not None else ""
     said: dict[Language, str] = {
-        each: Words(each).text("receipt.pay_at", window=fee.window.in_language(each)) for each in LANGUAGES
+        each: Words(each).text(FEE_WORDS[standing], window=fee.window.in_language(each), time=time)
+        for each in LANGUAGES
     }
     return Text(**said)
 
@@ -97,7 +109,7 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> Receipt
         place=place,
         contact_lines=tuple(_words(key) for key in CONTACTS),
         fee=what.fee.text if what.fee is not None else None,
-        pay_at=pay_at(what.fee) if what.fee is not None else None,
+        pay_at=pay_at(what.fee, wanted.fee, wanted.paid) if what.fee is not None else None,
         pages=what.pages,
         illustrative=catalogue.illustrative,
     )

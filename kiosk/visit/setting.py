@@ -52,6 +52,8 @@ class Timings:
     """How long an answer may take before the visit goes on without it."""
     printing_pages: float = 240
     """Twenty sheets, warming up included: the page printer's owner gives up long before."""
+    paying: float = 240
+    """How long a code to pay stays: less than its order lives (`kiosk.contract.payment`)."""
     copying: float = 60
     """How long a page may take: a flatbed at 300 dots per inch takes 10 to 40 s by its maker's word."""
     bench: float = 180
@@ -104,6 +106,8 @@ class Setting:
     """What a new resident is shown first."""
     slides: tuple[Slide, ...] = ()
     """Pictures for a terminal that nobody uses."""
+    pays_by_phone: bool = False
+    """A fee may be paid by phone from the receipt; else at the window that it names."""
     scans: bool = False
     """There is a code scanner."""
     guide_link: str = ""

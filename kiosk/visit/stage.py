@@ -51,6 +51,8 @@ class Stage(StrEnum):
     """Review and signature."""
     FILING = "filing"
     RECEIPT = "receipt"
+    PAYING = "paying"
+    """What was filed costs something, and is paid by phone; the receipt is there already."""
     GOODBYE = "goodbye"
     OUT_OF_SERVICE = "out_of_service"
     SETUP = "setup"

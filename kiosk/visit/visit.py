@@ -25,6 +25,7 @@ from kiosk.visit.manner import USUAL, Manner
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import Page, pages
 from kiosk.visit.papers import Papers
+from kiosk.visit.payment import Payment
 from kiosk.visit.phone import Phone
 from kiosk.visit.policies import Matching
 from kiosk.visit.printout import Printout
@@ -147,6 +148,8 @@ class Visit:
     receipt: FiledReceipt | None = None
     printed: PrintOutcome | None = None
     """The printer's word on the receipt; None while it prints. Stays for the goodbye."""
+    payment: Payment | None = None
+    """How the fee of what was filed is paid by phone; None while it is not."""
     signs: Signs = ()
     """The latest touches at the edges of the glass and keys of the keypad, while no visit is under way."""
     setup: Setup = field(default_factory=Setup)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from kiosk.visit.asking import AskPhase
 from kiosk.visit.copying import Copier, CopyPhase
 from kiosk.visit.papers import PaperPhase
+from kiosk.visit.payment import ASKED
 from kiosk.visit.phone import PhonePhase
 from kiosk.visit.printout import PrintoutPhase
 from kiosk.visit.sentence import Say
@@ -76,6 +77,8 @@ def _usual(visit: Visit, timings: Timings) -> tuple[float, float, str] | None:
             return timings.usual_filing, timings.filing, "wait.late_filing"
         case Stage.RECEIPT if visit.printed is None:
             return timings.usual_printing, timings.printing, "wait.late_printing"
+        case Stage.PAYING if visit.payment is not None and visit.payment.phase in ASKED:
+            return timings.usual_asking, timings.asking, "wait.late_paying"
         case _:
             return None
 

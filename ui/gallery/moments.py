@@ -20,6 +20,7 @@ from ui.gallery.samples import (
     nearby,
     page,
     papers,
+    paying,
     services,
     told,
     welcome,
@@ -169,6 +170,7 @@ MOMENTS: tuple[Moment, ...] = (
     ),
     _RECEIPT,
     _with(_RECEIPT, "receipt-pages", pages=3),
+    _with(_RECEIPT, "receipt-fee", **paying.FEE),
     _lying(
         _with(_RECEIPT, "receipt-failed", printing="failed", sentence=filing.PAPER_OUT, online=True),
         failed(filing.PAPER_OUT, "filed_with_number", "next_scan"),
@@ -243,6 +245,7 @@ MOMENTS: tuple[Moment, ...] = (
         _with(_GOODBYE, "filing-lost", title=said("goodbye.title_lost")),
         failed(said("failure.filing_lost"), "filed_unknown", "next_ask", sheet=True),
     ),
+    *(Moment(*each) for each in paying.SHOWN),
     *(Moment(*each) for each in aside.SHOWN),
     *(Moment(*each) for each in bench.SHOWN),
 )

@@ -146,7 +146,8 @@ def receipt(outputs: ReceiptOutputs, teller: Teller) -> Script:
 
 def _ways_out(outputs: ReceiptOutputs, teller: Teller) -> Said:
     again = ("receipt.print_again",) if outputs.printing in ("failed", "unknown") else ()
-    return teller.buttons(*again, "receipt.another", "receipt.finish")
+    said = teller.buttons(*again, "receipt.another", "receipt.finish")
+    return Said((*said.parts, outputs.pay)) if outputs.pay else said
 
 
 def goodbye(outputs: GoodbyeOutputs, teller: Teller) -> Script:

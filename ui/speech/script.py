@@ -25,6 +25,7 @@ from ui.viewmodels.item_guide import guide_outputs
 from ui.viewmodels.materials import materials_outputs
 from ui.viewmodels.nearby_places import nearby_outputs
 from ui.viewmodels.page import page_outputs
+from ui.viewmodels.pay import pay_outputs
 from ui.viewmodels.phone import phone_outputs
 from ui.viewmodels.policies import policies_outputs
 from ui.viewmodels.printout import printout_outputs
@@ -63,6 +64,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Materials": (materials_outputs, form_screens.materials),
     "Copying": (copying_outputs, form_screens.copying),
     "Policies": (policies_outputs, service_screens.policies),
+    "Pay": (pay_outputs, service_screens.pay),
     "Phone": (phone_outputs, service_screens.phone),
     "Printout": (printout_outputs, service_screens.printout),
     "Summary": (summary_outputs, form_screens.summary),

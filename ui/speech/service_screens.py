@@ -2,6 +2,7 @@
 
 from ui.speech.said import Script, plain
 from ui.speech.words import Teller
+from ui.viewmodels.pay import PayOutputs
 from ui.viewmodels.phone import PhoneOutputs
 from ui.viewmodels.policies import PoliciesOutputs
 from ui.viewmodels.printout import PrintoutOutputs
@@ -117,3 +118,14 @@ def policies(outputs: PoliciesOutputs, teller: Teller) -> Script:
                 teller.buttons("action.back", *(("policies.claim",) if outputs.fits else ())),
             ]
     return Script((outputs.phase, outputs.question), tuple(said))
+
+
+def pay(outputs: PayOutputs, teller: Teller) -> Script:
+    """The code is for eyes; who cannot see it hears that it need not be paid here."""
+    waiting, over = outputs.phase == "waiting", outputs.phase == "over"
+    title = teller.key("pay.scan" if waiting else f"pay.{outputs.phase}", yuan=outputs.yuan)
+    help_ = {"waiting": "pay.scan_help", "closing": "pay.closing_help"}.get(outputs.phase, "pay.opening_help")
+    further = outputs.sentence if over else teller.key(help_)
+    buttons = ("pay.window", "pay.again") if over else ("pay.window",) if waiting else ()
+    ways = (teller.buttons(*buttons),) if buttons else ()
+    return Script((outputs.phase,), (plain(title, further), *ways))

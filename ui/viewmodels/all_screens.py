@@ -27,6 +27,7 @@ from ui.viewmodels.item_guide import ItemGuideViewModel
 from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.nearby_places import NearbyViewModel
 from ui.viewmodels.page import PageViewModel
+from ui.viewmodels.pay import PayViewModel
 from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.policies import PoliciesViewModel
 from ui.viewmodels.printout import PrintoutViewModel
@@ -79,6 +80,7 @@ class AllScreens:
             "Materials": MaterialsViewModel(send),
             "Copying": self.copying,
             "Policies": PoliciesViewModel(send),
+            "Pay": PayViewModel(send),
             "Phone": PhoneViewModel(send, self.pictures),
             "Printout": PrintoutViewModel(send),
             "Summary": SummaryViewModel(send),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.progress import CaseProgress, TaskProgress
+from kiosk.contract.progress import CaseProgress, FeeProgress, TaskProgress
 from kiosk.visit.told import state_of
 from kiosk.visit.visit import Visit
 from ui.viewmodels.speaker import Speaker
@@ -21,6 +21,7 @@ STATES = {
     "refused": FAILED,
     "withdrawn": FAILED,
 }
+FEES = {"paid": DONE, "unclear": NOW, "to_pay": NEXT}
 TONES = {"received": 0, "accepted": 0, "done": 3, "refused": 2, "withdrawn": 4}
 """`Tone.Kind` of a case's state."""
 LATE: Mapping[str, str] = {"amber": "progress.amber", "red": "progress.red"}
@@ -47,11 +48,25 @@ def _steps(case: CaseProgress, visit: Visit, local: datetime, speaker: Speaker) 
             "note": _note(task, speaker),
             "time": _due(task.due, local, speaker),
         }
+    if case.fee is not None:
+        yield _fee(case.fee, local, speaker)
     ready = bool(case.documents)
     yield {
         "title": speaker.key("progress.output"),
         "state": DONE if ready else NEXT,
         "note": speaker.key("progress.output_ready" if ready else "progress.output_none"),
+        "time": "",
+    }
+
+
+def _fee(fee: FeeProgress, local: datetime, speaker: Speaker) -> dict[str, Any]:
+    """What it costs, and whether and where that is paid."""
+    day = {} if fee.paid is None else _day(fee.paid, local)
+    window = speaker.text(fee.window)
+    return {
+        "title": speaker.key("progress.fee", fee=speaker.text(fee.text)),
+        "state": FEES[fee.state],
+        "note": speaker.key(f"progress.fee_{fee.state}", window=window, **day),
         "time": "",
     }
 

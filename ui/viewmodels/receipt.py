@@ -7,10 +7,12 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.submission import SIGNED_KINDS
+from kiosk.visit.fees import fee_standing, payable
 from kiosk.visit.handlers.filing import receipt_seconds_left
 from kiosk.visit.paper import Received, pay_at, received
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.choosing import Another
+from kiosk.visit.touches.paying import PayHere
 from kiosk.visit.touches.printing import PrintAgain
 from kiosk.visit.touches.travel import Finish
 from ui.viewmodels.base import Send, ViewModel, output
@@ -19,6 +21,7 @@ from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 
 SEPARATOR = " · "
+FEN = 100
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class ReceiptOutputs:
     departments: str = ""
     limit: str = ""
     next_step: str = ""
+    pay: str = ""
+    """What the button says by which the fee is paid by phone; "" where there is none."""
     pages: int = 0
     online: bool = False
     printing: str = "printing"
@@ -63,7 +68,8 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
         time=f"{receipt.received:%Y-%m-%d %H:%M}",
         departments=SEPARATOR.join(speaker.text(departments[key].name) for key in what.departments),
         limit="" if what.limit is None else speaker.text(what.limit),
-        next_step=_next_step(what, speaker),
+        next_step=_next_step(what, snapshot),
+        pay="" if waiting else _pay(snapshot),
         pages=what.pages,
         online=visit.surroundings.online,
         printing=printing_of(visit.printed),
@@ -77,12 +83,25 @@ def kind_words(kind: SubmissionKind, speaker: Speaker) -> str:
     return speaker.key(f"receipt.kind_{kind.value}")
 
 
-def _next_step(what: Received, speaker: Speaker) -> str:
+def _next_step(what: Received, snapshot: Snapshot) -> str:
     """What comes next, and what has to be paid for it, where and when."""
+    visit, speaker = snapshot.visit, snapshot.speaker
     step = speaker.key(what.next_step)
     if what.fee is None:
         return step
-    return "\n".join((step, f"{speaker.text(what.fee.text)}{SEPARATOR}{speaker.text(pay_at(what.fee))}"))
+    paid = None if visit.payment is None else visit.payment.paid
+    said = pay_at(what.fee, fee_standing(visit), paid)
+    return "\n".join((step, f"{speaker.text(what.fee.text)}{SEPARATOR}{speaker.text(said)}"))
+
+
+def _pay(snapshot: Snapshot) -> str:
+    fen = payable(snapshot.visit)
+    return "" if fen is None else snapshot.speaker.key("pay.here", yuan=in_yuan(fen))
+
+
+def in_yuan(fen: int) -> str:
+    """As people write it: no more digits than it has."""
+    return f"{fen / FEN:.2f}" if fen % FEN else f"{fen // FEN}"
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +134,7 @@ class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     departmentsChanged = Signal()
     limitChanged = Signal()
     nextStepChanged = Signal()
+    payChanged = Signal()
     pagesChanged = Signal()
     onlineChanged = Signal()
     printingChanged = Signal()
@@ -129,6 +149,7 @@ class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     departments = output(str, "departments", departmentsChanged)
     limit = output(str, "limit", limitChanged)
     nextStep = output(str, "next_step", nextStepChanged)
+    pay = output(str, "pay", payChanged)
     pages = output(int, "pages", pagesChanged)
     online = output(bool, "online", onlineChanged)
     printing = output(str, "printing", printingChanged)
@@ -142,6 +163,11 @@ class ReceiptViewModel(ViewModel[ReceiptOutputs]):
     def printAgain(self) -> None:
         """Try the printer once more."""
         self.tell(PrintAgain())
+
+    @Slot()
+    def payHere(self) -> None:
+        """The fee, by phone."""
+        self.tell(PayHere())
 
     @Slot()
     def another(self) -> None:

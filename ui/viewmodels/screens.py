@@ -31,6 +31,7 @@ SCREENS = {
     Stage.SUMMARY: "Summary",
     Stage.FILING: "Filing",
     Stage.RECEIPT: "Receipt",
+    Stage.PAYING: "Pay",
     Stage.GOODBYE: "Goodbye",
     Stage.OUT_OF_SERVICE: "OutOfService",
     Stage.SETUP: "Setup",

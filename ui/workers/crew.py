@@ -9,6 +9,7 @@ from kiosk.visit.effects import (
     AskMine,
     AskProgress,
     AskShare,
+    ClosePayment,
     ClosePhonePage,
     ConfirmCode,
     Effect,
@@ -17,6 +18,7 @@ from kiosk.visit.effects import (
     FetchDocument,
     File,
     KeepTest,
+    OpenPayment,
     OpenPhonePage,
     Print,
     PrintDocument,
@@ -57,7 +59,7 @@ IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 BENCH, SETUP = "bench", "setup"
 DOCUMENT_CAMERA = "document_camera"
-PRINTOUT, PHONE = "printout", "phone"
+PRINTOUT, PHONE, PAYMENT = "printout", "phone", "payment"
 OWNERS_OF: Mapping[str, tuple[str, ...]] = {
     "id_card_reader": (CARD,),
     "receipt_printer": (PRINTER,),
@@ -96,6 +98,8 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     PrintOut: (PRINTOUT,),
     OpenPhonePage: (PHONE,),
     ClosePhonePage: (PHONE,),
+    OpenPayment: (PAYMENT,),
+    ClosePayment: (PAYMENT,),
     Signal: (SIGNAL, IO_BOARD),
     ShutDown: (IO_BOARD, UPS),
     StartScanning: (CODE_SCANNER, IO_BOARD),
@@ -106,7 +110,7 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     Audit: (FILING,),
     Speak: (VOICE,),
     Quiet: (VOICE,),
-    Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA, PHONE),
+    Wipe: (CARD, IDENTITY, PRINTER, PAGE_PRINTER, CODE_SCANNER, IO_BOARD, DOCUMENT_CAMERA, PHONE, PAYMENT),
 }
 OPTIONAL = frozenset(
     {
@@ -119,6 +123,7 @@ OPTIONAL = frozenset(
         SETUP,
         PRINTOUT,
         PHONE,
+        PAYMENT,
         PROGRESS,
     }
 )
@@ -134,6 +139,7 @@ OF_A_PERSON = (
     PrintOut,
     AskShare,
     OpenPhonePage,
+    OpenPayment,
     AskProgress,
     AskMine,
     FetchDocument,

@@ -7,6 +7,7 @@ from kiosk.visit.answers import Filed, FilingFailed, Printed
 from kiosk.visit.closing import closure, must_end
 from kiosk.visit.effects import File, Print, WipeReason
 from kiosk.visit.events import Tick
+from kiosk.visit.fees import fee_standing
 from kiosk.visit.handlers import closing
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.matter import Matter
@@ -33,7 +34,7 @@ def hand_in(visit: Visit, matter: Matter | None, now: Moment) -> Step:
 def filed(visit: Visit, event: Filed, now: Moment) -> Step:
     """Durable: show the receipt, and print it unless the printer itself says that it cannot."""
     shown = visit.to(Stage.RECEIPT, now, receipt=event.receipt, printed=None, touched_at=now.seconds)
-    return _print(shown, now)
+    return print_anew(shown, now)
 
 
 def failed(visit: Visit, event: FilingFailed, now: Moment) -> Step:
@@ -60,7 +61,7 @@ def print_again(visit: Visit, _: PrintAgain, now: Moment) -> Step:
         return visit, ()
     if must_end(visit.surroundings) is not None:
         return _closed(visit), ()
-    return _print(replace(visit, printed=None), now)
+    return print_anew(visit, now)
 
 
 def printed(visit: Visit, event: Printed, now: Moment) -> Step:
@@ -83,6 +84,7 @@ def another(visit: Visit, _: Another, now: Moment) -> Step:
         matter=None,
         receipt=None,
         printed=None,
+        payment=None,
         page="",
         from_summary=False,
         verification=Verification(),
@@ -133,13 +135,15 @@ def outcome_without_paper(known: Surroundings) -> PrintOutcome | None:
     }.get(known.printer_sentence, PrintOutcome.FAILED_FAULT)
 
 
-def _print(visit: Visit, now: Moment) -> Step:
+def print_anew(visit: Visit, now: Moment) -> Step:
     """Ask for paper; where the printer says that it cannot, the outcome is known without asking."""
-    assert visit.receipt is not None
+    receipt = visit.receipt
+    assert receipt is not None
+    visit = replace(visit, printed=None)
     outcome = outcome_without_paper(visit.surroundings)
     if outcome is not None:
         return closing.hurried(replace(visit, printed=outcome, entered_at=now.seconds), now)
     asked = replace(visit, ticket=visit.ticket + 1, entered_at=now.seconds)
-    return asked, (
-        Print(asked.ticket, visit.receipt, visit.content, visit.language, visit.surroundings.online),
-    )
+    paid = None if visit.payment is None else visit.payment.paid
+    fee, online = fee_standing(visit), visit.surroundings.online
+    return asked, (Print(asked.ticket, receipt, visit.content, visit.language, online, fee, paid),)

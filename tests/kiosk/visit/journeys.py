@@ -33,7 +33,7 @@ from kiosk.visit.touches.form import ChooseCommitment, DrawStroke, Edit, SetValu
 from kiosk.visit.touches.printing import PrintAgain
 from kiosk.visit.touches.travel import Back, Finish, Next, Submit
 from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
-from tests.kiosk.visit import asked, closures, free_services, looking, technicians
+from tests.kiosk.visit import asked, closures, fees, free_services, looking, technicians
 from tests.kiosk.visit.beginnings import AT_THE_SUMMARY, FILED, IDENTIFIED
 from tests.kiosk.visit.phrase import Do, Line, answered, touch
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
@@ -93,6 +93,7 @@ CHOICES: Mapping[str, Do] = {
     **free_services.CHOICES,
     **looking.CHOICES,
     **closures.CHOICES,
+    **fees.CHOICES,
     **technicians.CHOICES,
     **asked.CHOICES,
     # what the resident touches
@@ -316,6 +317,7 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
     **free_services.JOURNEYS,
     **looking.JOURNEYS,
     **closures.JOURNEYS,
+    **fees.JOURNEYS,
     **technicians.JOURNEYS,
     **asked.JOURNEYS,
     "woken from rest": (

@@ -1,7 +1,9 @@
 """Whatever happens in whatever order: no error, no dead screen, nobody's data left, no false number."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 from random import Random
+from typing import get_args
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from devices.page_printer.printer import Outcome as PagesOutcome
 from devices.receipt_printer.printer import PrintOutcome
 from devices.ups.supply import Supply
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.payment import PaymentState
 from kiosk.contract.reference import Holidays
 from kiosk.identity.means import Means
 from kiosk.technician.access.entrance import Answer as Opens
@@ -71,7 +74,7 @@ WORDS = st.sampled_from(
 FIELDS: dict[str, st.SearchStrategy[object]] = {
     "language": st.sampled_from(LANGUAGES),
     "aspect": st.sampled_from(Aspect),
-    "service": st.sampled_from([*LIFE_EVENTS, "I028", "I004", "no such"]),
+    "service": st.sampled_from([*LIFE_EVENTS, "I028", "I004", "I001", "no such"]),
     "digits": st.sampled_from(["123456", "12", "１２３４５６", "abc"]),
     "value": WORDS,
     "entry": st.sampled_from(Entry),
@@ -126,6 +129,8 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "pages": st.just((Page(b"sent", 600, 800),)),
     "unreadable": st.booleans(),
     "more": st.booleans(),
+    "state": st.sampled_from(get_args(PaymentState)),
+    "paid": st.none() | st.datetimes(timezones=st.just(UTC)),
     "way": st.sampled_from(Means),
     "address": st.just("https://example.invalid/app/x"),
     "policy": st.sampled_from(["P01", "no such"]),
@@ -180,6 +185,8 @@ class RandomVisits(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.terminal = Terminal()
+        setting = replace(self.terminal.visit.setting, pays_by_phone=True)
+        self.terminal.visit = replace(self.terminal.visit, setting=setting)
         self.filed = False
 
     def happens(self, event: Event) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMetaMethod, QObject
 from tests.kiosk.visit.residents import Terminal
 from tests.ui.viewmodels.shown import Shown
 from ui.gallery.actions import ACTIONS
-from ui.gallery.samples import closed, filing, goodbye, identity, page, papers, services, welcome
+from ui.gallery.samples import closed, filing, goodbye, identity, page, papers, paying, services, welcome
 from ui.gallery.samples.shell import SHELL
 
 DRAWN: dict[str, dict[str, Any]] = {
@@ -23,6 +23,7 @@ DRAWN: dict[str, dict[str, Any]] = {
     "Materials": papers.MATERIALS,
     "Copying": papers.COPYING,
     "Policies": services.ASKING,
+    "Pay": paying.PAY,
     "Phone": services.PHONE,
     "Printout": services.PRINTOUT,
     "Commitment": papers.COMMITMENT,

@@ -89,6 +89,7 @@ RECEIPT: dict[str, Any] = {
     "departments": ("公安 · 卫健 · 医保 · 人社", "Police, health, health insurance, social security"),
     "limit": ("受理后 5 个工作日", "5 working days after acceptance"),
     "nextStep": ("等短信，或凭编号查进度", "Wait for a message, or ask with the number"),
+    "pay": "",
     "pages": 0,
     "online": False,
     "printing": "printed",

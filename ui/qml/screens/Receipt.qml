@@ -14,13 +14,15 @@ Scene {
     readonly property bool onPaper: printing === "printed"
     // A printer that takes too long keeps nobody: the receipt is on the screen.
     readonly property bool waiting: printing === "printing" && shell.waitLate === ""
+    // The fee may be paid now: what asks for a touch comes before what only says so once more.
+    readonly property bool paying: view.pay !== ""
     readonly property bool trouble: printing === "failed" || printing === "unknown"
 
     centred: !Theme.landscape
     question: Words.t(printing === "printing" ? "receipt.title_printing" : onPaper ? "receipt.title_printed" : "receipt.title_screen")
     questionSize: Theme.elder ? Theme.headline : Theme.display
     help: view.departments === "" ? Words.t(view.online ? "receipt.sent_to_the_centre" : "receipt.kept_to_the_centre") : Words.t(view.online ? "receipt.sent" : "receipt.kept")
-    picture: Theme.landscape || Theme.elder || trouble ? null : done
+    picture: Theme.landscape || Theme.elder || trouble || paying ? null : done
     back: waiting ? "" : Words.t("receipt.another")
     backIcon: ""
     backShare: 0.45
@@ -57,6 +59,17 @@ Scene {
             showQr: !Theme.landscape
         }
 
+        SecondaryButton {
+            objectName: "pay-here"
+            visible: root.paying
+            width: parent.width
+            height: Math.max(Theme.mm(24), implicitHeight)
+            bold: true
+            icon: "smartphone"
+            label: root.view.pay
+            onClicked: root.view.payHere()
+        }
+
         WaitBar {
             width: parent.width
             usual: root.shell.wait
@@ -65,7 +78,7 @@ Scene {
         }
 
         Notice {
-            visible: root.view.sentence !== "" && !root.trouble
+            visible: root.view.sentence !== "" && !root.trouble && !root.paying
             width: parent.width
             kind: root.onPaper ? Notice.Done : Notice.Plain
             icon: "printer"

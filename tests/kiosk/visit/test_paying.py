@@ -1,0 +1,170 @@
+"""A fee is paid by phone after the filing: the receipt stands whatever comes of it, and nobody pays twice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+
+from devices.receipt_printer.printer import PrintOutcome
+from kiosk.receipt.layout import receipt_document
+from kiosk.visit.answers import CardRead, Filed, PaymentFailed, PaymentStands, Printed
+from kiosk.visit.effects import ClosePayment, Effect, OpenPayment, Print, Wipe
+from kiosk.visit.events import Event, Tick
+from kiosk.visit.fees import payable
+from kiosk.visit.news import DoorChanged, OnlineChanged
+from kiosk.visit.paper import receipt_content
+from kiosk.visit.payment import PayPhase
+from kiosk.visit.stage import Stage
+from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.paying import PayHere
+from kiosk.visit.touches.travel import Back, Submit
+from kiosk.visit.touches.verifying import SkipVerification
+from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal, catalogue
+
+ADDRESS = "https://pay.example/1"
+PAID = datetime(2026, 11, 22, 19, 20, tzinfo=UTC)
+
+
+def at_receipt(service: str = "I001", *, pays: bool = True) -> Terminal:
+    """Somebody has filed it, and holds the paper."""
+    terminal = Terminal()
+    setting = replace(terminal.visit.setting, pays_by_phone=pays)
+    terminal.visit = replace(terminal.visit, setting=setting)
+    terminal.happens(Choose(service), CardRead(terminal.visit.ticket + 1, CHEN), SkipVerification())
+    terminal.fill_to_summary(Random(1))
+    terminal.happens(Submit())
+    terminal.happens(Filed(terminal.visit.ticket, RECEIPT))
+    terminal.happens(Printed(terminal.visit.ticket, PrintOutcome.PRINTED))
+    assert terminal.stage() is Stage.RECEIPT
+    return terminal
+
+
+def answer(terminal: Terminal, kind: Callable[..., Event], *values: object) -> tuple[Effect, ...]:
+    return terminal.happens(kind(terminal.visit.ticket, *values))
+
+
+def waiting() -> Terminal:
+    """The code is on the screen."""
+    terminal = at_receipt()
+    asked = terminal.happens(PayHere())
+    assert [type(each) for each in asked] == [OpenPayment]
+    answer(terminal, PaymentStands, "waiting", ADDRESS)
+    return terminal
+
+
+def phase(terminal: Terminal) -> PayPhase | None:
+    return None if terminal.visit.payment is None else terminal.visit.payment.phase
+
+
+def paper(effects: tuple[Effect, ...]) -> str:
+    """What is printed now."""
+    (wanted,) = [each for each in effects if isinstance(each, Print)]
+    content = receipt_content(wanted, catalogue(), catalogue().district.name)
+    return repr(receipt_document(content, "zh"))
+
+
+def first_paper(terminal: Terminal) -> str:
+    return paper(tuple([each for each in terminal.effects if isinstance(each, Print)][-1:]))
+
+
+def test_what_is_asked_for_is_what_the_catalogue_says_under_the_receipts_number() -> None:
+    terminal = at_receipt()
+    (asked,) = terminal.happens(PayHere())
+    assert asked == OpenPayment(terminal.visit.ticket, RECEIPT.number, "I001", 2000)
+
+
+def test_what_was_paid_stands_on_a_new_paper_and_cannot_be_paid_again() -> None:
+    terminal = waiting()
+    effects = answer(terminal, PaymentStands, "paid", "", PAID)
+    assert terminal.stage() is Stage.RECEIPT
+    assert "已经用手机交了，2026-11-23 03:20" in paper(effects)
+    answer(terminal, Printed, PrintOutcome.PRINTED)
+    terminal.happens(PayHere())
+    assert (terminal.stage(), payable(terminal.visit)) == (Stage.RECEIPT, None)
+
+
+def test_the_first_paper_says_both_ways_and_only_one_where_there_is_one() -> None:
+    assert "现在就能在屏幕上扫码交" in first_paper(at_receipt())
+    assert "这里不收钱" in first_paper(at_receipt(pays=False))
+
+
+@pytest.mark.parametrize("service", ["I011", "S10"])
+def test_what_has_no_amount_is_never_paid_here(service: str) -> None:
+    assert payable(at_receipt(service).visit) is None
+
+
+def test_without_a_network_it_is_paid_at_the_window() -> None:
+    terminal = at_receipt()
+    terminal.happens(OnlineChanged(online=False), PayHere())
+    assert terminal.stage() is Stage.RECEIPT
+
+
+def test_going_back_ends_the_order_first() -> None:
+    terminal = waiting()
+    assert [type(each) for each in terminal.happens(Back())] == [ClosePayment]
+    assert terminal.visit.payment is not None
+    assert terminal.visit.payment.address == "", "nobody scans what is being given up"
+    answer(terminal, PaymentStands, "cancelled")
+    assert (terminal.stage(), payable(terminal.visit)) == (Stage.RECEIPT, 2000)
+
+
+def test_who_paid_while_it_was_given_up_has_paid() -> None:
+    terminal = waiting()
+    terminal.happens(Back())
+    answer(terminal, PaymentStands, "paid", "", PAID)
+    assert phase(terminal) is PayPhase.PAID
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"), [(PaymentStands, ("unknown",)), (PaymentFailed, ())], ids=["said", "no answer"]
+)
+def test_where_nobody_knows_nobody_is_to_pay_again(kind: type[Event], values: tuple[str, ...]) -> None:
+    terminal = waiting()
+    terminal.happens(Back())
+    effects = answer(terminal, kind, *values)
+    assert "请不要再交一次" in paper(effects)
+    assert payable(terminal.visit) is None
+
+
+def test_nobody_takes_money_and_it_may_be_tried_again() -> None:
+    terminal = at_receipt()
+    terminal.happens(PayHere())
+    answer(terminal, PaymentFailed)
+    assert phase(terminal) is PayPhase.OVER
+    assert [type(each) for each in terminal.happens(PayHere())] == [OpenPayment]
+    answer(terminal, PaymentStands, "expired")
+    terminal.happens(Back())
+    assert (terminal.stage(), phase(terminal)) == (Stage.RECEIPT, None)
+
+
+def test_a_code_that_nobody_scans_is_taken_away() -> None:
+    terminal = waiting()
+    terminal.seconds += terminal.visit.setting.timings.paying
+    assert [type(each) for each in terminal.happens(Tick())] == [ClosePayment]
+    terminal.seconds += terminal.visit.setting.timings.asking
+    terminal.happens(Tick())
+    assert phase(terminal) is PayPhase.UNCLEAR
+
+
+def test_an_answer_that_does_not_come_is_none() -> None:
+    terminal = at_receipt()
+    terminal.happens(PayHere())
+    terminal.seconds += terminal.visit.setting.timings.asking
+    assert [type(each) for each in terminal.happens(Tick())] == [ClosePayment]
+    assert phase(terminal) is PayPhase.OVER
+
+
+def test_an_open_door_leads_back_to_the_receipt_and_ends_the_order() -> None:
+    terminal = waiting()
+    effects = terminal.happens(DoorChanged(frozenset({"door1"})))
+    assert {ClosePayment, Wipe} <= {type(each) for each in effects}, "the paper is out: the visit is over"
+
+
+def test_leaving_is_finishing_for_all_is_filed() -> None:
+    terminal = waiting()
+    effects = terminal.happens(Leave())
+    assert terminal.stage() is Stage.GOODBYE
+    assert any(isinstance(each, Wipe) for each in effects)
