@@ -12,12 +12,13 @@ Scene {
 
     readonly property bool waiting: view.phase === "waiting"
     readonly property bool over: view.phase === "over"
+    readonly property bool closing: view.phase === "closing"
     readonly property bool late: shell.waitLate !== ""
 
-    question: Words.t("pay." + (waiting ? "scan" : root.view.phase), {yuan: view.yuan})
+    question: Words.t(waiting ? "pay.scan" : over ? "pay.over" : closing ? "pay.closing" : "pay.opening", {yuan: view.yuan})
     questionSize: Theme.headline
-    help: over ? view.sentence : Words.t(waiting ? "pay.scan_help" : view.phase === "closing" ? "pay.closing_help" : "pay.opening_help")
-    back: view.phase === "closing" ? "" : waiting || over || late ? Words.t("pay.window") : ""
+    help: over ? view.sentence : Words.t(waiting ? "pay.scan_help" : closing ? "pay.closing_help" : "pay.opening_help")
+    back: closing ? "" : waiting || over || late ? Words.t("pay.window") : ""
     backIcon: ""
     backShare: 0.5
     primary: over ? Words.t("pay.again") : ""
