@@ -64,6 +64,7 @@ def of_kind(kind: TargetKind, old: bytes | None, new: bytes | None) -> list[Chan
 _SECTIONS: Mapping[str, Text] = {
     "items": Text(zh="事项", en="Item"),
     "life_events": Text(zh="一件事", en="Life event"),
+    "pages": Text(zh="便民信息", en="Page"),
     "fields": Text(zh="表单项", en="Field"),
     "departments": Text(zh="部门", en="Department"),
     "commitments": Text(zh="承诺书", en="Commitment"),

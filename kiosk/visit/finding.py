@@ -1,10 +1,11 @@
 """A resident looks through the catalogue: by shelf, by a few letters, and at one guide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from devices.receipt_printer.printer import PrintOutcome
-from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent
+from kiosk.contract.catalogue.schema import Catalogue, InfoPage, Item, LifeEvent
 from kiosk.visit.stage import Stage
 
 
@@ -42,11 +43,16 @@ MOST_USED = 12
 """Items on the shelf of the most used: what fits on a screen or two."""
 
 
-def themes(catalogue: Catalogue) -> dict[str, list[Item]]:
-    """The items of each theme, by its Chinese name, in the catalogue's order."""
-    found: dict[str, list[Item]] = {}
-    for item in catalogue.items.values():
-        found.setdefault(item.theme.zh, []).append(item)
+Themed = Item | InfoPage
+"""What stands on the shelf of themes."""
+
+
+def themes(catalogue: Catalogue) -> dict[str, list[Themed]]:
+    """What each theme has, by its Chinese name, in the catalogue's order; things to know come first."""
+    found: dict[str, list[Themed]] = {}
+    every: tuple[Themed, ...] = (*catalogue.pages.values(), *catalogue.items.values())
+    for each in every:
+        found.setdefault(each.theme.zh, []).append(each)
     return found
 
 
@@ -64,7 +70,7 @@ def most_used(catalogue: Catalogue) -> list[Item]:
     return sorted(ranked, key=lambda each: each.often_used or 0)[:MOST_USED]
 
 
-def on_shelf(catalogue: Catalogue, finding: Finding) -> list[LifeEvent] | list[Item]:
+def on_shelf(catalogue: Catalogue, finding: Finding) -> Sequence[LifeEvent | Item | InfoPage]:
     """What stands there; nothing where a department or theme has still to be chosen."""
     match finding.shelf:
         case Shelf.MOST_USED:

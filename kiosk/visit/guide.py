@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent, Material, MaterialSource, Text
+from kiosk.contract.catalogue.schema import (
+    Catalogue,
+    InfoPage,
+    Item,
+    LifeEvent,
+    Material,
+    MaterialSource,
+    Text,
+)
 from kiosk.contract.catalogue.service import filed_alone, life_event_of
 from kiosk.contract.catalogue.where import Where, complaint_line_of, where, window_of
 from kiosk.visit.sentence import Say, Sentence
@@ -21,9 +29,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Line:
-    """A label (a key) and what stands beside it; several parts are several lines."""
+    """A label (a key, or the catalogue's own) and what stands beside it; several parts are several lines."""
 
-    label: str
+    label: str | Text
     parts: tuple[Part, ...]
 
 
@@ -44,6 +52,9 @@ def guide(catalogue: Catalogue, key: str) -> Guide | None:
     event = catalogue.life_events.get(key)
     if event is not None:
         return _of_life_event(catalogue, event)
+    page = catalogue.pages.get(key)
+    if page is not None:
+        return _of_page(catalogue, page)
     item = catalogue.items.get(key)
     return None if item is None else _of_item(catalogue, item)
 
@@ -54,6 +65,12 @@ def begins(catalogue: Catalogue, item: Item) -> str:
         return item.id
     event = life_event_of(catalogue, item.id)
     return event.id if event is not None else ""
+
+
+def _of_page(catalogue: Catalogue, page: InfoPage) -> Guide:
+    """Nothing to begin, and no place to do it: what there is to know."""
+    lines = tuple(Line(row.label, tuple(Part(each) for each in row.lines)) for row in page.rows)
+    return Guide(page.id, page.name, catalogue.departments[page.department].name, (), lines)
 
 
 def _of_item(catalogue: Catalogue, item: Item) -> Guide:

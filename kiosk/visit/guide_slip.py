@@ -1,6 +1,6 @@
 """The guide of a life event or item on paper, and what a phone takes of it."""
 
-from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.receipt.slip import Slip
 from kiosk.visit.guide import Guide, Part
 from kiosk.visit.sentence import Say
@@ -19,11 +19,10 @@ def guide_slip(guide: Guide, catalogue: Catalogue, language: Language, link: str
     words = Words(language)
     address = guide_link(guide, link)
     places = words.text("guide.between").join(words.text(f"guide.at_{each}") for each in guide.places)
-    rows = [(words.text("guide.where"), places)]
-    rows += [
-        (words.text(line.label), "\n".join(spoken(each, words, language) for each in line.parts))
-        for line in guide.lines
-    ]
+    rows = [(words.text("guide.where"), places)] if places else []
+    for line in guide.lines:
+        said = "\n".join(spoken(each, words, language) for each in line.parts)
+        rows.append((labelled(line.label, words, language), said))
     return Slip(
         title=words.text("guide.title"),
         lead=guide.name.in_language(language),
@@ -47,9 +46,9 @@ def guide_text(guide: Guide, language: Language) -> str:
     words = Words(language)
     lines = [guide.name.in_language(language)]
     for line in guide.lines:
-        if line.label in IN_SHORT:
+        if not isinstance(line.label, str) or line.label in IN_SHORT:
             said = words.text("guide.between").join(spoken(each, words, language) for each in line.parts)
-            lines.append(words.text("guide.row", label=words.text(line.label), value=said))
+            lines.append(words.text("guide.row", label=labelled(line.label, words, language), value=said))
     text = ""
     for each in lines:
         longer = f"{text}\n{each}" if text else each
@@ -57,6 +56,11 @@ def guide_text(guide: Guide, language: Language) -> str:
             break
         text = longer
     return text
+
+
+def labelled(label: str | Text, words: Words, language: Language) -> str:
+    """The label of a line in words."""
+    return words.text(label) if isinstance(label, str) else label.in_language(language)
 
 
 def spoken(part: Part, words: Words, language: Language) -> str:

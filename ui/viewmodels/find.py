@@ -1,12 +1,12 @@
 """The whole catalogue: its shelves, and what stands on them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent
+from kiosk.contract.catalogue.schema import Catalogue, InfoPage, Item, LifeEvent
 from kiosk.contract.catalogue.where import Where, where
 from kiosk.visit.finding import Finding, Shelf, departments, on_shelf, themes
 from kiosk.visit.stage import Stage
@@ -56,7 +56,7 @@ def find_outputs(snapshot: Snapshot) -> FindOutputs | None:
     )
 
 
-def row(service: LifeEvent | Item, catalogue: Catalogue, speaker: Speaker) -> dict[str, str]:
+def row(service: LifeEvent | Item | InfoPage, catalogue: Catalogue, speaker: Speaker) -> dict[str, str]:
     """One thing that can be had: what, whose, and whether here."""
     if isinstance(service, LifeEvent):
         together = speaker.key("visit.departments_together", count=len(service.departments))
@@ -67,6 +67,8 @@ def row(service: LifeEvent | Item, catalogue: Catalogue, speaker: Speaker) -> di
             "icon": service.icon,
         }
     office = speaker.text(catalogue.departments[service.department].name)
+    if isinstance(service, InfoPage):
+        return {"id": service.id, "title": speaker.text(service.name), "note": office, "icon": service.icon}
     place = next(WHERE_WORDS[each] for each in where(service) if each in WHERE_WORDS)
     return {
         "id": service.id,
@@ -104,7 +106,7 @@ def _shelves(catalogue: Catalogue, finding: Finding, speaker: Speaker) -> list[d
             return []
 
 
-def _shelf(key: str, label: str, icon: str, items: list[Item], speaker: Speaker) -> dict[str, str]:
+def _shelf(key: str, label: str, icon: str, items: Sized, speaker: Speaker) -> dict[str, str]:
     return {"id": key, "label": label, "note": speaker.key("find.count", count=len(items)), "icon": icon}
 
 

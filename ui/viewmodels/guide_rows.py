@@ -7,7 +7,8 @@ from ui.viewmodels.speaker import Speaker
 def row(line: Line, speaker: Speaker) -> dict[str, str]:
     """Its label and its parts, a line each."""
     value = "\n".join(_said(each, speaker) for each in line.parts)
-    return {"label": speaker.key(line.label), "value": value}
+    label = speaker.key(line.label) if isinstance(line.label, str) else speaker.text(line.label)
+    return {"label": label, "value": value}
 
 
 def _said(part: Part, speaker: Speaker) -> str:

@@ -54,8 +54,8 @@ def search_outputs(
 
 
 def _row(key: str, catalogue: Catalogue, speaker: Speaker) -> dict[str, str]:
-    event = catalogue.life_events.get(key)
-    return row(event if event is not None else catalogue.items[key], catalogue, speaker)
+    found = catalogue.life_events.get(key) or catalogue.pages.get(key) or catalogue.items[key]
+    return row(found, catalogue, speaker)
 
 
 def _sentence(typed: str, results: Results | None, speaker: Speaker) -> str:

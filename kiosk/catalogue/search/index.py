@@ -8,7 +8,7 @@ from kiosk.catalogue.search.lines import Lines
 from kiosk.catalogue.search.readings import Readings
 from kiosk.catalogue.search.syllables import Syllables
 from kiosk.catalogue.search.typed import as_heard, plain, words
-from kiosk.contract.catalogue.schema import Catalogue, Item, LifeEvent, Text
+from kiosk.contract.catalogue.schema import Catalogue, InfoPage, Item, LifeEvent, Text
 
 VARIANTS = 4
 """Ways to read one name that are kept: a name with many characters of several readings has hundreds."""
@@ -18,6 +18,7 @@ GRAM = 2
 LAST = 10_000
 """Place of what has none."""
 
+Found = LifeEvent | Item | InfoPage
 Heard = tuple[tuple[str, ...], ...]
 """The readings of each character of a name."""
 
@@ -117,14 +118,15 @@ def grams(letters: str) -> list[str]:
     return [letters[at : at + GRAM] for at in range(len(letters) - GRAM + 1)]
 
 
-def _services(catalogue: Catalogue) -> Iterator[LifeEvent | Item]:
+def _services(catalogue: Catalogue) -> Iterator[Found]:
     yield from catalogue.life_events.values()
     yield from catalogue.items.values()
+    yield from catalogue.pages.values()
 
 
-def _place(service: LifeEvent | Item) -> tuple[int, int, int, str]:
+def _place(service: Found) -> tuple[int, int, int, str]:
     """What is asked for most comes first, then life events, then short names."""
-    asked = service.featured if isinstance(service, LifeEvent) else service.often_used
+    asked = service.featured if isinstance(service, LifeEvent) else getattr(service, "often_used", None)
     return (
         asked if asked is not None else LAST,
         0 if isinstance(service, LifeEvent) else 1,
@@ -133,7 +135,7 @@ def _place(service: LifeEvent | Item) -> tuple[int, int, int, str]:
     )
 
 
-def _texts(service: LifeEvent | Item) -> Iterable[Text]:
+def _texts(service: Found) -> Iterable[Text]:
     return dict.fromkeys((service.title, service.name, *service.other_names))
 
 
@@ -173,7 +175,7 @@ def _mask(numbers: Iterable[int]) -> int:
     return int.from_bytes(marks, "little")
 
 
-def _offices(catalogue: Catalogue, services: list[LifeEvent | Item]) -> Iterator[tuple[str, int]]:
+def _offices(catalogue: Catalogue, services: list[Found]) -> Iterator[tuple[str, int]]:
     of: dict[str, list[int]] = {}
     for number, service in enumerate(services):
         for key in service.departments:
@@ -181,7 +183,7 @@ def _offices(catalogue: Catalogue, services: list[LifeEvent | Item]) -> Iterator
                 office = catalogue.departments[key].name
                 for each in (plain(office.zh), words(office.en or "")):
                     of.setdefault(each, []).append(number)
-        if isinstance(service, Item):
+        if not isinstance(service, LifeEvent):
             for each in (plain(service.theme.zh), words(service.theme.en or "")):
                 of.setdefault(each, []).append(number)
     for name, numbers in of.items():

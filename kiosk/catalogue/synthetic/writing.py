@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.contract.catalogue.schema import Catalogue
 
-ONE_A_FILE = ("commitments", "policies")
+ONE_A_FILE = ("commitments", "policies", "pages")
 
 
 def write_catalogue(catalogue: Catalogue, directory: Path) -> None:

@@ -15,7 +15,7 @@ from kiosk.contract.catalogue.check_questions import check_questions
 from kiosk.contract.catalogue.check_suggestions import check_places, check_suggestions
 from kiosk.contract.catalogue.fees import is_free
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
-from kiosk.contract.catalogue.schema import Catalogue, Commitment, Item, LifeEvent
+from kiosk.contract.catalogue.schema import Catalogue, Commitment, InfoPage, Item, LifeEvent
 
 
 def check(catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -38,6 +38,8 @@ def _findings(catalogue: Catalogue) -> Iterator[Finding]:
     for commitment in catalogue.commitments.values():
         yield from _commitment(catalogue, commitment)
     yield from check_policies(catalogue)
+    for page in catalogue.pages.values():
+        yield from _page(catalogue, page)
     for section in (catalogue.items, catalogue.life_events, catalogue.commitments):
         yield from _ids(section)
 
@@ -46,6 +48,13 @@ def _district(catalogue: Catalogue) -> Iterator[Finding]:
     codes = [street.code for street in catalogue.district.streets]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
         yield Finding("district", "streets", code, "two streets have this code", "correct one of them")
+
+
+def _page(catalogue: Catalogue, page: InfoPage) -> Iterator[Finding]:
+    yield from _known("pages", page.id, "department", (page.department,), catalogue.departments)
+    if page.id in {*catalogue.items, *catalogue.life_events, *catalogue.policies}:
+        problem = "is the id of something that can be filed"
+        yield Finding("pages", page.id, "id", problem, "choose another")
 
 
 def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:

@@ -9,6 +9,7 @@
 - `commitments/*.toml`: one template per file, named after its id: CT01.toml
 - `policies/*.toml`: one policy for firms per file, named after its id: P01-steady-jobs.toml; the questions
   that sort them stand in `catalogue.toml`, `[[policy_questions]]`
+- `pages/*.toml`: one page of things to know per file, named after its id: G01-parking.toml
 - `translations/ko/*.toml` and on: the same words in further languages (`translations.py`)
 """
 
@@ -22,6 +23,8 @@ from kiosk.contract.catalogue.translations import fill_in, read_translations
 HEADER = "catalogue.toml"
 DEPARTMENTS = "departments.toml"
 PLACES = "places.toml"
+ONE_A_FILE = ("life_events", "commitments", "policies", "pages")
+"""Sections with a file for each entry."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def read_files(directory: Path) -> CatalogueFiles:
     """Reads every file of a catalogue. Raises UnsoundCatalogue: unreadable, no TOML, or said twice."""
     content = read_toml_file(directory, HEADER)
     origins: dict[tuple[str, str], str] = {}
-    for section in ("departments", "places", "fields", "items", "life_events", "commitments", "policies"):
+    for section in ("departments", "places", "fields", "items", *ONE_A_FILE):
         if section in content:
             raise UnsoundCatalogue([f"{HEADER}: {section}: stands in files of its own; move it there"])
         content[section] = {}
@@ -67,7 +70,7 @@ def _sections(directory: Path) -> list[tuple[str, str, Table]]:
         found.append(("places", PLACES, read_toml_file(directory, PLACES)))
     found += [("fields", name, read_toml_file(directory, name)) for name in _names(directory, "fields")]
     found += [("items", name, _items(directory, name)) for name in _names(directory, "items")]
-    for section in ("life_events", "commitments", "policies"):
+    for section in ONE_A_FILE:
         found += [(section, name, _single(directory, name)) for name in _names(directory, section)]
     return found
 

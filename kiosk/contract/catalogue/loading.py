@@ -13,7 +13,7 @@ from kiosk.contract.catalogue.errors import UnsoundCatalogue
 from kiosk.contract.catalogue.files import CatalogueFiles, read_files
 from kiosk.contract.catalogue.schema import SCHEMA_VERSION, Catalogue
 
-_SECTIONS = ("departments", "places", "fields", "items", "life_events", "commitments", "policies")
+_SECTIONS = ("departments", "places", "fields", "items", "life_events", "commitments", "policies", "pages")
 _REMEDIES = {
     "missing": "not set; add it",
     "extra_forbidden": "no such key; correct its spelling or remove it",

@@ -433,6 +433,40 @@ class Policy(Model):
     promised_limit: TimeLimit
 
 
+class PageRow(Model):
+    """One row of a page: what it is about, and what there is to know, a line each."""
+
+    label: Text
+    lines: Annotated[tuple[Text, ...], Constraint(min_length=1)]
+
+
+class InfoPage(Model):
+    """Something to know, with nothing to file: where to park, send a fax, find 5G. Shown, printed and taken
+    along as the guide of an item is.
+    """
+
+    id: Key
+    name: Text
+    theme: Text
+    """The shelf on which it stands."""
+    department: Key
+    """Who answers for it."""
+    icon: Annotated[str, Constraint(pattern=r"^[a-z0-9-]+$")]
+    """Name of a Lucide icon."""
+    rows: Annotated[tuple[PageRow, ...], Constraint(min_length=1)]
+    other_names: tuple[Text, ...] = ()
+
+    @property
+    def title(self) -> Text:
+        """As of an item."""
+        return self.name
+
+    @property
+    def departments(self) -> tuple[Key, ...]:
+        """As of an item."""
+        return (self.department,)
+
+
 class Commitment(Model):
     """A template of 告知承诺: notice and pledge in place of a document."""
 
@@ -526,6 +560,8 @@ class Catalogue(Model):
     life_events: dict[Key, LifeEvent]
     items: dict[Key, Item]
     commitments: dict[Key, Commitment]
+    pages: dict[Key, InfoPage] = Constraint(default_factory=dict)
+    """What there is to know and nothing to file."""
     policies: dict[Key, Policy] = Constraint(default_factory=dict)
     policy_questions: tuple[Question, ...] = ()
     """The few questions that sort the policies; nothing of their answers' `ends`, `drops`, `sets` counts."""
