@@ -12,7 +12,7 @@ from kiosk.contract.kinds import ANYWHERE
 from kiosk.contract.progress import BookingProgress, CaseProgress, ReportProgress
 from kiosk.receipt.slip import Slip
 from kiosk.visit.guide import Line, Part
-from kiosk.visit.guide_slip import spoken
+from kiosk.visit.guide_slip import labelled, spoken
 from kiosk.visit.sentence import Say
 from kiosk.words import Language, Words
 
@@ -54,7 +54,10 @@ def told_slip(case: CaseProgress, catalogue: Catalogue, language: Language, zone
         title="" if name is None else name.in_language(language),
         lead="" if state is None else words.text(state.key),
         rows=tuple(
-            (words.text(line.label), "\n".join(spoken(each, words, language) for each in line.parts))
+            (
+                labelled(line.label, words, language),
+                "\n".join(spoken(each, words, language) for each in line.parts),
+            )
             for line in lines(case, catalogue, zone)
         ),
         number=case.receipt_number,
