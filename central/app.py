@@ -58,6 +58,7 @@ from central.uploads.store import UploadStore
 from central.verification import Verifications
 from central.verification_routes import verification_router
 from central.voice.desk import VoiceWork
+from central.voice.due_dates import fill_due_of_voice
 from central.voice.figures import low_ratings
 from kiosk.contract.suite import HpkeX25519
 from kiosk.contract.working_days import WorkingDays
@@ -102,6 +103,8 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         fill_every_due(storage, WorkingDays.of(calendar))
+        with storage.write() as session:
+            fill_due_of_voice(session, WorkingDays.of(calendar))
         await bell.listen(news.ring)
         async with ticking.running(), sweeping(uploads.sweep, payments.sweep):
             yield

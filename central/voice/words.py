@@ -57,7 +57,7 @@ TIMES: Mapping[str, Text] = {
     "afternoon": Text(zh="下午", en="Afternoon"),
 }
 COLOURS: Mapping[str, Text] = {
-    "none": Text(zh="无时限", en="No limit"),
+    "none": Text(zh="时限未定", en="Not known yet"),
     "running": Text(zh="正常", en="In time"),
     "amber": Text(zh="快到期", en="Due soon"),
     "red": Text(zh="已超期", en="Overdue"),

@@ -7,15 +7,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from central import journal
 from central.console.roles import Role
-from central.storage.voice_tables import ObstacleState
+from central.holidays import load_holidays
+from central.storage.voice_tables import CallRequest, Obstacle, ObstacleState
+from central.voice.due_dates import fill_due_of_voice
 from central.voice.figures import figures, low_ratings
 from central.voice.moves import ENDED, MOVES, Act, NotNow, moved
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Callback, KindForm, ObstacleReport, Rating
 from kiosk.contract.progress import CaseProgress
+from kiosk.contract.working_days import WorkingDays
 from tests.central.console.desk import Browser, signed_in
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission
@@ -201,6 +205,23 @@ def test_a_call_is_made_and_three_that_reach_nobody_are_the_end(
     again = "/callbacks/" + desk.get("/callbacks").text.split('action="/callbacks/')[1].split("/")[0]
     desk.submit("/callbacks", f"{again}/reached")
     assert progress(at, other).state == "done"
+
+
+def test_what_came_before_the_years_calendar_gets_its_day_once_that_is_loaded(
+    service: RunningService, at: TestTerminal
+) -> None:
+    numbers = [
+        said(at, ObstacleReport(stage="page", reasons=("other",))),
+        said(at, Callback(phone=PHONE, stage="welcome")),
+    ]
+    before = [progress(at, each).due for each in numbers]
+    with service.storage.write() as session:
+        for each in (Obstacle, CallRequest):
+            session.execute(update(each).values(due=None, amber=None))
+    assert [progress(at, each).due for each in numbers] == [None, None]
+    with service.storage.write() as session:
+        fill_due_of_voice(session, WorkingDays.of(load_holidays(None)))
+    assert [progress(at, each).due for each in numbers] == before
 
 
 def test_what_is_no_form_of_its_kind_is_kept_shown_and_settled(
