@@ -202,6 +202,7 @@ def at_rest(config: Config, catalogue: Catalogue) -> Visit:
         slides=slides_of(config),
         scans=config.devices.code_scanner is not None,
         pays_by_phone=config.payment is not None,
+        guide_link=config.ui.guide_link,
         map_link=config.ui.map_link,
         site=Site(config.terminal.site_type),
     )

@@ -122,8 +122,8 @@ class Maintenance(Table):
 
 class Ui(Table):
     """The screen. ``pixels_per_mm`` is measured on the panel; 4.0 is one of 270 mm by 480 mm in full HD.
-    ``map_link``: an address with {longitude}, {latitude} and {name}, or empty. ``slides``: a directory as
-    ``kiosk.visit.slides`` reads it, or empty.
+    ``map_link``: an address with {longitude}, {latitude} and {name}, or empty; ``guide_link``: with {item}
+    likewise. ``slides``: a directory as ``kiosk.visit.slides`` reads it, or empty.
     """
 
     orientation: Literal["portrait", "landscape"]
@@ -133,6 +133,7 @@ class Ui(Table):
     night_from: HourOfDay
     night_until: HourOfDay
     map_link: Annotated[str, Field(max_length=300)]
+    guide_link: Annotated[str, Field(max_length=300)]
     slides: Annotated[str, Field(max_length=200)]
 
     @field_validator("map_link")
@@ -143,6 +144,13 @@ class Ui(Table):
             raise ValueError("write an https address with {longitude} and {latitude}, or nothing")
         if asked - {"longitude", "latitude", "name"}:
             raise ValueError("the only placeholders are {longitude}, {latitude} and {name}")
+        return link
+
+    @field_validator("guide_link")
+    @classmethod
+    def _leads_to_a_guide(cls, link: str) -> str:
+        if link and (not link.startswith("https://") or placeholders(link) != {"item"}):
+            raise ValueError("write an https address with {item} and no other placeholder, or nothing")
         return link
 
 

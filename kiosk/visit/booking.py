@@ -1,10 +1,12 @@
 """A time at a window, for what cannot be done here: the days and hours on offer. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.catalogue.schema import Catalogue, Text
+from kiosk.contract.catalogue.service import service_of
+from kiosk.contract.catalogue.where import window_of
 from kiosk.contract.reference import Holidays
 from kiosk.contract.working_days import WorkingDays
 from kiosk.visit.stage import Stage
@@ -21,7 +23,8 @@ TIMES = ("09:00", "10:00", "11:00", "13:30", "14:30", "15:30")
 @dataclass(frozen=True)
 class Booking:
     """`service`: what for; `department`: at whose window, both keys of the catalogue. `back`: where it was
-    asked from. `day` ISO, "" while none is chosen; `time` likewise.
+    asked from. `day` ISO, "" while none is chosen; `time` likewise. `phone`: where to send a message once the
+    window has answered; `at_phone`: it is asked for now.
     """
 
     service: str
@@ -29,11 +32,29 @@ class Booking:
     back: Stage
     day: str = ""
     time: str = ""
+    phone: str = field(default="", repr=False)
+    at_phone: bool = False
 
     @property
     def whole(self) -> bool:
         """Day and time are chosen."""
         return bool(self.day and self.time)
+
+
+def name_of(catalogue: Catalogue, key: str) -> Text | None:
+    """What is booked for: a life event, a policy, or any item, also one that nobody can file here."""
+    service = service_of(catalogue, key) or catalogue.items.get(key)
+    return None if service is None else service.name
+
+
+def place_of(catalogue: Catalogue, booking: Booking) -> tuple[Text, ...]:
+    """At whose window, and where that is."""
+    department = catalogue.departments.get(booking.department)
+    if department is None:
+        return ()
+    item = catalogue.items.get(booking.service)
+    window = window_of(catalogue, item) if item is not None else department.window
+    return (department.name,) if window is None else (department.name, window)
 
 
 def days(today: date, calendar: Holidays | None) -> tuple[date, ...]:

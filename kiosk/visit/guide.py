@@ -10,9 +10,10 @@ from kiosk.contract.catalogue.schema import (
     LifeEvent,
     Material,
     MaterialSource,
+    Mode,
     Text,
 )
-from kiosk.contract.catalogue.service import filed_alone, life_event_of
+from kiosk.contract.catalogue.service import filed_alone, is_certificate, life_event_of
 from kiosk.contract.catalogue.where import Where, complaint_line_of, where, window_of
 from kiosk.visit.sentence import Say, Sentence
 
@@ -37,7 +38,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Guide:
-    """`begins`: what "do it" starts, a life event or the item itself; "" where it cannot be done here."""
+    """`begins`: what "do it" starts, a life event or the item itself; "" where it cannot be done here.
+    `printed`: a paper about oneself, which comes out here; `asked`: it is about what is known of oneself.
+    """
 
     id: str
     name: Text
@@ -45,6 +48,8 @@ class Guide:
     places: tuple[Where, ...]
     lines: tuple[Line, ...]
     begins: str = ""
+    printed: bool = False
+    asked: bool = False
 
 
 def guide(catalogue: Catalogue, key: str) -> Guide | None:
@@ -96,6 +101,8 @@ def _of_item(catalogue: Catalogue, item: Item) -> Guide:
             )
         ),
         begins(catalogue, item),
+        printed=is_certificate(item),
+        asked=Mode.QUERY in item.modes,
     )
 
 

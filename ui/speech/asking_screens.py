@@ -131,6 +131,11 @@ def booking(outputs: BookingOutputs, teller: Teller) -> Script:
     if not outputs.days:
         said = plain(teller.key("booking.no_calendar"), teller.key("booking.no_calendar_help"))
         return Script((), (said, teller.buttons("action.back", "nearby.show")))
+    if outputs.at_phone:
+        asked = plain(teller.key("booking.phone_question"), teller.key("booking.phone_help"))
+        ways = "booking.submit" if outputs.phone else "booking.without_phone"
+        lines = (*((plain(outputs.error),) if outputs.error else ()), asked, teller.field(outputs.phone))
+        return Script((), (*lines, teller.buttons("action.back", ways)))
     lines = (
         *((plain(outputs.error),) if outputs.error else ()),
         plain(
@@ -141,6 +146,6 @@ def booking(outputs: BookingOutputs, teller: Teller) -> Script:
         ),
         *(teller.choice(each["label"], "", chosen=each["value"] == outputs.day) for each in outputs.days),
         *(teller.choice(each, "", chosen=each == outputs.time) for each in outputs.times),
-        teller.buttons("action.back", "booking.submit"),
+        teller.buttons("action.back", "booking.go_on"),
     )
     return Script((), lines)

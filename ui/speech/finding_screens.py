@@ -44,6 +44,7 @@ def search(outputs: SearchOutputs, teller: Teller) -> Script:
 
 def guide(outputs: GuideOutputs, teller: Teller) -> Script:
     """Everything the guide says, then what can be done with it."""
+    asking = (*(("find.ask",) if outputs.can_ask else ()), *(() if outputs.begin else ("find.nearby",)))
     printing = ("find.print",) if outputs.can_print and outputs.printing != "printing" else ()
     return Script(
         (outputs.title,),
@@ -55,6 +56,6 @@ def guide(outputs: GuideOutputs, teller: Teller) -> Script:
             plain(outputs.caption),
             plain(outputs.notice),
             plain(outputs.begin),
-            teller.buttons(*printing, "find.carry", "action.back"),
+            teller.buttons("find.book", *asking, *printing, "find.carry", "action.back"),
         ),
     )

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.visit.booking import TIMES, days
+from kiosk.visit.booking import TIMES, days, name_of, place_of
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import ChooseDay, ChooseTime
+from kiosk.visit.touches.form import SetValue
 from kiosk.visit.touches.nearby import ShowNearby
-from kiosk.visit.touches.travel import Back, Submit
+from kiosk.visit.touches.travel import Back, Next, Submit
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 
@@ -24,6 +25,8 @@ class BookingOutputs:
     times: list[str] = field(default_factory=list)
     day: str = ""
     time: str = ""
+    at_phone: bool = False
+    phone: str = field(default="", repr=False)
     online: bool = True
     error: str = ""
 
@@ -33,7 +36,8 @@ def booking_outputs(snapshot: Snapshot) -> BookingOutputs | None:
     visit, speaker, booking = snapshot.visit, snapshot.speaker, snapshot.visit.booking
     if visit.stage is not Stage.BOOKING or booking is None:
         return None
-    department = visit.setting.catalogue.departments.get(booking.department)
+    catalogue = visit.setting.catalogue
+    what = name_of(catalogue, booking.service)
     offered = [
         {
             "value": each.isoformat(),
@@ -44,12 +48,14 @@ def booking_outputs(snapshot: Snapshot) -> BookingOutputs | None:
         for each in days(snapshot.now.today, visit.surroundings.calendar)
     ]
     return BookingOutputs(
-        what="" if visit.service is None else speaker.text(visit.service.name),
-        where="" if department is None else speaker.text(department.name),
+        what="" if what is None else speaker.text(what),
+        where=" · ".join(speaker.text(each) for each in place_of(catalogue, booking)),
         days=offered,
         times=list(TIMES) if offered else [],
         day=booking.day,
         time=booking.time,
+        at_phone=booking.at_phone,
+        phone=booking.phone,
         online=visit.surroundings.online,
         error=speaker.say(visit.error),
     )
@@ -64,6 +70,8 @@ class BookingViewModel(ViewModel[BookingOutputs]):
     timesChanged = Signal()
     dayChanged = Signal()
     timeChanged = Signal()
+    atPhoneChanged = Signal()
+    phoneChanged = Signal()
     onlineChanged = Signal()
     errorChanged = Signal()
 
@@ -73,6 +81,8 @@ class BookingViewModel(ViewModel[BookingOutputs]):
     times = output("QVariantList", "times", timesChanged)
     day = output(str, "day", dayChanged)
     time = output(str, "time", timeChanged)
+    atPhone = output(bool, "at_phone", atPhoneChanged)
+    phone = output(str, "phone", phoneChanged)
     online = output(bool, "online", onlineChanged)
     error = output(str, "error", errorChanged)
 
@@ -88,6 +98,16 @@ class BookingViewModel(ViewModel[BookingOutputs]):
     def chooseTime(self, time: str) -> None:
         """One of the hours."""
         self.tell(ChooseTime(time))
+
+    @Slot(str)
+    def setPhone(self, digits: str) -> None:
+        """Where to send the window's answer."""
+        self.tell(SetValue(digits))
+
+    @Slot()
+    def next(self) -> None:
+        """Day and hour are chosen."""
+        self.tell(Next())
 
     @Slot()
     def submit(self) -> None:

@@ -7,11 +7,13 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.catalogue.where import Where
+from kiosk.visit.doors import Door
 from kiosk.visit.finding import Finding
 from kiosk.visit.guide import Guide, guide
 from kiosk.visit.guide_slip import guide_link, guide_text
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.booking import BookWindow
+from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.finding import CarryGuide, PrintGuide
 from kiosk.visit.touches.nearby import ShowNearby
 from kiosk.visit.touches.travel import Back
@@ -44,6 +46,8 @@ class GuideOutputs:
     places: list[dict[str, Any]] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
     begin: str = ""
+    can_ask: bool = False
+    """Whether the card shows how far it is, and prints what is there."""
     printing: str = ""
     sentence: str = ""
     can_print: bool = True
@@ -70,6 +74,7 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         places=[_place(each, speaker) for each in opened.places if each is not Where.HERE or offered],
         rows=[row(each, speaker) for each in opened.lines],
         begin=_begin(opened, snapshot) if offered else "",
+        can_ask=opened.asked or opened.printed,
         printing=printing(visit.finding.printed, under_way=visit.finding.printing),
         sentence=_sentence(visit.finding, speaker),
         can_print=visit.surroundings.can_print is not False,
@@ -88,6 +93,8 @@ def _begin(opened: Guide, snapshot: Snapshot) -> str:
     """The button says what happens: this, or the life event that it is part of."""
     if not opened.begins:
         return ""
+    if opened.printed:
+        return snapshot.speaker.key("find.begin_certificate")
     event = snapshot.visit.setting.catalogue.life_events.get(opened.begins)
     if event is None or opened.begins == opened.id:
         return snapshot.speaker.key("find.begin")
@@ -109,6 +116,7 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     placesChanged = Signal()
     rowsChanged = Signal()
     beginChanged = Signal()
+    canAskChanged = Signal()
     printingChanged = Signal()
     sentenceChanged = Signal()
     canPrintChanged = Signal()
@@ -121,6 +129,7 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     places = output("QVariantList", "places", placesChanged)
     rows = output("QVariantList", "rows", rowsChanged)
     begin = output(str, "begin", beginChanged)
+    canAsk = output(bool, "can_ask", canAskChanged)
     printing = output(str, "printing", printingChanged)
     sentence = output(str, "sentence", sentenceChanged)
     canPrint = output(bool, "can_print", canPrintChanged)
@@ -142,6 +151,16 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     def start(self) -> None:
         """Do it."""
         self.tell(Choose(self._begins))
+
+    @Slot()
+    def book(self) -> None:
+        """A time at its window."""
+        self.tell(BookWindow())
+
+    @Slot()
+    def ask(self) -> None:
+        """How far it is; what is made out is printed from there."""
+        self.tell(OpenDoor(Door.PROGRESS))
 
     @Slot()
     def print(self) -> None:

@@ -92,8 +92,18 @@ def service_of(catalogue: Catalogue, key: str) -> Service | None:
 
 
 def filed_alone(item: Item) -> bool:
-    """Whether it can be filed here by itself: it may be filed at a terminal, and has a form."""
-    return bool(item.form) and may_be_filed(item)
+    """Whether it can be filed here by itself: it may be filed at a terminal and has a form, or it is a paper
+    about oneself.
+    """
+    return (bool(item.form) and may_be_filed(item)) or is_certificate(item)
+
+
+def is_certificate(item: Item) -> bool:
+    """A paper about the person who asks (参保证明, 无房证明), printed here: nothing need be asked but who it
+    is, so it needs no form.
+    """
+    here = item.self_service is SelfService.WHOLE and Mode.PRINT in item.modes
+    return here and Mode.FILE not in item.modes and Mode.PAY not in item.modes
 
 
 def may_be_filed(item: Item) -> bool:

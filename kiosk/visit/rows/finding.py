@@ -5,10 +5,11 @@ from types import MappingProxyType
 
 from kiosk.visit.answers import SlipPrinted
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import choosing, finding, nearby, policies
+from kiosk.visit.handlers import booking, choosing, doors, finding, nearby, policies
 from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.booking import BookWindow
+from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
 from kiosk.visit.touches.form import ChooseEntry, SetValue
@@ -35,6 +36,8 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             IN_THE_CATALOGUE,
             {
                 Choose: choosing.choose,
+                BookWindow: booking.begin,
+                OpenDoor: doors.open_door,
                 PrintGuide: finding.print_guide,
                 SlipPrinted: finding.printed,
                 CarryGuide: finding.carry,

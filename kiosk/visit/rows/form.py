@@ -10,6 +10,7 @@ from kiosk.visit.rows.shared import IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow, ChooseDay, ChooseTime
 from kiosk.visit.touches.copying import CopyMaterial
+from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.form import (
     ChooseCommitment,
     ChooseEntry,
@@ -59,8 +60,11 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             {
                 ChooseDay: booking.choose_day,
                 ChooseTime: booking.choose_time,
+                SetValue: booking.type_phone,
                 ShowNearby: nearby.show,
+                Next: booking.go_on,
                 Submit: booking.submit,
+                Leave: booking.leave,
                 Back: booking.back,
             },
         ),

@@ -7,7 +7,7 @@ from kiosk.visit.touches.touch import Touch
 
 @dataclass(frozen=True)
 class BookWindow(Touch):
-    """It cannot be done here: a time at the window, please."""
+    """A time at the window, please: for what cannot be done here, or for what the guide is about."""
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,8 @@ def test_a_key_like_no_other_is_to_be_removed(local_file: WriteFile) -> None:
         ),
         ("[ui]\nlanguages = []\n", "ui.languages: [] will not do"),
         ('[ui]\nlanguages = ["fr"]\n', "ui.languages: \"fr\" will not do; write 'zh', 'en', 'ko' or 'ja'"),
+        ('[ui]\nguide_link = "https://guide.invalid/"\n', "an https address with {item} and no other"),
+        ('[ui]\nguide_link = "http://guide.invalid/{item}"\n', "an https address with {item} and no other"),
         ('visit = "long"\n', "visit: is a table in one file and a value in another"),
         ('[devices.code_scanner]\ndriver = "serial"\n', "devices.code_scanner.port: not set; add it"),
         (

@@ -5,12 +5,17 @@ from datetime import date
 from kiosk.contract.kinds import Appointment
 from kiosk.contract.reference import Holidays
 from kiosk.visit.booking import days
-from kiosk.visit.effects import File
+from kiosk.visit.doors import Door
+from kiosk.visit.effects import File, Wipe
 from kiosk.visit.matter import Matter
-from kiosk.visit.news import OnlineChanged
+from kiosk.visit.news import CalendarChanged, OnlineChanged
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.booking import ChooseDay, ChooseTime
-from kiosk.visit.touches.travel import Submit
+from kiosk.visit.touches.booking import BookWindow, ChooseDay, ChooseTime
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.finding import ShowGuide
+from kiosk.visit.touches.form import SetValue
+from kiosk.visit.touches.travel import Next, Submit
 from tests.kiosk.visit.asked import CALENDAR, JOURNEYS
 from tests.kiosk.visit.journeys import CHOICES
 from tests.kiosk.visit.residents import Terminal
@@ -61,3 +66,34 @@ def test_a_sunday_and_three_at_night_are_no_times_of_a_window() -> None:
     terminal.happens(ChooseDay("2026-11-29"), ChooseTime("03:00"), Submit())
     assert terminal.stage() is Stage.BOOKING
     assert terminal.visit.error is not None
+
+
+def _at_phone() -> Terminal:
+    terminal = Terminal()
+    terminal.happens(CalendarChanged(CALENDAR), OpenDoor(Door.FIND), ShowGuide("I003"), BookWindow())
+    terminal.happens(ChooseDay("2026-11-27"), ChooseTime("09:00"), Next())
+    return terminal
+
+
+def test_a_number_for_the_windows_answer_goes_along_and_half_a_one_does_not() -> None:
+    terminal = _at_phone()
+    terminal.happens(SetValue("1380"), Submit())
+    assert terminal.stage() is Stage.BOOKING
+    assert terminal.visit.error is not None
+    terminal.happens(SetValue("138-0000-0301"), Submit())
+    [filing] = [each for each in terminal.effects if isinstance(each, File)]
+    assert isinstance(filing.content, Matter)
+    form = filing.content.form
+    assert isinstance(form, Appointment)
+    assert (form.item, form.phone) == ("I003", "13800000301")
+    assert "13800000301" not in repr(terminal.visit) + repr(terminal.effects)
+
+
+def test_nobody_has_to_leave_a_number_and_who_goes_leaves_none_behind() -> None:
+    terminal = _at_phone()
+    terminal.happens(Submit())
+    assert terminal.stage() is Stage.FILING
+    left = _at_phone()
+    left.happens(SetValue("13800000301"), Leave())
+    assert any(isinstance(each, Wipe) for each in left.effects)
+    assert left.visit.booking is None

@@ -3,9 +3,11 @@
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.service import is_certificate
 from kiosk.contract.catalogue.where import Where
 from kiosk.receipt.slip_layout import slip_document
 from kiosk.visit.answers import SlipPrinted
+from kiosk.visit.booking import place_of
 from kiosk.visit.doors import Door
 from kiosk.visit.effects import PrintSlip, Wipe
 from kiosk.visit.events import Tick
@@ -13,10 +15,12 @@ from kiosk.visit.finding import Shelf, departments, most_used, on_shelf, themes
 from kiosk.visit.guide import guide
 from kiosk.visit.guide_slip import MOST_BYTES, guide_slip, guide_text
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.booking import BookWindow
+from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
 from kiosk.visit.touches.form import SetValue
+from kiosk.visit.touches.travel import Back
 from kiosk.words import LANGUAGES, Language
 from tests.kiosk.visit.residents import Terminal, catalogue
 
@@ -145,3 +149,31 @@ def test_a_guide_of_nothing_is_not_opened() -> None:
     terminal = Terminal()
     terminal.happens(OpenDoor(Door.FIND), ShowGuide("no such"))
     assert terminal.stage() is Stage.FINDING
+
+
+def test_no_guide_ends_without_a_next_step_and_each_is_booked_at_its_own_window() -> None:
+    """Whatever the guide is about, from it goes a way to a window, prefilled, and back."""
+    known = catalogue()
+    offices = {key: item.department for key, item in known.items.items()}
+    offices |= {key: event.lead_department for key, event in known.life_events.items()}
+    for key, office in offices.items():
+        terminal = at_guide(key)
+        terminal.happens(BookWindow())
+        booking = terminal.visit.booking
+        assert terminal.stage() is Stage.BOOKING, key
+        assert booking is not None
+        assert (booking.service, booking.department) == (key, office)
+        assert place_of(known, booking)[0] == known.departments[office].name
+        terminal.happens(Back())
+        assert (terminal.stage(), terminal.visit.finding.guide) == (Stage.GUIDE, key)
+
+
+def test_a_paper_about_oneself_is_asked_for_from_its_guide_with_the_card_and_printed_from_there() -> None:
+    papers = [item.id for item in catalogue().items.values() if is_certificate(item)]
+    assert len(papers) == 20
+    for key in papers:
+        asked, printed = at_guide(key), at_guide(key)
+        asked.happens(Choose(key))
+        assert asked.stage() is Stage.AWAITING_CARD, key
+        printed.happens(OpenDoor(Door.PROGRESS))
+        assert printed.stage() is Stage.ASKING

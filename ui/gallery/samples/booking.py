@@ -33,6 +33,8 @@ BOOK: dict[str, Any] = {
     "times": ["09:00", "10:00", "11:00", "13:30", "14:30", "15:30"],
     "day": "2026-11-27",
     "time": "",
+    "atPhone": False,
+    "phone": "",
     "online": True,
     "error": "",
 }
@@ -44,6 +46,12 @@ SHOWN: tuple[Shown, ...] = (
         "Booking",
         {**BOOK, "online": False, "error": said("booking.choose_both")},
         WITHOUT_NETWORK,
+    ),
+    (
+        "booking-phone",
+        "Booking",
+        {**BOOK, "time": "09:00", "atPhone": True, "phone": "13800000301"},
+        WITH_CARD,
     ),
     ("booking-no-calendar", "Booking", {**BOOK, "days": [], "times": []}, WITH_CARD),
 )

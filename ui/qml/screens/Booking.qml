@@ -12,15 +12,26 @@ Scene {
 
     readonly property bool known: view.days.length > 0
 
-    question: Words.t(known ? "booking.question" : "booking.no_calendar")
+    question: Words.t(!known ? "booking.no_calendar" : view.atPhone ? "booking.phone_question" : "booking.question")
     questionSize: Theme.headline
-    help: !known ? Words.t("booking.no_calendar_help") : view.what + " · " + view.where + "\n" + Words.t(view.online ? "booking.help" : "booking.help_offline")
+    help: view.atPhone ? Words.t("booking.phone_help") : !known ? Words.t("booking.no_calendar_help") : view.what + " · " + view.where + "\n" + Words.t(view.online ? "booking.help" : "booking.help_offline")
     error: view.error
     errorAside: false
     back: Words.t("action.back")
-    primary: known ? Words.t("booking.submit") : ""
+    primary: !known ? "" : Words.t(!view.atPhone ? "booking.go_on" : view.phone === "" ? "booking.without_phone" : "booking.submit")
     onBackClicked: root.view.back()
-    onPrimaryClicked: root.view.submit()
+    onPrimaryClicked: root.view.atPhone ? root.view.submit() : root.view.next()
+
+    NumberEntry {
+        visible: root.view.atPhone
+        width: parent.width
+        value: root.view.phone
+        label: root.question
+        longest: 12
+        refused: root.view.error !== ""
+        padHeight: Math.min(parent.height - Theme.mm(42), Theme.mm(4 * 32) + 3 * Theme.gap)
+        onEdited: text => root.view.setPhone(text)
+    }
 
     SecondaryButton {
         objectName: "show-nearby"
@@ -33,7 +44,7 @@ Scene {
     }
 
     ScrollArea {
-        visible: root.known
+        visible: root.known && !root.view.atPhone
         anchors.fill: parent
         spacing: Theme.mm(6)
 

@@ -10,6 +10,7 @@ Scene {
     required property var shell
     required property var view
 
+    readonly property bool here: view.begin !== ""
     readonly property bool busy: view.printing === "printing"
     readonly property int kind: view.printing === "printed" ? Notice.Done : busy ? Notice.Plain : Notice.Attention
 
@@ -17,9 +18,11 @@ Scene {
     questionSize: view.title.length > 24 ? Theme.title : Theme.headline
     help: Theme.lowered ? "" : view.office
     back: Words.t("action.back")
-    primary: view.begin
+    // No guide ends here: what cannot be done at this terminal is booked at its window.
+    primary: here ? view.begin : Words.t("find.book")
+    primaryIcon: here ? "" : "clock"
     onBackClicked: root.view.back()
-    onPrimaryClicked: root.view.start()
+    onPrimaryClicked: here ? root.view.start() : root.view.book()
 
     readonly property int room: said.parent.height - (below.visible ? below.height + Theme.mm(4) : 0)
     readonly property bool coded: view.qr.length > 0
@@ -83,6 +86,12 @@ Scene {
         }
     }
 
+    component Way: SecondaryButton {
+        width: Math.floor(((parent?.width ?? 0) - Theme.gap) / 2)
+        height: Math.max(Theme.mm(22), implicitHeight)
+        size: Theme.small
+    }
+
     component Ways: Column {
         id: ways
         spacing: Theme.mm(4)
@@ -96,39 +105,52 @@ Scene {
             text: root.view.sentence !== "" ? root.view.sentence : root.view.canPrint ? "" : Words.t("find.no_print")
         }
 
-        SecondaryButton {
-            objectName: "nearby"
-            visible: root.view.begin === ""
+        // Two in a row; what cannot be done now leaves its place to the others.
+        Grid {
+            id: steps
             width: parent.width
-            height: Math.max(Theme.mm(22), implicitHeight)
-            icon: "map-pin"
-            size: Theme.small
-            label: Words.t("find.nearby")
-            onClicked: root.view.nearby()
-        }
-
-        Row {
-            width: parent.width
+            columns: 2
             spacing: Theme.gap
 
-            SecondaryButton {
+            readonly property bool even: root.view.canAsk === root.view.canPrint
+
+            Way {
+                objectName: "book"
+                visible: root.here
+                icon: "clock"
+                label: Words.t("find.book")
+                onClicked: root.view.book()
+            }
+
+            Way {
+                objectName: "ask"
+                visible: root.view.canAsk
+                icon: "list-checks"
+                label: Words.t("find.ask")
+                onClicked: root.view.ask()
+            }
+
+            Way {
+                objectName: "nearby"
+                visible: !root.here
+                icon: "map-pin"
+                label: Words.t("find.nearby")
+                onClicked: root.view.nearby()
+            }
+
+            Way {
                 objectName: "print"
                 visible: root.view.canPrint
-                width: Math.round((ways.width - parent.spacing) / 2)
-                height: Math.max(Theme.mm(22), implicitHeight)
                 icon: "printer"
-                size: Theme.small
                 busy: root.busy
                 label: Words.t("find.print")
                 onClicked: root.view.print()
             }
 
-            SecondaryButton {
+            Way {
                 objectName: "carry"
-                width: root.view.canPrint ? ways.width - Math.round((ways.width - parent.spacing) / 2) - parent.spacing : ways.width
-                height: Math.max(Theme.mm(22), implicitHeight)
+                width: steps.even ? Math.floor((steps.width - steps.spacing) / 2) : steps.width
                 icon: root.coded ? "x" : "smartphone"
-                size: Theme.small
                 label: Words.t(root.coded ? "find.carried" : "find.carry")
                 onClicked: root.view.carry()
             }
