@@ -170,6 +170,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         ring,
         low_ratings,
         voice=VoiceWork(storage, data, services, WorkingDays.of(calendar), clock),
+        has_gateway=settings.has_gateway,
         plain_http=settings.plain_http,
     )
     describe(app)

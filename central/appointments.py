@@ -13,6 +13,7 @@ from central import journal
 from central.consequences import Opened
 from central.errors import CentralError
 from central.local_time import LOCAL
+from central.notices.due import Kind, due
 from central.personal_data import PersonalData, SealedRow, keep_all, keep_until
 from central.settings import Clock
 from central.storage.appointment_tables import Appointment, AppointmentState
@@ -28,6 +29,13 @@ APPOINTMENT = "appointment"
 """What `personal_data` calls it: who comes and where to call, as JSON."""
 KEPT_AFTER = timedelta(days=30)
 """From the day of the appointment on: long enough to ask why somebody did not come."""
+
+
+_TOLD: Mapping[AppointmentState, Kind] = {
+    AppointmentState.CONFIRMED: Kind.BOOKING_CONFIRMED,
+    AppointmentState.MOVED: Kind.BOOKING_MOVED,
+    AppointmentState.CANCELLED: Kind.BOOKING_REFUSED,
+}
 
 
 class NotInOrder(CentralError):
@@ -182,6 +190,7 @@ class Appointments:
             row.state = state
             row.reason = self._kept(session, reason) if reason else None
             keep_until(session, [row.content, row.reason], _gone(row.day, row.received))
+            due(session, _TOLD[state], submission, now)
             journal.write(session, now, by, deed, detail=_number(session, submission), address=address)
 
     def _kept(self, session: Session, reason: str) -> UUID:

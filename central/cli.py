@@ -182,6 +182,7 @@ def _serve(args: argparse.Namespace) -> None:
             stand_ins=args.stand_ins,
             payment=args.payment,
             public_url=args.public_url,
+            has_gateway=bool(args.message_gateway),
             plain_http=args.plain_http,
         )
         app = create_app(

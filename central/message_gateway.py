@@ -12,6 +12,10 @@ class MessageNotSent(Exception):
     """The message did not go out. The text of this exception names neither telephone nor message."""
 
 
+class MessageInDoubt(MessageNotSent):
+    """Nobody knows: the message was handed over, and no answer came."""
+
+
 class MessageGateway(Protocol):
     """Sends text messages."""
 
@@ -19,6 +23,7 @@ class MessageGateway(Protocol):
         """Hand one message over.
 
         Raises:
+            MessageInDoubt: somebody may have taken it.
             MessageNotSent: nobody took it.
 
         """
@@ -40,6 +45,12 @@ class WebhookGateway:
                 timeout=_TIMEOUT_SECONDS,
                 allow_redirects=False,
             )
+        except (requests.ReadTimeout, requests.exceptions.ChunkedEncodingError) as error:
+            raise MessageInDoubt(f"no answer from the gateway ({type(error).__name__})") from None
+        except requests.ConnectionError as error:
+            # A line that was refused was never there; one that broke may have carried the message.
+            kind = MessageInDoubt if "aborted" in str(error) else MessageNotSent
+            raise kind(f"no answer from the gateway ({type(error).__name__})") from None
         except requests.RequestException as error:
             raise MessageNotSent(f"no answer from the gateway ({type(error).__name__})") from None
         if not answer.ok or answer.is_redirect:

@@ -35,6 +35,8 @@ class Settings:
     """Where people's phones find this service, such as "https://example.org". Without it no page for phones
     is opened, except with `plain_http`, where it is the address that the terminal itself uses.
     """
+    has_gateway: bool = False
+    """Whether the worker beside it can send text messages; the console says so where it cannot."""
     plain_http: bool = False
     """The console's cookies may travel without TLS: for one machine, never over a network."""
 

@@ -22,6 +22,7 @@ from central.casework.result import TITLE, Part, Result
 from central.casework.uploads import DOCUMENT, new_code
 from central.catalogue import Services
 from central.errors import CentralError
+from central.notices.due import Kind, due
 from central.personal_data import PersonalData
 from central.settings import Clock
 from central.storage import turns
@@ -95,6 +96,7 @@ class Collation:
             if entry is not None and entry.state is CommitmentState.TO_CHECK:
                 entry.check_by = commitments.check_by(entry, self._services, now)
             let_go(session, row)
+            due(session, Kind.RELEASED, row.submission_id, now)
             number = case_number(row.id, row.submission.received)
             journal.write(session, now, journal.SERVICE, "case.released", detail=number)
         return True

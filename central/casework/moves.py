@@ -13,14 +13,13 @@ from central.casework.clock_rows import begin, clock_of, limit_of, put
 from central.casework.clocks import paused, resumed
 from central.casework.letting_go import let_go
 from central.casework.states import Act, case_state, is_ended
+from central.notices.due import Kind, due
 from central.storage.case_tables import CaseWork, Correction
 from central.storage.models import Case, Identity, Task, TaskState
 from kiosk.contract.working_days import WorkingDays
 
 COLLATE = "collate"
 """`CaseWork.kind`: all is decided, and the one output is to be made and released."""
-CORRECTION_NOTICE = "correction"
-"""The resident is to be told that something is asked for."""
 
 
 def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: datetime) -> None:
@@ -38,7 +37,7 @@ def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: dat
             task.accepted = now
         case Act.ASK:
             put(task, paused(clock_of(task), now))
-            session.add(CaseWork(kind=CORRECTION_NOTICE, case_id=task.case_id, asked=now))
+            due(session, Kind.CORRECTION, task.case.submission_id, now)
         case Act.ANSWER:
             if task.began is not None and task.paused is not None:
                 task.began += now - task.paused

@@ -20,9 +20,8 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from central.casework.collating import Collation
-from central.casework.moves import COLLATE
-from central.casework.notices import Notices
 from central.casework.overdue import note_overdue
+from central.notices.sending import NoticeSender
 from central.settings import Clock
 from central.storage.case_tables import CaseWork
 from central.storage.database import Storage
@@ -48,7 +47,7 @@ class Work:
 class Engine:
     """DBOS, one for each process. `steps` are what a workflow is made of."""
 
-    def __init__(self, database: str, name: str, collation: Collation, notices: Notices) -> None:
+    def __init__(self, database: str, name: str, collation: Collation) -> None:
         """`database`: where DBOS keeps its tables, an SQLAlchemy URL; `name` is like no other's."""
         # A second and a half of import, for whoever has work only.
         from dbos import DBOS, SetWorkflowID  # noqa: PLC0415
@@ -73,20 +72,11 @@ class Engine:
         def release(case: int, document: str) -> bool:
             return collation.release(case, document)
 
-        @DBOS.step(name="tell", retries_allowed=True, max_attempts=3)
-        def tell(case: int, what: str) -> bool:
-            return notices.tell(case, what)
-
         @DBOS.workflow(name="collate", max_recovery_attempts=20)
         def collate(case: int) -> None:
             release(case, make(case))
-            tell(case, "released")
 
-        @DBOS.workflow(name="notice", max_recovery_attempts=20)
-        def notice(case: int, kind: str) -> None:
-            tell(case, kind)
-
-        self._collate, self._notice = collate, notice
+        self._collate = collate
         DBOS.launch()
 
     def carry_out(self, work: Work) -> None:
@@ -99,10 +89,7 @@ class Engine:
         if begun is not None:  # It failed for good: begun anew, each step finds what it has done already.
             id_ = f"{id_}-{secrets.token_hex(4)}"
         with self._named(id_):
-            if work.kind == COLLATE:
-                self._collate(work.case)
-            else:
-                self._notice(work.case, work.kind)
+            self._collate(work.case)
 
     def close(self) -> None:
         """End it."""
@@ -112,11 +99,19 @@ class Engine:
 class Worker:
     """Takes rows and carries them out."""
 
-    def __init__(self, storage: Storage, clock: Clock, name: str, start_engine: Callable[[], Engine]) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        name: str,
+        start_engine: Callable[[], Engine],
+        notices: NoticeSender,
+    ) -> None:
         self._storage = storage
         self._clock = clock
         self._name = name
         self._start_engine = start_engine
+        self._notices = notices
         self._engine: Engine | None = None
         self._log = structlog.get_logger("central.worker")
         self._looked = clock() - OVERDUE_EVERY
@@ -133,7 +128,7 @@ class Worker:
         taken = take(self._storage, self._name, self._clock)
         for work in taken:
             self._carry_out(work)
-        return bool(taken)
+        return self._notices.step() or bool(taken)
 
     def close(self) -> None:
         """End the engine, where one was started."""

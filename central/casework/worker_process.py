@@ -10,15 +10,18 @@ import threading
 from central import data_keys
 from central.casework import pdf_seal
 from central.casework.collating import Collation
-from central.casework.notices import Notices
 from central.casework.pdf_seal import SEAL
 from central.casework.worker import Engine, Worker, engine_database, forever, own_name, run
 from central.catalogue import load_services
 from central.data_keys import DATA_KEYS
+from central.keys import load_or_create
 from central.message_gateway import WebhookGateway
+from central.notices.sending import NoticeSender
+from central.notices.silence import digest_of
 from central.personal_data import PersonalData
 from central.settings import system_clock
 from central.storage.database import Storage
+from kiosk.contract.suite import HpkeX25519
 
 _NICENESS = 10
 """Behind the intake and the opening: nobody stands before a terminal for it."""
@@ -38,12 +41,13 @@ def work(args: argparse.Namespace) -> None:
     storage, name = Storage(args.database), own_name()
     gateway = WebhookGateway(args.message_gateway) if args.message_gateway else None
     collation = Collation(storage, data, services, seal, system_clock, args.public_url)
-    notices = Notices(storage, data, gateway)
+    keys = load_or_create(args.keys, HpkeX25519())
+    notices = NoticeSender(storage, data, system_clock, digest_of(keys), gateway)
 
     def start_engine() -> Engine:
-        return Engine(engine_database(args.database), name, collation, notices)
+        return Engine(engine_database(args.database), name, collation)
 
-    worker = Worker(storage, system_clock, name, start_engine)
+    worker = Worker(storage, system_clock, name, start_engine, notices)
     try:
         if args.once:
             while worker.step():

@@ -18,6 +18,7 @@ from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
 from central.console.routes.figures import figures_router
 from central.console.routes.fleet import fleet_router
+from central.console.routes.notices import notices_router
 from central.console.routes.oversight import oversight_router
 from central.console.routes.remote import remote_router
 from central.console.routes.review import review_router
@@ -53,6 +54,7 @@ def add_console(
     low_ratings: LowRatings,
     *,
     voice: VoiceWork,
+    has_gateway: bool,
     plain_http: bool,
 ) -> None:
     """Give `app` the pages for people; `ring` tells the opening that something waits for it. `casework` and
@@ -81,6 +83,7 @@ def add_console(
         appointments_router(
             Appointments(storage, data, clock) if data else None, services, clock, guard, pages
         ),
+        notices_router(storage, keys, clock, guard, pages, has_gateway=has_gateway),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),
     ):

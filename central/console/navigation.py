@@ -57,6 +57,7 @@ GROUPS = (
             Place("/obstacles", Text(zh="办不成反映", en="Obstacle reports"), May.ANSWER, ("/impossible",)),
             Place("/ratings", Text(zh="好差评", en="Ratings"), May.ANSWER),
             Place("/callbacks", Text(zh="回电", en="Calls"), May.ANSWER),
+            Place("/notices", Text(zh="短信通知", en="Text messages")),
         ),
     ),
     Group(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from central.casework.clocks import Limit, started
 from central.catalogue import Services
 from central.console.deeds import Doer, record
+from central.notices.due import Kind, due
 from central.personal_data import PersonalData, keep_until, require
 from central.retention import KEPT
 from central.settings import Clock
@@ -82,6 +83,8 @@ class VoiceWork:
             row.state = moved(row.state, act, can_be_called=row.can_be_called, tries=row.tries)
             self._note(session, row, act, given, doer, now)
             row.handler = doer.name[:40]
+            if act in (Act.REPLY, Act.IMPOSSIBLE) and row.can_be_called:
+                due(session, Kind.REPLY, row.submission_id, now)
             if row.state in ENDED:
                 row.closed = now
                 until = now + KEPT[SubmissionKind.OBSTACLE_REPORT]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from central.casework import pdf_seal
 from central.casework.collating import Collation
-from central.casework.notices import Notices
 from central.casework.worker import Engine, engine_database, take
 from central.catalogue import load_services
 from central.data_keys import DATA_KEYS, DataKeys
@@ -27,7 +26,7 @@ def main(database: str, keys: str, catalogue: str) -> None:
     seal = pdf_seal.load_or_create(Path(keys) / pdf_seal.SEAL, system_clock())
     services = load_services(Path(catalogue))
     collation = DiesBeforeTheRelease(storage, data, services, seal, system_clock, "https://centre.example")
-    engine = Engine(engine_database(database), "the-first", collation, Notices(storage, data, None))
+    engine = Engine(engine_database(database), "the-first", collation)
     (work,) = take(storage, "the-first", system_clock)
     engine.carry_out(work)
 

@@ -106,10 +106,9 @@ Scene {
         }
 
         // Two in a row; what cannot be done now leaves its place to the others.
-        Grid {
+        Flow {
             id: steps
             width: parent.width
-            columns: 2
             spacing: Theme.gap
 
             readonly property bool even: root.view.canAsk === root.view.canPrint
