@@ -46,6 +46,8 @@ class GuideOutputs:
     places: list[dict[str, Any]] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
     begin: str = ""
+    can_book: bool = True
+    """Whether a window offers times for it: a page of things to know has none."""
     can_ask: bool = False
     """Whether the card shows how far it is, and prints what is there."""
     printing: str = ""
@@ -74,6 +76,7 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         places=[_place(each, speaker) for each in opened.places if each is not Where.HERE or offered],
         rows=[row(each, speaker) for each in opened.lines],
         begin=_begin(opened, snapshot) if offered else "",
+        can_book=bool(opened.places),
         can_ask=opened.asked or opened.printed,
         printing=printing(visit.finding.printed, under_way=visit.finding.printing),
         sentence=_sentence(visit.finding, speaker),
@@ -116,6 +119,7 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     placesChanged = Signal()
     rowsChanged = Signal()
     beginChanged = Signal()
+    canBookChanged = Signal()
     canAskChanged = Signal()
     printingChanged = Signal()
     sentenceChanged = Signal()
@@ -129,6 +133,7 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     places = output("QVariantList", "places", placesChanged)
     rows = output("QVariantList", "rows", rowsChanged)
     begin = output(str, "begin", beginChanged)
+    canBook = output(bool, "can_book", canBookChanged)
     canAsk = output(bool, "can_ask", canAskChanged)
     printing = output(str, "printing", printingChanged)
     sentence = output(str, "sentence", sentenceChanged)

@@ -19,7 +19,7 @@ Scene {
     help: Theme.lowered ? "" : view.office
     back: Words.t("action.back")
     // No guide ends here: what cannot be done at this terminal is booked at its window.
-    primary: here ? view.begin : Words.t("find.book")
+    primary: here ? view.begin : view.canBook ? Words.t("find.book") : ""
     primaryIcon: here ? "" : "clock"
     onBackClicked: root.view.back()
     onPrimaryClicked: here ? root.view.start() : root.view.book()
