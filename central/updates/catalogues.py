@@ -5,19 +5,27 @@ guides that lack something, which a terminal would show as they are (`kiosk.cont
 import io
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from sqlalchemy.orm import Session
+
+from central.storage.models import UpdateTarget
+from central.updates.contents import content_of
 from central.updates.errors import TargetRefused
 from kiosk.contract.catalogue.errors import UnsoundCatalogue
 from kiosk.contract.catalogue.loading import load
 from kiosk.contract.catalogue.problems import problems
 from kiosk.contract.catalogue.schema import Catalogue
+from kiosk.contract.updates import Chosen
 
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_FILES = 5000
 """The factory's has 130 files and a megabyte."""
+MOST_NAMED = 20
+"""In one message: who has more begins with these."""
 _PIECE = 1 << 16
 
 
@@ -27,6 +35,9 @@ class Examined:
 
     catalogue: Catalogue | None
     gaps: tuple[str, ...] = ()
+
+
+_TOO_LARGE = Examined(None, ("the ZIP: too large to be read here",))
 
 
 @lru_cache(maxsize=4)
@@ -47,16 +58,44 @@ def require_sound(file: Path) -> None:
     """Before it is signed.
 
     Raises:
-        TargetRefused: names the first gap, and how many there are.
+        TargetRefused: names the gaps.
 
     """
     try:
-        gaps = examine(file.read_bytes()).gaps
+        found = examine(file.read_bytes())
     except OSError as error:
         raise TargetRefused(f"{file}: cannot be read ({error.strerror})") from error
+    _refuse_gaps(str(file), found.gaps)
+
+
+def examined_of(session: Session, catalogue: str) -> Examined:
+    """The same of what was published under that name, perhaps before it was looked at so closely."""
+    content = content_of(session, catalogue)
+    return _TOO_LARGE if content is None else examine(content)
+
+
+def gaps_of(session: Session, choice: Chosen) -> tuple[str, ...]:
+    """What the catalogue of this choice lacks. One that nobody has published is refused for that."""
+    name = choice.catalogue
+    published = name is not None and session.get(UpdateTarget, name) is not None
+    return examined_of(session, name).gaps if name is not None and published else ()
+
+
+def require_whole(session: Session, choice: Chosen) -> None:
+    """Before anybody gets it.
+
+    Raises:
+        TargetRefused: names the gaps.
+
+    """
+    _refuse_gaps(choice.catalogue or "", gaps_of(session, choice))
+
+
+def _refuse_gaps(name: str, gaps: Sequence[str]) -> None:
     if gaps:
-        more = f" ({len(gaps) - 1} more)" if len(gaps) > 1 else ""
-        raise TargetRefused(f"{file}: this catalogue is not complete: {gaps[0]}{more}")
+        more = f"; and {len(gaps) - MOST_NAMED} more" if len(gaps) > MOST_NAMED else ""
+        told = "; ".join(gaps[:MOST_NAMED])
+        raise TargetRefused(f"{name}: this catalogue is not complete: {told}{more}")
 
 
 def _unpack(untrusted_zip: bytes, directory: Path) -> None:

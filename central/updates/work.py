@@ -14,7 +14,7 @@ from central.settings import system_clock
 from central.storage.database import Storage
 from central.storage.models import Terminal, UpdateTarget
 from central.updates import assigning, ceremonies, metadata, publishing, repository
-from central.updates.catalogues import require_sound
+from central.updates.catalogues import require_sound, require_whole
 from central.updates.ceremonies import SHOWN, Desk, signers_of
 from central.updates.deed import Deed
 from central.updates.errors import CeremonyRefused, KeyRefused, TargetRefused
@@ -124,6 +124,8 @@ def assign(args: argparse.Namespace) -> None:
             raise TargetRefused(f"{', '.join(strangers)}: no terminal is enrolled under this code")
         codes = sorted(known) if args.all else args.terminal
         choice = assigning.chosen(args.targets)
+        with desk.storage.read() as session:
+            require_whole(session, choice)
         given = assigning.assign(desk.storage, [known[code] for code in codes], choice, desk.now, desk.by)
     what = " ".join(args.targets) or "what they were installed with"
     deed = Deed(

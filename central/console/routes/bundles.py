@@ -23,14 +23,12 @@ from central.rollouts.changes import compared
 from central.storage.database import Storage
 from central.storage.models import UpdateTarget
 from central.updates.assigning import every_latest
-from central.updates.catalogues import Examined, examine
-from central.updates.contents import content_of
+from central.updates.catalogues import examined_of
 from central.words import TARGET_KINDS
 from kiosk.contract.assignment import Assignment, TargetKind
 from kiosk.contract.catalogue.schema import Text
 
 _LONGEST_NAME = 100
-_TOO_LARGE = Examined(None, ("the ZIP: too large to be read here",))
 
 
 def bundles_router(storage: Storage, guard: Guard, pages: Pages) -> APIRouter:
@@ -87,12 +85,6 @@ def bundles_router(storage: Storage, guard: Guard, pages: Pages) -> APIRouter:
         )
 
     return router
-
-
-def examined_of(session: Session, catalogue: str) -> Examined:
-    """Whether the catalogue that was published under that name is complete."""
-    content = content_of(session, catalogue)
-    return _TOO_LARGE if content is None else examine(content)
 
 
 def in_use(session: Session) -> Mapping[str, int]:

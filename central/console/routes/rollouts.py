@@ -15,7 +15,7 @@ from central.console.guard import Guard
 from central.console.refusals import PageRefusal
 from central.console.rendering import Pages, gone_to
 from central.console.roles import May
-from central.console.routes.bundles import commonest, examined_of
+from central.console.routes.bundles import commonest
 from central.console.sessions import Visitor
 from central.fleet.machines import short
 from central.rollouts.changes import changes_of
@@ -26,6 +26,7 @@ from central.rollouts.waves import BadStages, shares
 from central.storage.database import Storage
 from central.storage.models import UpdateTarget
 from central.updates.assigning import chosen
+from central.updates.catalogues import gaps_of
 from central.updates.errors import TargetRefused
 from central.words import ROLLOUT_EVENTS, ROLLOUT_OUTCOMES, ROLLOUT_STATES, WHYS
 from kiosk.contract.assignment import TargetKind
@@ -95,7 +96,9 @@ def rollouts_router(storage: Storage, desk: RolloutDesk, guard: Guard, pages: Pa
         form = guard.form(request, visitor)
         try:
             proposal = _proposal(storage, form)
-            if gaps := _gaps(storage, proposal.choice.catalogue):
+            with storage.read() as session:
+                gaps = gaps_of(session, proposal.choice)
+            if gaps:
                 return listed(request, visitor, "gaps", form, gaps)
             number = desk.propose(proposal, visitor.name, visitor.address)
         except (BadStages, ValueError):
@@ -160,14 +163,6 @@ def _may(visitor: Visitor, event: Event, author: str) -> bool:
     if event is Event.REFUSE:
         return visitor.name == author or visitor.may(May.APPROVE)
     return event in _ASKS and visitor.may(_ASKS[event])
-
-
-def _gaps(storage: Storage, catalogue: str | None) -> Sequence[str]:
-    """What a catalogue lacks."""
-    if catalogue is None:
-        return ()
-    with storage.read() as session:
-        return examined_of(session, catalogue).gaps
 
 
 def _proposal(storage: Storage, form: Form) -> Proposal:

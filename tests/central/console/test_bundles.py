@@ -10,7 +10,7 @@ from central import cli
 from central.console.roles import Role
 from central.rollouts import diff
 from central.rollouts.diff import Change
-from central.updates.catalogues import MAX_UNPACKED, Examined, examine
+from central.updates.catalogues import MAX_UNPACKED, MOST_NAMED, Examined, examine
 from kiosk.contract.catalogue.schema import Text
 from tests.central.console.a_catalogue import HOLED, NEXT, WHOLE
 from tests.central.console.desk import signed_in
@@ -71,7 +71,9 @@ def test_two_catalogues_are_compared_entry_by_entry_under_their_names() -> None:
     assert diff.catalogues(old, old) == []
 
 
-def test_a_catalogue_with_gaps_is_refused_and_a_whole_one_goes_on_to_a_rollout(tmp_path: Path) -> None:
+def test_a_catalogue_with_gaps_is_refused_and_a_whole_one_goes_on_to_a_rollout(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with RunningService(tmp_path / "central") as service:
         holders = Operator.of(service, tmp_path / "central")
         for name, content in (("whole-1", WHOLE), ("holed-2", HOLED), ("next-3", NEXT)):
@@ -98,6 +100,14 @@ def test_a_catalogue_with_gaps_is_refused_and_a_whole_one_goes_on_to_a_rollout(t
         refused = operator.submit("/rollouts", "/rollouts", target="catalogue/holed-2.zip", **asked)
         assert (refused.status_code, "这份目录不完整" in refused.text) == (422, True)
         assert operator.get("/bundles/catalogue/none.zip").status_code == 404
+        where = ["--database", service.database, "--keys", str(service.keys_directory)]
+        assert cli.main(["assign", "catalogue/holed-2.zip", "--all", *where]) == 1
+        said = capsys.readouterr().err
+        assert [gap for gap in examine(HOLED).gaps[:MOST_NAMED] if gap not in said] == []
+        assert f"and {len(examine(HOLED).gaps) - MOST_NAMED} more" in said
+        assert cli.main(["assign", "catalogue/none.zip", "--all", *where]) == 1
+        assert "nobody has signed that" in capsys.readouterr().err
+        assert cli.main(["assign", "catalogue/next-3.zip", "--all", *where]) == 0
 
 
 def test_a_catalogue_with_gaps_is_not_signed_at_the_command_line(
