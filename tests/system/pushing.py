@@ -71,15 +71,23 @@ class Street:
     config: Path
     events: list[Event]
     pushed: int = 0
+    catalogue: bytes | None = SMALL
+    """What goes with a push that brings none; None: it stays the factory's."""
 
     @property
     def store(self) -> Store:
         return Store(self.data, self.identity.signing_key_id)
 
-    def push(self, settings: str, catalogue: bytes | None = None, software: bytes | None = None) -> Entry:
+    def push(
+        self,
+        settings: str,
+        catalogue: bytes | None = None,
+        software: bytes | None = None,
+        media: bytes | None = None,
+    ) -> Entry:
         """Publish, assign, and wait how it ends."""
         before = len(self.store.read().history)
-        self.assign(settings, catalogue, software)
+        self.assign(settings, catalogue, software, media)
         return self.ended(before)
 
     def assign(
@@ -92,7 +100,8 @@ class Street:
         """Publish and assign."""
         self.pushed += 1
         targets = {f"config/push-{self.pushed}.toml": settings.encode()}
-        targets[f"catalogue/push-{self.pushed}.zip"] = catalogue or SMALL
+        if brought := catalogue or self.catalogue:
+            targets[f"catalogue/push-{self.pushed}.zip"] = brought
         if software is not None:
             targets[f"software/push-{self.pushed}.zip"] = software
         if media is not None:
