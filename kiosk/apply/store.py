@@ -38,7 +38,7 @@ class Store:
         with RoleLock.wait_for(self.directory, Role.APPLIER):
             before, whole = self._read()
             after = step(before)
-            if after != before or not whole:
+            if after != before:
                 if not whole and self._file.exists():
                     self._keep_what_is_damaged()
                 durable_file.write(self._file, _text(after))
