@@ -10,7 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Protocol
 
@@ -18,8 +18,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.visit.draft import Draft
-from kiosk.visit.visit import Verification, Visit
+from kiosk.visit.visit import Visit
 from ui.keyboard import PREFIX, memory_directory
 from ui.viewmodels.all_screens import AllScreens
 from ui.viewmodels.receipt import qr_rows
@@ -103,7 +102,7 @@ def terminal_stores(
     `scribe`: who reads handwriting, where it can be read.
     """
     return (
-        Store("draft", _nothing, lambda: _held(visit())),
+        Store("draft", _nothing, lambda: held_in(visit())),
         Store("screens", _nothing, lambda: screens.held(visit())),
         Store("queues", _nothing, queues.waiting_of_a_person),
         Store("handwriting", lambda: _forget_writing(scribe), lambda: _written(scribe, screens)),
@@ -137,18 +136,25 @@ def _nothing() -> None:
     """The step that ended the visit has emptied it already."""
 
 
-def _held(visit: Visit) -> int:
-    """Somebody else's card too, while it is waited for: what it says goes into the draft and nowhere else."""
-    clean = (
-        visit.draft == Draft(),
-        visit.receipt is None,
-        visit.verification == Verification(),
-        visit.their_card is None,
-        visit.asking is None,
-        visit.papers is None,
-        not visit.courses,
-    )
-    return sum(not each for each in clean)
+OUTLIVE = frozenset(
+    {
+        *("setting", "surroundings", "setup", "access", "bench", "signs", "ticket", "aside_ticket"),
+        *("stage", "language", "manner", "direction", "entered_at", "touched_at", "deaf_until"),
+        *("printed", "pages_out", "rating", "ended_by", "alarm"),
+    }
+)
+"""The fields of a visit that are the machine's, the screen's, or said on the goodbye: what became of paper
+and how it was. Nobody is named in them. Whatever else a visit learns to hold has to be empty after it.
+"""
+
+
+def held_in(visit: Visit) -> int:
+    """How many things a visit holds besides. Somebody else's card too, while it is waited for: what it says
+    goes into the draft and nowhere else.
+    """
+    empty = Visit(visit.setting)
+    names = {each.name for each in fields(Visit)} - OUTLIVE
+    return sum(getattr(visit, name) != getattr(empty, name) for name in names)
 
 
 def _forget_writing(scribe: Scribe | None) -> None:

@@ -122,14 +122,15 @@ class Mechanism:
         while (job := self._next()) is not None:
             if self._printed(job):
                 self._on_pages(job)
+            del job
 
     def _next(self) -> SimulatedJob | None:
         with self.changed:
             while not self._off:
-                for job in self.jobs:
-                    if job.state == PENDING:
-                        job.state, job.reason = PROCESSING, "job-printing"
-                        return job
+                # No name for a job outlives this line: while the next is waited for, none is in the machine.
+                if (first := next((job for job in self.jobs if job.state == PENDING), None)) is not None:
+                    first.state, first.reason = PROCESSING, "job-printing"
+                    return first
                 self.changed.wait()
             return None
 

@@ -86,6 +86,7 @@ def _receipts(rows: list[OutboxRow], papers: tuple[Paper, ...], relative_to: Pat
         {
             "number": paper.number,
             "submission_id": str(filed[paper.number].id),
+            "kind": filed[paper.number].kind,
             "service": filed[paper.number].service,
             "bytes": _relative(paper.bytes_file, relative_to),
             "image": _relative(paper.image_file, relative_to),

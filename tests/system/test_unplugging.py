@@ -27,7 +27,9 @@ def test_every_visit_comes_to_an_end_and_is_counted(tmp_path: Path) -> None:
     assert day.report["unplugs"] > VISITS
     assert day.report["visits"] == day.report["filed"] == day.report["delivered"] == VISITS
     assert (day.report["lost"], day.report["duplicates"]) == (0, 0)
-    on_paper = {receipt["number"] for receipt in day.report["receipts"]}
+    for kind, counted in day.report["kinds"].items():
+        assert counted["filed"] == counted["delivered"] == counted["known"], kind
+    on_paper = {each["number"] for each in day.report["receipts"] if each["kind"] == "filing"}
     assert len(on_paper) + day.report["on_screen_only"] == VISITS
     changes = [line for line in _logged(data / "logs" / "ui.log") if line["event"] == "device.changed"]
     missed = {line["device"] for line in changes if line["state"] == "absent"}

@@ -174,13 +174,15 @@ def whole_terminal(
     directory: Path,
     sound: Sounding = SILENT,
     further: Mapping[str, object] = MappingProxyType({}),
+    central: CentralStub | None = None,
 ) -> Iterator[WholeTerminal]:
-    """An enrolled terminal, its central service out of reach, both devices on pseudo-terminals. `further`:
-    settings of other devices, as dotted keys.
+    """An enrolled terminal, both devices on pseudo-terminals. `further`: settings of other devices, as dotted
+    keys. `central`: what answers for the central service; out of reach where there is none.
     """
     place = TerminalPlace(directory / "data")
-    central = CentralStub()
-    enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
+    keys = central or CentralStub()
+    url = "http://127.0.0.1:9" if central is None else central.url
+    enrolled(place, url, keys.signing, keys.sealing_public)
     looks = EmptyLooks()
     card_line, paper_line = PtyLine(tap=looks.hear), PtyLine()
     reader, printer = SimulatedSdtReader(card_line), SimulatedEscPosPrinter(paper_line)

@@ -137,6 +137,24 @@ def heap() -> Iterator[str]:
                 yield held
 
 
+def found_in_the_process(terminal: WholeTerminal, canaries: Canaries) -> dict[str, int]:
+    """How many of them stand where, while the goodbye is shown."""
+    windows = terminal.engine.rootObjects()
+    items = [item for window in windows for item in window.findChildren(QQuickItem)]
+    shown = "".join(text for item in items for text in properties(item))
+    assert str(terminal.view("Goodbye").title) in shown, "the search sees what is shown"
+    outputs = "".join(str(vars(view.outputs)) for view in terminal.controller.screens.views.values())
+    places = {
+        "items": shown,
+        "outputs": outputs + str(vars(terminal.controller.screens.shell.outputs)),
+        "visit": deep(terminal.controller.visit),
+        "clipboard": QGuiApplication.clipboard().text(),
+        "log": str(terminal.log.lines),
+        "faults": str(terminal.faults),
+    }
+    return {place: canaries.found_in(text) for place, text in places.items()}
+
+
 def test_nothing_of_the_last_person_is_left(qtbot: QtBot, tmp_path: Path) -> None:
     canaries = Canaries()
     with whole_terminal(qtbot, tmp_path) as terminal:
@@ -156,20 +174,8 @@ def test_nothing_of_the_last_person_is_left(qtbot: QtBot, tmp_path: Path) -> Non
         line = next(fields for event, fields in terminal.log.lines if event == "visit.wiped")
         assert line["left"] == 0, line
         assert terminal.scribe.held() == 0
-        windows = terminal.engine.rootObjects()
-        items = [item for window in windows for item in window.findChildren(QQuickItem)]
-        shown = "".join(text for item in items for text in properties(item))
-        assert str(terminal.view("Goodbye").title) in shown, "the search sees what is shown"
-        outputs = "".join(str(vars(view.outputs)) for view in terminal.controller.screens.views.values())
-        for place, text in {
-            "items": shown,
-            "outputs": outputs + str(vars(terminal.controller.screens.shell.outputs)),
-            "visit": deep(terminal.controller.visit),
-            "clipboard": QGuiApplication.clipboard().text(),
-            "log": str(terminal.log.lines),
-            "faults": str(terminal.faults),
-        }.items():
-            assert canaries.found_in(text) == 0, place
+        for place, count in found_in_the_process(terminal, canaries).items():
+            assert count == 0, place
         # Each thread lets go of what it had in hand once it has heard of the wipe; nobody waits for that.
         terminal.until(lambda: sum(canaries.found_in(each) for each in heap()) == 0)
     on_disk = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
