@@ -68,12 +68,15 @@ def sent(visit: Visit, event: CodeSent, now: Moment) -> Step:
     return _phase(visit, now, entering), ()
 
 
-def set_digits(visit: Visit, event: SetDigits, _: Moment) -> Step:
-    """Keep what is a digit of what was typed, up to the code's length."""
+def set_digits(visit: Visit, event: SetDigits, now: Moment) -> Step:
+    """Keep what is a digit of what was typed, up to the code's length. The last of them is checked without
+    another touch: a wrong code is typed again, and costs nothing.
+    """
     if visit.verification.phase not in (CodePhase.ENTER, CodePhase.WRONG):
         return visit, ()
     digits = "".join(each for each in event.digits if each in "0123456789")[:CODE_DIGITS]
-    return replace(visit, verification=replace(visit.verification, digits=digits), error=None), ()
+    typed = replace(visit, verification=replace(visit.verification, digits=digits), error=None)
+    return submit_digits(typed, SubmitDigits(), now) if len(digits) == CODE_DIGITS else (typed, ())
 
 
 def submit_digits(visit: Visit, _: SubmitDigits, now: Moment) -> Step:

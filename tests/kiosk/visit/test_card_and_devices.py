@@ -124,11 +124,11 @@ def test_a_wrong_code_can_be_typed_again() -> None:
     terminal = verifying()
     (request,) = terminal.happens(SendCode())
     assert isinstance(request, RequestCode)
-    terminal.happens(CodeSent(request.ticket, "138****0001"), SetDigits("111111"), SubmitDigits())
+    terminal.happens(CodeSent(request.ticket, "138****0001"), SetDigits("111111"))
     terminal.happens(CodeWrong(terminal.visit.ticket))
     assert terminal.visit.verification.phase is CodePhase.WRONG
     assert terminal.visit.verification.masked_phone == "138****0001"
-    terminal.happens(SetDigits("222222"), SubmitDigits())
+    terminal.happens(SetDigits("222222"))
     terminal.happens(Verified(terminal.visit.ticket, "statement"))
     assert terminal.visit.draft.evidence == "statement"
 

@@ -13,7 +13,7 @@ from kiosk.visit.events import Tick
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.choosing import Choose, ShowAll
 from kiosk.visit.touches.travel import Back, Finish, Next, Submit
-from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits
+from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification
 from kiosk.visit.visit import CodePhase
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal, catalogue
 
@@ -42,8 +42,8 @@ def test_the_main_job_from_welcome_to_welcome() -> None:
     assert isinstance(request, RequestCode)
     terminal.happens(CodeSent(request.ticket, "138****0001"))
     assert terminal.visit.verification.phase is CodePhase.ENTER
-    terminal.happens(SetDigits("123456"))
-    (confirm,) = terminal.happens(SubmitDigits())
+    assert terminal.happens(SetDigits("12345")) == ()
+    (confirm,) = terminal.happens(SetDigits("123456"))  # the last digit asks for no further touch
     assert confirm == ConfirmCode(terminal.visit.ticket, "123456")
     terminal.happens(Verified(terminal.visit.ticket, "signed statement"))
     assert terminal.visit.draft.evidence == "signed statement"

@@ -42,7 +42,7 @@ def _show_card(person: Person, whose: str) -> Generator[Until, None, bool]:
 def _print(person: Person, deed: Deed) -> Script:
     """As many as there are already: one."""
     view = person.view("Printout")
-    yield lambda: person.screen == "Printout" and view.phase == "ready"
+    yield lambda: person.screen == "Printout" and view.phase == "ready" and view.left >= 0
     yield from person.look(f"{deed.value}-ready")
     yield from person.touch("primary", on=("Printout",))
     yield lambda: view.phase == "done"

@@ -37,6 +37,6 @@ def verify(person: Person, *, by_app: bool = False) -> Script:
         case "enter":
             yield lambda: street.message() is not None
             yield from person.press(street.message() or "")
-            yield from person.touch("primary")
+            yield lambda: person.screen != "Verify" or view.phase != "enter"
         case "unavailable":
             yield from person.touch("primary")
