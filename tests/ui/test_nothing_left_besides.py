@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import SystemRandom
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -320,4 +321,5 @@ HOLDS = (
 def test_the_proof_counts_whatever_a_visit_still_holds(name: str) -> None:
     visit = Terminal().visit
     assert held_in(visit) == 0
-    assert held_in(replace(visit, **{name: object()})) == 1
+    held: dict[str, Any] = {name: object()}
+    assert held_in(replace(visit, **held)) == 1
