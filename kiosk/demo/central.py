@@ -16,6 +16,8 @@ from kiosk.demo.kept import Kept
 from kiosk.demo.layout import Layout
 from kiosk.supervisor import Event, Program
 
+ROLES = ("department", "assistance", "window", "operator", "approver", "auditor", "administrator")
+"""Of the console; in a demonstration one person is everybody."""
 _START_SECONDS = 30.0
 _LOOK_AGAIN_SECONDS = 0.02
 
@@ -77,6 +79,12 @@ class Central:
         """An address that opens its console once, for somebody who may read."""
         answer = self._command("people", "look", *self._where(), "--console", self.url, "--json")
         return str(json.loads(answer)["link"])
+
+    def account(self, name: str) -> str:
+        """An address that opens a new account of its console, which may do everything."""
+        roles = [option for role in ROLES for option in ("--role", role)]
+        made = ("people", "add", name, *roles, *self._where(), "--console", self.url, "--json")
+        return str(json.loads(self._command(*made))["link"])
 
     def statistics(self) -> Statistics:
         """What it holds."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
+from kiosk.demo.errors import DemoFailed
 from kiosk.demo.events import Events
 
 Action = Callable[[dict[str, Any]], dict[str, Any]]
@@ -101,5 +102,5 @@ def _answered(actions: Mapping[str, Action], request: dict[str, Any]) -> dict[st
         return {"ok": False, "why": f"unknown request; known are {', '.join(sorted(actions))}"}
     try:
         return {"ok": True, **action(request)}
-    except Refused as refused:
+    except (Refused, DemoFailed) as refused:
         return {"ok": False, "why": str(refused)}

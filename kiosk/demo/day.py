@@ -18,6 +18,7 @@ from kiosk.demo.central import Central
 from kiosk.demo.control import ControlServer
 from kiosk.demo.corner import Corner
 from kiosk.demo.deeds import deeds_of
+from kiosk.demo.desk import NAME, DeskAccount
 from kiosk.demo.errors import DemoFailed
 from kiosk.demo.events import Events
 from kiosk.demo.kept import Kept
@@ -159,6 +160,9 @@ class Day:
         if self._options.technician:
             pin_file(self._layout.data).set(PIN)
         self._say(f"its console opens once, to look at the cases, at {central.way_in()}")
+        self._say(
+            f"what is printed comes to lie in {self._papers.directory}: N.png is a paper, pages-N.pdf a page"
+        )
         if self._options.offline_first:
             central.stop()
         else:
@@ -225,6 +229,7 @@ class Day:
         self, corner: Corner, central: Central
     ) -> dict[str, Callable[[dict[str, Any]], dict[str, Any]]]:
         tell = self._tell_state(corner, central)
+        account = DeskAccount(lambda: central.account(NAME))
 
         def state(_: dict[str, Any]) -> dict[str, Any]:
             return _state(corner, central)
@@ -239,7 +244,9 @@ class Day:
 
         return {
             "state": state,
-            "residents": lambda _: {"residents": self._who_comes()},
+            "residents": lambda _: self._introduction(central),
+            "open_console": lambda _: {"link": central.way_in()},
+            "sign_in": lambda _: account.sign_in(),
             "put_card": after(corner.put_card),
             "lift_card": after(corner.lift_card),
             "take_paper": after(corner.take_paper),
@@ -260,6 +267,13 @@ class Day:
             "visit_done": self._visit_done,
             "technician_done": self._technician_done,
             "give_up": self._give_up,
+        }
+
+    def _introduction(self, central: Central) -> dict[str, Any]:
+        return {
+            "residents": self._who_comes(),
+            "console": central.url,
+            "papers": str(self._papers.directory),
         }
 
     def _who_comes(self) -> list[dict[str, str]]:
@@ -287,7 +301,10 @@ class Day:
         }
 
     def _hold_phone(self, request: dict[str, Any]) -> dict[str, Any]:
-        self._phone.scan(request["rows"], str(request["does"]))
+        if "address" in request:
+            self._phone.follow(str(request["address"]), str(request["does"]))
+        else:
+            self._phone.scan(request["rows"], str(request["does"]))
         return {}
 
     def _technician_done(self, _: dict[str, Any]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Papers:
 
     def __init__(self, directory: Path, events: Events) -> None:
         directory.mkdir(parents=True, exist_ok=True)
-        self._directory = directory
+        self.directory = directory
         self._events = events
         self._papers: list[Paper] = []
         self._pages = 0
@@ -36,7 +36,7 @@ class Papers:
     def keep(self, printed: bytes) -> None:
         """Keep one paper: what reached the printer's end of the wire since the last cut."""
         with self._lock:
-            stem = self._directory / str(len(self._papers) + 1)
+            stem = self.directory / str(len(self._papers) + 1)
             found = _NUMBER.search(printed)
             paper = Paper(
                 found.group().decode() if found else None, stem.with_suffix(".bin"), stem.with_suffix(".png")
@@ -50,7 +50,7 @@ class Papers:
         """Keep one document that came out of the page printer."""
         with self._lock:
             self._pages += 1
-            (self._directory / f"pages-{self._pages}.pdf").write_bytes(document)
+            (self.directory / f"pages-{self._pages}.pdf").write_bytes(document)
 
     @property
     def all(self) -> tuple[Paper, ...]:

@@ -23,12 +23,15 @@ class Phone:
         self._photographs = 0
 
     def scan(self, rows: Sequence[str], does: str) -> None:
-        """Read the code, a text of 0 and 1 per row, and say yes or send a picture to where it leads.
+        """Read the code, a text of 0 and 1 per row, and go on as `follow`.
 
         Raises:
             Refused: there is no code, or the page does not take it.
         """
-        address = address_in(rows)
+        self.follow(address_in(rows), does)
+
+    def follow(self, address: str, does: str) -> None:
+        """Say yes on the page at that address, or send it a picture. Raises ``Refused`` likewise."""
         try:
             if does == YES:
                 answer = requests.post(f"{address}/yes", timeout=_TIMEOUT_S)

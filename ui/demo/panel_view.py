@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 
 from ui.demo.control_client import ControlClient
+from ui.demo.screen_code import address_on_a_screen
 
 
 class PanelView(QObject):
@@ -28,6 +30,7 @@ class PanelView(QObject):
         }
         self._message = ""
         self._paper = ""
+        self._console = self._papers = self._account = self._address = self._trouble = ""
         self._hands = ControlClient(socket, on_lost, self)
         self._ears = ControlClient(socket, on_lost, self)
         self._hands.ask("residents", self._introduce)
@@ -49,6 +52,44 @@ class PanelView(QObject):
     )
     message = Property(str, lambda self: self._message, notify=changed)
     paper = Property(str, lambda self: self._paper, notify=changed)
+
+    console = Property(str, lambda self: self._console, notify=changed)
+    account = Property(str, lambda self: self._account, notify=changed)
+    papers = Property(str, lambda self: self._papers, notify=changed)
+    address = Property(str, lambda self: self._address, notify=changed)
+    trouble = Property(str, lambda self: self._trouble, notify=changed)
+
+    @Slot()
+    def openConsole(self) -> None:
+        """The central service's console in the browser, to read."""
+        self._hands.ask("open_console", self._open_link)
+
+    @Slot()
+    def signIn(self) -> None:
+        """Name, password and the code of this moment, for its sign-in."""
+        self._hands.ask("sign_in", self._told_account)
+
+    @Slot()
+    def openPapers(self) -> None:
+        """Where printed paper lies."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._papers))
+
+    @Slot()
+    def scanScreen(self) -> None:
+        """Hold a telephone before the terminal's screen."""
+        self._address = address_on_a_screen()
+        self._trouble = "" if self._address else "panel.no_code"
+        self.changed.emit()
+
+    @Slot()
+    def openAddress(self) -> None:
+        """The page that the code leads to, in the browser."""
+        QDesktopServices.openUrl(QUrl(self._address))
+
+    @Slot(str)
+    def atPhone(self, does: str) -> None:
+        """`yes` or `picture`, as `kiosk.demo.phone` has it."""
+        self._hands.ask("phone", self._phone_did, address=self._address, does=does)
 
     @Slot(str)
     def toggleCard(self, resident: str) -> None:
@@ -92,6 +133,23 @@ class PanelView(QObject):
 
     def _introduce(self, answer: dict[str, Any]) -> None:
         self._residents = answer["residents"]
+        self._console, self._papers = answer["console"], answer["papers"]
+        self.changed.emit()
+
+    def _open_link(self, answer: dict[str, Any]) -> None:
+        if answer["ok"]:
+            self._console = answer["link"]
+            QDesktopServices.openUrl(QUrl(answer["link"]))
+        self.changed.emit()
+
+    def _told_account(self, answer: dict[str, Any]) -> None:
+        told = (answer["name"], answer["password"], answer["code"]) if answer["ok"] else (answer["why"],)
+        self._account = "   ".join(told)
+        self.changed.emit()
+
+    def _phone_did(self, answer: dict[str, Any]) -> None:
+        self._address = ""
+        self._trouble = "" if answer["ok"] else "panel.phone_refused"
         self.changed.emit()
 
     def _told_state(self, state: dict[str, Any]) -> None:

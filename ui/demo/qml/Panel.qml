@@ -12,8 +12,8 @@ Window {
     required property var texts
 
     // Beside the terminal's window, where the desktop lets it.
-    x: 580
-    width: 520
+    x: 548
+    width: 524
     height: 900
     visible: true
     title: Words.t("panel.title")
@@ -34,6 +34,18 @@ Window {
         color: Theme.paper
         border.width: Theme.hairline
         border.color: Theme.line
+    }
+
+    // To be taken along with the mouse: an address, a name and a password.
+    component Said: TextEdit {
+        visible: text !== ""
+        width: parent.width
+        readOnly: true
+        selectByMouse: true
+        wrapMode: TextEdit.WrapAnywhere
+        color: Theme.ink
+        font.family: Theme.mono
+        font.pixelSize: Theme.body
     }
 
     Flickable {
@@ -107,6 +119,64 @@ Window {
                     color: root.view.message === "" ? Theme.muted : Theme.ink
                 }
             }
+
+            // What the terminal shows as a code, a telephone reads: this one, or a page in the browser.
+            Heading { text: Words.t("panel.telephone") }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t("panel.scan")
+                icon: "smartphone"
+                onClicked: root.view.scanScreen()
+            }
+
+            Said { text: root.view.trouble === "" ? root.view.address : Words.t(root.view.trouble) }
+
+            SecondaryButton {
+                width: parent.width
+                visible: root.view.address.indexOf("/app/") > 0
+                label: Words.t("panel.say_yes")
+                icon: "shield-check"
+                onClicked: root.view.atPhone("yes")
+            }
+
+            SecondaryButton {
+                width: parent.width
+                visible: root.view.address.indexOf("/u/") > 0
+                label: Words.t("panel.send_picture")
+                icon: "camera"
+                onClicked: root.view.atPhone("picture")
+            }
+
+            SecondaryButton {
+                width: parent.width
+                visible: root.view.address !== ""
+                label: Words.t("panel.open_address")
+                icon: "search"
+                onClicked: root.view.openAddress()
+            }
+
+            Heading { text: Words.t("panel.centre") }
+
+            Said { text: root.view.console }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t("panel.look")
+                icon: "list-checks"
+                onClicked: root.view.openConsole()
+            }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t("panel.sign_in")
+                icon: "lock-keyhole"
+                onClicked: root.view.signIn()
+            }
+
+            Said { text: root.view.account }
+
+            BodyText { visible: root.view.account !== ""; width: parent.width; text: Words.t("panel.sign_in_help"); size: Theme.small; color: Theme.muted }
 
             Heading { text: Words.t("panel.network") + "：" + Words.t(root.view.networkUp ? "panel.up" : "panel.down") }
 
@@ -189,6 +259,17 @@ Window {
             }
 
             BodyText { visible: root.view.paper === ""; width: parent.width; text: Words.t("panel.no_paper"); color: Theme.muted }
+
+            BodyText { width: parent.width; text: Words.t("panel.papers"); size: Theme.small; color: Theme.muted }
+
+            Said { text: root.view.papers }
+
+            SecondaryButton {
+                width: parent.width
+                label: Words.t("panel.open_papers")
+                icon: "file-text"
+                onClicked: root.view.openPapers()
+            }
 
             Image {
                 visible: root.view.paper !== ""
