@@ -132,7 +132,6 @@ def terminal_crew(
         ),
         IDENTITY: lambda: identity_desk(config, data_dir, post),
         PHONE: lambda: phone_desk(config, data_dir, post),
-        PAYMENT: lambda: payment_desk(config, data_dir, post),
         PROGRESS: lambda: progress_desk(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
@@ -140,6 +139,8 @@ def terminal_crew(
         SETUP: lambda: _setup(config, data_dir, post, failed),
         VOICE: lambda: _voice(config, data_dir, catalogue, post, failed, interruption),
     }
+    if config.payment is not None:
+        makers[PAYMENT] = lambda: payment_desk(config, data_dir, post)
     if config.speech.earphone_jack:
         makers[JACK] = lambda: _jack(config.speech.earphone_jack, post)
     interrupts = {DOCUMENT_SCANNER: scanning, DOCUMENT_CAMERA: seeing}

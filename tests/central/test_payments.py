@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import requests
+from sqlalchemy import select
 
 from central import cli
 from central.authentication import Caller
@@ -13,10 +15,18 @@ from central.catalogue import Services
 from central.payments.desk import Payments
 from central.payments.states import OPEN, TAKEN, OrderState, heard
 from central.problems import Refusal
+from central.storage.models import HeldSubmission
+from central.storage.payment_tables import PaymentOrder
+from kiosk.central_client.client import CentralClient, Credentials
+from kiosk.central_client.clock import CorrectedClock
+from kiosk.central_client.transport import Transport
 from kiosk.contract.catalogue.schema import Catalogue, Mode, Text
 from kiosk.contract.payment import PaymentStanding, PaymentWanted
 from kiosk.contract.progress import CaseProgress
+from kiosk.payment.port import PaymentAway
+from kiosk.payment.through_the_centre import CentralPayment
 from tests.central.catalogue import QUERY, small_catalogue
+from tests.central.console.test_casework import officer
 from tests.central.service import RunningService
 from tests.central.terminal import Enclosed, TestTerminal, a_submission
 
@@ -124,6 +134,56 @@ def test_what_was_given_up_cannot_be_paid_and_may_be_begun_anew(
     assert (again.state, again.address != begun.address) == ("waiting", True)
     service.clock.moved = timedelta(minutes=6)
     assert ask(terminal, "GET", number, now=service.clock()).state == "expired"
+
+
+def test_the_department_sees_whether_it_is_paid_and_what_goes_back(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    filing = numbered(terminal)
+    terminal.acknowledged(terminal.put(filing), filing)
+    with service.storage.read() as session:
+        held = session.scalars(select(HeldSubmission).filter_by(receipt_number=filing.receipt_number)).one()
+        (task,) = [each.id for each in held.case.tasks] if held.case else []
+    browser = officer(service, "zheng.he", "YB")
+    assert "未交，在窗口收：区政务服务中心 3 号窗口" in browser.get(f"/tasks/{task}").text
+    pay(open_(terminal, filing.receipt_number))
+    with service.storage.write() as session:
+        paid = session.scalars(select(PaymentOrder).filter_by(receipt_number=filing.receipt_number)).one()
+        twice = {each.name: getattr(paid, each.name) for each in PaymentOrder.__table__.columns}
+        session.add(PaymentOrder(**{**twice, "id": uuid4(), "attempt": 2, "state": OrderState.TO_RETURN}))
+    page = browser.get(f"/tasks/{task}").text
+    assert "已交" in page
+    assert "多交了一笔，要退" in page
+
+
+def own_way(terminal: TestTerminal, url: str) -> CentralPayment:
+    """What the screen's process of this terminal asks with, as after each of its starts."""
+    given = terminal.given
+    credentials = Credentials(terminal.name, terminal.key, given.signing_key_id, terminal.central_key())
+    return CentralPayment(CentralClient(Transport(url, 10, 60), credentials, CorrectedClock()).exchange)
+
+
+def test_what_was_paid_before_a_power_cut_is_found_paid_after_it(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    number = numbered(terminal).receipt_number
+    pay(own_way(terminal, service.url).open(number, QUERY, WANTED.amount_fen))
+    assert own_way(terminal, service.url).open(number, QUERY, WANTED.amount_fen).state == "paid"
+
+
+def test_the_terminals_own_way_looks_gives_up_and_says_when_nobody_takes_money(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    number, way = numbered(terminal).receipt_number, own_way(terminal, service.url)
+    way.open(number, QUERY, WANTED.amount_fen)
+    looked = way.look()
+    assert looked is not None
+    assert looked.state == "waiting"
+    assert way.close().state == "cancelled"
+    with pytest.raises(PaymentAway):
+        way.open(number, QUERY, 1)
+    way.forget()
+    assert way.look() is None
 
 
 @pytest.mark.parametrize("fen", [1999, 200_000])
