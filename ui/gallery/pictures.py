@@ -51,6 +51,7 @@ class Stage:
         view = view_of(moment, self.variant.language, elder=self.variant.elder)
         self.window.setProperty("views", {moment.screen: view})
         self.shell.put(**shell_of(moment, self.variant.language, **self.variant.manner).values)
+        self.shell.tell("screen")  # moments of one screen are as different as those of two
         self.rest()
         self.window.setProperty("keypadAt", self.item(moment.at) if moment.at else None)
         if moment.at:

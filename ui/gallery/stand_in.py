@@ -20,10 +20,15 @@ class StandIn(QObject):
         self.calls: list[tuple[Any, ...]] = []
 
     def put(self, **values: Any) -> None:
-        """Change values and tell the screen."""
+        """Change values and tell the screen, of those that are another, as a view-model does."""
+        changed = [key for key, value in values.items() if self.values[key] != value]
         self.values.update(values)
-        for key in values:
-            getattr(self, f"{key}Changed").emit()
+        for key in changed:
+            self.tell(key)
+
+    def tell(self, key: str) -> None:
+        """Have the screen read this value again."""
+        getattr(self, f"{key}Changed").emit()
 
 
 def stand_in(values: Mapping[str, Any], actions: Mapping[str, int]) -> StandIn:
