@@ -93,6 +93,7 @@ def bring(own_service: RunningService, tmp_path: Path, capsys: pytest.CaptureFix
         capsys.readouterr()
         where = ["--database", own_service.database, "--keys", str(tmp_path / "central" / "keys")]
         ended = cli.main(["import-receipt", str(photo), "--json", *where])
+        own_service.ring()  # the opening's process looks by itself
         out, err = capsys.readouterr()
         told = [line for line in out.splitlines() if line.startswith("[{")]
         return ended, json.loads(told[0]) if told else [], err
