@@ -141,9 +141,9 @@ class Corner:
         self._printer.load_paper()
         return self._now(roll_loaded=True)
 
-    def show_code(self, _: dict[str, Any]) -> dict[str, Any]:
-        """Hold a code in front of the code scanner, which reads it once it is lit."""
-        self._code_scanner.hold(SHOWN_CODE.encode())
+    def show_code(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Hold ``code``, or one of nobody's, in front of the code scanner, which reads it once it is lit."""
+        self._code_scanner.hold(str(request.get("code") or SHOWN_CODE).encode())
         return self.state
 
     def lay_paper(self, _: dict[str, Any]) -> dict[str, Any]:

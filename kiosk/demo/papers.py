@@ -50,10 +50,18 @@ class Papers:
         """Keep one document that came out of the page printer."""
         with self._lock:
             self._pages += 1
-            (self.directory / f"pages-{self._pages}.pdf").write_bytes(document)
+            self._page_file(self._pages).write_bytes(document)
+
+    def last_pages(self) -> Path:
+        """The document that came out of the page printer last; there was one."""
+        with self._lock:
+            return self._page_file(self._pages)
 
     @property
     def all(self) -> tuple[Paper, ...]:
         """Every paper so far, oldest first."""
         with self._lock:
             return tuple(self._papers)
+
+    def _page_file(self, number: int) -> Path:
+        return self.directory / f"pages-{number}.pdf"

@@ -20,6 +20,7 @@ from ui.demo.control_client import ControlClient
 from ui.demo.keyboard import Script, Until
 from ui.demo.script.person import GaveUp
 from ui.demo.script.resident import Resident
+from ui.demo.script.returning import Again, Purpose, Returning
 from ui.demo.script.setting import Errand
 from ui.demo.technician import Technician
 from ui.visit_controller import VisitController
@@ -101,6 +102,10 @@ class Visitors(QObject):
         """The digits of the last text message of this visit."""
         return self._code
 
+    def show_code(self, code: str) -> None:
+        """Hold the paper before the scanner (`script.returning.Corner`)."""
+        self._hands.ask("show_code", code=code)
+
     def phone(self, rows: list[str], does: str) -> None:
         """Hold the telephone before the screen."""
         self._hands.ask("phone", rows=rows, does=does)
@@ -144,7 +149,11 @@ class Visitors(QObject):
             tuple(Deed(each) for each in plan["deeds"]),
             given["earlier"],
         )
-        self._resident = Resident(self._terminal, self, errand, self._today())
+        if plan.get("purpose"):
+            again = Again(plan["code"], Purpose(plan["purpose"]))
+            self._resident = Returning(self._terminal, self, errand, self._today(), again)
+        else:
+            self._resident = Resident(self._terminal, self, errand, self._today())
         self._follow(self._resident.visit())
 
     def _follow(self, script: Script) -> None:
@@ -180,6 +189,7 @@ class Visitors(QObject):
             receipt_number=resident.receipt_number,
             deeds={each.value: came_off for each, came_off in resident.deeds.items()},
             screenshots=self._pictures.names if self._pictures else [],
+            told=resident.told,
         )
         self._hands.ask("next_visit", self._begin)
 

@@ -5,9 +5,10 @@ import hashlib
 import hmac
 import re
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from html import unescape
+from typing import Protocol
 
 import requests
 
@@ -21,26 +22,45 @@ _FIELD = re.compile(r'name="form_token" value="([0-9a-f]+)"')
 _SECRET = re.compile(r'class="code secret">([A-Z2-7 ]+)<')
 
 
+class Console(Protocol):
+    """Where a console is reached, and what its clock says."""
+
+    url: str
+
+    @property
+    def clock(self) -> Callable[[], datetime]:
+        """The time there."""
+        ...
+
+
+Files = Mapping[str, tuple[str, bytes, str]]
+"""By the field: name, content and media type of a file."""
+
+
 class Browser:
     """What somebody does with a browser that knows no script."""
 
-    def __init__(self, service: RunningService) -> None:
+    def __init__(self, service: Console) -> None:
         self.service = service
         self.http = requests.Session()
 
     def get(self, path: str, **headers: str) -> requests.Response:
         return self.http.get(f"{self.service.url}{path}", headers=headers, timeout=60)
 
-    def post(self, path: str, fields: Mapping[str, object], **headers: str) -> requests.Response:
+    def post(
+        self, path: str, fields: Mapping[str, object], files: Files | None = None, **headers: str
+    ) -> requests.Response:
         """As it is, without the token of a page."""
         address = f"{self.service.url}{path}"
-        return self.http.post(address, data=dict(fields), headers=headers, timeout=60)
+        return self.http.post(address, data=dict(fields), files=files, headers=headers, timeout=60)
 
-    def submit(self, page: str, path: str, /, **fields: object) -> requests.Response:
+    def submit(
+        self, page: str, path: str, /, files: Files | None = None, **fields: object
+    ) -> requests.Response:
         """The form of a page, filled in."""
         token = _FIELD.search(self.get(page).text)
         assert token, f"no form on {page}"
-        return self.post(path, {"form_token": token[1], **fields})
+        return self.post(path, {"form_token": token[1], **fields}, files)
 
     def sign_in(self, name: str, password: str, code: str, *, wanted: str = "/") -> requests.Response:
         page = f"/sign-in?next={wanted}"
@@ -76,7 +96,7 @@ def enrol(service: RunningService, name: str, *roles: Role) -> Telephone:
     return open_account(service, invite(service, name, *roles))
 
 
-def open_account(service: RunningService, link: str) -> Telephone:
+def open_account(service: Console, link: str) -> Telephone:
     """Use a link as its owner does."""
     browser = Browser(service)
     secret = _SECRET.search(unescape(browser.get(link).text))

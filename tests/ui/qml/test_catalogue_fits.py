@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,16 +13,25 @@ from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.options import options
 from kiosk.contract.catalogue.schema import Catalogue, FieldType
+from kiosk.visit import setting
+from kiosk.visit.finding import Finding
 from kiosk.visit.setting import Setting
+from kiosk.visit.stage import Stage
+from kiosk.visit.visit import Visit
 from kiosk.words import Words
-from tests.ui.qml.looking import on_top, texts
+from tests.kiosk.visit.residents import TODAY
+from tests.ui.qml.looking import below, on_top, tap, texts
+from tests.ui.viewmodels.shown import WALL
+from ui.gallery import pictures
 from ui.gallery.faults import cut_off, one_over_another
 from ui.gallery.moments import Moment
-from ui.gallery.pictures import Stage
 from ui.gallery.samples import page, papers, welcome
+from ui.gallery.samples.services import ASKING
 from ui.gallery.samples.shell import AT_REST, step
 from ui.gallery.variants import Variant
+from ui.viewmodels.item_guide import guide_outputs
 from ui.viewmodels.page import KINDS
+from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 from ui.viewmodels.text_entry import HINTS
 from ui.viewmodels.welcome import featured, illustrative, tile
@@ -29,6 +39,9 @@ from ui.words import load_words
 
 EVERY_WAY = "KIOSK_EVERY_CATALOGUE_WAY"
 """Set by `make soak`."""
+MOST_TO_SAY = 4
+"""Guides that are looked at in each way of every build."""
+NOW = setting.Moment(0.0, TODAY)
 HARDEST = (
     Variant(landscape=False, language="zh", elder=True),
     Variant(landscape=True, language="en", elder=True),
@@ -58,17 +71,34 @@ def test_every_name_question_and_pledge_of_the_catalogue_fits(
         *_questions(catalogue, speaker),
         *_fields(catalogue, speaker),
         *_pledges(catalogue, speaker),
+        *_guides(catalogue, speaker),
     ]
-    stage = Stage(variant, moments[0])
-    faults = []
+    stage = pictures.Stage(variant, moments[0])
+    faults: list[str] = []
     for moment in moments:
         stage.show(moment)
-        printed = texts(on_top(stage.window))
-        window = QRectF(0, 0, stage.window.width(), stage.window.height())
-        found = [*cut_off(printed, window), *one_over_another(printed)]
-        faults += [f"{moment.name}: {kind}: {sentence}" for kind, sentence in found]
+        faults += _faults(stage, moment)
+        while moment.screen == "Guide" and _scrolled(stage):
+            faults += _faults(stage, moment)
     stage.close()
     assert not faults, "\n".join(faults)
+
+
+def _faults(stage: pictures.Stage, moment: Moment) -> Iterator[str]:
+    printed = texts(on_top(stage.window))
+    window = QRectF(0, 0, stage.window.width(), stage.window.height())
+    for kind, sentence in (*cut_off(printed, window), *one_over_another(printed)):
+        yield f"{moment.name}: {kind}: {sentence}"
+
+
+def _scrolled(stage: pictures.Stage) -> bool:
+    """Further down, where there is more."""
+    further = next((each for each in below(on_top(stage.window)) if each.objectName() == "scroll-down"), None)
+    if further is None or further.property("off"):
+        return False
+    tap(stage.window, further)
+    stage.rest()
+    return True
 
 
 def _tiles(catalogue: Catalogue, speaker: Speaker, *, elder: bool) -> Iterator[Moment]:
@@ -129,6 +159,30 @@ def _pledges(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
             "pledge": [speaker.text(each) for each in pledge.pledge],
         }
         yield Moment(key, "Commitment", values, step(4))
+
+
+def _guides(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
+    """Of every life event and item; where not every way is looked at, of the few that have most to say."""
+    rest = Visit(Setting(catalogue))
+    shown = []
+    for key in (*catalogue.life_events, *catalogue.items):
+        visit = replace(rest, stage=Stage.GUIDE, finding=Finding(guide=key))
+        said = guide_outputs(Snapshot(visit, NOW, WALL, speaker, "", ()))
+        assert said is not None
+        values = {_camel(name): value for name, value in vars(said).items()}
+        shown.append(Moment(f"{key} guide", "Guide", values, ASKING))
+    if not os.environ.get(EVERY_WAY):
+        shown = sorted(shown, key=_length)[-MOST_TO_SAY:]
+    yield from shown
+
+
+def _length(guide: Moment) -> int:
+    return len(str(guide.values["rows"])) + 10 * len(guide.values["title"])
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(each.title() for each in others)
 
 
 def _choice(choice: Any, speaker: Speaker) -> dict[str, str]:

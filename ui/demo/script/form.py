@@ -29,7 +29,8 @@ class Form:
             yield from person.look(f"page-{view.kind}")
         if isinstance(page, QuestionPage):
             fitting = [each.value for each in page.question.answers if each.ends is None]
-            yield from self._choose((person.random.choice(fitting),))
+            person.answers[page.question.id] = person.random.choice(fitting)
+            yield from self._choose((person.answers[page.question.id],))
         elif isinstance(page, FieldPage):
             given = answer(page.field, page.choices, self._today, person.random)
             if view.kind in ("choice", "multi"):

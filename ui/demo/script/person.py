@@ -25,7 +25,7 @@ class Person:
     """Somebody before the terminal. `typed`: every character that went in by the keys, whether of the
     keyboard or of a pad; `cards`: how often a card was laid down; `wanted`: what is looked for; `receipts`:
     the numbers of all that was filed but ratings, which have none; `done`: what was done besides, and
-    whether it came off.
+    whether it came off; `answers`: what was answered to each guide question, by their identifiers.
     """
 
     def __init__(self, terminal: Terminal, street: Street, random: Random, hands: Hands | None) -> None:
@@ -39,6 +39,7 @@ class Person:
         self.wanted = ""
         self.receipts: list[str] = []
         self.done: dict[Deed, bool] = {}
+        self.answers: dict[str, str] = {}
 
     @property
     def screen(self) -> str:

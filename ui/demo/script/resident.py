@@ -53,6 +53,11 @@ class Resident:
         return self._person.done
 
     @property
+    def told(self) -> dict[str, object]:
+        """What whoever sent the resident is told afterwards."""
+        return {"answers": self._person.answers}
+
+    @property
     def where(self) -> str:
         """The screen, the page and the control the resident looks for; nothing personal."""
         person = self._person
