@@ -95,10 +95,9 @@ class Clerk:
     def approve(self, task: TaskLine, note: str, result: str) -> None:
         """With a paper of the department's own, on which `result` stands."""
         path = f"/tasks/{task.id}"
-        done = self._browser.submit(
-            path, f"{path}/decide", files={"result": ("result.pdf", some_pdf(result), "application/pdf")},
-            note=note, outcome="approve",
-        )  # fmt: skip
+        files = {"result": ("result.pdf", some_pdf(result), "application/pdf")}
+        fields = {"note": note, "outcome": "approve"}
+        done = self._browser.upload(path, f"{path}/decide", files, fields)
         assert done.ok, done.text
 
 

@@ -135,13 +135,18 @@ class QuickTerminal:
     """What the resident stands before (`ui.demo.script.setting.Terminal`), and how to let time pass."""
 
     def __init__(
-        self, window: QQuickWindow, controller: VisitController, world: QuickWorld, wiper: Wiper
+        self,
+        window: QQuickWindow,
+        controller: VisitController,
+        world: QuickWorld,
+        wiper: Wiper,
+        services: Catalogue,
     ) -> None:
         self.window = window
         self.controller = controller
         self.world = world
         self.wiper = wiper
-        self.catalogue: Catalogue = catalogue()
+        self.catalogue = services
 
     def view(self, screen: str) -> Any:
         """The view-model of a screen."""
@@ -192,15 +197,19 @@ def quick_terminal(
     world: QuickWorld | None = None,
     today: date = TODAY,
     monotonic: Callable[[], float] = time.monotonic,
+    of: Catalogue | None = None,
 ) -> Iterator[QuickTerminal]:
-    """A terminal with its window, at rest. An application exists. No time passes: nobody is idle."""
+    """A terminal with its window, at rest. An application exists. No time passes: nobody is idle. `of`:
+    another catalogue than the one that ships.
+    """
+    services = of or catalogue()
     world = world or QuickWorld()
     surroundings = Surroundings(
         can_print=world.prints, online=world.online, printer_sentence="device.printer.ready"
     )
     wiper = Wiper(lambda: surface_stores(engine, None))
     controller = VisitController(
-        Visit(Setting(catalogue()), surroundings),
+        Visit(Setting(services), surroundings),
         world,
         wiper.wipe,
         speakers(),
@@ -212,7 +221,7 @@ def quick_terminal(
     world.send = controller.send
     looks = replace(appearance or Appearance(), reduced_motion=True)
     engine = load_window(controller.screens.shell, controller.screens.views, looks)
-    terminal = QuickTerminal(window_of(engine), controller, world, wiper)
+    terminal = QuickTerminal(window_of(engine), controller, world, wiper, services)
     try:
         terminal.bring_keyboard()
         prepare_codes()  # as the filer's thread does

@@ -47,20 +47,24 @@ class Browser:
     def get(self, path: str, **headers: str) -> requests.Response:
         return self.http.get(f"{self.service.url}{path}", headers=headers, timeout=60)
 
-    def post(
-        self, path: str, fields: Mapping[str, object], files: Files | None = None, **headers: str
-    ) -> requests.Response:
+    def post(self, path: str, fields: Mapping[str, object], **headers: str) -> requests.Response:
         """As it is, without the token of a page."""
         address = f"{self.service.url}{path}"
-        return self.http.post(address, data=dict(fields), files=files, headers=headers, timeout=60)
+        return self.http.post(address, data=dict(fields), headers=headers, timeout=60)
 
-    def submit(
-        self, page: str, path: str, /, files: Files | None = None, **fields: object
-    ) -> requests.Response:
+    def submit(self, page: str, path: str, /, **fields: object) -> requests.Response:
         """The form of a page, filled in."""
+        return self.post(path, {"form_token": self._token(page), **fields})
+
+    def upload(self, page: str, path: str, files: Files, fields: Mapping[str, object]) -> requests.Response:
+        """As `submit`, of a form that takes files."""
+        address, whole = f"{self.service.url}{path}", {"form_token": self._token(page), **fields}
+        return self.http.post(address, data=whole, files=files, timeout=60)
+
+    def _token(self, page: str) -> str:
         token = _FIELD.search(self.get(page).text)
         assert token, f"no form on {page}"
-        return self.post(path, {"form_token": token[1], **fields}, files)
+        return token[1]
 
     def sign_in(self, name: str, password: str, code: str, *, wanted: str = "/") -> requests.Response:
         page = f"/sign-in?next={wanted}"
