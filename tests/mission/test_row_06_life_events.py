@@ -1,7 +1,9 @@
 """Row 6: 20 life events, self-service round the clock.
 
 Each of them is gone through on the real screens, touch by touch, in `tests/ui/test_walkthrough.py`; to the
-central service and back in `kiosk demo --visits 20`, at 03:00 before a holiday (`make soak`).
+central service in `kiosk demo --visits 20`, at 03:00 before a holiday, and to the printed output of all its
+departments in `tests/system/soak_every_life_event.py` (both `make soak`). What each answer opens at the
+centre is in `tests/central/test_every_branch.py`.
 """
 
 from collections import Counter
