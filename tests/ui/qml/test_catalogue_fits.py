@@ -26,8 +26,7 @@ from ui.gallery import pictures
 from ui.gallery.faults import cut_off, one_over_another
 from ui.gallery.moments import Moment
 from ui.gallery.samples import page, papers, welcome
-from ui.gallery.samples.services import ASKING
-from ui.gallery.samples.shell import AT_REST, step
+from ui.gallery.samples.shell import AT_REST, VISITING, step
 from ui.gallery.variants import Variant
 from ui.viewmodels.item_guide import guide_outputs
 from ui.viewmodels.page import KINDS
@@ -170,7 +169,7 @@ def _guides(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
         said = guide_outputs(Snapshot(visit, NOW, WALL, speaker, "", ()))
         assert said is not None
         values = {_camel(name): value for name, value in vars(said).items()}
-        shown.append(Moment(f"{key} guide", "Guide", values, ASKING))
+        shown.append(Moment(f"{key} guide", "Guide", values, VISITING))
     if not os.environ.get(EVERY_WAY):
         shown = sorted(shown, key=_length)[-MOST_TO_SAY:]
     yield from shown
