@@ -1,0 +1,76 @@
+"""The real filing desk: a rating goes out with the number of what it rates; the screen has forgotten that."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.kinds import Callback, Rating, read_form
+from kiosk.contract.submission import Submission
+from kiosk.terminal.place import TerminalPlace
+from kiosk.visit.effects import File
+from kiosk.visit.matter import Matter
+from kiosk.visit.receipt import FiledReceipt
+from offline_cache.outbox import Outbox
+from offline_cache.storage import Limits
+from tests.fixtures.central_stub import CentralStub
+from tests.fixtures.filings import enrolled
+from tests.kiosk.visit.residents import catalogue
+from ui.workers.desk import NotFiled
+from ui.workers.kiosk_desk import KioskDesk, open_kiosk_desk
+
+
+@pytest.fixture
+def central() -> CentralStub:
+    return CentralStub()
+
+
+@pytest.fixture
+def warned() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def place(tmp_path: Path, central: CentralStub) -> TerminalPlace:
+    place = TerminalPlace(tmp_path)
+    identity = enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
+    central.terminal_key = identity.terminal_key.public_key()
+    return place
+
+
+@pytest.fixture
+def desk(place: TerminalPlace, warned: list[str]) -> Iterator[KioskDesk]:
+    opened = open_kiosk_desk(place.data_dir, Limits(1), catalogue(), lambda event, _: warned.append(event))
+    yield opened
+    opened.close()
+
+
+def filed(desk: KioskDesk, matter: Matter) -> FiledReceipt:
+    return desk.file(File(1, matter, "zh"))
+
+
+def rating(rates: UUID) -> Matter:
+    return Matter(Rating(level="5"), Text(zh="评价"), rates=rates)
+
+
+def test_a_rating_says_which_receipt_it_rates(
+    desk: KioskDesk, place: TerminalPlace, central: CentralStub
+) -> None:
+    asked = filed(desk, Matter(Callback(phone="13800000301", stage="page"), Text(zh="请回电")))
+    rated = filed(desk, rating(UUID(asked.submission_id)))
+    outbox = Outbox.open(place.outbox)
+    opened = Submission.model_validate_json(central.open(outbox.envelope(UUID(rated.submission_id))))
+    outbox.close()
+    form = read_form(opened.kind, opened.form)
+    assert isinstance(form, Rating)
+    assert (form.receipt_number, form.level) == (asked.number, "5")
+
+
+def test_a_rating_of_what_is_not_there_is_not_filed_and_the_technician_hears_why(
+    desk: KioskDesk, warned: list[str]
+) -> None:
+    with pytest.raises(NotFiled):
+        filed(desk, rating(uuid4()))
+    assert "rating.without_number" in warned
