@@ -6,7 +6,8 @@ from ui.viewmodels.attract import AttractOutputs
 from ui.viewmodels.card import CardOutputs
 from ui.viewmodels.elsewhere import ElsewhereOutputs
 from ui.viewmodels.filing import FilingOutputs
-from ui.viewmodels.goodbye import GoodbyeOutputs, OutOfServiceOutputs
+from ui.viewmodels.goodbye import GoodbyeOutputs
+from ui.viewmodels.out_of_service import OutOfServiceOutputs
 from ui.viewmodels.receipt import ReceiptOutputs
 from ui.viewmodels.verify import VerifyOutputs
 from ui.viewmodels.welcome import ChooseOutputs, WelcomeOutputs
@@ -180,6 +181,8 @@ def out_of_service(outputs: OutOfServiceOutputs, teller: Teller) -> Script:
     """Why, and where to go."""
     lines = (
         plain(teller.key("out_of_service.title"), outputs.sentence),
-        plain(outputs.works, outputs.elsewhere, teller.key("out_of_service.number"), outputs.reason),
+        plain(outputs.works),
+        *(plain(each) for each in outputs.elsewhere),
+        plain(outputs.age, teller.key("out_of_service.number"), outputs.reason),
     )
     return Script((), lines)

@@ -20,10 +20,11 @@ from ui.viewmodels.document import document_outputs
 from ui.viewmodels.elsewhere import elsewhere_outputs
 from ui.viewmodels.filing import filing_outputs
 from ui.viewmodels.find import find_outputs
-from ui.viewmodels.goodbye import goodbye_outputs, out_of_service_outputs
+from ui.viewmodels.goodbye import goodbye_outputs
 from ui.viewmodels.item_guide import guide_outputs
 from ui.viewmodels.materials import materials_outputs
 from ui.viewmodels.nearby_places import nearby_outputs
+from ui.viewmodels.out_of_service import out_of_service_outputs
 from ui.viewmodels.page import page_outputs
 from ui.viewmodels.pay import pay_outputs
 from ui.viewmodels.phone import phone_outputs

@@ -22,10 +22,11 @@ from ui.viewmodels.document import DocumentViewModel
 from ui.viewmodels.elsewhere import ElsewhereViewModel
 from ui.viewmodels.filing import FilingViewModel
 from ui.viewmodels.find import FindViewModel
-from ui.viewmodels.goodbye import GoodbyeViewModel, OutOfServiceViewModel
+from ui.viewmodels.goodbye import GoodbyeViewModel
 from ui.viewmodels.item_guide import ItemGuideViewModel
 from ui.viewmodels.materials import MaterialsViewModel
 from ui.viewmodels.nearby_places import NearbyViewModel
+from ui.viewmodels.out_of_service import OutOfServiceViewModel
 from ui.viewmodels.page import PageViewModel
 from ui.viewmodels.pay import PayViewModel
 from ui.viewmodels.phone import PhoneViewModel

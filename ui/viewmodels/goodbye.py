@@ -1,24 +1,20 @@
-"""The last screen of a visit, and the one for a terminal that can do nothing."""
+"""The last screen of a visit."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
 from devices.signal.alarm import Alarm
-from kiosk.visit.closing import BATTERY, DOOR, POWER_LOW, closure
 from kiosk.visit.effects import WipeReason
 from kiosk.visit.handlers.farewell import goodbye_ends
 from kiosk.visit.left_behind import Things, left, perhaps_left
 from kiosk.visit.rating import LEVELS, REASONS, ToRate
-from kiosk.visit.reasons import code_of
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.form import ToggleChoice
 from kiosk.visit.touches.rating import Rate, ToggleNamed
 from kiosk.visit.touches.travel import Finish, Submit
 from ui.viewmodels.base import Send, ViewModel, output
-from ui.viewmodels.nearby import nearby_sentence
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 
@@ -46,18 +42,6 @@ class GoodbyeOutputs:
     thanks: str = ""
 
 
-@dataclass(frozen=True)
-class OutOfServiceOutputs:
-    """Why, what still holds, where to go instead, and in small print what a technician asks for."""
-
-    sentence: str = ""
-    works: str = ""
-    elsewhere: str = ""
-    reason: str = ""
-    small_print: str = ""
-    icon: str = ""
-
-
 TITLES = {
     WipeReason.FINISHED: "goodbye.title",
     WipeReason.LEFT: "goodbye.title_left",
@@ -66,14 +50,6 @@ TITLES = {
     WipeReason.DOOR: "goodbye.title_left",
     WipeReason.POWER: "goodbye.title_left",
 }
-ON_MAINS_AGAIN = ("out_of_service.back_power", "plug-zap")
-BACK = {
-    DOOR: ("out_of_service.back_door", "wrench"),
-    BATTERY: ON_MAINS_AGAIN,
-    POWER_LOW: ON_MAINS_AGAIN,
-}
-"""When it comes back, and what stands for it, where that is not simply once it is mended."""
-MENDED = ("visit.out_of_service_reason", "wrench")
 
 
 def goodbye_outputs(snapshot: Snapshot) -> GoodbyeOutputs | None:
@@ -118,39 +94,6 @@ def _rating(rated: ToRate | None, speaker: Speaker) -> dict[str, Any]:
 def named(things: Things) -> str:
     """As the words files call them."""
     return "both" if things.card and things.paper else "card" if things.card else "paper"
-
-
-def out_of_service_outputs(snapshot: Snapshot) -> OutOfServiceOutputs | None:
-    """In words for a resident. "Since" is when this process learnt of it: nobody knows more."""
-    visit, speaker = snapshot.visit, snapshot.speaker
-    if visit.stage is not Stage.OUT_OF_SERVICE:
-        return None
-    closed = closure(visit.surroundings)
-    reason = "" if closed is None else closed.reason
-    ago = 0.0 if closed is None or closed.since is None else snapshot.now.seconds - closed.since
-    since = snapshot.clock - timedelta(seconds=max(0.0, ago))
-    back, icon = BACK.get(reason, MENDED)
-    return OutOfServiceOutputs(
-        sentence=speaker.key(reason) if reason else "",
-        works=speaker.key("out_of_service.works"),
-        elsewhere=_elsewhere(snapshot),
-        reason=speaker.key(back),
-        small_print=speaker.key(
-            "out_of_service.small_print", code=code_of(reason), time=f"{since:%Y-%m-%d %H:%M}"
-        ),
-        icon=icon,
-    )
-
-
-def _elsewhere(snapshot: Snapshot) -> str:
-    """The nearest other place, as the central service named it last and with the age of that; else as
-    configured; else whom to ask.
-    """
-    known, speaker = snapshot.visit.surroundings, snapshot.speaker
-    if known.nearby and known.nearby_confirmed is not None:
-        return nearby_sentence(known.nearby[0], known.nearby_confirmed, snapshot.clock, speaker)
-    configured = snapshot.visit.setting.nearest
-    return speaker.key("out_of_service.anywhere") if configured is None else speaker.text(configured)
 
 
 class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):
@@ -212,24 +155,3 @@ class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):
     def sendRating(self) -> None:
         """Send it, explained or not."""
         self.tell(Submit())
-
-
-class OutOfServiceViewModel(ViewModel[OutOfServiceOutputs]):
-    """`OutOfService.qml`."""
-
-    sentenceChanged = Signal()
-    worksChanged = Signal()
-    elsewhereChanged = Signal()
-    reasonChanged = Signal()
-    smallPrintChanged = Signal()
-    iconChanged = Signal()
-
-    sentence = output(str, "sentence", sentenceChanged)
-    works = output(str, "works", worksChanged)
-    elsewhere = output(str, "elsewhere", elsewhereChanged)
-    reason = output(str, "reason", reasonChanged)
-    smallPrint = output(str, "small_print", smallPrintChanged)
-    icon = output(str, "icon", iconChanged)
-
-    def __init__(self, send: Send) -> None:
-        super().__init__(out_of_service_outputs, OutOfServiceOutputs(), send)

@@ -55,19 +55,22 @@ def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
     link = map_link(shown.place, visit.setting.map_link)
     return NearbyOutputs(
         places=[
-            _row(each, known.nearby.index(each.place), each is shown, snapshot.clock, speaker)
+            place_row(each, known.nearby.index(each.place), snapshot.clock, speaker, chosen=each is shown)
             for each in going
         ],
         chosen=known.nearby.index(shown.place),
         qr=list(qr_rows(link.encode())) if link else [],
-        age=_age(known.nearby_confirmed, snapshot.clock, speaker),
+        age=age_of(known.nearby_confirmed, snapshot.clock, speaker),
         printing=printing(visit.looking.printed, under_way=visit.looking.printing),
         sentence=_sentence(visit.looking, speaker),
         can_print=known.can_print is not False,
     )
 
 
-def _row(going: Going, number: int, chosen: bool, now: datetime, speaker: Speaker) -> dict[str, Any]:
+def place_row(
+    going: Going, number: int, now: datetime, speaker: Speaker, *, chosen: bool = False
+) -> dict[str, Any]:
+    """One place in words, as `NearbyOutputs` has them."""
     place = going.place
     state, tone = _state(going, now, speaker)
     paper = "" if place.prints is not False else speaker.key("nearby.no_paper")
@@ -108,7 +111,8 @@ def _named(text: PlaceText, speaker: Speaker) -> str:
     return text.zh if speaker.language == "zh" else text.en
 
 
-def _age(confirmed: datetime | None, now: datetime, speaker: Speaker) -> str:
+def age_of(confirmed: datetime | None, now: datetime, speaker: Speaker) -> str:
+    """How old what is known is, "" while it is fresh."""
     if confirmed is None or now - confirmed < FRESH:
         return ""
     local = confirmed.astimezone(now.tzinfo)

@@ -1,13 +1,17 @@
 """What the screens show, from the welcome to the goodbye."""
 
+from datetime import UTC, datetime
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.reference import NearbyPlace, PlaceText
 from kiosk.visit.answers import CardFailed, Filed, Printed
 from kiosk.visit.events import Tick
 from kiosk.visit.manner import Aspect
-from kiosk.visit.news import CardSeen, OutOfOrder
+from kiosk.visit.news import CardSeen, NearbyChanged, NoticeChanged, OutOfOrder
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.choosing import Choose
 from kiosk.visit.touches.everywhere import CannotBeDone, SetLanguage, ToggleManner
@@ -248,13 +252,38 @@ def test_a_terminal_out_of_service_says_why_since_when_where_else_and_whom_to_ca
     shown.happens(Tick())
     screen = view(shown, "OutOfService")
     assert "满了" in screen.property("sentence")
-    assert "12345" in screen.property("elsewhere")
+    assert "12345" in screen.property("elsewhere")[0]
     assert "S1" in screen.property("smallPrint")
     assert "02:40" in screen.property("smallPrint") or "02:39" in screen.property("smallPrint")
     shown.happens(OutOfOrder("visit.out_no_storage"))
     assert "02:4" in screen.property("smallPrint") or "02:39" in screen.property("smallPrint"), "since then"
     shown.happens(OutOfOrder(None))
     assert shown.screens.shell.property("screen") == "Welcome"
+
+
+def test_a_terminal_out_of_service_names_the_best_places_and_when_it_is_expected_back() -> None:
+    terminal = Terminal()
+    shown = Shown(terminal)
+    places = tuple(
+        nearby_place(metres, prints) for metres, prints in ((200, False), (700, True), (300, True))
+    )
+    shown.happens(NearbyChanged(places, datetime(2026, 11, 20, 9, 30, tzinfo=UTC)))
+    shown.happens(NoticeChanged(Text(zh="预计今天 15:00 修好", en="Back at 15:00")))
+    shown.happens(OutOfOrder("visit.out_storage_full"))
+    screen = view(shown, "OutOfService")
+    first, second, third = screen.property("elsewhere")
+    assert "300 号" in first
+    assert "步行约" in first
+    assert "700 号" in second
+    assert "200 号" in third  # near, and out of paper
+    assert screen.property("age")
+    assert screen.property("reason") == "预计今天 15:00 修好"
+
+
+def nearby_place(metres: int, prints: bool) -> NearbyPlace:
+    name = PlaceText(zh="便民服务中心", en="Service Centre")
+    address = PlaceText(zh=f"{metres} 号", en=f"No. {metres}")
+    return NearbyPlace(kind="terminal", name=name, address=address, metres=metres, prints=prints)
 
 
 def test_codes_are_prepared_with_nobody_s_data_and_keep_none() -> None:

@@ -19,15 +19,19 @@ Scene {
 
     // Little room: the sign gives way, and what matters least of the rows.
     readonly property bool tight: Theme.lowered || (Theme.elder && Theme.landscape)
-    readonly property var told: [["out_of_service.holds", view.works], ["out_of_service.elsewhere", view.elsewhere], ["out_of_service.call", Words.t("out_of_service.number")], ["out_of_service.back", view.reason]]
+    readonly property int most: tight || Theme.elder ? 1 : Theme.landscape ? 2 : 3
+    readonly property string there: view.elsewhere.slice(0, most).join("\n")
+    readonly property var holds: tight || Theme.landscape ? [] : [["out_of_service.holds", view.works]]
+    readonly property var until: tight ? [] : [["out_of_service.back", view.reason]]
+    readonly property var told: [...holds, ["out_of_service.elsewhere", there], ["out_of_service.call", Words.t("out_of_service.number")], ...until]
 
-    picture: tight ? null : sign
+    picture: tight || Theme.landscape ? null : sign
 
     Component {
         id: sign
 
         Emblem {
-            width: Theme.mm(Theme.landscape || Theme.elder ? 44 : 70)
+            width: Theme.mm(Theme.elder ? 44 : 70)
             name: root.view.icon
             tint: Theme.amber
             color: Theme.amberGround
@@ -42,7 +46,7 @@ Scene {
             width: parent.width
 
             Repeater {
-                model: root.tight ? root.told.slice(1, 3) : root.told
+                model: root.told
 
                 ValueRow {
                     required property var modelData
@@ -50,7 +54,7 @@ Scene {
                     width: parent.width
                     label: Words.t(modelData[0])
                     value: modelData[1]
-                    last: index === (root.tight ? 1 : 3)
+                    last: index === root.told.length - 1
                 }
             }
         }
@@ -58,7 +62,7 @@ Scene {
         BodyText {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            text: root.view.smallPrint
+            text: root.tight || root.view.age === "" ? root.view.smallPrint : root.view.age + "\n" + root.view.smallPrint
             size: Theme.small
             color: Theme.muted
         }
