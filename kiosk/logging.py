@@ -6,6 +6,7 @@ Whatever else a caller hands over is replaced by "withheld", so a mistake costs 
 data.
 """
 
+import contextlib
 import faulthandler
 import io
 import logging
@@ -57,8 +58,9 @@ def open_log(
 ) -> Iterator[FilteringBoundLogger]:
     """A logger for one process, for as long as the block lasts; the composition root hands it on.
 
-    ``file`` is turned over when it reaches ``maximum_bytes``, and ``kept_files`` old ones stay; without one
-    the lines go to stderr. ``level`` is "debug", "info", "warning" or "error".
+    ``file`` is turned over when it reaches ``maximum_bytes``, and ``kept_files`` old ones stay; without one,
+    and where the disk refuses it, the lines go to stderr, which the journal has. ``level`` is "debug",
+    "info", "warning" or "error".
     """
     sink = logging.Logger(process)  # ours alone: no library logs into it
     handler = _handler(file, maximum_bytes, kept_files)
@@ -124,12 +126,23 @@ def _stamp(_logger: Any, _method: str, line: MutableMapping[str, Any]) -> Mutabl
 def _handler(file: Path | None, maximum_bytes: int, kept_files: int) -> logging.Handler:
     if file is None:
         return logging.StreamHandler(sys.stderr)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return _PrivateFileHandler(file, maxBytes=maximum_bytes, backupCount=kept_files, encoding="utf-8")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        return _PrivateFileHandler(file, maxBytes=maximum_bytes, backupCount=kept_files, encoding="utf-8")
+    except OSError:
+        return logging.StreamHandler(sys.stderr)  # a disk that is read-only or full must not end a screen
 
 
 class _PrivateFileHandler(RotatingFileHandler):
-    """For the eyes of the service's own user."""
+    """For the eyes of the service's own user. A line that the disk refuses goes to stderr."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(self.format(record) + "\n")
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            super().close()
 
     def _open(self) -> io.TextIOWrapper:
         descriptor = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)

@@ -1,5 +1,6 @@
 """Can this terminal keep what it is given?"""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -14,6 +15,13 @@ from offline_cache.storage import Level
 
 MEBIBYTE = 1 << 20
 
+_REMEDIES = {
+    errno.EROFS: "look at the disk (dmesg), then mount it for writing again, or replace it",
+    errno.ENOSPC: "make room on this disk",
+    errno.EDQUOT: "make room on this disk",
+    errno.EIO: "look at the disk (dmesg); replace it",
+}
+
 
 def writable(machine: Machine) -> Finding:
     """A file can be made and synced in the data directory, or where that would be made."""
@@ -24,7 +32,8 @@ def writable(machine: Machine) -> Finding:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        return issue(f"{place}: {error.strerror}", "give --data a directory that is yours, or use sudo")
+        otherwise = "give --data a directory that is yours, or use sudo"
+        return issue(f"{place}: {error.strerror}", _REMEDIES.get(error.errno or 0, otherwise))
     return ok(str(machine.data_dir))
 
 

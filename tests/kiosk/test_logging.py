@@ -127,3 +127,18 @@ def test_a_crash_outside_python_leaves_its_places_on_stderr(tmp_path: Path) -> N
     )
     assert done.returncode < 0
     assert "line 5 in <module>" in done.stderr
+
+
+def test_a_disk_that_refuses_the_log_ends_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "logs").write_text("a file where the directory should be", "utf-8")
+    with open_log("ui", file=tmp_path / "logs" / "ui.log") as log:
+        log.info("ui.started", pid=7)
+    assert '"event": "ui.started"' in capsys.readouterr().err
+
+
+def test_a_line_that_a_full_disk_refuses_goes_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    with open_log("ui", file=Path("/dev/full")) as log:
+        log.info("ui.started", pid=7)
+    said = capsys.readouterr().err
+    assert '"event": "ui.started"' in said
+    assert "Traceback" not in said
