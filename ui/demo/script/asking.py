@@ -3,9 +3,8 @@
 from kiosk.demo.deeds import Deed
 from ui.demo.keyboard import Script
 from ui.demo.script import identity
-from ui.demo.script.form import AGAIN_S
 from ui.demo.script.leaving import leave
-from ui.demo.script.person import Person, tries
+from ui.demo.script.person import AGAIN_S, Person, tries
 
 PATIENCE = 5
 """How often a person asks once more about what may still be under way."""

@@ -7,10 +7,7 @@ from kiosk.demo.answers import answer
 from kiosk.visit.pages import FieldPage, QuestionPage
 from ui.demo.keyboard import Script, Until
 from ui.demo.script.identity import LIFTED_S
-from ui.demo.script.person import Person, tries
-
-AGAIN_S = 3.0
-"""How long a person waits for anything to happen before doing the same again."""
+from ui.demo.script.person import AGAIN_S, Person, tries
 
 
 class Form:
@@ -84,8 +81,7 @@ class Form:
             person.street.lift_card()
             yield person.street.after(LIFTED_S)
             person.lay_card(self._relative)
-            again = person.street.after(AGAIN_S)
-            yield lambda again=again: view.value != "" or (view.error != "" and again())  # type: ignore[misc]
+            yield _read_or_refused(view, person.street.after(AGAIN_S))
 
     def _address(self, view: Any) -> Script:
         """Where one lives already, or else sub-district, road, and the numbers on the door."""
@@ -109,3 +105,8 @@ class Form:
 def _other_than(view: Any, value: str) -> Until:
     """True once something else stands in the field."""
     return lambda: bool(view.value != value)
+
+
+def _read_or_refused(view: Any, again: Until) -> Until:
+    """True once the field is filled, or says still, after a while, that the card was of no use."""
+    return lambda: bool(view.value != "" or (view.error != "" and again()))

@@ -2,8 +2,8 @@
 
 from kiosk.demo.deeds import Deed
 from kiosk.demo.phone import YES
-from ui.demo.keyboard import Script
-from ui.demo.script.person import Person, tries
+from ui.demo.keyboard import Script, Until
+from ui.demo.script.person import AGAIN_S, Person, tries
 
 LIFTED_S = 2.5
 """How long a person holds the card in the air before putting it down again."""
@@ -15,10 +15,15 @@ def lay_card(person: Person, whose: str) -> Script:
         if person.screen != "Card":
             return
         person.lay_card(whose)
-        yield lambda: person.screen != "Card" or person.view("Card").phase == "failed"
+        yield _read_or_refused(person, person.street.after(AGAIN_S))
         if person.screen == "Card":
             person.street.lift_card()
             yield person.street.after(LIFTED_S)
+
+
+def _read_or_refused(person: Person, again: Until) -> Until:
+    """What the screen says may be of the card before, and one that is lifted at once is never read."""
+    return lambda: person.screen != "Card" or (person.view("Card").phase == "failed" and again())
 
 
 def verify(person: Person, *, by_app: bool = False) -> Script:

@@ -13,6 +13,8 @@ from ui.demo.hands import Hands
 from ui.demo.keyboard import Keyboard, Script, Until, next_frame
 from ui.demo.script.setting import Street, Terminal
 
+AGAIN_S = 3.0
+"""How long a person waits for anything to happen before doing the same again."""
 MOST_TRIES = 300
 """More than any screen asks for. A screen on which the same thing is done so often will never change."""
 

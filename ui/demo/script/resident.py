@@ -8,9 +8,9 @@ from ui.demo.hands import Hands
 from ui.demo.keyboard import Script
 from ui.demo.script import identity, papers
 from ui.demo.script.besides import Besides
-from ui.demo.script.form import AGAIN_S, Form
+from ui.demo.script.form import Form
 from ui.demo.script.leaving import UNUSED, leave
-from ui.demo.script.person import Person, tries
+from ui.demo.script.person import AGAIN_S, Person, tries
 from ui.demo.script.setting import Errand, Street, Terminal
 
 AWAKE_S = 1.0

@@ -7,9 +7,8 @@ from typing import Any, Protocol
 
 from ui.demo.keyboard import Script
 from ui.demo.script import identity, papers
-from ui.demo.script.form import AGAIN_S
 from ui.demo.script.leaving import UNUSED, finish, leave
-from ui.demo.script.person import tries
+from ui.demo.script.person import AGAIN_S, tries
 from ui.demo.script.resident import Resident
 from ui.demo.script.setting import Errand, Street, Terminal
 
