@@ -186,3 +186,13 @@ def _name(thing: QQuickItem) -> str:
 
 def _description(thing: QQuickItem) -> str:
     return str(QAccessible.queryAccessibleInterface(thing).text(QAccessible.Text.Description))
+
+
+def test_a_sign_that_turned_stands_upright_when_it_is_done() -> None:
+    with alone("Emblem", name="loader-circle", turning=True, width=200) as emblem:
+        sign = emblem.childItems()[0]
+        frames: list[None] = []
+        emblem.window().frameSwapped.connect(lambda: frames.append(None))
+        wait_for(lambda: len(frames) > 100)
+        emblem.setProperty("turning", False)  # noqa: FBT003  a property's value
+        wait_for(lambda: sign.rotation() == 0.0)

@@ -144,12 +144,14 @@ Item {
                     spacing: Theme.mm(4)
 
                     Icon {
+                        id: sign
                         anchors.verticalCenter: parent.verticalCenter
                         name: root.phase === "passed" ? "circle-check" : root.phase === "failed" ? "circle-x" : "loader-circle"
                         color: root.ink
                         size: Theme.mm(12)
 
                         Turning on rotation {
+                            mark: sign
                             wanted: root.phase === "running"
                         }
                     }

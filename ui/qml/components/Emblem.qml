@@ -22,6 +22,7 @@ Rectangle {
         size: Math.round(root.width * 0.56)
 
         Turning on rotation {
+            mark: sign
             wanted: root.turning && root.visible
         }
     }

@@ -10,6 +10,7 @@ Icon {
     name: control.busy ? "loader-circle" : control.told ? "info" : control.off ? control.offSign : rest
 
     Turning on rotation {
+        mark: root
         wanted: root.control.busy && root.visible
     }
 }

@@ -27,12 +27,14 @@ Rectangle {
         spacing: Theme.mm(2.5)
 
         Icon {
+            id: sign
             anchors.verticalCenter: parent.verticalCenter
             name: root.icon
             color: root.tone.ink
             size: Math.round(root.size * 1.2)
 
             Turning on rotation {
+                mark: sign
                 wanted: root.turning && root.visible
             }
         }

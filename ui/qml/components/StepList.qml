@@ -56,12 +56,14 @@ Column {
                 border.color: entry.how === StepList.Next ? Theme.muted : entry.tint
 
                 Icon {
+                    id: sign
                     anchors.centerIn: parent
                     name: ["check", "loader-circle", "", "x"][entry.how]
                     color: entry.tint
                     size: Math.round(parent.width * 0.62)
 
                     Turning on rotation {
+                        mark: sign
                         wanted: entry.how === StepList.Now && entry.visible
                     }
                 }
