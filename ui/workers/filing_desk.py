@@ -28,6 +28,8 @@ UNWRITTEN = 200
 """Audit events kept until there is something to write in: a door may stand open when the process starts."""
 NOT_SAVED = "filing.not_saved"
 CLOSED_FROM_AFAR = "visit.out_closed"
+STORAGE_FULL = "visit.out_storage_full"
+"""Nobody begins what could not be filed. Who has begun files it: room for that is kept free."""
 
 
 class FilingWatch:
@@ -94,7 +96,7 @@ class FilingWatch:
         self._tell(NearbyChanged(known.places, known.confirmed))
         self._tell(CalendarChanged(known.calendar))
         orders = self._desk.orders()
-        self._tell(OutOfOrder(CLOSED_FROM_AFAR if orders.closed else None))
+        self._tell(OutOfOrder(CLOSED_FROM_AFAR if orders.closed else STORAGE_FULL if low else None))
         self._tell(NoticeChanged(_text(orders.notice_at(self._now()))))
         self._tell(StorageChanged(low))
         self._tell(OnlineChanged(online))

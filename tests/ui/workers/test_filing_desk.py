@@ -15,7 +15,7 @@ from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard
 from ui.workers.desk import Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
-from ui.workers.filing_desk import FilingWatch
+from ui.workers.filing_desk import STORAGE_FULL, FilingWatch
 
 A_FILING = File(5, Draft(service="S01", card=CHEN), "zh")
 
@@ -142,6 +142,15 @@ def test_room_and_connection_are_told_when_they_change() -> None:
     desk.low, desk.online = True, False
     heard.rest_until(made, lambda: heard.of(OnlineChanged)[-1] == OnlineChanged(online=False))
     assert heard.of(StorageChanged) == [StorageChanged(low=False), StorageChanged(low=True)]
+
+
+def test_without_room_the_terminal_takes_nobody_and_says_why_until_there_is_some() -> None:
+    desk = PaperDesk()
+    made, heard = watch(desk)
+    desk.low = True
+    heard.rest_until(made, lambda: OutOfOrder(STORAGE_FULL) in heard.events)
+    desk.low = False
+    heard.rest_until(made, lambda: heard.of(OutOfOrder)[-1] == OutOfOrder(None))
 
 
 def test_what_is_to_be_kept_in_the_trail_is_kept() -> None:
