@@ -63,7 +63,7 @@ Scene {
             SecondaryButton {
                 objectName: "book"
                 width: parent.width
-                height: Theme.mm(28)
+                height: Math.max(Theme.mm(28), implicitHeight)
                 icon: "clock"
                 bold: true
                 label: Words.t("booking.book")
@@ -73,7 +73,7 @@ Scene {
             SecondaryButton {
                 objectName: "show-nearby"
                 width: parent.width
-                height: Theme.mm(28)
+                height: Math.max(Theme.mm(28), implicitHeight)
                 icon: "map-pin"
                 label: Words.t("nearby.show")
                 onClicked: root.view.showNearby()

@@ -143,7 +143,7 @@ Scene {
                     required property var modelData
                     objectName: "by-" + modelData.id
                     width: parent.width
-                    height: Theme.mm(Theme.lowered || Theme.landscape ? 20 : 24)
+                    height: Math.max(Theme.mm(Theme.lowered || Theme.landscape ? 20 : 24), implicitHeight)
                     icon: modelData.id === "phone_app" ? "smartphone" : modelData.id === "staff" ? "user" : "message-circle-warning"
                     label: modelData.label
                     onClicked: root.view.verifyBy(modelData.id)
