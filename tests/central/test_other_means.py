@@ -143,7 +143,7 @@ def test_what_nobody_confirms_is_over_in_minutes(service: RunningService, termin
 def test_without_stand_ins_there_is_no_app_and_no_such_page(tmp_path: Path) -> None:
     with RunningService(tmp_path / "plain") as plain:
         terminal = TestTerminal.enrol(plain.url, plain.enrolment_code("SN"), "SN")
-        assert ask(terminal, "phone_app").status_code == 503
+        assert ask(terminal, "phone_app").status_code == 422
         begun = started(terminal, "staff")
         assert requests.post(f"{plain.url}/app/{begun.id}/yes", timeout=60).status_code == 404
         terminal.close()
