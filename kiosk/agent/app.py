@@ -34,6 +34,7 @@ from kiosk.central_client.transport import Transport
 from kiosk.config import Config
 from kiosk.contract.api import LONGEST_WAIT
 from kiosk.contract.suite import HpkeX25519
+from kiosk.submission.clock_quality import can_be_dated
 from kiosk.submission.limits import limits_of
 from kiosk.terminal import identity as identities
 from kiosk.terminal.admission import Admission
@@ -142,11 +143,17 @@ class Loop:
 
 
 def run(
-    data_dir: Path, config: Config, log: Log, report_command: Sequence[str], local_file: Path | None = None
+    data_dir: Path,
+    config: Config,
+    log: Log,
+    report_command: Sequence[str],
+    local_file: Path | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Deliver until ``Stopping``; returns when another bundle has proved itself, with which it is to start
     again. `config`: what has proved itself so far; `local_file`: where its local part came from;
-    `report_command` writes a readiness report to its standard output.
+    `report_command` writes a readiness report to its standard output; `say` takes a line for whoever
+    starts it, where something is wrong and it goes on all the same.
 
     Raises:
         NotEnrolled, IdentityUnusable, NoSpareEpoch: enrol first.
@@ -164,6 +171,10 @@ def run(
         audit = AuditTrail(place.audit)
         stack.callback(audit.close)
         own.tell(audit)
+        if own.sentence:
+            say(own.sentence)
+        if not can_be_dated(system_now()):
+            say(f"the clock shows {system_now():%Y-%m-%d}: nothing can be filed until it is set")
         cache = ReferenceCache(place.references)
         stack.callback(cache.close)
         doorbell = Doorbell(place.doorbell)

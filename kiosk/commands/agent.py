@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -70,9 +71,13 @@ def _run_on(context: Context) -> bool:
             logging.kept_files,
         ) as log:
             record_crashes(log)
-            app.run(context.data_dir, config, log, report, context.config_file)
+            app.run(context.data_dir, config, log, report, context.config_file, _say(context))
         if confirmed_release(context.data_dir) != of_this_process():
             return True
+
+
+def _say(context: Context) -> Callable[[str], None]:
+    return lambda line: context.warn(f"kiosk agent: {line}")
 
 
 def confirmed_release(data_dir: Path) -> Path | None:

@@ -27,6 +27,19 @@ class OwnOutbox:
     identity: TerminalIdentity
     recovered: Recovered | None
 
+    @property
+    def sentence(self) -> str | None:
+        """What became of the file, for whoever starts the program; None where it was in order."""
+        found = self.recovered
+        if found is None:
+            return None
+        if found.aside is None:
+            return f"the outbox was gone; a new one goes on in epoch {self.identity.epoch}"
+        return (
+            f"the outbox could not be used and is kept as {found.aside}: send it to the operator;"
+            f" {found.saved} of its submissions were saved, {found.lost} were not; a new one goes on"
+        )
+
     def tell(self, audit: AuditTrail) -> None:
         """Write down that the file was replaced, if it was."""
         if self.recovered is not None:

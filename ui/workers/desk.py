@@ -9,6 +9,10 @@ from kiosk.contract.reference import Holidays, NearbyPlace
 from kiosk.terminal.orders import Orders
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.receipt import FiledReceipt
+from offline_cache.errors import StorageFull
+
+STORAGE_FULL = StorageFull.service_key
+"""Says to a resident that there is no room for another submission."""
 
 
 @dataclass(frozen=True)

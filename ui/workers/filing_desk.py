@@ -20,7 +20,7 @@ from kiosk.visit.news import (
     StorageChanged,
 )
 from ui.viewmodels.receipt import prepare_codes
-from ui.workers.desk import Audit, Desk, DeskClosed, DeskOutdated, NotFiled
+from ui.workers.desk import STORAGE_FULL, Audit, Desk, DeskClosed, DeskOutdated, NotFiled
 
 LOOK_EVERY_S = 2.0
 OPEN_AGAIN_S = 5.0
@@ -28,8 +28,6 @@ UNWRITTEN = 200
 """Audit events kept until there is something to write in: a door may stand open when the process starts."""
 NOT_SAVED = "filing.not_saved"
 CLOSED_FROM_AFAR = "visit.out_closed"
-STORAGE_FULL = "visit.out_storage_full"
-"""Nobody begins what could not be filed. Who has begun files it: room for that is kept free."""
 
 
 class FilingWatch:
@@ -96,6 +94,7 @@ class FilingWatch:
         self._tell(NearbyChanged(known.places, known.confirmed))
         self._tell(CalendarChanged(known.calendar))
         orders = self._desk.orders()
+        # Nobody begins what could not be filed. Who has begun files it: room for that is kept free.
         self._tell(OutOfOrder(CLOSED_FROM_AFAR if orders.closed else STORAGE_FULL if low else None))
         self._tell(NoticeChanged(_text(orders.notice_at(self._now()))))
         self._tell(StorageChanged(low))

@@ -20,17 +20,16 @@ from kiosk.visit.effects import File
 from kiosk.visit.matter import Matter
 from kiosk.visit.promise import Promise, promised
 from kiosk.visit.receipt import FiledReceipt
-from offline_cache.errors import CacheError, StorageFull
+from offline_cache.errors import CacheError
 from offline_cache.rows import ChannelState
 from offline_cache.storage import Limits
-from ui.workers.desk import Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
+from ui.workers.desk import STORAGE_FULL, Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
 
 NOT_ENROLLED = "visit.out_not_enrolled"
 NOT_APPROVED = "visit.out_not_approved"
 REFUSED = {"revoked": "visit.out_revoked", "not_approved": NOT_APPROVED}
 """What the central service says of the terminal itself, by the channel's reason: nobody may file then."""
 ENROL_AGAIN = "visit.out_enrol_again"
-STORAGE_FULL = StorageFull.service_key
 NO_STORAGE = CacheError.service_key
 WRONG_CLOCK = "visit.out_clock"
 NO_STORAGE_FOR_IT = "filing.not_saved"

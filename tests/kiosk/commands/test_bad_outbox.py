@@ -4,12 +4,14 @@ is deleted.
 
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from kiosk.technician import storage, surroundings
 from kiosk.technician.task import Level, Machine
+from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.aside import kept_aside
 from offline_cache.storage import Level as Fullness
@@ -94,6 +96,24 @@ def test_what_is_damaged_is_named_by_the_doctor_and_left_for_the_programs(
     assert place.outbox.read_bytes() == before
 
 
+@pytest.mark.parametrize("case", REPLACED)
+def test_who_starts_a_program_is_told_in_one_line_what_became_of_the_file(
+    place: TerminalPlace, case: str
+) -> None:
+    REPLACED[case](place.outbox)
+    own = open_own(place, lambda: datetime.now(UTC))
+    own.outbox.close()
+    assert own.sentence is not None
+    assert str(kept_aside(place.outbox)[0]) in own.sentence
+    assert "\n" not in own.sentence
+
+
+def test_an_outbox_in_order_is_not_spoken_of(place: TerminalPlace) -> None:
+    own = open_own(place, lambda: datetime.now(UTC))
+    own.outbox.close()
+    assert own.sentence is None
+
+
 def test_a_file_that_was_put_aside_is_a_warning_until_it_is_moved_away(place: TerminalPlace) -> None:
     assert storage.set_aside(doctor(place)).level is Level.OK
     place.outbox.with_name("outbox.db.unusable-20261123T030405Z").write_bytes(b"rubbish")
@@ -106,7 +126,5 @@ def test_an_outbox_that_fills_up_calls_a_technician_and_then_takes_no_visit() ->
 
 
 def test_a_clock_in_1970_is_named(place: TerminalPlace) -> None:
-    from datetime import UTC, datetime
-
     finding = surroundings.judge_clock(datetime(1970, 1, 1, tzinfo=UTC), synchronized=False)
     assert finding.level is Level.ISSUE

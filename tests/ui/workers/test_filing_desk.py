@@ -14,8 +14,8 @@ from kiosk.visit.news import NearbyChanged, NoticeChanged, OnlineChanged, OutOfO
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard
-from ui.workers.desk import Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
-from ui.workers.filing_desk import STORAGE_FULL, FilingWatch
+from ui.workers.desk import STORAGE_FULL, Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
+from ui.workers.filing_desk import FilingWatch
 
 A_FILING = File(5, Draft(service="S01", card=CHEN), "zh")
 
