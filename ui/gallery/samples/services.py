@@ -20,7 +20,7 @@ PRINTOUT: dict[str, Any] = {
     "error": "",
 }
 READY = {**PRINTOUT, "phase": "ready", "sheets": 3, "copies": 2, "most": 3}
-DONE = {**PRINTOUT, "phase": "done", "printed": True, "left": 4}
+COPIED = {**PRINTOUT, "phase": "done", "printed": True, "left": 4}
 NOT_DONE = {
     **PRINTOUT,
     "phase": "done",
@@ -132,6 +132,6 @@ SHOWN: tuple[Shown, ...] = (
         {**READY, "phase": "printing"},
         {**SHELL, **waiting(20, 0.4), "canLeave": False},
     ),
-    ("service-printout-done", "Printout", DONE, SHELL),
+    ("service-printout-done", "Printout", COPIED, SHELL),
     ("service-printout-not-done", "Printout", NOT_DONE, SHELL),
 )
