@@ -1,4 +1,4 @@
-"""Is a life event written in a language everywhere a resident reads?"""
+"""Is a life event, or what a firm may claim, written in a language everywhere a resident reads?"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,6 +28,13 @@ def untranslated(catalogue: Catalogue, event: LifeEvent, language: Language) -> 
             yield Finding(section, entry, key, f"has no {language}", f"write it in translations/{language}")
 
 
+def untranslated_policies(catalogue: Catalogue, language: Language) -> Iterator[Finding]:
+    """The same of the policies for firms: from the questions that sort them to the claim that is filed."""
+    for section, entry, model, start in _on_the_way_of_a_firm(catalogue):
+        for key in _without(language, model, start):
+            yield Finding(section, entry, key, f"has no {language}", f"write it in translations/{language}")
+
+
 def languages_of(catalogue: Catalogue, event: LifeEvent) -> tuple[Language, ...]:
     """The languages in which a resident can go the whole way without meeting another."""
     return tuple(each for each in LANGUAGES if not any(untranslated(catalogue, event, each)))
@@ -41,6 +48,15 @@ def _on_the_way(catalogue: Catalogue, event: LifeEvent) -> Iterator[_Reached]:
         yield "departments", key, department and department.name, "name"
     if event.commitment:
         yield "commitments", event.commitment, catalogue.commitments.get(event.commitment), ""
+
+
+def _on_the_way_of_a_firm(catalogue: Catalogue) -> Iterator[_Reached]:
+    yield from (("policy_questions", each.id, each, "") for each in catalogue.policy_questions)
+    for policy in catalogue.policies.values():
+        yield "policies", policy.id, policy, ""
+        yield from (("fields", key, catalogue.fields.get(key), "") for key in policy.form)
+        department = catalogue.departments.get(policy.department)
+        yield "departments", policy.department, department and department.name, "name"
 
 
 def _without(language: Language, value: Any, path: str) -> Iterator[str]:

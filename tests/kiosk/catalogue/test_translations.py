@@ -9,7 +9,7 @@ import pytest
 from kiosk.catalogue.errors import CatalogueError
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
-from kiosk.contract.catalogue.check_languages import languages_of, untranslated
+from kiosk.contract.catalogue.check_languages import languages_of, untranslated, untranslated_policies
 from kiosk.contract.catalogue.files import read_files
 from kiosk.contract.catalogue.schema import Catalogue, Text
 from kiosk.contract.catalogue.translations import read_translations, stale
@@ -33,6 +33,19 @@ def test_a_resident_goes_through_every_complete_life_event_in_one_language(
         for finding in untranslated(catalogue, event, language)
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", FURTHER)
+def test_a_firm_reads_of_every_policy_in_one_language_from_the_question_to_the_claim(
+    catalogue: Catalogue, language: Language
+) -> None:
+    assert [each.path for each in untranslated_policies(catalogue, language)] == []
+
+
+def test_a_reason_of_a_policy_without_its_japanese_is_found(spoil: Spoil) -> None:
+    bare = load_catalogue(spoil("policies/P01-steady-jobs.toml", "缴费满 1 年。", "缴费满一年。"))
+    (found,) = untranslated_policies(bare, "ja")
+    assert (found.section, found.path, found.problem) == ("policies", "P01.requirements.1.met", "has no ja")
 
 
 def test_the_languages_of_a_life_event_are_computed(catalogue: Catalogue) -> None:
