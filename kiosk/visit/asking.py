@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.progress import CaseProgress, CorrectionWanted
 from kiosk.visit.told import is_told
 
@@ -52,11 +51,6 @@ class Asking:
     purpose: Purpose | None = None
     correction: CorrectionWanted | None = field(default=None, repr=False)
     """Which is answered."""
-    printing: bool = False
-    since: float = 0.0
-    """When the printing of a slip began, in seconds of the step's clock."""
-    printed: PrintOutcome | None = None
-    """What became of the last one."""
 
     @property
     def case(self) -> CaseProgress | None:

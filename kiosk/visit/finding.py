@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import Catalogue, InfoPage, Item, LifeEvent
 from kiosk.visit.stage import Stage
 
@@ -32,11 +31,6 @@ class Finding:
     """Where the guide was asked for."""
     carried: bool = False
     """The code for the phone is shown."""
-    printing: bool = False
-    since: float = 0.0
-    """When the printing began, in seconds of the step's clock."""
-    printed: PrintOutcome | None = None
-    """What became of the last print."""
 
 
 MOST_USED = 12

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.reference import NearbyPlace
 from kiosk.visit.stage import Stage
 
@@ -15,8 +14,3 @@ class Looking:
 
     back: Stage
     place: NearbyPlace | None = None
-    printing: bool = False
-    since: float = 0.0
-    """When the printing began, in seconds of the step's clock."""
-    printed: PrintOutcome | None = None
-    """What became of the last slip."""

@@ -34,6 +34,7 @@ from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
 from kiosk.visit.setting import Moment, Setting, Surroundings
 from kiosk.visit.setup import Setup
+from kiosk.visit.slip_print import NO_SLIP, SlipPrint
 from kiosk.visit.stage import Stage
 from kiosk.visit.their_card import TheirCard
 from kiosk.words import Language
@@ -140,6 +141,8 @@ class Visit:
     """The time at a window that is being chosen; None while none is."""
     looking: Looking | None = None
     """Which other place is looked at; None on every other screen."""
+    slip: SlipPrint = NO_SLIP
+    """The slip that this screen prints."""
     verification: Verification = field(default_factory=Verification)
     matter: Matter | None = None
     """What is handed in, or was, where that is no filing of the draft."""
@@ -187,6 +190,7 @@ class Visit:
             "their_card": None,
             "copying": None,
             "looking": None,
+            "slip": NO_SLIP,
             "phone": None,
             "papers": None,
         }

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.catalogue.where import Where
 from kiosk.visit.doors import Door
-from kiosk.visit.finding import Finding
 from kiosk.visit.guide import Guide, guide
 from kiosk.visit.guide_slip import guide_link, guide_text
+from kiosk.visit.slip_print import SlipPrint
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.choosing import Choose, OpenDoor
@@ -78,8 +78,8 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         begin=_begin(opened, snapshot) if offered else "",
         can_book=bool(opened.places),
         can_ask=opened.asked or opened.printed,
-        printing=printing(visit.finding.printed, under_way=visit.finding.printing),
-        sentence=_sentence(visit.finding, speaker),
+        printing=printing(visit.slip),
+        sentence=_sentence(visit.slip, speaker),
         can_print=visit.surroundings.can_print is not False,
         qr=list(qr_rows((link or guide_text(opened, speaker.language)).encode())) if shown else [],
         caption=speaker.key("find.code_link" if link else "find.code_text") if shown else "",
@@ -104,8 +104,8 @@ def _begin(opened: Guide, snapshot: Snapshot) -> str:
     return snapshot.speaker.key("find.begin_within", event=snapshot.speaker.text(event.title))
 
 
-def _sentence(finding: Finding, speaker: Speaker) -> str:
-    said = printing(finding.printed, under_way=finding.printing)
+def _sentence(slip: SlipPrint, speaker: Speaker) -> str:
+    said = printing(slip)
     if said == "printing":
         return speaker.key("find.printing")
     return speaker.key(f"guide.outcome_{said}") if said else ""

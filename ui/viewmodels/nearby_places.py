@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.reference import PlaceText
 from kiosk.contract.working_days import WorkingDays
-from kiosk.visit.looking import Looking
 from kiosk.visit.nearby import Going, map_link, ways
+from kiosk.visit.slip_print import SlipPrint
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace
 from kiosk.visit.touches.travel import Back
@@ -61,8 +61,8 @@ def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
         chosen=known.nearby.index(shown.place),
         qr=list(qr_rows(link.encode())) if link else [],
         age=age_of(known.nearby_confirmed, snapshot.clock, speaker),
-        printing=printing(visit.looking.printed, under_way=visit.looking.printing),
-        sentence=_sentence(visit.looking, speaker),
+        printing=printing(visit.slip),
+        sentence=_sentence(visit.slip, speaker),
         can_print=known.can_print is not False,
     )
 
@@ -119,8 +119,8 @@ def age_of(confirmed: datetime | None, now: datetime, speaker: Speaker) -> str:
     return speaker.key("nearby.known_as_of", time=f"{local:%Y-%m-%d %H:%M}")
 
 
-def _sentence(looking: Looking, speaker: Speaker) -> str:
-    said = printing(looking.printed, under_way=looking.printing)
+def _sentence(slip: SlipPrint, speaker: Speaker) -> str:
+    said = printing(slip)
     if said == "printing":
         return speaker.key("nearby.printing")
     return speaker.key(f"slip.outcome_{said}") if said else ""

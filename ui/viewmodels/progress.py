@@ -113,7 +113,7 @@ def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
 def _told(case: CaseProgress, asking: Asking, snapshot: Snapshot) -> ProgressOutputs:
     visit, speaker = snapshot.visit, snapshot.speaker
     word, tone = state(case, speaker)
-    said = printing(asking.printed, under_way=asking.printing)
+    said = printing(visit.slip)
     return ProgressOutputs(
         phase=asking.phase.value,
         sentence=speaker.key("find.printing")

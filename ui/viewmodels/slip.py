@@ -1,6 +1,7 @@
 """How the print of a paper stands, in a word for the screen. Pure."""
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.visit.slip_print import SlipPrint
 
 
 def printing_of(outcome: PrintOutcome | None) -> str:
@@ -16,8 +17,8 @@ def printing_of(outcome: PrintOutcome | None) -> str:
             return "failed"
 
 
-def printing(outcome: PrintOutcome | None, *, under_way: bool) -> str:
+def printing(slip: SlipPrint) -> str:
     """The same of what is printed only when asked for: "" where nobody has asked yet."""
-    if under_way:
+    if slip.under_way:
         return printing_of(None)
-    return "" if outcome is None else printing_of(outcome)
+    return "" if slip.outcome is None else printing_of(slip.outcome)

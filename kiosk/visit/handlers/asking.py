@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from kiosk.visit import idle
 from kiosk.visit.answers import CodeScanned, ProgressFailed, ProgressKnown
 from kiosk.visit.asking import Asking, AskPhase
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import AskMine, AskProgress, StartReading
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import everywhere
+from kiosk.visit.handlers import everywhere, slips
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.number_entry import LENGTH, is_wrong, taken, whole
 from kiosk.visit.receipt_code import number_in
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.asking import AskAgain, AskByCard, AskByNumber, ShowCase, TypeNumber
+from kiosk.visit.told import is_told, told_slip
+from kiosk.visit.touches.asking import AskAgain, AskByCard, AskByNumber, PrintTold, ShowCase, TypeNumber
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Verification, Visit
@@ -131,15 +131,25 @@ def show_case(visit: Visit, event: ShowCase, now: Moment) -> Step:
     asking = visit.asking
     if asking is None or asking.phase is not AskPhase.LIST or not 0 <= event.number < len(asking.cases):
         return visit, ()
-    shown = replace(asking, phase=AskPhase.CASE, shown=event.number, printed=None)
+    shown = replace(asking, phase=AskPhase.CASE, shown=event.number)
     return visit.to(Stage.PROGRESS, now, asking=shown), ()
+
+
+def print_told(visit: Visit, _: PrintTold, now: Moment) -> Step:
+    """What a window or a department said, on paper."""
+    case = None if visit.asking is None else visit.asking.case
+    if case is None or not is_told(case):
+        return visit, ()
+    return slips.print_slip(
+        visit, lambda: told_slip(case, visit.setting.catalogue, visit.language, None), now
+    )
 
 
 def back_from_progress(visit: Visit, _: Back, now: Moment) -> Step:
     """From a case to the list it was in; else to the question."""
     asking = visit.asking or Asking()
     if asking.phase is AskPhase.CASE and len(asking.cases) > 1:
-        listed = replace(asking, phase=AskPhase.LIST, printing=False, printed=None)
+        listed = replace(asking, phase=AskPhase.LIST)
         return visit.to(Stage.PROGRESS, now, -1, asking=listed, ticket=visit.ticket + 1), ()
     return visit.to(Stage.ASKING, now, -1, asking=Asking(typed=asking.typed), ticket=visit.ticket + 1), ()
 
@@ -156,7 +166,7 @@ def tick(visit: Visit, event: Tick, now: Moment) -> Step:
     looking = visit.asking is not None and visit.asking.phase is AskPhase.LOOKING
     if looking and now.seconds - visit.entered_at >= visit.setting.timings.asking:
         return _trouble(replace(visit, ticket=visit.ticket + 1), SLOW, now), ()
-    return (visit, ()) if looking else idle.tick(visit, event, now)
+    return (visit, ()) if looking else slips.tick(visit, event, now)
 
 
 def _verify(visit: Visit, now: Moment) -> Visit:
@@ -173,8 +183,6 @@ def _ask(visit: Visit, now: Moment) -> Step:
         shown=0,
         grant="",
         trouble="",
-        printing=False,
-        printed=None,
     )
     asked = visit.to(Stage.PROGRESS, now, asking=looking, ticket=visit.ticket + 1)
     draft = visit.draft

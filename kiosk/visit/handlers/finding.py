@@ -2,15 +2,11 @@
 
 from dataclasses import replace
 
-from devices.receipt_printer.printer import PrintOutcome
-from kiosk.visit import idle
-from kiosk.visit.answers import SlipPrinted
-from kiosk.visit.effects import PrintSlip, WipeReason
-from kiosk.visit.events import Tick
+from kiosk.visit.effects import WipeReason
 from kiosk.visit.finding import Finding
 from kiosk.visit.guide import guide
 from kiosk.visit.guide_slip import guide_slip
-from kiosk.visit.handlers import everywhere
+from kiosk.visit.handlers import everywhere, slips
 from kiosk.visit.handlers.farewell import back_to_welcome, end
 from kiosk.visit.limits import MAX_TYPED
 from kiosk.visit.setting import Moment
@@ -59,39 +55,14 @@ def show_guide(visit: Visit, event: ShowGuide, now: Moment) -> Step:
 
 
 def print_guide(visit: Visit, _: PrintGuide, now: Moment) -> Step:
-    """On paper; a second touch while it prints is none. A printer that says it cannot is not asked."""
-    catalogue, finding = visit.setting.catalogue, visit.finding
-    opened = guide(catalogue, finding.guide)
-    if opened is None or finding.printing:
+    """On paper."""
+    catalogue = visit.setting.catalogue
+    opened = guide(catalogue, visit.finding.guide)
+    if opened is None:
         return visit, ()
-    if visit.surroundings.can_print is False:
-        return replace(visit, finding=replace(finding, printed=PrintOutcome.FAILED_FAULT)), ()
-    asked = replace(
-        visit,
-        ticket=visit.ticket + 1,
-        finding=replace(finding, printing=True, printed=None, since=now.seconds),
+    return slips.print_slip(
+        visit, lambda: guide_slip(opened, catalogue, visit.language, visit.setting.guide_link), now
     )
-    slip = guide_slip(opened, catalogue, visit.language, visit.setting.guide_link)
-    return asked, (PrintSlip(asked.ticket, slip, visit.language),)
-
-
-def printed(visit: Visit, event: SlipPrinted, now: Moment) -> Step:
-    """The printer's word."""
-    if not visit.finding.printing:
-        return visit, ()
-    told = replace(visit.finding, printing=False, printed=event.outcome)
-    return replace(visit, finding=told, touched_at=now.seconds), ()
-
-
-def tick(visit: Visit, event: Tick, now: Moment) -> Step:
-    """A printer that says nothing is waited for no longer."""
-    finding = visit.finding
-    if not finding.printing:
-        return idle.tick(visit, event, now)
-    if now.seconds - finding.since < visit.setting.timings.printing:
-        return visit, ()
-    late = replace(finding, printing=False, printed=PrintOutcome.UNKNOWN)
-    return replace(visit, ticket=visit.ticket + 1, finding=late, touched_at=now.seconds), ()
 
 
 def carry(visit: Visit, _: CarryGuide, __: Moment) -> Step:
@@ -105,7 +76,7 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
     """
     finding = visit.finding
     if visit.stage is Stage.GUIDE:
-        closed = replace(finding, guide="", carried=False, printing=False, printed=None)
+        closed = replace(finding, guide="", carried=False)
         return visit.to(finding.came_from, now, -1, ticket=visit.ticket + 1, finding=closed), ()
     if visit.stage is Stage.SEARCHING:
         return visit.to(Stage.FINDING, now, -1), ()

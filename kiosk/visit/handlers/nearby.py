@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 
-from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.reference import NearbyPlace
-from kiosk.visit import idle
-from kiosk.visit.answers import SlipPrinted
-from kiosk.visit.effects import PrintSlip
-from kiosk.visit.events import Tick
+from kiosk.visit.handlers import slips
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.looking import Looking
 from kiosk.visit.place_slip import place_slip
 from kiosk.visit.setting import Moment
+from kiosk.visit.slip_print import NO_SLIP
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
 from kiosk.visit.touches.travel import Back
@@ -31,45 +28,18 @@ def show(visit: Visit, _: ShowNearby, now: Moment) -> Step:
 def choose(visit: Visit, event: ChoosePlace, _: Moment) -> Step:
     """Another place of the list. What was printed of the one before is no longer spoken of."""
     place = _place(visit, event.number)
-    if visit.looking is None or visit.looking.printing or place is None:
+    if visit.looking is None or visit.slip.under_way or place is None:
         return visit, ()
-    return replace(visit, looking=Looking(visit.looking.back, place)), ()
+    return replace(visit, looking=Looking(visit.looking.back, place), slip=NO_SLIP), ()
 
 
 def print_place(visit: Visit, event: PrintPlace, now: Moment) -> Step:
-    """On paper; a second touch while it prints is none. A printer that says it cannot is not asked."""
+    """The way there, on paper."""
     place = _place(visit, event.number)
-    if visit.looking is None or visit.looking.printing or place is None:
+    if visit.looking is None or visit.slip.under_way or place is None:
         return visit, ()
-    chosen = Looking(visit.looking.back, place)
-    if visit.surroundings.can_print is False:
-        return replace(visit, looking=replace(chosen, printed=PrintOutcome.FAILED_FAULT)), ()
-    asked = replace(
-        visit,
-        ticket=visit.ticket + 1,
-        looking=replace(chosen, printing=True, since=now.seconds),
-    )
-    slip = place_slip(place, visit.language, visit.setting.map_link)
-    return asked, (PrintSlip(asked.ticket, slip, visit.language),)
-
-
-def printed(visit: Visit, event: SlipPrinted, now: Moment) -> Step:
-    """The printer's word."""
-    if visit.looking is None or not visit.looking.printing:
-        return visit, ()
-    told = replace(visit.looking, printing=False, printed=event.outcome)
-    return replace(visit, looking=told, touched_at=now.seconds), ()
-
-
-def tick(visit: Visit, event: Tick, now: Moment) -> Step:
-    """A printer that says nothing is waited for no longer."""
-    looking = visit.looking
-    if looking is None or not looking.printing:
-        return idle.tick(visit, event, now)
-    if now.seconds - looking.since < visit.setting.timings.printing:
-        return visit, ()
-    late = replace(looking, printing=False, printed=PrintOutcome.UNKNOWN)
-    return replace(visit, ticket=visit.ticket + 1, looking=late, touched_at=now.seconds), ()
+    chosen = replace(visit, looking=Looking(visit.looking.back, place))
+    return slips.print_slip(chosen, lambda: place_slip(place, visit.language, visit.setting.map_link), now)
 
 
 def back(visit: Visit, _: Back, now: Moment) -> Step:

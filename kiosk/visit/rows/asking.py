@@ -13,7 +13,7 @@ from kiosk.visit.answers import (
     SlipPrinted,
 )
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import asking, farewell, form, nearby, papers, replying, telling
+from kiosk.visit.handlers import asking, farewell, form, nearby, papers, replying, slips
 from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.asking import (
@@ -61,11 +61,11 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
                 WithdrawCase: replying.withdraw,
                 ConfirmIdentity: replying.confirm,
                 ShowDocument: papers.show,
-                PrintTold: telling.print_told,
-                SlipPrinted: telling.printed,
+                PrintTold: asking.print_told,
+                SlipPrinted: slips.printed,
                 ShowNearby: nearby.show,
                 Back: asking.back_from_progress,
-                Tick: telling.tick,
+                Tick: asking.tick,
             },
         ),
         Stage.REPLYING: row(

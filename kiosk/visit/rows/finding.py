@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from kiosk.visit.answers import SlipPrinted
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import booking, choosing, doors, finding, nearby, policies
+from kiosk.visit.handlers import booking, choosing, doors, finding, nearby, policies, slips
 from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
@@ -39,10 +39,10 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
                 BookWindow: booking.begin,
                 OpenDoor: doors.open_door,
                 PrintGuide: finding.print_guide,
-                SlipPrinted: finding.printed,
+                SlipPrinted: slips.printed,
                 CarryGuide: finding.carry,
                 ShowNearby: nearby.show,
-                Tick: finding.tick,
+                Tick: slips.tick,
             },
         ),
         Stage.NEARBY: row(
@@ -51,9 +51,9 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             {
                 ChoosePlace: nearby.choose,
                 PrintPlace: nearby.print_place,
-                SlipPrinted: nearby.printed,
+                SlipPrinted: slips.printed,
                 Back: nearby.back,
-                Tick: nearby.tick,
+                Tick: slips.tick,
             },
         ),
         Stage.POLICIES: row(

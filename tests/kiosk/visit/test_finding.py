@@ -102,8 +102,8 @@ def test_a_guide_is_printed_once_and_what_became_of_it_is_said() -> None:
     assert terminal.happens(PrintGuide()) == ()
     slip_document(printing.slip, catalogue().title, "zh")
     terminal.happens(SlipPrinted(printing.ticket, PrintOutcome.PRINTED))
-    assert terminal.visit.finding.printed is PrintOutcome.PRINTED
-    assert not terminal.visit.finding.printing
+    assert terminal.visit.slip.outcome is PrintOutcome.PRINTED
+    assert not terminal.visit.slip.under_way
 
 
 def test_a_printer_that_says_nothing_is_waited_for_no_longer_than_its_time() -> None:
@@ -111,14 +111,14 @@ def test_a_printer_that_says_nothing_is_waited_for_no_longer_than_its_time() -> 
     terminal.happens(PrintGuide())
     terminal.seconds += terminal.visit.setting.timings.printing
     terminal.happens(Tick())
-    assert terminal.visit.finding.printed is PrintOutcome.UNKNOWN
+    assert terminal.visit.slip.outcome is PrintOutcome.UNKNOWN
 
 
 def test_a_printer_that_cannot_is_not_asked() -> None:
     terminal = at_guide("I001")
     terminal.surrounded(can_print=False)
     assert terminal.happens(PrintGuide()) == ()
-    assert terminal.visit.finding.printed is PrintOutcome.FAILED_FAULT
+    assert terminal.visit.slip.outcome is PrintOutcome.FAILED_FAULT
 
 
 def test_the_code_for_the_phone_carries_the_address_where_the_settings_name_one() -> None:

@@ -23,6 +23,7 @@ from kiosk.visit.answers import SlipPrinted
 from kiosk.visit.asking import can_confirm, can_withdraw
 from kiosk.visit.effects import PrintSlip
 from kiosk.visit.events import Tick
+from kiosk.visit.slip_print import SlipPrint
 from kiosk.visit.told import told_slip
 from kiosk.visit.touches.asking import PrintTold
 from kiosk.words import LANGUAGES, Language
@@ -134,8 +135,7 @@ def test_whoever_holds_the_slip_takes_the_answer_along_on_paper_once() -> None:
     assert isinstance(printing.slip, Slip)
     assert terminal.happens(PrintTold()) == ()
     terminal.happens(SlipPrinted(printing.ticket, PrintOutcome.PRINTED))
-    assert terminal.visit.asking is not None
-    assert (terminal.visit.asking.printing, terminal.visit.asking.printed) == (False, PrintOutcome.PRINTED)
+    assert terminal.visit.slip == SlipPrint(outcome=PrintOutcome.PRINTED)
 
 
 def test_a_printer_that_says_nothing_is_waited_for_no_longer() -> None:
@@ -143,5 +143,4 @@ def test_a_printer_that_says_nothing_is_waited_for_no_longer() -> None:
     terminal.happens(PrintTold())
     terminal.seconds += 61
     terminal.happens(Tick())
-    assert terminal.visit.asking is not None
-    assert terminal.visit.asking.printed is PrintOutcome.UNKNOWN
+    assert terminal.visit.slip.outcome is PrintOutcome.UNKNOWN
