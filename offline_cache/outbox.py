@@ -86,6 +86,15 @@ class Outbox:
             )
         return OutboxRow.of(found[0])
 
+    def numbered(self, receipt_number: str) -> OutboxRow:
+        """One submission by the number on its receipt, written as there. Raises ``UnknownSubmission``."""
+        found = self.database.rows("submissions", "receipt_number = ?", receipt_number, select=COLUMNS)
+        if not found:
+            raise UnknownSubmission(
+                f"no submission numbered {receipt_number} here; `kiosk outbox list` shows those there are"
+            )
+        return OutboxRow.of(found[0])
+
     def envelope(self, submission: UUID) -> bytes:
         """The sealed bytes of one submission, exactly as committed. Raises ``UnknownSubmission``."""
         found = self.database.query(

@@ -1,5 +1,5 @@
 """``kiosk outbox list | show ID | verify | export DIR | retry ID | void ID --reason TEXT``. Shows nothing
-personal: all of it is sealed.
+personal: all of it is sealed. ID is a submission's id or the number on its receipt.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE, FAILED
+from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
 from kiosk.errors import KioskError
 from kiosk.submission.export import export
 from kiosk.submission.outbox_check import findings
@@ -32,6 +33,7 @@ from offline_cache.states import State
 
 MAX_REASON = 200
 LONG_NUMBER = re.compile(r"[0-9]{8,}")
+ID_HELP = "the submission's id, or the number on its receipt"
 
 
 def add(subparsers: Any) -> None:
@@ -43,7 +45,7 @@ def add(subparsers: Any) -> None:
     listing.add_argument("--state", choices=[state.value for state in State], help="only those in this state")
     listing.set_defaults(run=_list)
     show = actions.add_parser("show", help="one submission and its acknowledgement")
-    show.add_argument("id", type=UUID, metavar="ID")
+    show.add_argument("id", type=_wanted, metavar="ID", help=ID_HELP)
     show.set_defaults(run=_show)
     verify = actions.add_parser("verify", help="is everything whole, signed, and counted without a gap?")
     verify.add_argument("--json", action="store_true", help="the findings as one JSON list")
@@ -52,14 +54,33 @@ def add(subparsers: Any) -> None:
     exported.add_argument("directory", type=Path, metavar="DIR")
     exported.set_defaults(run=_export)
     retry = actions.add_parser("retry", help="send a quarantined submission again (stop the agent first)")
-    retry.add_argument("id", type=UUID, metavar="ID")
+    retry.add_argument("id", type=_wanted, metavar="ID", help=ID_HELP)
     retry.set_defaults(run=_retry)
     void = actions.add_parser("void", help="give a quarantined submission up for ever (stop the agent first)")
-    void.add_argument("id", type=UUID, metavar="ID")
+    void.add_argument("id", type=_wanted, metavar="ID", help=ID_HELP)
     void.add_argument(
         "--reason", type=_reason, required=True, help="why, in a few words; nobody's name or number"
     )
     void.set_defaults(run=_void)
+
+
+def _wanted(text: str) -> UUID | ReceiptNumber:
+    """A submission as whoever asks for it knows it: by the id in the lists, or by the paper in the hand."""
+    try:
+        return UUID(text)
+    except ValueError:
+        pass
+    try:
+        return ReceiptNumber.parse(text)
+    except BadReceiptNumber as problem:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is neither a submission's id nor a receipt number ({problem})"
+        ) from None
+
+
+def _row(outbox: Outbox, wanted: UUID | ReceiptNumber) -> OutboxRow:
+    """Raises ``UnknownSubmission``."""
+    return outbox.row(wanted) if isinstance(wanted, UUID) else outbox.numbered(str(wanted))
 
 
 def _reason(text: str) -> str:
@@ -109,8 +130,8 @@ def _channel(channel: Channel, words: Words) -> str:
 
 def _show(args: argparse.Namespace, context: Context) -> int:
     with closing(Outbox.open(TerminalPlace(context.data_dir).outbox)) as outbox:
-        row = outbox.row(args.id)
-        parts = outbox.parts(args.id)
+        row = _row(outbox, args.id)
+        parts = outbox.parts(row.id)
     more = {
         "explained": explained(row.reason, Words("en")) or None,
         "epoch": row.epoch,
@@ -170,29 +191,30 @@ def _require_quarantined(row: OutboxRow) -> None:
 def _retry(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
     with closing(Outbox.open(place.outbox)) as outbox, closing(AuditTrail(place.audit)) as audit:
-        _require_quarantined(outbox.row(args.id))
+        row = _row(outbox, args.id)
+        _require_quarantined(row)
         role = RoleLock.take(place.directory, Role.SENDER)
         try:
-            SendingEnd(outbox, role).retry(args.id)
+            SendingEnd(outbox, role).retry(row.id)
         finally:
             role.release()
-        audit.record("submission.retried", submission=args.id, by="command")
-    context.say(f"{args.id}: will be sent again when the agent runs")
+        audit.record("submission.retried", submission=row.id, by="command")
+    context.say(f"{row.id}: will be sent again when the agent runs")
     return DONE
 
 
 def _void(args: argparse.Namespace, context: Context) -> int:
     place = TerminalPlace(context.data_dir)
     with closing(Outbox.open(place.outbox)) as outbox, closing(AuditTrail(place.audit)) as audit:
-        row = outbox.row(args.id)
+        row = _row(outbox, args.id)
         _require_quarantined(row)
         role = RoleLock.take(place.directory, Role.SENDER)
         try:
-            dependants = SendingEnd(outbox, role).void(args.id, args.reason)
+            dependants = SendingEnd(outbox, role).void(row.id, args.reason)
         finally:
             role.release()
-        audit.record("submission.voided", submission=args.id, sequence=row.sequence, by="command")
-    context.say(f"{args.id}: voided; its sealed copy stays here and is part of every export")
+        audit.record("submission.voided", submission=row.id, sequence=row.sequence, by="command")
+    context.say(f"{row.id}: voided; its sealed copy stays here and is part of every export")
     for each in dependants:
         context.say(f"{each}: depends on it and is quarantined; decide about it too")
     return DONE

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.central_client.meaning import reason_of
 from kiosk.contract.problem import ProblemKind
+from kiosk.contract.receipt_number import ReceiptNumber
 from kiosk.submission.desk import open_desk
 from kiosk.submission.filing import Filed
 from kiosk.submission.reasons import explained
@@ -94,6 +95,33 @@ def test_one_submission_is_shown_with_its_digest(kiosk: Kiosk, filed: list[Filed
 def test_an_unknown_submission_is_one_line_and_1(kiosk: Kiosk, filed: list[Filed]) -> None:
     said = kiosk("outbox", "show", str(UUID(int=1)))
     assert (said.code, said.err.count("\n")) == (1, 1)
+
+
+def test_the_paper_in_the_hand_names_a_submission_as_its_id_does(
+    kiosk: Kiosk, place: TerminalPlace, filed: list[Filed]
+) -> None:
+    number = filed[1].receipt_number
+    by_id = kiosk("outbox", "show", str(filed[1].id)).out
+    assert kiosk("outbox", "show", number).out == by_id
+    assert kiosk("outbox", "show", number.lower().replace("-", " ")).out == by_id
+    quarantine(place, filed[1].id)
+    assert str(filed[1].id) in kiosk("outbox", "retry", number).out
+    quarantine(place, filed[1].id)
+    assert str(filed[1].id) in kiosk("outbox", "void", number, "--reason", "filed twice").out
+
+
+def test_what_is_no_name_of_a_submission_is_said_in_one_line(kiosk: Kiosk, filed: list[Filed]) -> None:
+    slipped = filed[0].receipt_number[:-1] + ("0" if filed[0].receipt_number[-1] != "0" else "1")
+    for action in (("show",), ("retry",), ("void", "--reason", "filed twice")):
+        for typed, why in (("hello", "17 letters and digits"), (slipped, "one character is wrong")):
+            said = kiosk("outbox", *action, typed)
+            assert (said.code, said.err.count("\n")) == (2, 1)
+            assert f"{typed!r} is neither a submission's id nor a receipt number" in said.err
+            assert why in said.err
+    other = str(ReceiptNumber.issue(9, 1, 1, bytes(32)))
+    unknown = kiosk("outbox", "show", other)
+    assert (unknown.code, unknown.err.count("\n")) == (1, 1)
+    assert other in unknown.err
 
 
 def test_a_sound_outbox_is_said_to_be_sound(kiosk: Kiosk, filed: list[Filed]) -> None:
