@@ -4,11 +4,11 @@ from kiosk.contract.catalogue.schema import FieldType, Text
 from kiosk.contract.kinds import ANSWERED_IN, ANYWHERE, CALLED_IN, Callback, KindForm, ObstacleReport
 from kiosk.visit import channel
 from kiosk.visit.aside import REASONS, Aside, AsideKind, AsidePhase, phone_is_whole
-from kiosk.visit.failure import failure
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import FieldPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
+from kiosk.visit.trouble import trouble
 from kiosk.visit.visit import Visit
 from kiosk.words import Words
 
@@ -16,14 +16,13 @@ from kiosk.words import Words
 def begun(visit: Visit, kind: AsideKind, now: Moment) -> Aside:
     """With everything that is known already."""
     calling = kind is AsideKind.CALLBACK
-    found = failure(visit)
     return Aside(
         kind,
         AsidePhase.PHONE if calling else AsidePhase.CHOOSING,
         now.seconds,
         channel.matter(visit),
         channel.place(visit, now),
-        None if found is None else found.happened,
+        trouble(visit),
         phone=known_phone(visit, now) if calling else "",
     )
 
@@ -40,13 +39,13 @@ def known_phone(visit: Visit, now: Moment) -> str:
 
 def matter_of(visit: Visit, aside: Aside) -> Matter:
     """The submission."""
-    event = visit.service
+    found = channel.subject(visit)
     card = visit.draft.card if aside.named else None
     days = CALLED_IN if aside.kind is AsideKind.CALLBACK else ANSWERED_IN
     return Matter(
         _form(visit, aside),
-        _said("aside.about_terminal") if event is None else event.name,
-        ANYWHERE if event is None else event.id,
+        _said("aside.about_terminal") if found is None else found.name,
+        ANYWHERE if found is None else found.service,
         limit=_said("promise.days", count=days),
         working_days=days,
         card=card,
@@ -55,7 +54,7 @@ def matter_of(visit: Visit, aside: Aside) -> Matter:
 
 
 def _form(visit: Visit, aside: Aside) -> KindForm:
-    number = visit.receipt.number if visit.receipt else None
+    number = channel.receipt_number(visit)
     if aside.kind is AsideKind.CALLBACK:
         return Callback(phone=aside.phone, stage=visit.stage.value, time=aside.time, receipt_number=number)
     return ObstacleReport(
