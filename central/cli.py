@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from central import command_desk, data_commands, data_keys, desk_commands, terminal_commands
+from central import command_desk, data_commands, data_keys, desk_commands, face_commands, terminal_commands
 from central.console import commands as people_commands
 from central.counts import count
 from central.data_keys import DATA_KEYS
@@ -95,6 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     working.set_defaults(run=_work)
 
     terminal_commands.add(commands)
+    face_commands.add(commands)
     desk_commands.add(commands)
     command_desk.add(commands)
     simulate_command.add(commands)

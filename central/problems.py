@@ -36,6 +36,7 @@ _TITLES = {
     ProblemKind.NO_PHONE_ON_FILE: "no telephone on file",
     ProblemKind.WRONG_CODE: "wrong code",
     ProblemKind.NOT_VERIFIED: "the person is not verified",
+    ProblemKind.NOT_BELIEVED: "this word is not believed",
     ProblemKind.TOO_MANY_TRIES: "too many tries",
     ProblemKind.INTERNAL: "the service failed",
 }

@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
     code = commands.add_parser(
         "enrolment-code", help="a one-time code that lets one machine in, good for a day"
     )
-    _database(code)
+    database(code)
     code.add_argument("--keys", type=Path, required=True, metavar="DIR")
     code.add_argument("--hardware-serial", required=True, metavar="SERIAL")
     code.add_argument(
@@ -39,13 +39,13 @@ def add(commands: Any) -> None:
     )
     code.add_argument("--qr", type=Path, metavar="FILE", help="also as a picture for the terminal's scanner")
     code.add_argument("--json", action="store_true")
-    _who(code)
+    who(code)
     code.set_defaults(run=_enrolment_code)
 
     terminals = commands.add_parser("terminals", help="who may be a terminal, and where it stands")
     deeds = terminals.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = deeds.add_parser("list", help="every terminal; those that wait for an approval first")
-    _database(listing)
+    database(listing)
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(run=_list)
 
@@ -65,7 +65,7 @@ def add(commands: Any) -> None:
     token = commands.add_parser(
         "technician-token", help="lets a technician in at a terminal, for the challenge that it shows"
     )
-    _database(token)
+    database(token)
     token.add_argument("--keys", type=Path, required=True, metavar="DIR")
     token.add_argument("--challenge", required=True, metavar="TEXT", help="as scanned, or as it is read out")
     token.add_argument("--technician", required=True, metavar="ID", help="not a name; it stands in the trail")
@@ -73,11 +73,11 @@ def add(commands: Any) -> None:
     token.add_argument("--minutes", type=int, default=USUAL_LIFE_S // 60, help="(default: %(default)s)")
     token.add_argument("--qr", type=Path, metavar="FILE", help="as a picture for the terminal's scanner")
     token.add_argument("--json", action="store_true")
-    _who(token)
+    who(token)
     token.set_defaults(run=_technician_token)
 
     reading = commands.add_parser("journal", help="what was done at this service, the latest first")
-    _database(reading)
+    database(reading)
     reading.add_argument("--terminal", metavar="CODE")
     reading.add_argument("--limit", type=int, default=200)
     reading.add_argument("--json", action="store_true")
@@ -88,24 +88,27 @@ def add(commands: Any) -> None:
 def _one(deeds: Any, name: str, what: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = deeds.add_parser(name, help=what)
     parser.add_argument("code", metavar="TERMINAL", help="the first group of its receipt numbers")
-    _database(parser)
-    _who(parser)
+    database(parser)
+    who(parser)
     parser.add_argument("--json", action="store_true")
     return parser
 
 
-def _database(parser: argparse.ArgumentParser) -> None:
+def database(parser: argparse.ArgumentParser) -> None:
+    """Where the rows are."""
     parser.add_argument(
         "--database", required=True, metavar="URL", help="for instance sqlite:////var/lib/central/central.db"
     )
 
 
-def _who(parser: argparse.ArgumentParser) -> None:
+def who(parser: argparse.ArgumentParser) -> None:
+    """Who does it, for the journal."""
     parser.add_argument("--by", default="", metavar="NAME", help="who does it; without it the user's name")
 
 
 @contextmanager
-def _opened(args: argparse.Namespace) -> Iterator[Storage]:
+def opened(args: argparse.Namespace) -> Iterator[Storage]:
+    """The database that was named, closed afterwards."""
     storage = Storage(args.database)
     try:
         yield storage
@@ -115,26 +118,26 @@ def _opened(args: argparse.Namespace) -> Iterator[Storage]:
 
 def _enrolment_code(args: argparse.Namespace) -> None:
     keys = load_or_create(args.keys, HpkeX25519())
-    with _opened(args) as storage, storage.write() as session:
+    with opened(args) as storage, storage.write() as session:
         issued = issue(
             session,
             keys,
             hardware_serial=args.hardware_serial,
             now=system_clock(),
             site=args.site,
-            by=_name(args),
+            by=name_of(args),
         )
     _draw(args, qr_text(issued.code))
     if args.json:
         expires = issued.expires.isoformat(timespec="seconds")
-        _say(json.dumps({"code": issued.code, "hardware_serial": issued.hardware_serial, "expires": expires}))
+        say(json.dumps({"code": issued.code, "hardware_serial": issued.hardware_serial, "expires": expires}))
     else:
-        _say(f"{issued.code}  for {issued.hardware_serial}, once, until {issued.expires:%Y-%m-%d %H:%M} UTC")
+        say(f"{issued.code}  for {issued.hardware_serial}, once, until {issued.expires:%Y-%m-%d %H:%M} UTC")
 
 
 def _technician_token(args: argparse.Namespace) -> None:
     keys = load_or_create(args.keys, HpkeX25519())
-    with _opened(args) as storage, storage.write() as session:
+    with opened(args) as storage, storage.write() as session:
         issued = issue_token(
             session,
             keys,
@@ -142,15 +145,15 @@ def _technician_token(args: argparse.Namespace) -> None:
             technician=args.technician,
             role=args.role,
             now=system_clock(),
-            by=_name(args),
+            by=name_of(args),
             life_s=args.minutes * 60,
         )
     _draw(args, issued.token)
     if args.json:
         told = {"token": issued.token, "terminal": issued.terminal, "expires": issued.expires.isoformat()}
-        _say(json.dumps(told))
+        say(json.dumps(told))
     else:
-        _say(issued.token)
+        say(issued.token)
 
 
 def _draw(args: argparse.Namespace, text: str) -> None:
@@ -161,16 +164,16 @@ def _draw(args: argparse.Namespace, text: str) -> None:
 
 
 def _list(args: argparse.Namespace) -> None:
-    with _opened(args) as storage, storage.read() as session:
+    with opened(args) as storage, storage.read() as session:
         found = terminal_list(session)
     if args.json:
-        _say(json.dumps([_as_json(each) for each in found]))
+        say(json.dumps([_as_json(each) for each in found]))
         return
     for each in found:
         seen = f"{each.seen:%Y-%m-%d %H:%M} UTC" if each.seen else "never heard"
-        _say(f"{each.code}  {_standing(each):<9} {each.fingerprint}  {each.site or '-':<9}  {seen}")
+        say(f"{each.code}  {_standing(each):<9} {each.fingerprint}  {each.site or '-':<9}  {seen}")
     if not found:
-        _say("no terminals yet; `enrolment-code` lets the first one in")
+        say("no terminals yet; `enrolment-code` lets the first one in")
 
 
 def _as_json(line: TerminalLine) -> dict[str, object]:
@@ -196,21 +199,21 @@ def _standing(line: TerminalLine) -> str:
 
 
 def _approve(args: argparse.Namespace) -> None:
-    with _opened(args) as storage:
-        approve(storage, args.code, args.fingerprint, system_clock(), _name(args))
+    with opened(args) as storage:
+        approve(storage, args.code, args.fingerprint, system_clock(), name_of(args))
     _done(args, "approved; it may file from its next heartbeat on")
 
 
 def _revoke(args: argparse.Namespace) -> None:
-    with _opened(args) as storage, storage.write() as session:
-        revoke(session, args.code, system_clock(), _name(args))
+    with opened(args) as storage, storage.write() as session:
+        revoke(session, args.code, system_clock(), name_of(args))
     _done(args, "shut out; enrol it again to let it in")
 
 
 def _move(args: argparse.Namespace) -> None:
-    with _opened(args) as storage, storage.write() as session:
+    with opened(args) as storage, storage.write() as session:
         terminal = find(session, args.code)
-        move(session, terminal, args.site, system_clock(), _name(args), despite=args.despite)
+        move(session, terminal, args.site, system_clock(), name_of(args), despite=args.despite)
     _done(args, f"stands at {args.site}")
 
 
@@ -218,37 +221,39 @@ def _journal(args: argparse.Namespace) -> None:
     if args.check:
         _check_journal(args)
         return
-    with _opened(args) as storage, storage.read() as session:
+    with opened(args) as storage, storage.read() as session:
         found = entries(session, args.terminal, args.limit)
     if args.json:
         lines = [
             {"at": e.at.isoformat(), "who": e.who, "deed": e.deed, "terminal": e.terminal, "detail": e.detail}
             for e in found
         ]
-        _say(json.dumps(lines, ensure_ascii=False))
+        say(json.dumps(lines, ensure_ascii=False))
         return
     for each in found:
-        _say(
+        say(
             f"{each.at:%Y-%m-%d %H:%M:%S} UTC  {each.who}  {each.deed}  {each.terminal or '-'}  {each.detail}"
         )
 
 
 def _check_journal(args: argparse.Namespace) -> None:
-    with _opened(args) as storage, storage.read() as session:
+    with opened(args) as storage, storage.read() as session:
         broken = broken_in(session)
     if broken is not None:
         raise CentralError(f"the journal is broken at entry {broken}: compare with a backup of the database")
-    _say("the journal is whole")
+    say("the journal is whole")
 
 
 def _done(args: argparse.Namespace, what: str) -> None:
     code = args.code.upper()
-    _say(json.dumps({"terminal": code, "done": what}) if args.json else f"{code}: {what}")
+    say(json.dumps({"terminal": code, "done": what}) if args.json else f"{code}: {what}")
 
 
-def _name(args: argparse.Namespace) -> str:
+def name_of(args: argparse.Namespace) -> str:
+    """Who does it."""
     return str(args.by or getpass.getuser())
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """A line of the answer."""
     sys.stdout.write(f"{line}\n")

@@ -1,5 +1,5 @@
 """Is the person at the terminal the card's owner: by a one-time code to the telephone on file for the card,
-by their own app, or by the word of a member of staff.
+by their own app, by the word of a member of staff, or by a face module's.
 
 A code lives five minutes and five tries. The ID number comes sealed, so asking for a code is a row that the
 opening answers (`central.code_sending`); what was typed is judged here. Kept of a code is a keyed digest, and
@@ -11,13 +11,15 @@ import hmac
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from typing import get_args
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete
 
-from central import codes, staff_codes
+from central import codes, face_modules, staff_codes
+from central.assurance import CLOCK_TOLERANCE
 from central.authentication import Caller
 from central.codes import PATIENCE, QUOTA_WINDOW, Outcome
 from central.keys import Keys
@@ -65,13 +67,15 @@ class Verifications:
         `asked_at`: where apps find this service.
 
         Raises:
-            Refusal: 404 no telephone, 422 sealed for another or no app is connected here, 429 too many codes
-                lately, 503 the message cannot be sent.
+            Refusal: 404 no telephone, 422 sealed for another, no app is connected here or no face module is
+                registered for the terminal, 429 too many codes lately, 503 the message cannot be sent.
 
         """
         if means == "phone_app" and not self._has_app:
             detail = "no app is connected to this service; choose another way, or file without"
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
+        if means == "face":
+            self._have_a_module(caller)
         now = self._clock()
         asked = CodeRequest(
             id=uuid4(), terminal=caller.terminal, sealed_number=sealed_number, asked=now, means=means
@@ -115,8 +119,8 @@ class Verifications:
                 case "staff":
                     said = row.verified is not None  # asked once more: the answer was lost
                     right = said or staff_codes.spend(session, self._keys, caller.terminal, code, now)
-                case "phone_app":
-                    right = False  # an app says its word elsewhere
+                case "phone_app" | "face":
+                    right = False  # an app, and a face module, say their word elsewhere
                 case _:
                     right = hmac.compare_digest(row.code, codes.code_digest(secret, verification, code))
             if right:
@@ -158,6 +162,43 @@ class Verifications:
                 row.refused = True
             return True
 
+    def face_says(
+        self, caller: Caller, verification: UUID, untrusted_assertion: str
+    ) -> api.VerificationStatement:
+        """The statement, if a module that is registered for this terminal has said yes to this very
+        verification, lately. What it has denied it cannot confirm afterwards; the person's other ways are
+        verifications of their own.
+
+        Raises:
+            Refusal: 404 unknown or expired, 422 not believed, or no yes.
+
+        """
+        now, statement = self._clock(), None
+        with self._storage.write(turns.VERIFICATION) as session:
+            row = session.get(Verification, verification)
+            here = row is not None and row.terminal == caller.terminal and row.means == "face"
+            if row is None or not here or row.expires <= now:
+                detail = "it has expired or was never begun; begin anew"
+                raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
+            said = face_modules.heard(session, caller.terminal, untrusted_assertion)
+            about_this = said is not None and (said.verification, said.terminal) == (row.id, row.terminal)
+            if said is not None and about_this and _is_of_now(said.at, row.started, now):
+                if said.answer == "yes" and not row.refused:
+                    row.verified = row.verified or now
+                    statement = self._statement(row)
+                elif row.verified is None:
+                    row.refused = True
+        if statement is None:
+            detail = "no module registered for this terminal has confirmed this; offer the other ways"
+            raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.NOT_BELIEVED, detail)
+        return api.VerificationStatement(statement=statement)
+
+    def _have_a_module(self, caller: Caller) -> None:
+        with self._storage.read() as session:
+            if not face_modules.is_any(session, caller.terminal):
+                detail = "no face module is registered for this terminal; choose another way, or file without"
+                raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.NOT_BELIEVED, detail)
+
     def _statement(self, row: Verification) -> str:
         assert row.verified is not None
         claims = api.VerificationClaims(
@@ -181,6 +222,11 @@ class Verifications:
             if time.monotonic() > until:
                 return None
             again.wait(_LOOK_AGAIN_SECONDS)
+
+
+def _is_of_now(at: datetime, started: datetime, now: datetime) -> bool:
+    """The module's clock is the terminal's, which may be off by as much as a submission's."""
+    return started - CLOCK_TOLERANCE <= at <= now + CLOCK_TOLERANCE
 
 
 def _not_started(outcome: str | None) -> Refusal:

@@ -1,4 +1,4 @@
-"""``POST /v1/verifications``, what was typed, and what somebody else has said meanwhile."""
+"""``POST /v1/verifications``, what was typed, and what an app or a face module has said meanwhile."""
 
 import base64
 from http import HTTPStatus
@@ -18,11 +18,12 @@ from kiosk.contract.api import (
     VerificationState,
     VerificationStatement,
 )
+from kiosk.contract.face import VerificationAssertion
 from kiosk.contract.problem import ProblemKind
 
 
 def verification_router(verifications: Verifications, authentication: Authentication) -> APIRouter:
-    """The two endpoints."""
+    """The endpoints."""
     router = APIRouter()
 
     @router.post(
@@ -47,6 +48,18 @@ def verification_router(verifications: Verifications, authentication: Authentica
     ) -> VerificationStatement:
         typed = json_body(VerificationConfirm, request.state.message.body)
         return verifications.confirm(caller, verification, typed.code)
+
+    @router.post(
+        "/v1/verifications/{verification}/face",
+        summary="A face module's signed word, for a signed statement",
+        responses=documented((400, 401, 403, 404, 408, 413, 422, 500)),
+        openapi_extra=takes_json(VerificationAssertion),
+    )
+    def face(
+        verification: UUID, request: Request, caller: Annotated[Caller, Depends(authentication)]
+    ) -> VerificationStatement:
+        said = json_body(VerificationAssertion, request.state.message.body)
+        return verifications.face_says(caller, verification, said.assertion)
 
     @router.get(
         "/v1/verifications/{verification}",

@@ -234,6 +234,8 @@ DEEDS: Mapping[str, Text] = {
     "terminal.revoked": Text(zh="停用终端", en="Shut a terminal out"),
     "terminal.key_rotated": Text(zh="终端更换密钥", en="A terminal changed its key"),
     "staff.code_given": Text(zh="发出现场核验码", en="Gave a code to vouch with"),
+    "face_module.registered": Text(zh="登记人脸核验模块", en="Registered a face module"),
+    "face_module.revoked": Text(zh="停用人脸核验模块", en="Revoked a face module"),
     "staff.vouched": Text(zh="现场核验身份", en="Vouched for somebody at a terminal"),
     "technician.token_issued": Text(zh="发出技术人员通行码", en="Gave a technician's pass"),
     "review.accepted": Text(zh="审核：立案", en="Review: accepted"),

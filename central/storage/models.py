@@ -307,7 +307,7 @@ class Verification(Base):
     means: Mapped[str] = mapped_column(String(20), default="one_time_code")
     """`kiosk.contract.api.VerificationMeans`."""
     refused: Mapped[bool] = mapped_column(default=False)
-    """The person's app has said no."""
+    """The person's app, or a face module, has said no."""
 
 
 class UpdateMetadata(Base):
@@ -393,3 +393,15 @@ class StaffCode(Base):
     terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
     issued_to: Mapped[str] = mapped_column(String(80))
     expires: Mapped[datetime] = mapped_column(Utc)
+
+
+class FaceModule(Base):
+    """A vendor's module whose word about faces is believed at one terminal (`central.face_modules`)."""
+
+    __tablename__ = "face_modules"
+    public_key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    """Ed25519, 32 bytes."""
+    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    registered: Mapped[datetime] = mapped_column(Utc)
+    revoked: Mapped[datetime | None] = mapped_column(Utc)

@@ -166,9 +166,10 @@ class AuditHeld(Reply):
     through: Annotated[int, Constraint(ge=0)]
 
 
-VerificationMeans = Literal["one_time_code", "phone_app", "staff"]
+VerificationMeans = Literal["one_time_code", "phone_app", "staff", "face"]
 """A code to the telephone on file; the person's own app confirms what it has scanned; a member of staff who
-stands there vouches with a code of their own.
+stands there vouches with a code of their own; a vendor's certified module has compared the face with the
+portrait on the card (`kiosk.contract.face`).
 """
 
 

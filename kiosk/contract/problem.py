@@ -35,6 +35,8 @@ class ProblemKind:
     WRONG_CODE = "urn:kiosk:problem:wrong-code"
     NOT_VERIFIED = "urn:kiosk:problem:not-verified"
     """422 to who asks for what is a person's own without a verification of that person in this visit."""
+    NOT_BELIEVED = "urn:kiosk:problem:not-believed"
+    """422 to a face module's word: not registered here, altered, stale, about something else, or no yes."""
     TOO_MANY_TRIES = "urn:kiosk:problem:too-many-tries"
     INTERNAL = "urn:kiosk:problem:internal"
 
