@@ -36,6 +36,8 @@ from central.personal_data import PersonalData
 from central.places import load_places
 from central.progress import Progress
 from central.progress_routes import progress_router
+from central.queues.desk import Queues
+from central.queues.routes import queues_router
 from central.references import References, references_router
 from central.rollouts.desk import RolloutDesk
 from central.rollouts.ticking import Ticking
@@ -87,6 +89,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     news, bell = News(newest_of), bell_of(settings.database)
     authentication = Authentication(storage, clock)
     calendar, places = load_holidays(settings.holidays), load_places(settings.places)
+    queues = Queues(storage, places, WorkingDays.of(calendar), clock)
     references = References(storage, keys, clock, calendar, places)
     updates = Repository(storage, settings.keys, clock)
     rollouts = RolloutDesk(storage, clock)
@@ -106,7 +109,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         with storage.write() as session:
             fill_due_of_voice(session, WorkingDays.of(calendar))
         await bell.listen(news.ring)
-        async with ticking.running(), sweeping(uploads.sweep, payments.sweep):
+        async with ticking.running(), sweeping(uploads.sweep, payments.sweep, queues.sweep):
             yield
         await bell.close()
         storage.close()
@@ -149,6 +152,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         updates_router(updates, Assignments(storage, keys), authentication),
         payments_router(payments, authentication),
         notices_router(payments),
+        queues_router(queues, authentication),
         *((app_stand_in_router(verifications),) if settings.stand_ins else ()),
         *((payment_stand_in_router(payments, stand_in),) if stand_in else ()),
         uploads_router(uploads, authentication),
@@ -163,6 +167,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         keys,
         services,
         places,
+        queues,
         rollouts,
         desk,
         data,

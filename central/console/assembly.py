@@ -20,6 +20,7 @@ from central.console.routes.figures import figures_router
 from central.console.routes.fleet import fleet_router
 from central.console.routes.notices import notices_router
 from central.console.routes.oversight import oversight_router
+from central.console.routes.queues import queues_router
 from central.console.routes.remote import remote_router
 from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
@@ -33,6 +34,8 @@ from central.intake import Ring
 from central.keys import Keys
 from central.personal_data import PersonalData
 from central.places import Places
+from central.queues.desk import Queues
+from central.queues.window import QueueWork
 from central.review import ReviewQueue
 from central.rollouts.desk import RolloutDesk
 from central.settings import Clock
@@ -46,6 +49,7 @@ def add_console(
     keys: Keys,
     services: Services,
     places: Places,
+    queues: Queues,
     rollouts: RolloutDesk,
     casework: Desk | None,
     data: PersonalData | None,
@@ -83,6 +87,7 @@ def add_console(
         appointments_router(
             Appointments(storage, data, clock) if data else None, services, clock, guard, pages
         ),
+        queues_router(queues, QueueWork(storage, clock), places, guard, pages),
         notices_router(storage, keys, clock, guard, pages, has_gateway=has_gateway),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),

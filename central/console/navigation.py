@@ -54,6 +54,7 @@ GROUPS = (
         (
             Place("/window", Text(zh="身份核实", en="Identities"), May.WINDOW),
             Place("/appointments", Text(zh="窗口预约", en="Appointments"), May.WINDOW),
+            Place("/queues", Text(zh="排队叫号", en="Queues"), May.WINDOW),
             Place("/obstacles", Text(zh="办不成反映", en="Obstacle reports"), May.ANSWER, ("/impossible",)),
             Place("/ratings", Text(zh="好差评", en="Ratings"), May.ANSWER),
             Place("/callbacks", Text(zh="回电", en="Calls"), May.ANSWER),

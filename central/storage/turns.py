@@ -40,6 +40,8 @@ UPLOADS = Turn(40)
 """Files of a page for phones are counted."""
 PAYMENTS = Turn(42)
 """Orders of a receipt are counted, and one of them is paid."""
+QUEUES = Turn(43)
+"""Numbers of a queue are counted, and each is called once."""
 ROLLOUTS = Turn(22)
 """Rollouts are judged and moved on by one worker at a time."""
 

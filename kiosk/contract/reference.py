@@ -58,6 +58,20 @@ class Hours(Model):
     working_days_only: bool = True
 
 
+HallKey = Annotated[str, Constraint(pattern=r"^[A-Z0-9]{1,8}$")]
+QueueLetter = Annotated[str, Constraint(pattern=r"^[A-Z]$")]
+
+
+class HallQueue(Reply):
+    """One queue of a hall that gives numbers: its numbers begin with `letter`. `departments`: at whose
+    windows it is called, keys of the catalogue.
+    """
+
+    letter: QueueLetter
+    name: PlaceText
+    departments: Annotated[tuple[str, ...], Constraint(max_length=40)]
+
+
 Degrees = Annotated[float, Constraint(ge=-180, le=180)]
 
 
@@ -81,6 +95,9 @@ class NearbyPlace(Reply):
     """Whether it can print receipts, by its own word with its last heartbeat; None: not known, or a
     window.
     """
+    hall: str = ""
+    """Its key, where it gives numbers for today; else ""."""
+    queues: Annotated[tuple[HallQueue, ...], Constraint(max_length=26)] = ()
 
 
 class Content(Model):

@@ -4,30 +4,18 @@ Pure.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from math import ceil
 from urllib.parse import quote
 
-from kiosk.contract.reference import Hours, NearbyPlace
+from kiosk.contract.opening_hours import Opening, opening
+from kiosk.contract.reference import NearbyPlace
 from kiosk.contract.working_days import WorkingDays
 
 DETOUR = 1.3
 """A walk by streets is so many times longer than the line on the map: about 1.2 to 1.4 in grown towns."""
 METRES_A_MINUTE = 60
 """3.6 km/h, an older person's easy walk; a younger one is there sooner."""
-DAYS_AHEAD = 30
-"""The longest closure that is looked through for the next opening: the Spring Festival is nine days."""
-
-
-@dataclass(frozen=True)
-class Opening:
-    """Whether a place is open now: None where that cannot be said. `until`: when it closes today; `next`:
-    when it opens again, as far as the calendar reaches. Neither for a place that never closes.
-    """
-
-    is_open: bool | None
-    until: time | None = None
-    next: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -47,35 +35,6 @@ class Going:
 def walking_minutes(metres: int) -> int:
     """Whole minutes on foot to what lies `metres` away as the crow flies; one at least."""
     return max(1, ceil(metres * DETOUR / METRES_A_MINUTE))
-
-
-def opening(hours: Hours | None, now: datetime, days: WorkingDays | None) -> Opening:
-    """Whether a place of these hours is open at `now`, local time. Without a calendar a place of working days
-    only is neither open nor closed.
-    """
-    if hours is None:
-        return Opening(is_open=True)
-    opens, closes = time.fromisoformat(hours.opens), time.fromisoformat(hours.closes)
-
-    def serves(day: datetime) -> bool | None:
-        if not hours.working_days_only:
-            return True
-        return None if days is None else days.is_working(day.date())
-
-    today = serves(now)
-    if today is None:
-        return Opening(is_open=None)
-    if today and opens <= now.time() < closes:
-        return Opening(is_open=True, until=closes)
-    start = now if now.time() < opens else now + timedelta(days=1)
-    for ahead in range(DAYS_AHEAD):
-        day = start + timedelta(days=ahead)
-        served = serves(day)
-        if served is None:
-            break
-        if served:
-            return Opening(is_open=False, next=datetime.combine(day.date(), opens, now.tzinfo))
-    return Opening(is_open=False)
 
 
 def ways(places: Iterable[NearbyPlace], now: datetime, days: WorkingDays | None) -> tuple[Going, ...]:

@@ -85,6 +85,19 @@ latitude = 38.97
 longitude = 121.526
 opens = "08:30"
 closes = "16:30"
+hall = "QZ"
+
+[[place.queue]]
+letter = "A"
+zh = "公安户籍"
+en = "Household registration"
+departments = ["GA"]
+
+[[place.queue]]
+letter = "B"
+zh = "社保医保"
+en = "Social insurance"
+departments = ["RS", "YB"]
 """
 
 

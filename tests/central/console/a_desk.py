@@ -5,7 +5,7 @@ what came under a lost key.
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from central.casework.members import give_departments
 from central.casework.overdue import note_overdue
@@ -18,6 +18,7 @@ from central.storage.models import Task
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Appointment, Callback, KindForm, ObstacleReport, Rating
+from kiosk.contract.queues import TICKETS_PATH, TicketWanted
 from tests.central.casework.flow import collated, decide_all, filed, tasks_of
 from tests.central.catalogue import BIRTH, PLEDGE
 from tests.central.console.desk import invite
@@ -61,6 +62,9 @@ def a_day(service: RunningService) -> Day:
         Appointment(place="WJ", item="S01"),
     ):
         _said(terminal, each, "S01", assurance=Assurance.CARD, nobody=False)
+    for letter in "AA":
+        wanted = TicketWanted(hall="QZ", letter=letter).model_dump_json().encode()
+        assert terminal.exchange("PUT", f"{TICKETS_PATH}/{uuid4()}", wanted).status_code == 200
     lost = _under_a_lost_key(service)
     unreadable = _as_it_came(terminal)
     terminal.close()

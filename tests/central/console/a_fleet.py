@@ -47,6 +47,24 @@ PLACES = "\n".join(
     f"latitude = {north}\nlongitude = {east}\n"
     for number, (zh, en, north, east) in enumerate(_STREETS, 1)
 )
+HALL = """
+[[place]]
+kind = "window"
+zh = "区政务服务中心"
+en = "District Service Centre"
+address_zh = "示例路 300 号"
+address_en = "300 Example Road"
+latitude = 38.97
+longitude = 121.526
+hall = "QZ"
+
+[[place.queue]]
+letter = "A"
+zh = "公安户籍"
+en = "Household registration"
+departments = ["GA"]
+"""
+"""Open day and night, so that what is shown does not depend on the hour."""
 _DEVICES = ("id_card_reader", "receipt_printer", "page_printer", "code_scanner", "document_camera", "ups")
 
 

@@ -73,7 +73,9 @@ def reach(browser: Chromium, selector: str) -> None:
 
 def test_every_page_with_the_tab_key_alone(tmp_path: Path, browser: Chromium) -> None:
     catalogue = load(factory_directory()) if PICTURES else small_catalogue()
-    with RunningService(tmp_path / "central", catalogue=catalogue, places=a_fleet.PLACES) as service:
+    with RunningService(
+        tmp_path / "central", catalogue=catalogue, places=a_fleet.PLACES + a_fleet.HALL
+    ) as service:
         a_fleet.stand_in(service)
         a_fleet.roll_out(service, tmp_path / "central")
         day = a_desk.a_day(service)
@@ -137,6 +139,8 @@ PAGES = {
     "task": "/tasks/{day.task}",
     "window": "/window",
     "appointments": "/appointments",
+    "queues": "/queues",
+    "queue": "/queues/QZ/A",
     "overdue": "/overdue",
     "commitments": "/commitments",
     "obstacles": "/obstacles",
@@ -174,6 +178,7 @@ DEEDS: dict[str, tuple[Any, ...]] = {
     ),
     "identity-confirmed": ("/window", ("[name=how]", "窗口人证比对"), "没有待核实的身份"),
     "appointment-kept": ("/appointments", ("form button",), "已留位"),
+    "number-called": ("/queues/QZ/A", ("[name=window]", "3 号"), ("#next",), "A001 · 在办"),
     "report-assigned": (
         "/obstacles/{day.assigned}",
         ("[name=category]", "ArrowDown"),

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.contract.opening_hours import opening
 from kiosk.contract.reference import Holidays, Hours, NearbyPlace, PlaceText
 from kiosk.contract.working_days import WorkingDays
-from kiosk.visit.nearby import map_link, opening, walking_minutes, ways
+from kiosk.visit.nearby import map_link, walking_minutes, ways
 
 HERE = ZoneInfo("Asia/Shanghai")
 OFFICE = Hours(opens="08:30", closes="16:30")
