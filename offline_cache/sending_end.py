@@ -29,6 +29,7 @@ _NEXT_DUE = f"""
 _BEFORE = {after: ", ".join(f"'{each}'" for each in before(after)) for after in State}
 """From which states a row may be moved there, as SQL."""
 
+_SENDING = "attempts = attempts + 1"
 _DELIVERED = "acknowledgement = ?, acknowledged_at = ?, reason = NULL, next_try = NULL"
 
 ORIGINAL_VOIDED = "original_voided"
@@ -59,9 +60,7 @@ class SendingEnd:
     def mark_sending(self, submissions: Iterable[UUID]) -> None:
         """In flight from here on: whatever happens now, they are sent again until they are acknowledged."""
         with self._database.writing() as tables:
-            self._move_each(
-                tables, State.SENDING, "attempts = attempts + 1", [(each,) for each in submissions]
-            )
+            self._move_each(tables, State.SENDING, _SENDING, [(each,) for each in submissions])
 
     def delivered(self, submission: UUID, acknowledgement: str, at: datetime) -> None:
         """Store the central service's acknowledgement, which the caller has verified."""
@@ -88,8 +87,10 @@ class SendingEnd:
         """Back to the queue, not to be sent before `until` (seconds since 1970)."""
         self.settle([Postponed(each, reason, until) for each in submissions])
 
-    def settle(self, outcomes: Iterable[Outcome]) -> None:
-        """What became of those that were in flight, in one transaction."""
+    def settle(self, outcomes: Iterable[Outcome], leaving: Iterable[UUID] = ()) -> None:
+        """What became of those that were in flight, and that those `leaving` are from here on, in one
+        transaction.
+        """
         delivered: list[tuple[str, str, UUID]] = []
         with self._database.writing() as tables:
             for outcome in outcomes:
@@ -103,6 +104,7 @@ class SendingEnd:
                     case Postponed(submission, reason, until):
                         self._move(tables, submission, State.COMMITTED, {"reason": reason, "next_try": until})
             self._move_each(tables, State.DELIVERED, _DELIVERED, delivered)
+            self._move_each(tables, State.SENDING, _SENDING, [(each,) for each in leaving])
 
     def release(self, submissions: Iterable[UUID], reason: str, until: float) -> None:
         """Those that were set aside, or put back, for a fault that was the channel's: not before `until`."""

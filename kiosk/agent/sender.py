@@ -5,6 +5,7 @@ dies in between sends it again, and the central service answers with the acknowl
 
 Of a backlog, once the way has proved good, two loads are under way at a time, each on a line of its own:
 while the acknowledgements of one are verified and stored here, the central service is busy with the other.
+What is stored of one load and the mark on the next are one commit, after which that next one leaves.
 """
 
 from collections import deque
@@ -98,7 +99,7 @@ class Sender:
         load, line = self._away.popleft()
         response = line.wait()
         self._idle.append(line)
-        self._heard(load, response)
+        self._heard(load, response, is_backlog=True)
         return bool(self._away) or self._may_send()
 
     def _free_line(self) -> bool:
@@ -125,10 +126,19 @@ class Sender:
     def _loaded(self, rows: Sequence[OutboxRow]) -> Load:
         """As many of `rows` as fit, from here on in flight."""
         self._singly = max(0, self._singly - 1)
+        load = self._load(rows)
+        self._end.mark_sending(row.id for row in load.rows)
+        return load
+
+    def _load(self, rows: Sequence[OutboxRow]) -> Load:
+        """As many of `rows` as fit; whoever sends it marks them first."""
         envelopes = self._end.outbox.envelopes(rows, _BATCH_ROOM)
-        rows = rows[: len(envelopes)]
-        self._end.mark_sending(row.id for row in rows)
-        return Load.of(rows, envelopes)
+        return Load.of(rows[: len(envelopes)], envelopes)
+
+    def _next_of_backlog(self) -> Load | None:
+        """What may leave on a line that is free now."""
+        ready = self._with_all_parts(self._due()) if self._free_line() else []
+        return self._load(ready) if ready else None
 
     def _send_off(self, load: Load) -> None:
         line = self._idle.pop()
@@ -144,17 +154,18 @@ class Sender:
         else:
             self._judge(_trouble(said), heard=False)
 
-    def _heard(self, load: Load, response: Response) -> None:
+    def _heard(self, load: Load, response: Response, *, is_backlog: bool = False) -> None:
         said = load.judged(response)
         if isinstance(said, Item):
             self._singly = len(load.rows)
             self._end.postpone([row.id for row in load.rows], said.reason)
         else:
-            self._settle(said)
+            self._settle(said, is_backlog=is_backlog)
 
-    def _settle(self, outcomes: Sequence[Said]) -> None:
+    def _settle(self, outcomes: Sequence[Said], *, is_backlog: bool = False) -> None:
         """Write down what became of each row, in one step; the channel is judged once, by the last thing that
-        went wrong.
+        went wrong. Of a backlog that goes well the next load leaves with that same step, and what is noted is
+        noted while it travels.
         """
         trouble: Channel | Refused | None = None
         settled: list[Outcome] = []
@@ -181,7 +192,10 @@ class Sender:
             else:
                 trouble = _trouble(said)
                 settled.append(Postponed(row.id, trouble.reason))
-        self._end.settle(settled)
+        following = self._next_of_backlog() if is_backlog and trouble is None else None
+        self._end.settle(settled, leaving=[row.id for row in following.rows] if following else ())
+        if following:
+            self._send_off(following)
         if delivered:
             self._notes.delivered(delivered)
         for row, reason in quarantined:

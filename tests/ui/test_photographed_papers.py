@@ -65,6 +65,7 @@ def pieces_of_pages(terminal: WholeTerminal) -> list[list[int]]:
 
 def found_in_memory(pieces: list[list[int]]) -> int:
     """How many bytes objects that Python knows of hold one of them."""
+    gc.unfreeze()  # tests/conftest.py puts away what was imported: it may hold something, too
     gc.collect()
     wanted = [bytes(piece) for piece in pieces]
     held = {id(each): each for holder in gc.get_objects() for each in gc.get_referents(holder)}

@@ -1,5 +1,7 @@
 """The page that comes of a photograph, and what is said of it."""
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 
 import numpy as np
@@ -52,25 +54,25 @@ def test_a_shadow_goes_and_a_red_stamp_stays_red() -> None:
 
 
 @pytest.mark.parametrize(
-    ("picture", "said"),
+    ("taken", "said"),
     [
-        (photograph(Sheet(half=420, angle=3)), PageDoubt.NONE),
-        (photograph(Sheet(half=420, angle=3), noise=10), PageDoubt.NONE),
-        (photograph(Sheet(half=420, lines=1), noise=6), PageDoubt.NONE),
-        (photograph(Sheet(half=420, angle=3), blur=3.5), PageDoubt.BLURRED),
-        (photograph(Sheet(half=420), blur=6, noise=5), PageDoubt.BLURRED),
-        (photograph(Sheet(half=420, lines=0)), PageDoubt.BLANK),
-        (photograph(Sheet(half=420, lines=0), noise=10), PageDoubt.BLANK),
-        (photograph(Sheet(half=420), light=0.12), PageDoubt.DARK),
+        (partial(photograph, Sheet(half=420, angle=3)), PageDoubt.NONE),
+        (partial(photograph, Sheet(half=420, angle=3), noise=10), PageDoubt.NONE),
+        (partial(photograph, Sheet(half=420, lines=1), noise=6), PageDoubt.NONE),
+        (partial(photograph, Sheet(half=420, angle=3), blur=3.5), PageDoubt.BLURRED),
+        (partial(photograph, Sheet(half=420), blur=6, noise=5), PageDoubt.BLURRED),
+        (partial(photograph, Sheet(half=420, lines=0)), PageDoubt.BLANK),
+        (partial(photograph, Sheet(half=420, lines=0), noise=10), PageDoubt.BLANK),
+        (partial(photograph, Sheet(half=420), light=0.12), PageDoubt.DARK),
         (
-            photograph(Sheet(half=250, at=(330, 480)), Sheet(half=240, at=(900, 470))),
+            partial(photograph, Sheet(half=250, at=(330, 480)), Sheet(half=240, at=(900, 470))),
             PageDoubt.SEVERAL,
         ),
     ],
     ids=["good", "noisy", "one-line", "blurred", "very-blurred", "blank", "blank-noisy", "dark", "two"],
 )
-def test_what_a_person_should_look_at_is_said(picture: Photograph, said: PageDoubt) -> None:
-    assert page_of(picture).doubt is said
+def test_what_a_person_should_look_at_is_said(taken: Callable[[], Photograph], said: PageDoubt) -> None:
+    assert page_of(taken()).doubt is said
 
 
 def test_a_page_without_an_edge_is_the_whole_picture_straightened() -> None:
