@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.gallery.contrast import drawn_contrast
-from ui.gallery.looking import DARK, Printed, enclosing, on_top, place, shown_part, texts, touchables
+from ui.gallery.looking import DARK, Printed, below, enclosing, on_top, place, shown_part, texts, touchables
 from ui.gallery.spoken import unspoken
 from ui.viewmodels.speaker import FALLBACK
 from ui.words import load_words
@@ -51,6 +51,7 @@ def faults(window: QQuickWindow, picture: Image.Image, *, elder: bool) -> Iterat
     dark = root.metaObject().className().startswith(DARK)
     if not dark and (not printed or not targets):
         yield "empty", "nothing to read or nothing to touch"
+    yield from unloaded(root)
     yield from cut_off(printed, QRectF(0, 0, window.width(), window.height()))
     yield from one_over_another(printed)
     yield from unwritten(printed)
@@ -60,6 +61,16 @@ def faults(window: QQuickWindow, picture: Image.Image, *, elder: bool) -> Iterat
     yield from nameless(targets)
     for item in unspoken(window, root):
         yield "unknown to a screen reader", f"{item.objectName() or item.metaObject().className()}"
+
+
+def unloaded(root: QQuickItem) -> Iterator[Fault]:
+    """Parts whose file does not load: they leave a hole, which looks as if nothing were meant to be there."""
+    for item in below(root):
+        if not item.inherits("QQuickLoader") or not item.property("active"):
+            continue
+        source = item.property("source").fileName()
+        if source and item.property("item") is None:
+            yield "not loaded", source
 
 
 def unwritten(printed: list[Printed]) -> Iterator[Fault]:

@@ -125,6 +125,14 @@ def test_what_is_wrong_is_found(stage: Stage, kind: str, make_wrong: Break) -> N
     assert kind in _kinds(stage)
 
 
+@pytest.mark.qt_log_ignore("No such file or directory")
+def test_a_part_whose_file_does_not_load_is_no_empty_place(stage: Stage) -> None:
+    stage.show(moment("page-choice-error"))
+    _add(stage, stage.window.contentItem(), 'Loader { source: "file:///nonexistent/Screen.qml" }')
+    stage.rest()
+    assert "not loaded" in _kinds(stage)
+
+
 def test_in_large_type_more_contrast_is_asked_of_the_same_screen(stage: Stage) -> None:
     stage.show(moment("page-choice-error"))
     _shown(stage, "以后也可以上").setProperty("color", "#5A6675")  # about 5.5:1

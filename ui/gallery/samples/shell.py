@@ -53,7 +53,7 @@ AT_REST: dict[str, Any] = {
 }
 DONE: dict[str, Any] = {
     "title": ("新生儿出生一件事", "A baby is born"),
-    "truth": ("您的身份证仍在读卡区", "Your card is still on the reader"),
+    "truth": ("身份证还在读卡区", "A card is on the reader"),
     "truthIcon": "id-card",
 }
 VISITING: dict[str, Any] = {"canLeave": True, "truth": ("", ""), "truthIcon": ""}
@@ -69,7 +69,7 @@ def step(number: int) -> dict[str, Any]:
         "steps": 6,
         "minutesLeft": max(1, 4 - number // 2),
         "canLeave": True,
-        "truth": ("您的身份证仍在读卡区", "Your card is still on the reader"),
+        "truth": ("身份证还在读卡区", "A card is on the reader"),
         "truthIcon": "id-card",
     }
 

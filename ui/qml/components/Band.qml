@@ -18,6 +18,9 @@ Rectangle {
     signal languagesAsked
     signal leaving
 
+    // Three lines of large type keep their distance from the edges.
+    readonly property real closeLine: 1.2
+
     color: Theme.paper
 
     Column {
@@ -30,6 +33,7 @@ Rectangle {
             width: parent.width
             text: root.title
             size: Theme.elder ? Theme.mm(10) : Theme.mm(8.6)
+            lineHeight: root.closeLine * size
             font.bold: true
             Accessible.role: Accessible.Heading
             Accessible.name: text
@@ -40,6 +44,7 @@ Rectangle {
             visible: text !== ""
             text: root.note
             size: Theme.mm(Theme.elder ? (root.crowded ? 7 : 7.6) : 6)
+            lineHeight: root.closeLine * size
             color: Theme.muted
         }
     }

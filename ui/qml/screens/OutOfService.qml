@@ -4,7 +4,7 @@ import ".."
 import "../components"
 
 // The terminal takes nothing: said at once, before anybody types, with what still holds, where to go instead, and whom to call.
-// It comes back by itself.
+// It comes back by itself. On a wide screen the other places stand beside; with low reach what is only read stands in the upper part.
 Scene {
     id: root
 
@@ -14,18 +14,18 @@ Scene {
     statement: true
     centred: true
     question: Words.t("out_of_service.title")
-    questionSize: tight ? Theme.headline : Theme.display
-    help: view.sentence
+    questionSize: Theme.lowered || (Theme.elder && Theme.landscape) ? Theme.headline : Theme.display
+    help: Theme.lowered ? [view.sentence, view.works, view.reason].join("\n") : view.sentence
 
-    // Little room: the sign gives way, and what matters least of the rows.
-    readonly property bool tight: Theme.lowered || (Theme.elder && Theme.landscape)
-    readonly property int most: tight || Theme.elder ? 1 : Theme.landscape ? 2 : 3
-    readonly property string there: view.elsewhere.slice(0, most).join("\n")
-    readonly property var holds: tight || Theme.landscape ? [] : [["out_of_service.holds", view.works]]
-    readonly property var until: tight ? [] : [["out_of_service.back", view.reason]]
-    readonly property var told: [...holds, ["out_of_service.elsewhere", there], ["out_of_service.call", Words.t("out_of_service.number")], ...until]
+    readonly property int most: Theme.elder ? 1 : 3
+    readonly property var places: view.elsewhere.slice(0, most)
+    readonly property var holds: ["out_of_service.holds", view.works]
+    readonly property var there: ["out_of_service.elsewhere", places.join("\n")]
+    readonly property var call: ["out_of_service.call", Words.t("out_of_service.number")]
+    readonly property var until: ["out_of_service.back", view.reason]
+    readonly property var told: Theme.landscape ? [holds, call, until] : Theme.lowered ? [there, call] : [holds, there, call, until]
 
-    picture: tight || Theme.landscape ? null : sign
+    picture: Theme.landscape || Theme.lowered ? null : sign
 
     Component {
         id: sign
@@ -36,6 +36,14 @@ Scene {
             tint: Theme.amber
             color: Theme.amberGround
         }
+    }
+
+    component SmallPrint: BodyText {
+        width: parent.width
+        visible: text !== ""
+        horizontalAlignment: Text.AlignHCenter
+        size: Theme.small
+        color: Theme.muted
     }
 
     Column {
@@ -59,12 +67,55 @@ Scene {
             }
         }
 
+        SmallPrint {
+            text: Theme.landscape || root.view.age === "" ? root.view.smallPrint : root.view.age + "\n" + root.view.smallPrint
+        }
+    }
+
+    aside: Column {
+        width: parent.width
+        spacing: Theme.mm(4)
+
         BodyText {
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: root.tight || root.view.age === "" ? root.view.smallPrint : root.view.age + "\n" + root.view.smallPrint
-            size: Theme.small
-            color: Theme.muted
+            text: Words.t("out_of_service.elsewhere")
+            font.bold: true
+        }
+
+        Panel {
+            width: parent.width
+            color: Theme.sand
+
+            Repeater {
+                model: root.places
+
+                Item {
+                    id: place
+                    required property string modelData
+                    required property int index
+                    width: parent.width
+                    height: where.height + Theme.mm(8)
+
+                    BodyText {
+                        id: where
+                        y: Theme.mm(4)
+                        width: parent.width
+                        text: place.modelData
+                    }
+
+                    Rectangle {
+                        visible: place.index < root.places.length - 1
+                        y: parent.height - height
+                        width: parent.width
+                        height: Theme.hairline
+                        color: Theme.line
+                    }
+                }
+            }
+        }
+
+        SmallPrint {
+            text: root.view.age
         }
     }
 }

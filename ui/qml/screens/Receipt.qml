@@ -45,6 +45,17 @@ Scene {
         anchors.fill: parent
         spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder || root.trouble ? 6 : 8)
 
+        SecondaryButton {
+            objectName: "pay-here"
+            visible: root.paying
+            width: parent.width
+            height: Math.max(Theme.mm(24), implicitHeight)
+            bold: true
+            icon: "smartphone"
+            label: root.view.pay
+            onClicked: root.view.payHere()
+        }
+
         ReceiptCard {
             width: parent.width
             number: root.view.number
@@ -57,17 +68,6 @@ Scene {
             qr: root.view.qr
             pages: root.view.pages
             showQr: !Theme.landscape
-        }
-
-        SecondaryButton {
-            objectName: "pay-here"
-            visible: root.paying
-            width: parent.width
-            height: Math.max(Theme.mm(24), implicitHeight)
-            bold: true
-            icon: "smartphone"
-            label: root.view.pay
-            onClicked: root.view.payHere()
         }
 
         WaitBar {
