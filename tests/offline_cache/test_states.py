@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from offline_cache.errors import IllegalTransition, UnknownSubmission
+from offline_cache.outcomes import Delivered
 from offline_cache.rows import ChannelState, SealedPart
 from offline_cache.states import ENDS, TRANSITIONS, State
 from tests.offline_cache.conftest import EPOCH, Ends, sealed
@@ -102,6 +103,21 @@ def test_of_a_batch_with_one_that_may_not_be_moved_none_is(ends: Ends) -> None:
         ends.sending.mark_sending([good, UUID(int=9)])
     assert ends.outbox.row(good).state is State.COMMITTED
     assert ends.outbox.row(good).attempts == 0
+
+
+def test_what_was_heard_and_what_leaves_next_are_written_down_together_or_not_at_all(ends: Ends) -> None:
+    heard, following, voided = (ends.filing.put(EPOCH, sealed).id for _ in range(3))
+    for step in WAYS[State.VOIDED]:
+        MOVES[step](ends, voided)
+    ends.sending.mark_sending([heard])
+    acknowledged = Delivered(heard, "signed", NOW)
+    with pytest.raises(IllegalTransition):
+        ends.sending.settle([acknowledged], leaving=[following, voided])
+    assert ends.outbox.row(heard).state is State.SENDING
+    assert ends.outbox.row(following).state is State.COMMITTED
+    ends.sending.settle([acknowledged], leaving=[following])
+    assert ends.outbox.row(heard).state is State.DELIVERED
+    assert (ends.outbox.row(following).state, ends.outbox.row(following).attempts) == (State.SENDING, 1)
 
 
 def test_an_amendment_waits_for_its_original_and_holds_up_nobody_else(ends: Ends) -> None:

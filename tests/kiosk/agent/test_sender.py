@@ -3,7 +3,7 @@
 import hashlib
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -15,6 +15,7 @@ from kiosk.central_client.transport import Transport
 from kiosk.contract import acknowledgement, envelope
 from kiosk.contract.api import BatchRequest
 from kiosk.contract.problem import ProblemKind
+from offline_cache.audit_catalogue import Field
 from offline_cache.outcomes import Outcome
 from offline_cache.rows import ChannelState
 from offline_cache.states import State
@@ -76,8 +77,8 @@ def test_what_was_answered_is_settled_while_the_next_is_under_way(
     first = str(two_lines.file(25)[0].id)
     settle, settled = end.settle, threading.Event()
 
-    def settling(outcomes: Iterable[Outcome]) -> None:
-        settle(outcomes)
+    def settling(outcomes: Iterable[Outcome], leaving: Iterable[UUID] = ()) -> None:
+        settle(outcomes, leaving)
         settled.set()
         central.look_again()
 
@@ -91,6 +92,26 @@ def test_what_was_answered_is_settled_while_the_next_is_under_way(
     central.always = answer
     two_lines.run_dry()
     assert set(two_lines.states()) == {State.DELIVERED}
+    assert set(central.times_sent.values()) == {1}
+
+
+def test_the_third_load_leaves_before_the_first_is_noted_in_the_audit_trail(
+    two_lines: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed = two_lines.file(85)
+    central, record_all = two_lines.central, two_lines.audit.record_all
+    had_left: list[bool] = []
+
+    def noting(events: Sequence[tuple[str, Mapping[str, Field]]]) -> None:
+        if events[0][0] == "submission.delivered":
+            loads = min(5, len(had_left) + 3)
+            had_left.append(central.wait_until(lambda: len(central.requests) >= loads))
+        record_all(events)
+
+    monkeypatch.setattr(two_lines.audit, "record_all", noting)
+    two_lines.run_dry()
+    assert had_left == [True] * 5
+    assert two_lines.sent() == [each.id for each in filed]
     assert set(central.times_sent.values()) == {1}
 
 
