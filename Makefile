@@ -52,6 +52,7 @@ soak: setup
 	KIOSK_PLUG_CYCLES=10000 .venv/bin/pytest --timeout 7200 tests/ui/workers/test_plug_cycles.py
 	KIOSK_CAMERA_CYCLES=2000 .venv/bin/pytest --timeout 3600 tests/ui/document_camera/test_on_and_off.py
 	KIOSK_EVERY_CATALOGUE_WAY=1 .venv/bin/pytest --timeout 3600 tests/ui/qml/test_catalogue_fits.py
+	.venv/bin/kiosk catalogue preview --all --out out/soak/preview
 	KIOSK_OPENAPI_EXAMPLES=200 .venv/bin/pytest --timeout 3600 tests/central/test_openapi_at_random.py
 	KIOSK_CENTRAL_KILLS=20 .venv/bin/pytest --timeout 3600 -o faulthandler_timeout=0 tests/central/test_killed.py
 	KIOSK_PAGE_PRINTS=500 .venv/bin/pytest --timeout 3600 tests/devices/page_printer/test_many_prints.py

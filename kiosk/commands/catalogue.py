@@ -1,4 +1,4 @@
-"""``kiosk catalogue list | search TEXT | check DIR | preview ITEM | generate``: what can be done here."""
+"""``kiosk catalogue list | search TEXT | check DIR | preview ITEM... | generate``: what can be done here."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415 - pydantic and the catalogue are not needed for `kiosk --help`.
 
 BAD_CATALOGUE = 2
-LANGUAGES = ("zh", "en", "ko", "ja")
 
 
 def add(subparsers: Any) -> None:
@@ -34,12 +33,15 @@ def add(subparsers: Any) -> None:
     check = actions.add_parser("check", help="is it sound and complete? every gap with its file and line")
     check.add_argument("directory", type=Path, metavar="DIR")
     check.set_defaults(run=_check)
-    preview = actions.add_parser("preview", help="a picture of every screen that a life event or item makes")
-    preview.add_argument("item", metavar="ITEM")
+    preview = actions.add_parser("preview", help="pictures of every screen and paper that something makes")
+    preview.add_argument("items", nargs="*", metavar="ITEM", help="life event, item, policy or page")
+    preview.add_argument("--all", action="store_true", help="of everything; goes on where it was left")
+    preview.add_argument("--again", action="store_true", help="draw anew what has been drawn")
     preview.add_argument("--out", type=Path, metavar="DIR", default=Path("out/preview"), help="%(default)s")
-    preview.add_argument("--language", choices=LANGUAGES, default="zh")
-    _of(preview)
-    preview.set_defaults(run=_preview)
+    preview.add_argument(
+        "--variant", action="append", default=[], metavar="NAME", help="portrait-zh, landscape-en-elder, ..."
+    )
+    _reading(preview, _preview)
     generate = actions.add_parser("generate", help="an invented catalogue, for tests and benchmarks")
     generate.add_argument("--items", type=int, required=True, metavar="N")
     generate.add_argument("--seed", type=int, default=1, metavar="S")
@@ -135,19 +137,10 @@ def _check(args: argparse.Namespace, context: Context) -> int:
 
 
 def _preview(args: argparse.Namespace, context: Context) -> int:
-    become(
-        "ui.preview",
-        [
-            *context.global_arguments(),
-            "--catalogue",
-            str(_directory(args, context)),
-            "--out",
-            str(args.out),
-            "--language",
-            args.language,
-            args.item,
-        ],
-    )
+    switches = [f"--{name}" for name in ("all", "again", "json") if getattr(args, name)]
+    places = ["--catalogue", str(_directory(args, context)), "--out", str(args.out)]
+    variants = [f"--variant={each}" for each in args.variant]
+    become("ui.preview", [*context.global_arguments(), *places, *switches, *variants, *args.items])
 
 
 def _generate(args: argparse.Namespace, context: Context) -> int:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from devices.receipt_printer.escpos_encoder import encode
+from devices.receipt_printer.profile import load
+from devices.receipt_printer.raster import FontRasteriser
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.completeness import gaps
@@ -14,6 +17,11 @@ from kiosk.contract.catalogue.problems import problems
 from kiosk.receipt.slip_layout import slip_document
 from kiosk.visit.guide import guide
 from kiosk.visit.guide_slip import guide_slip
+from kiosk.words import Language
+from tests.oracles import escpos_paper as paper
+
+COLUMNS = 48
+"""Of a full line on 80 mm paper."""
 
 
 @pytest.fixture
@@ -72,11 +80,23 @@ def test_a_file_that_is_no_toml_names_its_line(edited: Path) -> None:
     assert found.startswith("items/border.toml:")
 
 
-def test_every_guide_can_be_printed_and_says_its_version() -> None:
-    catalogue = load_catalogue(factory_directory())
-    for key in (*catalogue.items, *catalogue.life_events):
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_guide_comes_out_on_paper_whole_and_says_its_version(language: Language) -> None:
+    catalogue, printer, drawn = load_catalogue(factory_directory()), load("default"), FontRasteriser()
+    for key in (*catalogue.items, *catalogue.life_events, *catalogue.pages):
         found = guide(catalogue, key)
         assert found is not None
-        slip = guide_slip(found, catalogue, "zh", "")
+        slip = guide_slip(found, catalogue, language, "")
+        printed = paper.read(encode(slip_document(slip, catalogue.title, language), printer, drawn).data)
+        lines = [each for each in printed if isinstance(each, paper.Line)]
+        assert all(each.columns <= COLUMNS for each in lines), key
+        words = squeezed("".join(each.text for each in lines))
+        assert squeezed(f"{found.name.in_language(language)}") in words
+        assert all(squeezed(part) in words for row in slip.rows for part in row[1].split("\n")), key
+        assert squeezed(slip.foot[0]) in words
         assert catalogue.version in slip.foot[0]
-        assert slip_document(slip, catalogue.title, "zh").blocks
+
+
+def squeezed(text: str) -> str:
+    """Without the breaks of lines, which fall where the paper ends."""
+    return "".join(text.split())

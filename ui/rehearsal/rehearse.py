@@ -35,33 +35,36 @@ GRID = 12
 class Rehearsal:
     """One window, fed scene after scene."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, looks: Appearance | None = None) -> None:
+        """`looks`: how the window sits, where that is not as the settings say."""
         self._config = config
         languages = config.ui.languages
         self._speakers: dict[Language, Speaker] = speakers(languages)
         self._offered = tuple(offered(each) for each in self._speakers.values())
         self._screens = AllScreens(lambda _: None)
-        self._complaints: list[str] = []
+        self.complaints: list[str] = []
+        """What Qt has said of our screens so far."""
         self._former = qInstallMessageHandler(self._hear)
-        looks = Appearance(
+        own = Appearance(
             landscape=config.ui.orientation == "landscape",
             pixels_per_mm=config.ui.pixels_per_mm,
             reduced_motion=True,
         )
         self._engine = load_window(
-            self._screens.shell, self._screens.views, looks, pictures=self._screens.pictures
+            self._screens.shell, self._screens.views, looks or own, pictures=self._screens.pictures
         )
-        self._window: QQuickWindow = window_of(self._engine)
+        self.window: QQuickWindow = window_of(self._engine)
 
     def draw(self, scene: Scene, now: Moment) -> str:
         """Show it. Gives what is wrong with it, "" for nothing."""
-        picture = self.picture(scene, now)
-        if self._complaints:
-            return f"{scene.name}: {self._complaints[0]}"
+        self.show(scene, now)
+        picture = self.window.grabWindow()
+        if self.complaints:
+            return f"{scene.name}: {self.complaints[0]}"
         return f"{scene.name}: the screen stays empty" if _is_empty(picture) else ""
 
-    def picture(self, scene: Scene, now: Moment) -> QImage:
-        """How it looks."""
+    def show(self, scene: Scene, now: Moment) -> None:
+        """Bring it to the window."""
         language = scene.visit.language
         place = self._config.terminal.place_name.in_language(language)
         snapshot = Snapshot(
@@ -69,7 +72,6 @@ class Rehearsal:
         )
         self._screens.show(snapshot)
         QGuiApplication.processEvents()
-        return self._window.grabWindow()
 
     def close(self) -> None:
         """Take the window down."""
@@ -78,7 +80,7 @@ class Rehearsal:
 
     def _hear(self, _kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
         if OURS.search(message):
-            self._complaints.append(message)
+            self.complaints.append(message)
 
 
 def rehearse(bundle: Pushed, local_file: Path | None, data_dir: Path) -> tuple[int, str]:

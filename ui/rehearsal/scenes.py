@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.contract.catalogue.service import Service, service_of
+from kiosk.contract.catalogue.service import Service
 from kiosk.visit.copying import Copying
 from kiosk.visit.draft import Draft
 from kiosk.visit.finding import Finding
@@ -45,16 +45,6 @@ def scenes(at_rest: Visit, now: Moment) -> Iterator[Scene]:
         turns = (2 * number + 1.5) * at_rest.setting.timings.rotation
         began = replace(now, seconds=now.seconds - turns)
         yield Scene(f"slide {slide.picture.name}", at_rest.to(Stage.ATTRACT, began))
-
-
-def scenes_of(at_rest: Visit, key: str, now: Moment) -> Iterator[Scene]:
-    """Every screen that one life event or item makes: its guide, then its pages where it can be filed."""
-    finding = Finding(guide=key)
-    yield Scene(f"{key} guide", at_rest.to(Stage.GUIDE, now, finding=finding))
-    yield Scene(f"{key} code", at_rest.to(Stage.GUIDE, now, finding=replace(finding, carried=True)))
-    service = service_of(at_rest.setting.catalogue, key)
-    if service is not None:
-        yield from _pages_of(at_rest, service, now)
 
 
 def _some_draft(at_rest: Visit) -> Draft:
