@@ -87,7 +87,7 @@ class CaseDesk:
         they can be proven.
         """
         header, submission = opened.header, opened.submission
-        service = self._services.find(header.service)
+        service = self._services.filed(submission)
         assurance = reached(submission, terminal=header.terminal, key=self._signing_public)
         confirmed = _RANK[assurance] >= _RANK[service.assurance]
         content = submission.model_dump_json(exclude={"signature"}).encode()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,8 +22,9 @@ from kiosk.contract.catalogue.schema import (
     Text,
     TimeLimit,
 )
-from kiosk.contract.catalogue.service import service_of
+from kiosk.contract.catalogue.service import departments_called, service_of
 from kiosk.contract.kinds import ANYWHERE
+from kiosk.contract.submission import Submission
 
 _AT_ONCE = Limit(working_hours=4)
 """即时办结: within half a working day of whoever comes to it, also of what was filed at night."""
@@ -37,7 +38,7 @@ _INTAKE_DESK_NAME = Text(zh="综合受理窗口", en="Intake desk")
 
 @dataclass(frozen=True)
 class Service:
-    """What follows from filing one life event or item."""
+    """What follows from filing one life event or item: everybody who may have a share."""
 
     name: Text
     departments: tuple[str, ...]
@@ -72,6 +73,21 @@ class Services:
     def notice(self) -> Text | None:
         """What must be said wherever an illustrative catalogue is shown."""
         return self._catalogue.notice if self._catalogue and self._catalogue.illustrative else None
+
+    def filed(self, submission: Submission) -> Service:
+        """What follows from a filing, with those departments only that its answers call for. Where it was
+        filed by another catalogue than this, a question may be missing in it: then all are called.
+        """
+        found = self.find(submission.service)
+        if self._catalogue is None or submission.catalogue_version != self._catalogue.version:
+            return found
+        service = service_of(self._catalogue, submission.service)
+        if service is None:
+            return found
+        called = departments_called(service, {**submission.form, **submission.answers})
+        places = [place for place, each in enumerate(found.departments) if each in called]
+        departments = tuple(found.departments[place] for place in places)
+        return replace(found, departments=departments, limits=tuple(found.limits[place] for place in places))
 
     def find(self, service: str) -> Service:
         """The service with that id; the intake desk's where the catalogue does not know it."""

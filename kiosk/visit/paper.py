@@ -8,15 +8,17 @@ from devices.id_card.masking import mask_name
 from kiosk.contract.catalogue.fees import Fee, fee_of
 from kiosk.contract.catalogue.policies import Claim
 from kiosk.contract.catalogue.schema import Catalogue, Text
-from kiosk.contract.catalogue.service import service_of
+from kiosk.contract.catalogue.service import departments_called, service_of
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import ObstacleReport
 from kiosk.receipt.content import Assurance, ClockQuality, Delivery, ReceiptContent
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import Print
+from kiosk.visit.form import resolve
 from kiosk.visit.matter import Matter
 from kiosk.visit.payment import FeeStanding
-from kiosk.visit.promise import Promise, limit_text
+from kiosk.visit.promise import limit_text
+from kiosk.visit.receipt import FiledReceipt
 from kiosk.words import LANGUAGES, Language, Words
 
 CONTACTS = ("contact.questions", "contact.cannot_be_done")
@@ -37,8 +39,9 @@ class Received:
     fee: Fee | None = None
 
 
-def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalogue) -> Received | None:
+def received(content: Draft | Matter, receipt: FiledReceipt, catalogue: Catalogue) -> Received | None:
     """None for a draft without a service of this catalogue: nothing was handed in."""
+    promise = receipt.promise
     match content:
         case Matter():
             called = content.form.kind is SubmissionKind.CALLBACK
@@ -53,10 +56,11 @@ def received(content: Draft | Matter, promise: Promise | None, catalogue: Catalo
             if filed is None:
                 return None
             claim = isinstance(filed, Claim)
+            form = resolve(filed, catalogue, content, receipt.received.date())
             return Received(
                 SubmissionKind.POLICY_CLAIM if claim else SubmissionKind.FILING,
                 filed.name,
-                filed.departments,
+                departments_called(filed, form.facts),
                 limit_text(filed.limit, promise),
                 next_step_key(content.evidence is not None),
                 content.pages,
@@ -90,7 +94,7 @@ def pay_at(fee: Fee, standing: FeeStanding, paid: datetime | None) -> Text:
 def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> ReceiptContent:
     """Everything on the paper. The submission has just been committed, so it is not delivered yet."""
     receipt = wanted.receipt
-    what = received(wanted.content, receipt.promise, catalogue)
+    what = received(wanted.content, receipt, catalogue)
     if what is None:
         raise ValueError("there is no receipt for a draft without a service")
     return ReceiptContent(

@@ -14,9 +14,11 @@ import pytest
 from kiosk.contract import assurance
 from kiosk.contract.api import BatchRequest
 from kiosk.contract.catalogue.schema import Assurance
+from kiosk.contract.kinds import FormValue
 from kiosk.contract.submission import ClockQuality
 from kiosk.demo.answers import id_number
 from kiosk.submission.from_draft import new_submission
+from kiosk.submission.new_submission import NewSubmission
 from kiosk.submission.seal import submission
 from kiosk.visit.answers import CardRead
 from kiosk.visit.effects import File
@@ -100,7 +102,7 @@ def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]
 
 def test_every_answer_opens_its_tasks_or_says_where_to_go(centre: RunningService) -> None:
     terminal = TestTerminal.enrol(centre.url, centre.enrolment_code("SN-branches"), "SN-branches")
-    filed: dict[str, list[Enclosed]] = {}
+    filed: dict[str, list[tuple[Enclosed, dict[str, FormValue]]]] = {}
     events = catalogue_files.life_events()
     for key, event in events.items():
         walker, going_on, ending = Walker(key), branches(event, ending=False), branches(event, ending=True)
@@ -108,24 +110,25 @@ def test_every_answer_opens_its_tasks_or_says_where_to_go(centre: RunningService
             if (walker.went, walker.ended) == (going_on, ending):
                 break
             if (filing := walker.walk()) is not None:
-                filed.setdefault(key, []).append(enclosed(centre, terminal, filing, walker.card.number))
+                new = new_submission(filing.content, catalogue(), "zh", TODAY)
+                sent = enclosed(centre, terminal, new, walker.card.number)
+                filed.setdefault(key, []).append((sent, {**new.form, **new.answers}))
         assert (walker.went, walker.ended) == (going_on, ending), key
-    everything = [each.bytes.decode() for own in filed.values() for each in own]
+    everything = [each.bytes.decode() for own in filed.values() for each, _ in own]
     for at in range(0, len(everything), 100):
         body = BatchRequest(envelopes=tuple(everything[at : at + 100])).model_dump_json().encode()
         assert terminal.exchange("POST", "/v1/submissions", body).status_code == 200
     for key, own in filed.items():
-        called_for = list(dict.fromkeys((events[key]["lead_department"], *events[key]["departments"])))
-        for each in own:
+        for each, given in own:
             case = progress(terminal, each.receipt_number)
-            assert [task.department for task in case.tasks] == called_for, key
+            expected = catalogue_files.called_for(events[key], given)
+            assert [task.department for task in case.tasks] == expected, (key, given)
             assert {task.state for task in case.tasks} == {"open"}, key
     terminal.close()
 
 
-def enclosed(centre: RunningService, terminal: TestTerminal, filing: File, number: str) -> Enclosed:
+def enclosed(centre: RunningService, terminal: TestTerminal, new: NewSubmission, number: str) -> Enclosed:
     """In its envelope, by somebody who was verified."""
-    new = new_submission(filing.content, catalogue(), "zh", TODAY)
     verification = uuid4()
     digest = assurance.number_digest(number, verification)
     whole = submission(

@@ -96,7 +96,7 @@ def aside_outputs(snapshot: Snapshot, by_hand: bool = True) -> AsideOutputs | No
 def _receipt(snapshot: Snapshot, aside: Aside) -> tuple[str, str, str, str, str, list[str]]:
     visit, speaker, receipt = snapshot.visit, snapshot.speaker, aside.receipt
     what = (
-        received(aside.sent, receipt.promise, visit.setting.catalogue)
+        received(aside.sent, receipt, visit.setting.catalogue)
         if receipt is not None and aside.sent is not None
         else None
     )

@@ -54,7 +54,7 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
     receipt, catalogue = visit.receipt, visit.setting.catalogue
     if visit.stage is not Stage.RECEIPT or receipt is None:
         return None
-    what = received(visit.content, receipt.promise, catalogue)
+    what = received(visit.content, receipt, catalogue)
     if what is None:
         return None
     departments = catalogue.departments

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
 from kiosk.contract.catalogue.options import option_values
-from kiosk.contract.catalogue.schema import Catalogue, Condition, Field
+from kiosk.contract.catalogue.schema import Catalogue, Condition, Field, LifeEvent
 from kiosk.contract.catalogue.service import Service
 
 Offers = dict[str, tuple[str, ...] | None]
@@ -44,6 +44,27 @@ def conditions_of_service(catalogue: Catalogue, section: str, service: Service) 
     for material in service.materials:
         for problem, remedy in _wrong(material.needed_if, offers):
             yield Finding(section, service.id, f"materials.{material.id}.needed_if", problem, remedy)
+
+
+def conditions_of_departments(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
+    """A department may be called on a condition, but not the one that leads."""
+    fields = {name: catalogue.fields[name] for name in event.form if name in catalogue.fields}
+    offers: Offers = {name: option_values(catalogue, field) for name, field in fields.items()}
+    offers |= {each.id: tuple(answer.value for answer in each.answers) for each in event.questions}
+    for department, conditions in event.called_if.items():
+        key = f"called_if.{department}"
+        if department not in event.departments:
+            problem, remedy = (
+                "is not among the departments",
+                remedy_for_unknown(department, event.departments),
+            )
+            yield Finding("life_events", event.id, key, problem, remedy)
+        if department == event.lead_department:
+            yield Finding("life_events", event.id, key, "leads, so it is always called", "remove it here")
+        if not conditions:
+            yield Finding("life_events", event.id, key, "has no condition", "write one, or remove it")
+        for problem, remedy in _wrong(conditions, offers):
+            yield Finding("life_events", event.id, key, problem, remedy)
 
 
 def _from_card(catalogue: Catalogue, service: Service) -> Offers:

@@ -7,7 +7,11 @@ service asks before it publishes one.
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from kiosk.contract.catalogue.check_conditions import conditions_of_field, conditions_of_service
+from kiosk.contract.catalogue.check_conditions import (
+    conditions_of_departments,
+    conditions_of_field,
+    conditions_of_service,
+)
 from kiosk.contract.catalogue.check_fields import check_field
 from kiosk.contract.catalogue.check_languages import missing_english
 from kiosk.contract.catalogue.check_policies import check_policies
@@ -113,6 +117,7 @@ def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
     )
     yield from check_questions(catalogue, "life_events", event, complete=event.complete)
     yield from conditions_of_service(catalogue, "life_events", event)
+    yield from conditions_of_departments(catalogue, event)
     if event.complete:
         yield from missing_english(catalogue, event)
 

@@ -3,8 +3,10 @@
 The visit, the submission and the paper know this only; what differs between the two is in the catalogue.
 """
 
+from collections.abc import Mapping
 from typing import Protocol
 
+from kiosk.contract.catalogue.field_checks import Value, visible
 from kiosk.contract.catalogue.policies import claim_of
 from kiosk.contract.catalogue.schema import (
     Assurance,
@@ -42,7 +44,7 @@ class Service(Protocol):
 
     @property
     def departments(self) -> tuple[Key, ...]:
-        """Who gets it."""
+        """Who may have a share in it; `departments_called` says who has."""
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -75,6 +77,14 @@ class Service(Protocol):
     @property
     def limit_in_working_days(self) -> int | None:
         """The same as a number, where it is that and nothing else."""
+
+
+def departments_called(service: Service, facts: Mapping[str, Value]) -> tuple[Key, ...]:
+    """Which of its departments have a share in what was filed. `facts`: the answers to its questions and the
+    values of its fields.
+    """
+    conditions = service.called_if if isinstance(service, LifeEvent) else {}
+    return tuple(each for each in service.departments if visible(conditions.get(each, ()), facts))
 
 
 def service_of(catalogue: Catalogue, key: str) -> Service | None:

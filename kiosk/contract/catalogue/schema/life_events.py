@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field as Constraint
 
+from kiosk.contract.catalogue.schema.fields import Condition
 from kiosk.contract.catalogue.schema.materials import Material
 from kiosk.contract.catalogue.schema.questions import Question
 from kiosk.contract.catalogue.schema.terms import Assurance, Audience, Site
@@ -42,6 +43,8 @@ class LifeEvent(Model):
     audience: Audience
     lead_department: Key
     departments: Annotated[tuple[Key, ...], Constraint(min_length=1)]
+    called_if: dict[Key, tuple[Condition, ...]] = Constraint(default_factory=dict)
+    """Departments that have a share only where all of these hold; all others have one always."""
     items: tuple[Key, ...]
     items_elsewhere: tuple[str, ...] = ()
     questions: tuple[Question, ...]
