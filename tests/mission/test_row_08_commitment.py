@@ -21,6 +21,8 @@ from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission
 from tests.central.test_cases import statement
 from tests.kiosk.visit.shop import at_first_question, go_to
+from tests.ui.viewmodels.shown import Shown
+from ui.viewmodels.commitment import CommitmentOutputs
 
 
 def test_at_the_terminal_nothing_is_chosen_for_anybody_and_both_ways_lead_on() -> None:
@@ -32,6 +34,17 @@ def test_at_the_terminal_nothing_is_chosen_for_anybody_and_both_ways_lead_on() -
         assert terminal.visit.error == Say("visit.choose_one")
         terminal.happens(ChooseCommitment(choice), Next())
         assert terminal.visit.page == "materials"
+
+
+def test_the_notice_says_to_its_end_who_may_not_commit() -> None:
+    terminal = at_first_question()
+    go_to(terminal, "commitment")
+    outputs = Shown(terminal).screens.views["Commitment"].outputs
+    assert isinstance(outputs, CommitmentOutputs)
+    template = terminal.visit.setting.catalogue.commitments["CT01"]
+    assert template.ineligible_if
+    said = outputs.notice[-len(template.ineligible_if) :]
+    assert all(each.zh in line for each, line in zip(template.ineligible_if, said, strict=True))
 
 
 def test_at_the_centre_it_is_registered_checked_put_right_or_taken_back(tmp_path: Path) -> None:

@@ -34,7 +34,10 @@ def commitment_outputs(snapshot: Snapshot) -> CommitmentOutputs | None:
     return CommitmentOutputs(
         title=speaker.text(template.name),
         replaces=speaker.text(template.replaces),
-        notice=[speaker.text(each) for each in template.notice],
+        notice=[
+            *(speaker.text(each) for each in template.notice),
+            *(speaker.key("commitment.not_if", case=speaker.text(each)) for each in template.ineligible_if),
+        ],
         pledge=[speaker.text(each) for each in template.pledge],
         choice=visit.draft.commitment,
         error=speaker.say(visit.error),

@@ -154,7 +154,10 @@ def _pledges(catalogue: Catalogue, speaker: Speaker) -> Iterator[Moment]:
             **papers.COMMITMENT,
             "title": speaker.text(pledge.name),
             "replaces": speaker.text(pledge.replaces),
-            "notice": [speaker.text(each) for each in pledge.notice],
+            "notice": [
+                *(speaker.text(each) for each in pledge.notice),
+                *(speaker.key("commitment.not_if", case=speaker.text(each)) for each in pledge.ineligible_if),
+            ],
             "pledge": [speaker.text(each) for each in pledge.pledge],
         }
         yield Moment(key, "Commitment", values, step(4))
