@@ -51,6 +51,18 @@ class TaskProgress(Reply):
     clock: ClockWord = "none"
 
 
+class CorrectionNamed(Reply):
+    """What is wanted, by its key in the catalogue: the value of a field anew, the pages of a material; and
+    whether an explanation is.
+    """
+
+    fields: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    explanation: bool = False
+    words: tuple[str, ...] = ()
+    """What the department wrote besides, a sentence each."""
+
+
 class CorrectionWanted(Reply):
     """A department asks for something (补正). It is answered by an amendment of this receipt number
     (`kiosk.contract.kinds.Amendment`) that names the department; one that names none answers all.
@@ -61,7 +73,11 @@ class CorrectionWanted(Reply):
     department_name: Text | None = None
     asked: datetime
     wants: tuple[str, ...]
-    """A sentence each, as the department wrote it; it was told to name no personal data."""
+    """A sentence each, as the department wrote it (it was told to name no personal data), and one in Chinese
+    for each thing of `named`: a terminal that does not know `named`, or not what it names, shows these.
+    """
+    named: CorrectionNamed | None = None
+    """None where nothing is named: pages or words may answer."""
 
 
 class DocumentReady(Reply):

@@ -1,16 +1,16 @@
 """What stands in the sheet beside the visit when it opens, and what is submitted of it."""
 
-from kiosk.contract.catalogue.schema import FieldType, Text
+from kiosk.contract.catalogue.schema import FieldType
 from kiosk.contract.kinds import ANSWERED_IN, ANYWHERE, CALLED_IN, Callback, KindForm, ObstacleReport
 from kiosk.visit import channel
 from kiosk.visit.aside import REASONS, Aside, AsideKind, AsidePhase, phone_is_whole
+from kiosk.visit.in_all import in_all
 from kiosk.visit.matter import Matter
 from kiosk.visit.pages import FieldPage
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.trouble import trouble
 from kiosk.visit.visit import Visit
-from kiosk.words import Words
 
 
 def begun(visit: Visit, kind: AsideKind, now: Moment) -> Aside:
@@ -44,9 +44,9 @@ def matter_of(visit: Visit, aside: Aside) -> Matter:
     days = CALLED_IN if aside.kind is AsideKind.CALLBACK else ANSWERED_IN
     return Matter(
         _form(visit, aside),
-        _said("aside.about_terminal") if found is None else found.name,
+        in_all("aside.about_terminal") if found is None else found.name,
         ANYWHERE if found is None else found.service,
-        limit=_said("promise.days", count=days),
+        limit=in_all("promise.days", count=days),
         working_days=days,
         card=card,
         evidence=visit.draft.evidence if card else None,
@@ -65,13 +65,4 @@ def _form(visit: Visit, aside: Aside) -> KindForm:
         words=aside.words,
         phone=aside.phone or None,
         receipt_number=number,
-    )
-
-
-def _said(key: str, **values: object) -> Text:
-    return Text(
-        zh=Words("zh").text(key, **values),
-        en=Words("en").text(key, **values),
-        ko=Words("ko").text(key, **values),
-        ja=Words("ja").text(key, **values),
     )

@@ -67,7 +67,7 @@ def rows(visit: Visit, now: Moment) -> tuple[Row, ...]:
             case CardPage():
                 found.extend(_card_rows(visit, now))
             case FieldPage():
-                found.append(_field_row(visit, page))
+                found.append(field_row(visit, page))
             case CommitmentPage():
                 found.append(
                     Row(page.commitment.name, (Say(f"visit.commitment_{visit.draft.commitment}"),), page.id)
@@ -123,7 +123,8 @@ def _card_rows(visit: Visit, now: Moment) -> list[Row]:
     return found
 
 
-def _field_row(visit: Visit, page: FieldPage) -> Row:
+def field_row(visit: Visit, page: FieldPage) -> Row:
+    """What stands in one field."""
     value = visit.draft.values.get(page.key)
     if not value:
         return Row(page.field.label, (NOTHING,), page.id)

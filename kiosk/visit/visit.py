@@ -11,6 +11,7 @@ from kiosk.contract.catalogue.service import Service, service_of
 from kiosk.identity.means import Means
 from kiosk.technician.access.gesture import Signs
 from kiosk.technician.tests.course import Course
+from kiosk.visit.amending import wanted_now
 from kiosk.visit.answers import Answer, TestMoved
 from kiosk.visit.aside import Aside
 from kiosk.visit.asking import Asking
@@ -220,7 +221,12 @@ class Visit:
         return answer.ticket == self.ticket
 
     def pages(self, now: Moment) -> tuple[Page, ...]:
-        """The pages of what was chosen as the draft stands; none before one is chosen."""
+        """The pages of what was chosen as the draft stands, or of what a department asked for; none before
+        that.
+        """
+        asked_for = wanted_now(self.asking, self.setting.catalogue)
+        if asked_for is not None:
+            return asked_for.pages
         chosen = self.service
         return () if chosen is None else pages(chosen, self.setting.catalogue, self.draft, now.today)
 

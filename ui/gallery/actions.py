@@ -74,7 +74,9 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "back": 0,
     },
     "Replying": {
-        "takePages": 0,
+        "copy": 1,
+        "usePhone": 1,
+        "edit": 1,
         "strokeBegan": 2,
         "strokeMoved": 2,
         "strokeEnded": 1,

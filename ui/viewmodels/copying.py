@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Property, Signal, Slot
 
 from devices.page_image.page import Page
-from kiosk.contract.catalogue.schema import Material
+from kiosk.visit.amending import wanted_now
 from kiosk.visit.copying import Copier, Copying, CopyPhase
 from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.printout import Layout
@@ -64,7 +64,7 @@ def copying_outputs(snapshot: Snapshot) -> CopyingOutputs | None:
     return CopyingOutputs(
         phase=copying.phase.value,
         scanner=visit.surroundings.copier is Copier.SCANNER,
-        material=speaker.key("replying.pages") if visit.asking else _named(snapshot, copying, len(held)),
+        material=_named(snapshot, copying, len(held)),
         may_wait=visit.stage is Stage.COPYING,
         page=copying.shown + 1 if copying.phase is CopyPhase.REVIEW else len(held) + 1,
         count=len(held),
@@ -89,19 +89,23 @@ def _named(snapshot: Snapshot, copying: Copying, held: int) -> str:
     """What lies there: the material, the side of a card, or any paper."""
     printout = snapshot.visit.printout
     if snapshot.visit.stage is Stage.COPYING or printout is None:
-        material = _material(snapshot, copying)
-        return "" if material is None else snapshot.speaker.text(material.name)
+        return paper_name(snapshot, copying.material)
     if printout.layout is Layout.EACH:
         return snapshot.speaker.key("copying.paper")
     number = copying.shown if copying.phase is CopyPhase.REVIEW else held
     return snapshot.speaker.key("copying.card_back" if number % 2 else "copying.card_front")
 
 
-def _material(snapshot: Snapshot, copying: Copying) -> Material | None:
-    page = snapshot.visit.current_page(snapshot.now)
-    if not isinstance(page, MaterialsPage):
-        return None
-    return next((each for each in page.materials if each.id == copying.material), None)
+def paper_name(snapshot: Snapshot, paper: str) -> str:
+    """What the paper is called whose pages are taken: a material, or what a department asked for."""
+    visit, speaker = snapshot.visit, snapshot.speaker
+    asked_for = wanted_now(visit.asking, visit.setting.catalogue)
+    if asked_for is not None:
+        named = next((each.name for each in asked_for.papers if each.key == paper), None)
+        return speaker.key("replying.pages") if named is None else speaker.text(named)
+    page = visit.current_page(snapshot.now)
+    materials = page.materials if isinstance(page, MaterialsPage) else ()
+    return next((speaker.text(each.name) for each in materials if each.id == paper), "")
 
 
 class CopyingViewModel(ViewModel[CopyingOutputs]):

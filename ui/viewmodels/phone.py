@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 
 from devices.page_image.page import Page
 from kiosk.visit.handlers.phone import pages
-from kiosk.visit.pages import MaterialsPage
 from kiosk.visit.printout import HELD
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.copying import RemovePage, TurnPage
@@ -14,7 +13,7 @@ from kiosk.visit.touches.phone import NewCode
 from kiosk.visit.touches.travel import Back, Next
 from ui.paper_pictures import PaperPictures, source
 from ui.viewmodels.base import Send, ViewModel, output
-from ui.viewmodels.copying import name_of
+from ui.viewmodels.copying import name_of, paper_name
 from ui.viewmodels.receipt import qr_rows
 from ui.viewmodels.snapshot import Snapshot
 
@@ -69,11 +68,8 @@ def _name(page: Page) -> str:
 
 
 def _material(snapshot: Snapshot) -> str:
-    phone, page = snapshot.visit.phone, snapshot.visit.current_page(snapshot.now)
-    if phone is None or phone.held == HELD or not isinstance(page, MaterialsPage):
-        return ""
-    found = next((each for each in page.materials if each.id == phone.held), None)
-    return "" if found is None else snapshot.speaker.text(found.name)
+    phone = snapshot.visit.phone
+    return "" if phone is None or phone.held == HELD else paper_name(snapshot, phone.held)
 
 
 class PhoneViewModel(ViewModel[PhoneOutputs]):

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.contract.progress import CaseProgress
+from kiosk.contract.progress import CaseProgress, CorrectionWanted
+from kiosk.visit.amending import WORDS, wanted
 from kiosk.visit.asking import Asking, AskPhase, can_confirm, can_withdraw
 from kiosk.visit.handlers.replying import about
 from kiosk.visit.stage import Stage
@@ -91,7 +92,7 @@ def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
                     "progress.wanted",
                     department=department(each.department, each.department_name, visit, speaker),
                 ),
-                "wants": "\n".join(each.wants),
+                "wants": "\n".join(_wants(each, case, snapshot)),
             }
             for number, each in enumerate(case.corrections)
         ],
@@ -108,6 +109,24 @@ def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
         can_confirm=asking.by_card and can_confirm(case),
         online=visit.surroundings.online,
     )
+
+
+def _wants(correction: CorrectionWanted, case: CaseProgress, snapshot: Snapshot) -> list[str]:
+    """A line for each thing: as the department wrote it, or by its name in the language of the screen."""
+    speaker = snapshot.speaker
+    found = wanted(correction, case, snapshot.visit.setting.catalogue)
+    papers = [each.name for each in found.papers if each.key in found.required and each.name is not None]
+    pages = [each for each in found.pages if each.id in found.required]
+    return [
+        *found.sentences,
+        *(speaker.key("progress.want_paper", name=speaker.text(each)) for each in papers),
+        *(
+            speaker.key("progress.want_words")
+            if each.id == WORDS
+            else speaker.key("progress.want_field", name=speaker.text(each.field.label))
+            for each in pages
+        ),
+    ]
 
 
 def _told(case: CaseProgress, asking: Asking, snapshot: Snapshot) -> ProgressOutputs:

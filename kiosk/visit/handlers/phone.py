@@ -137,4 +137,5 @@ def _left(visit: Visit, now: Moment, direction: int = 1) -> Step:
     assert visit.phone is not None
     if visit.phone.held == HELD:
         return printout_phase.pages_there(visit, now, direction)
-    return visit.to(Stage.MATERIALS, now, direction, ticket=visit.ticket + 1), ()
+    came_from = Stage.MATERIALS if visit.asking is None else Stage.REPLYING
+    return visit.to(came_from, now, direction, ticket=visit.ticket + 1), ()

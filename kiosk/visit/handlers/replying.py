@@ -1,31 +1,35 @@
-"""What a resident may do about a case that was filed before: hand in what was asked for, take it back, say
-that it was he or she who filed it. Each is signed, and goes the way of every submission: queued, with a
-receipt, also while the network is down.
+"""What a resident may do about a case that was filed before: hand in what was asked for (pages, the value of
+a field, a few words), take it back, say that it was he or she who filed it. Each is signed, and goes the way
+of every submission: queued, with a receipt, also while the network is down.
 """
 
 from dataclasses import replace
 from typing import Any
 
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.kinds import Amendment, KindForm, Withdrawal
+from kiosk.contract.kinds import Amendment, FormValue, KindForm, Withdrawal
 from kiosk.contract.progress import CaseProgress
+from kiosk.visit.amending import WORDS, Wanted, wanted_now
 from kiosk.visit.asking import Asking, Purpose, can_confirm, can_withdraw
+from kiosk.visit.completeness import problem
 from kiosk.visit.copying import Copier, Copying, CopyPhase
+from kiosk.visit.handlers import phone
 from kiosk.visit.handlers.filing import hand_in
 from kiosk.visit.matter import Matter, Signature
-from kiosk.visit.sentence import Say
+from kiosk.visit.sentence import Say, Sentence
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.told import name_of
 from kiosk.visit.touches.asking import AnswerCorrection, ConfirmIdentity, WithdrawCase
 from kiosk.visit.touches.copying import CopyMaterial
+from kiosk.visit.touches.form import Edit
+from kiosk.visit.touches.phone import UsePhone
 from kiosk.visit.touches.travel import Back, Submit
 from kiosk.visit.visit import Step, Visit
 
-PAGES = "answer"
-"""What the pages are called that answer a correction."""
 SIGN_FIRST = Say("visit.sign_first")
-PAGES_FIRST = Say("replying.pages_first")
+SOMETHING_FIRST = Say("replying.something_first")
+NOT_ALL = Say("replying.not_all")
 NOT_NOW = Say("copying.not_now")
 
 
@@ -53,15 +57,31 @@ def confirm(visit: Visit, _: ConfirmIdentity, now: Moment) -> Step:
     return _reply(visit, Purpose.CONFIRM, now), ()
 
 
-def copy(visit: Visit, _: CopyMaterial, now: Moment) -> Step:
-    """The pages that answer: those that are there, or the first."""
-    if visit.asking is None or visit.asking.purpose is not Purpose.ANSWER:
+def copy(visit: Visit, event: CopyMaterial, now: Moment) -> Step:
+    """The pages of what is wanted: those that are there, or the first."""
+    if not _is_wanted(event.material, visit):
         return visit, ()
-    there = PAGES in visit.draft.copies
+    there = event.material in visit.draft.copies
     if not there and visit.surroundings.copier is Copier.NONE:
         return replace(visit, error=NOT_NOW), ()
     phase = CopyPhase.REVIEW if there else CopyPhase.LAYING
-    return visit.to(Stage.COPYING, now, copying=Copying(PAGES, phase, since=now.seconds)), ()
+    return visit.to(Stage.COPYING, now, copying=Copying(event.material, phase, since=now.seconds)), ()
+
+
+def use_phone(visit: Visit, event: UsePhone, now: Moment) -> Step:
+    """They come from the phone."""
+    if not _is_wanted(event.material, visit):
+        return visit, ()
+    if not visit.surroundings.online:
+        return replace(visit, error=phone.OFFLINE), ()
+    return phone.begin(visit, event.material, now)
+
+
+def edit(visit: Visit, event: Edit, now: Moment) -> Step:
+    """The value of a field anew, or the words."""
+    if event.page not in {each.id for each in visit.pages(now)}:
+        return visit, ()
+    return visit.to(Stage.PAGE, now, page=event.page, from_summary=False), ()
 
 
 def submit(visit: Visit, _: Submit, now: Moment) -> Step:
@@ -69,16 +89,17 @@ def submit(visit: Visit, _: Submit, now: Moment) -> Step:
     asking = visit.asking
     if asking is None or asking.case is None or asking.purpose is None:
         return visit, ()
-    if asking.purpose is Purpose.ANSWER and not visit.draft.copies:
-        return replace(visit, error=PAGES_FIRST), ()
+    missing = _missing(visit, now)
+    if missing is not None:
+        return replace(visit, error=missing), ()
     if not visit.draft.signed:
         return replace(visit, error=SIGN_FIRST), ()
     return hand_in(visit, _matter(visit, asking, asking.case), now)
 
 
 def back(visit: Visit, _: Back, now: Moment) -> Step:
-    """Nothing was handed in, and nothing is taken back. Pages and signature go."""
-    draft = visit.draft.unsigned().copied(PAGES, ())
+    """Nothing was handed in, and nothing is taken back. Pages, values and signature go."""
+    draft = visit.draft.for_another()
     asking = replace(visit.asking or Asking(), purpose=None, correction=None)
     return visit.to(Stage.PROGRESS, now, -1, draft=draft, asking=asking), ()
 
@@ -104,8 +125,45 @@ def _mine(visit: Visit) -> CaseProgress | None:
 
 def _reply(visit: Visit, purpose: Purpose, now: Moment, **changes: Any) -> Visit:
     asking = replace(visit.asking or Asking(), purpose=purpose, **{"correction": None, **changes})
-    draft = visit.draft.unsigned().copied(PAGES, ())
+    draft = visit.draft.for_another()
     return visit.to(Stage.REPLYING, now, draft=draft, asking=asking)
+
+
+def _wanted(visit: Visit) -> Wanted | None:
+    return wanted_now(visit.asking, visit.setting.catalogue)
+
+
+def _is_wanted(paper: str, visit: Visit) -> bool:
+    found = _wanted(visit)
+    return found is not None and paper in {each.key for each in found.papers}
+
+
+def _missing(visit: Visit, now: Moment) -> Sentence | None:
+    """What keeps it from being handed in: a value that does not hold, or something that was asked for."""
+    found = _wanted(visit)
+    if found is None:
+        return None
+    there = {page.id for page in found.pages if visit.draft.values.get(page.key)} | set(visit.draft.copies)
+    for page in found.pages:
+        wrong = problem(page, visit, now) if page.id in there else None
+        if wrong is not None:
+            return wrong
+    if not there:
+        return SOMETHING_FIRST
+    return None if found.required <= there else NOT_ALL
+
+
+def _given(visit: Visit) -> tuple[str, dict[str, FormValue]]:
+    """The words, and the fields that are given anew."""
+    found, values = _wanted(visit), visit.draft.values
+    words, given = "", dict[str, FormValue]()
+    for page in () if found is None else found.pages:
+        value = values.get(page.key)
+        if page.id == WORDS and isinstance(value, str):
+            words = value
+        elif value:
+            given[page.key] = value
+    return words, given
 
 
 def _matter(visit: Visit, asking: Asking, case: CaseProgress) -> Matter:
@@ -117,7 +175,8 @@ def _matter(visit: Visit, asking: Asking, case: CaseProgress) -> Matter:
         concerned = [task.department for task in case.tasks]
     else:
         department = None if correction is None else correction.department
-        form = Amendment(receipt_number=case.receipt_number, department=department)
+        words, given = _given(visit)
+        form = Amendment(receipt_number=case.receipt_number, department=department, words=words, given=given)
         concerned = [task.department for task in case.tasks] if department is None else [department]
     return Matter(
         form=form,

@@ -30,7 +30,11 @@ def _answered_before(page: Page, visit: Visit) -> bool:
 
 
 def onward(visit: Visit, now: Moment) -> Visit:
-    """The page after the one that is now complete; from a correction, what is still open or the summary."""
+    """The page after the one that is now complete; from a correction, what is still open or the summary; to
+    the list of what a department asked for.
+    """
+    if visit.asking is not None:
+        return visit.to(Stage.REPLYING, now, page="")
     found = visit.pages(now)
     if visit.from_summary:
         return show(visit, first_incomplete(found, visit, now) or found[-1], now)
@@ -39,7 +43,11 @@ def onward(visit: Visit, now: Moment) -> Visit:
 
 
 def backward(visit: Visit, now: Moment) -> Visit | None:
-    """The page before, or the summary from a correction; None on the first page."""
+    """The page before, the summary from a correction, or the list of what a department asked for; None on the
+    first page.
+    """
+    if visit.asking is not None:
+        return visit.to(Stage.REPLYING, now, -1, page="")
     found = visit.pages(now)
     if visit.from_summary:
         return show(visit, found[-1], now, -1)

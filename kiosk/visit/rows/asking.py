@@ -29,8 +29,9 @@ from kiosk.visit.touches.asking import (
     WithdrawCase,
 )
 from kiosk.visit.touches.copying import CopyMaterial, TurnPage
-from kiosk.visit.touches.form import ClearSignature, DrawStroke, SignByKey
+from kiosk.visit.touches.form import ClearSignature, DrawStroke, Edit, SignByKey
 from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.phone import UsePhone
 from kiosk.visit.touches.printing import PrintPaper
 from kiosk.visit.touches.travel import Back, Finish, Submit
 
@@ -72,6 +73,8 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             IN_VISIT,
             {
                 CopyMaterial: replying.copy,
+                UsePhone: replying.use_phone,
+                Edit: replying.edit,
                 DrawStroke: form.draw,
                 SignByKey: form.sign_by_key,
                 ClearSignature: form.clear_signature,

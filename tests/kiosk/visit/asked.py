@@ -7,7 +7,13 @@ from uuid import UUID
 from devices.page_image.page import Page
 from devices.page_printer.printer import Outcome
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.progress import CaseProgress, CorrectionWanted, DocumentReady, TaskProgress
+from kiosk.contract.progress import (
+    CaseProgress,
+    CorrectionNamed,
+    CorrectionWanted,
+    DocumentReady,
+    TaskProgress,
+)
 from kiosk.contract.receipt_number import ReceiptNumber
 from kiosk.contract.reference import Holidays
 from kiosk.visit.answers import (
@@ -16,13 +22,15 @@ from kiosk.visit.answers import (
     Filed,
     PagesMoved,
     PageTaken,
+    PhoneCode,
+    PhoneNews,
     ProgressFailed,
     ProgressKnown,
     Verified,
 )
 from kiosk.visit.copying import Copier
 from kiosk.visit.doors import Door
-from kiosk.visit.news import CalendarChanged, CopierChanged, PagePrinterChanged
+from kiosk.visit.news import CalendarChanged, CopierChanged, OnlineChanged, PagePrinterChanged
 from kiosk.visit.touches.asking import (
     AnswerCorrection,
     AskAgain,
@@ -37,7 +45,8 @@ from kiosk.visit.touches.asking import (
 from kiosk.visit.touches.booking import BookWindow, ChooseDay, ChooseTime
 from kiosk.visit.touches.choosing import OpenDoor
 from kiosk.visit.touches.copying import CopyMaterial, KeepPage, TakePage
-from kiosk.visit.touches.form import DrawStroke
+from kiosk.visit.touches.form import DrawStroke, Edit, SetValue
+from kiosk.visit.touches.phone import UsePhone
 from kiosk.visit.touches.printing import PrintPaper
 from kiosk.visit.touches.travel import Next, Submit
 from tests.kiosk.visit.phrase import Do, Line, touch
@@ -63,6 +72,14 @@ CORRECTION = CorrectionWanted(
 WANTED = CASE.model_copy(
     update={"receipt_number": str(ReceiptNumber.issue(7, 1, 420, b"k" * 32)), "corrections": (CORRECTION,)}
 )
+NAMED = CorrectionWanted(
+    id=UUID(int=7),
+    department="GA",
+    asked=AT,
+    wants=("请更正：孩子姓名", "请补交：户口簿", "请写一段说明"),
+    named=CorrectionNamed(fields=("child_name",), materials=("household_register",), explanation=True),
+)
+ALL_THREE = WANTED.model_copy(update={"corrections": (NAMED,)})
 UNKNOWN = CASE.model_copy(update={"identity": "to_be_confirmed", "state": "received"})
 RESULT = DocumentReady(id=UUID(int=6), kind="result", title=Text(zh="办理结果"), pages=2, size=900)
 FINISHED = CASE.model_copy(update={"state": "done", "documents": (RESULT,)})
@@ -86,6 +103,13 @@ def _verify(terminal: Terminal) -> None:
 def _photograph(terminal: Terminal) -> None:
     terminal.happens(CopierChanged(Copier.CAMERA), CopyMaterial("answer"), TakePage())
     terminal.happens(PageTaken(terminal.visit.ticket, Page("的一页".encode(), 600, 800)), KeepPage(), Next())
+
+
+def _from_phone(terminal: Terminal) -> None:
+    terminal.happens(OnlineChanged(online=True), UsePhone("household_register"))
+    terminal.happens(PhoneCode(terminal.visit.ticket, "https://centre.example/u/x"))
+    page = Page("户口簿的一页".encode(), 600, 800)
+    terminal.happens(PhoneNews(terminal.visit.ticket, seen=True, pages=(page,)), Next())
 
 
 def _fetched(terminal: Terminal) -> None:
@@ -124,6 +148,10 @@ CHOICES: Mapping[str, Do] = {
     "the second": touch(ShowCase(1)),
     "hands in what is wanted": touch(AnswerCorrection(0)),
     "photographs it": _photograph,
+    "one that names things is known": answered(ALL_THREE, grant="a grant"),
+    "writes the value anew": touch(Edit("field:child_name"), SetValue("陈小雨"), Next()),
+    "writes a few words": touch(Edit("explanation"), SetValue("之前填错了"), Next()),
+    "sends it from the phone": _from_phone,
     "takes it back": touch(WithdrawCase()),
     "it was me": touch(ConfirmIdentity()),
     "signs and hands in": touch(SIGN, Submit()),
@@ -187,6 +215,17 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("filing", "that is stored", "receipt"),
         ("receipt", "the paper comes", "receipt"),
         ("receipt", "another matter", "choosing"),
+    ),
+    "what is named is written anew, explained and sent from a phone": (
+        *KNOWN[:-1],
+        ("progress", "one that names things is known", "progress"),
+        ("progress", "hands in what is wanted", "replying"),
+        ("replying", "writes the value anew", "replying"),
+        ("replying", "signs and hands in", "replying"),
+        ("replying", "writes a few words", "replying"),
+        ("replying", "sends it from the phone", "replying"),
+        ("replying", "signs and hands in", "filing"),
+        ("filing", "that is stored", "receipt"),
     ),
     "taken back, or not": (
         *KNOWN,

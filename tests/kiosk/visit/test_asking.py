@@ -12,6 +12,8 @@ from devices.page_printer.printer import Outcome
 from kiosk.contract import paper
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Amendment, Withdrawal
+from kiosk.contract.progress import CorrectionNamed
+from kiosk.visit.amending import PAGES, WORDS, wanted
 from kiosk.visit.answers import CodeScanned, PagesMoved
 from kiosk.visit.asking import AskPhase
 from kiosk.visit.effects import AskMine, AskProgress, FetchDocument, File, PrintDocument, ScanCode
@@ -25,8 +27,10 @@ from kiosk.visit.receipt_code import number_in
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.asking import AnswerCorrection, AskByNumber, ShowDocument, TypeNumber, WithdrawCase
+from kiosk.visit.touches.form import Edit, SetValue
 from kiosk.visit.touches.printing import PrintPaper
-from tests.kiosk.visit.asked import CHOICES, NUMBER, PDF, RESULT, WANTED
+from kiosk.visit.touches.travel import Back, Next
+from tests.kiosk.visit.asked import ALL_THREE, CHOICES, NAMED, NUMBER, PDF, RESULT, WANTED
 from tests.kiosk.visit.residents import CHEN, Terminal
 
 
@@ -142,6 +146,44 @@ def test_the_answer_to_a_correction_goes_to_who_asked_with_pages_and_signature_a
     assert (matter.pages, matter.departments, matter.evidence) == (1, ("WJ",), "signed")
     assert matter.signature.strokes
     assert terminal.stage() is Stage.FILING
+
+
+def test_what_is_named_is_asked_for_and_goes_in_one_amendment() -> None:
+    terminal = after(*MINE[:-1], "one that names things is known", "hands in what is wanted")
+    for first, missing in (
+        ("signs and hands in", "replying.something_first"),
+        ("writes the value anew", ""),
+        ("signs and hands in", "replying.not_all"),
+        ("writes a few words", ""),
+        ("sends it from the phone", ""),
+    ):
+        CHOICES[first](terminal)
+        assert terminal.stage() is Stage.REPLYING
+        assert not missing or terminal.visit.error == Say(missing)
+    assert "陈小雨" not in repr(terminal.visit)
+    CHOICES["signs and hands in"](terminal)
+    matter = filed(terminal)
+    assert isinstance(matter.form, Amendment)
+    assert (matter.form.given, matter.form.words) == ({"child_name": "陈小雨"}, "之前填错了")
+    assert (list(matter.copies), matter.form.department) == (["household_register"], "GA")
+
+
+def test_a_value_that_does_not_hold_is_not_handed_in_and_what_is_left_is_forgotten() -> None:
+    terminal = after(*MINE[:-1], "one that names things is known", "hands in what is wanted")
+    terminal.happens(Edit("field:child_name"), SetValue("123"), Next())
+    assert (terminal.stage(), terminal.visit.error) == (Stage.PAGE, Say("field.name"))
+    terminal.happens(Back())
+    CHOICES["signs and hands in"](terminal)
+    assert (terminal.stage(), terminal.visit.error) == (Stage.REPLYING, Say("field.name"))
+    terminal.happens(Back(), AnswerCorrection(0))
+    assert not terminal.visit.draft.values
+
+
+def test_what_this_catalogue_does_not_know_is_asked_for_in_the_departments_words() -> None:
+    strange = NAMED.model_copy(update={"named": CorrectionNamed(fields=("of_tomorrow",))})
+    found = wanted(strange, ALL_THREE, Terminal().visit.setting.catalogue)
+    assert (found.sentences, found.required) == (NAMED.wants, frozenset())
+    assert ([each.key for each in found.papers], [each.id for each in found.pages]) == ([PAGES], [WORDS])
 
 
 def test_a_withdrawal_is_nothing_until_it_is_signed() -> None:

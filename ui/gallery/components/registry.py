@@ -25,6 +25,7 @@ BUILDING_BLOCKS: Mapping[str, str] = MappingProxyType(
         "Arrival": "the motion of a screen that comes in; it has no looks",
         "TextAnswer": "field, ways, suggestions and what lies below them; seen in the screens",
         "ReceiptPad": "a number pad with letters; seen where progress is asked for",
+        "PaperWays": "two buttons side by side; seen where papers are taken",
         "DockedKeyboard": "Qt's keyboard in our style; it needs a field and is seen in the screens",
     }
 )

@@ -159,17 +159,52 @@ REPLY: dict[str, Any] = {
     "purpose": "answer",
     "rows": [
         {"label": said("replying.matter"), "value": _TITLE},
-        {"label": said("replying.number"), "value": NUMBER},
         {"label": said("replying.department"), "value": HEALTH},
         {"label": said("replying.wants"), "value": WANTED["corrections"][0]["wants"]},
     ],
-    "pages": 0,
-    "copier": True,
+    "papers": [{"key": "answer", "label": "", "copies": 0, "copyable": True, "phone": True}],
+    "fields": [
+        {
+            "page": "explanation",
+            "label": of_the_kiosk("amending.words"),
+            "value": said("replying.if_you_like"),
+            "given": False,
+        }
+    ],
     "signed": False,
     "signedByKey": False,
     "error": "",
 }
-WITHDRAWAL: dict[str, Any] = {**REPLY, "purpose": "withdraw", "rows": REPLY["rows"][:2]}
+NAMED: dict[str, Any] = {
+    **REPLY,
+    "rows": REPLY["rows"][:2],
+    "papers": [
+        {
+            "key": "birth_certificate",
+            "label": ("出生医学证明", "Birth certificate"),
+            "copies": 2,
+            "copyable": True,
+            "phone": True,
+        }
+    ],
+    "fields": [
+        {
+            "page": "field:child_name",
+            "label": ("孩子姓名", "The child's name"),
+            "value": "陈小雨",
+            "given": True,
+        },
+        {**REPLY["fields"][0], "value": said("replying.not_yet")},
+    ],
+    "error": said("replying.not_all"),
+}
+WITHDRAWAL: dict[str, Any] = {
+    **REPLY,
+    "purpose": "withdraw",
+    "rows": [REPLY["rows"][0], {"label": said("replying.number"), "value": NUMBER}],
+    "papers": [],
+    "fields": [],
+}
 PAPER: dict[str, Any] = {
     "phase": "shown",
     "title": ("新生儿出生一件事 办理结果", "A baby is born: the result"),
@@ -208,11 +243,16 @@ SHOWN: tuple[Shown, ...] = (
         },
     ),
     ("replying-answer", "Replying", REPLY, WITH_CARD),
+    ("replying-named", "Replying", NAMED, WITH_CARD),
     (
         "replying-no-pages",
         "Replying",
-        {**REPLY, "copier": False, "error": said("replying.pages_first")},
-        WITH_CARD,
+        {
+            **REPLY,
+            "papers": [{**REPLY["papers"][0], "copyable": False, "phone": False}],
+            "error": said("replying.something_first"),
+        },
+        WITHOUT_NETWORK,
     ),
     ("replying-withdraw", "Replying", WITHDRAWAL, WITH_CARD),
     ("replying-confirm", "Replying", {**WITHDRAWAL, "purpose": "confirm", "signed": True}, WITH_CARD),

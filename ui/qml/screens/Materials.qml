@@ -52,35 +52,14 @@ Scene {
                         root.view.toggle(modelData.id)
                 }
 
-                Row {
-                    id: ways
-                    visible: entry.modelData.copyable || entry.modelData.phone
+                PaperWays {
                     width: parent.width
-                    spacing: Theme.mm(2)
-                    readonly property int each: entry.modelData.copyable && entry.modelData.phone ? Math.round((width - spacing) / 2) : width
-                    readonly property int tallest: Math.max(camera.visible ? camera.implicitHeight : 0, phone.visible ? phone.implicitHeight : 0)
-
-                    SecondaryButton {
-                        id: camera
-                        objectName: "copy-" + entry.modelData.id
-                        visible: entry.modelData.copyable
-                        width: ways.each
-                        height: ways.tallest
-                        icon: "camera"
-                        label: entry.modelData.copies > 0 ? Words.t("materials.copied", {count: entry.modelData.copies}) : Words.t("materials.copy")
-                        onClicked: root.view.copy(entry.modelData.id)
-                    }
-
-                    SecondaryButton {
-                        id: phone
-                        objectName: "phone-" + entry.modelData.id
-                        visible: entry.modelData.phone
-                        width: ways.each
-                        height: ways.tallest
-                        icon: "smartphone"
-                        label: Words.t("materials.phone")
-                        onClicked: root.view.usePhone(entry.modelData.id)
-                    }
+                    paper: entry.modelData.id
+                    copies: entry.modelData.copies
+                    copyable: entry.modelData.copyable
+                    phone: entry.modelData.phone
+                    onCopyAsked: root.view.copy(entry.modelData.id)
+                    onPhoneAsked: root.view.usePhone(entry.modelData.id)
                 }
             }
         }

@@ -12,6 +12,8 @@ Scene {
 
     readonly property bool answering: view.purpose === "answer"
     readonly property bool withdrawing: view.purpose === "withdraw"
+    // What a row shows for the moment between its end in the list and its own.
+    readonly property var gone: ({key: "", page: "", label: "", value: "", given: false, copies: 0, copyable: false, phone: false})
 
     question: Words.t(answering ? "replying.answer" : withdrawing ? "replying.withdraw" : "replying.confirm")
     questionSize: Theme.headline
@@ -45,22 +47,63 @@ Scene {
             }
         }
 
-        SecondaryButton {
-            objectName: "take-pages"
-            visible: root.answering && root.view.copier
-            width: parent.width
-            height: Theme.mm(26)
-            bold: true
-            icon: "camera"
-            label: root.view.pages > 0 ? Words.t("replying.pages_taken", {count: root.view.pages}) : Words.t("replying.take_pages")
-            onClicked: root.view.takePages()
+        // By number: a row that changes stays the same row, under the same finger.
+        Repeater {
+            model: root.view.papers.length
+
+            Column {
+                id: entry
+                required property int index
+                readonly property var modelData: root.view.papers[index] ?? root.gone
+                width: parent.width
+                spacing: Theme.mm(2)
+
+                BodyText {
+                    visible: text !== ""
+                    width: parent.width
+                    text: entry.modelData.label
+                    font.bold: true
+                }
+
+                PaperWays {
+                    width: parent.width
+                    paper: entry.modelData.key
+                    copies: entry.modelData.copies
+                    copyable: entry.modelData.copyable
+                    phone: entry.modelData.phone
+                    onCopyAsked: root.view.copy(entry.modelData.key)
+                    onPhoneAsked: root.view.usePhone(entry.modelData.key)
+                }
+            }
         }
 
         Notice {
-            visible: root.answering && !root.view.copier
+            visible: root.view.papers.length > 0 && root.view.papers.every(each => !each.copyable && !each.phone)
             width: parent.width
             kind: Notice.Attention
             text: Words.t("replying.no_copier")
+        }
+
+        Panel {
+            visible: root.view.fields.length > 0
+            width: parent.width
+
+            Repeater {
+                model: root.view.fields.length
+
+                ValueRow {
+                    required property int index
+                    readonly property var modelData: root.view.fields[index] ?? root.gone
+                    width: parent.width
+                    label: modelData.label
+                    value: modelData.value
+                    action: Words.t(modelData.given ? "summary.edit" : "replying.fill")
+                    actionIcon: "pencil"
+                    actionName: "fill-" + modelData.page
+                    last: index === root.view.fields.length - 1
+                    onActionClicked: root.view.edit(modelData.page)
+                }
+            }
         }
     }
 
