@@ -20,6 +20,8 @@ from devices.receipt_printer.document import (
 
 LINE_PITCH_DOTS = 34
 """1/6 inch at 203 dpi: the line spacing of ESC/POS printers after ESC @."""
+LEADING_DOTS = 8
+"""1 mm between the lines of large characters, which fill the pitch and would touch."""
 CHARACTER_DOTS = 24
 """Height of a plain character, Font A and Chinese alike."""
 
@@ -59,7 +61,9 @@ def _elements(block: Block, columns: int) -> Iterator[Element]:
     match block:
         case Text():
             size = _narrowed(block, columns) if block.narrows else block.size
-            for text in wrap(block.text, max(2, columns // size.width)):
+            for number, text in enumerate(wrap(block.text, max(2, columns // size.width))):
+                if number and size.height > 1:
+                    yield Feed(LEADING_DOTS)
                 yield Line((Span(text, block.bold),), size, block.align)
         case Columns():
             yield from _columns(block, columns)

@@ -38,9 +38,13 @@ def walking_minutes(metres: int) -> int:
 
 
 def ways(places: Iterable[NearbyPlace], now: datetime, days: WorkingDays | None) -> tuple[Going, ...]:
-    """All of them, those worth the walk now first, each group from near to far."""
+    """All of them: those worth the walk now, then those that are open, each group from near to far."""
     going = [Going(each, walking_minutes(each.metres), opening(each.hours, now, days)) for each in places]
-    return tuple(sorted(going, key=lambda each: (not each.useful, each.place.metres)))
+
+    def order(each: Going) -> tuple[bool, bool, int]:
+        return not each.useful, each.opening.is_open is not True, each.place.metres
+
+    return tuple(sorted(going, key=order))
 
 
 def map_link(place: NearbyPlace, template: str) -> str:

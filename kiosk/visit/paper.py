@@ -81,12 +81,16 @@ FEE_WORDS = {
 }
 
 
-def pay_at(fee: Fee, standing: FeeStanding, paid: datetime | None) -> Text:
+NOT_PAID_YET = "receipt.not_paid_yet"
+"""On paper, which is read after one has left: there is no screen any more to pay on."""
+
+
+def pay_at(fee: Fee, standing: FeeStanding, paid: datetime | None, *, on_paper: bool) -> Text:
     """Where and when it is paid, or that it is. `paid`: when, local."""
+    key = NOT_PAID_YET if on_paper and standing is FeeStanding.HERE else FEE_WORDS[standing]
     time = f"{paid:%Y-%m-%d %H:%M}" if paid is not None else ""
     said: dict[Language, str] = {
-        each: Words(each).text(FEE_WORDS[standing], window=fee.window.in_language(each), time=time)
-        for each in LANGUAGES
+        each: Words(each).text(key, window=fee.window.in_language(each), time=time) for each in LANGUAGES
     }
     return Text(**said)
 
@@ -113,7 +117,7 @@ def receipt_content(wanted: Print, catalogue: Catalogue, place: Text) -> Receipt
         place=place,
         contact_lines=tuple(_words(key) for key in CONTACTS),
         fee=what.fee.text if what.fee is not None else None,
-        pay_at=pay_at(what.fee, wanted.fee, wanted.paid) if what.fee is not None else None,
+        pay_at=pay_at(what.fee, wanted.fee, wanted.paid, on_paper=True) if what.fee is not None else None,
         pages=what.pages,
         illustrative=catalogue.illustrative,
     )

@@ -16,6 +16,8 @@ from kiosk.visit.guide_slip import labelled, spoken
 from kiosk.visit.sentence import Say
 from kiosk.words import Language, Words
 
+FOR_OTHERS = frozenset({"told.about", "told.with", "told.where"})
+"""Lines of a slip that others read too, on the way and at the window."""
 BROUGHT = frozenset({MaterialSource.SCAN, MaterialSource.COMMITMENT})
 """What is carried to a window: the rest the departments have, or it is signed there."""
 
@@ -50,20 +52,30 @@ def told_slip(case: CaseProgress, catalogue: Catalogue, language: Language, zone
     """To take along. Whoever finds it learns what was asked and what was answered, and of whom nothing."""
     words = Words(language)
     state, name = state_of(case), name_of(case)
+    title = "" if name is None else name.in_language(language)
+    lead = "" if state is None else words.text(state.key)
+    if case.booking is not None and case.booking.state != "refused":
+        title = f"{title} · {lead}"
+        lead = spoken(Part(_when(case.booking.day, case.booking.time)), words, language)
     return Slip(
-        title="" if name is None else name.in_language(language),
-        lead="" if state is None else words.text(state.key),
+        title=title,
+        lead=lead,
         rows=tuple(
-            (
-                labelled(line.label, words, language),
-                "\n".join(spoken(each, words, language) for each in line.parts),
-            )
+            (labelled(line.label, words, language), "\n".join(_for_all(line, words, language)))
             for line in lines(case, catalogue, zone)
         ),
         number=case.receipt_number,
         foot=(words.text("contact.questions"),),
         illustrative=catalogue.illustrative,
     )
+
+
+def _for_all(line: Line, words: Words, language: Language) -> Iterator[str]:
+    """As the resident reads it; and in Chinese besides what an official or a driver has to read."""
+    chinese = Words("zh")
+    for part in line.parts:
+        said = (spoken(part, words, language), spoken(part, chinese, "zh"))
+        yield from dict.fromkeys(said if line.label in FOR_OTHERS else said[:1])
 
 
 def _key(case: CaseProgress) -> str:

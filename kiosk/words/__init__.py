@@ -13,8 +13,18 @@ from types import MappingProxyType
 
 from kiosk.contract.language import LANGUAGES, Language
 
-__all__ = ["LANGUAGES", "TECHNICIANS_TOPICS", "Language", "WordMissingError", "Words", "placeholders"]
+__all__ = [
+    "LANGUAGES",
+    "TECHNICIANS_TOPICS",
+    "Language",
+    "WordMissingError",
+    "Words",
+    "filled",
+    "placeholders",
+]
 
+MONTH_NAME = "month_name"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 TECHNICIANS_TOPICS = ("outbox.", "bench.")
 """Topics that no resident reads: in Chinese and English only."""
 
@@ -41,7 +51,7 @@ class Words:
             raise WordMissingError(
                 f"kiosk/words/{self.language}.toml: {key!r} needs {', '.join(sorted(missing))}"
             )
-        return template.format(**values)
+        return filled(template, values)
 
     def keys(self) -> frozenset[str]:
         """Every key this language has."""
@@ -59,8 +69,19 @@ class Words:
 
 
 def placeholders(template: str) -> frozenset[str]:
-    """The names in braces of a text."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(template) if name)
+    """The values that a text asks for. ``{month_name}`` asks for ``month``."""
+    names = (name for _, name, _, _ in string.Formatter().parse(template) if name)
+    return frozenset(name.removesuffix("_name") if name == MONTH_NAME else name for name in names)
+
+
+def filled(template: str, values: Mapping[str, object]) -> str:
+    """The text with its values; ``{month_name}`` is the English short name of ``month``, a number from 1.
+
+    "12/1" is two days in English, depending on who reads it.
+    """
+    if f"{{{MONTH_NAME}}}" in template:
+        return template.format(**values, month_name=MONTHS[int(str(values["month"])) - 1])
+    return template.format(**values)
 
 
 @cache  # the files are part of the program: they change when it does

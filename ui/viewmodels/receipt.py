@@ -90,7 +90,7 @@ def _next_step(what: Received, snapshot: Snapshot) -> str:
     if what.fee is None:
         return step
     paid = None if visit.payment is None else visit.payment.paid
-    said = pay_at(what.fee, fee_standing(visit), paid)
+    said = pay_at(what.fee, fee_standing(visit), paid, on_paper=False)
     return "\n".join((step, f"{speaker.text(what.fee.text)}{SEPARATOR}{speaker.text(said)}"))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kiosk.contract.catalogue.schema import Text
 from kiosk.visit.sentence import Say, Sentence
-from kiosk.words import Language, WordMissingError, Words
+from kiosk.words import Language, WordMissingError, Words, filled
 
 FALLBACK = "visit.something_wrong"
 
@@ -29,7 +29,7 @@ class Speaker:
     def key(self, key: str, **values: object) -> str:
         """The words under a key, with its placeholders filled in."""
         if key in self._screens:
-            return self._screens[key].format(**values)
+            return filled(self._screens[key], values)
         try:
             return self._kiosk.text(key, **values)
         except WordMissingError:

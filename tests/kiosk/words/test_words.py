@@ -36,8 +36,13 @@ def test_no_word_is_empty(language: Language) -> None:
 
 def said_in(language: Language) -> dict[str, str]:
     words = Words(language)
-    values = {key: dict.fromkeys(words.values_of(key), "x") for key in KEYS[language]}
+    values = {key: dict.fromkeys(words.values_of(key), "1") for key in KEYS[language]}
     return {key: words.text(key, **given) for key, given in values.items()}
+
+
+def test_a_day_in_english_names_its_month() -> None:
+    """12/1 is two days, depending on who reads it."""
+    assert Words("en").text("told.day", month=12, day=1) == "1 Dec"
 
 
 def test_a_key_nobody_wrote_is_an_error_that_names_the_file() -> None:

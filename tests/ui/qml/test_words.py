@@ -1,12 +1,11 @@
 """What stands on the screens comes from the words files, Chinese first, complete in every language."""
 
 import re
-import string
 from pathlib import Path
 
 import pytest
 
-from kiosk.words import LANGUAGES, Language
+from kiosk.words import LANGUAGES, Language, placeholders
 from tests.scripts import foreign
 from ui.engine import QML
 from ui.words import WordsUnusable, load_words
@@ -32,7 +31,7 @@ def qml_files() -> list[Path]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_has_the_same_keys_and_asks_for_the_same_values(language: Language) -> None:
     chinese, other = load_words()["zh"], load_words()[language]
-    assert {k: _values(v) for k, v in other.items()} == {k: _values(v) for k, v in chinese.items()}
+    assert {k: placeholders(v) for k, v in other.items()} == {k: placeholders(v) for k, v in chinese.items()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -82,7 +81,3 @@ def test_a_words_file_with_a_number_in_it_names_file_and_key(tmp_path: Path) -> 
         (tmp_path / f"{language}.toml").write_text("[band]\nleave = 7\n")
     with pytest.raises(WordsUnusable, match=r"zh\.toml: band\.leave"):
         load_words(tmp_path)
-
-
-def _values(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}

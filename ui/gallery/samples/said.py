@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kiosk.words import LANGUAGES, Language, Words
+from kiosk.words import LANGUAGES, Language, Words, filled
 from ui.words import load_words
 
 Said = tuple[str, ...]
@@ -38,7 +38,7 @@ _WORDS = {language: load_words()[language] for language in LANGUAGES}
 
 def said(key: str, **values: object) -> Said:
     """A text of the words files in every language, its placeholders filled in."""
-    return tuple(_WORDS[language][key].format(**values) for language in LANGUAGES)
+    return tuple(filled(_WORDS[language][key], values) for language in LANGUAGES)
 
 
 def of_the_kiosk(key: str) -> Said:
