@@ -49,7 +49,7 @@ class GuideOutputs:
     can_book: bool = True
     """Whether a window offers times for it: a page of things to know has none."""
     can_ask: bool = False
-    """Whether the card shows how far it is, and prints what is there."""
+    """Whether the card shows how far it is, and prints what is there, beside what the one button does."""
     printing: str = ""
     sentence: str = ""
     can_print: bool = True
@@ -77,7 +77,7 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         rows=[row(each, speaker) for each in opened.lines],
         begin=_begin(opened, snapshot) if offered else "",
         can_book=bool(opened.places),
-        can_ask=opened.asked or opened.printed,
+        can_ask=(opened.asked or opened.printed) and not _is_asked_here(opened),
         printing=printing(visit.slip),
         sentence=_sentence(visit.slip, speaker),
         can_print=visit.surroundings.can_print is not False,
@@ -92,10 +92,15 @@ def _place(where: Where, speaker: Speaker) -> dict[str, Any]:
     return {"text": speaker.key(f"guide.at_{where}"), "icon": PLACE_ICONS[where], "tone": tone}
 
 
+def _is_asked_here(opened: Guide) -> bool:
+    """What can be done here is to look it up."""
+    return opened.asked and not opened.begins and Where.HERE in opened.places
+
+
 def _begin(opened: Guide, snapshot: Snapshot) -> str:
     """The button says what happens: this, or the life event that it is part of."""
     if not opened.begins:
-        return ""
+        return snapshot.speaker.key("find.ask") if _is_asked_here(opened) else ""
     if opened.printed:
         return snapshot.speaker.key("find.begin_certificate")
     event = snapshot.visit.setting.catalogue.life_events.get(opened.begins)
@@ -154,8 +159,8 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
 
     @Slot()
     def start(self) -> None:
-        """Do it."""
-        self.tell(Choose(self._begins))
+        """Do it, or look it up where that is what there is to do."""
+        self.tell(Choose(self._begins) if self._begins else OpenDoor(Door.PROGRESS))
 
     @Slot()
     def book(self) -> None:
