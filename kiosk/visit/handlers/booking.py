@@ -23,6 +23,7 @@ from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.visit import Step, Visit
 
 CHOOSE_BOTH = Say("booking.choose_both")
+CHOOSE_TIME = Say("booking.choose_time")
 PHONE_SHORT = Say("visit.aside_phone_short")
 
 
@@ -65,7 +66,8 @@ def go_on(visit: Visit, _: Next, now: Moment) -> Step:
     """Once day and hour are chosen: where to send the window's answer. Nobody has to say."""
     booking = visit.booking
     if booking is None or not booking.whole:
-        return replace(visit, error=CHOOSE_BOTH), ()
+        day_only = booking is not None and booking.day and not booking.time
+        return replace(visit, error=CHOOSE_TIME if day_only else CHOOSE_BOTH), ()
     asked = replace(booking, at_phone=True, phone=booking.phone or known_phone(visit, now))
     return visit.to(Stage.BOOKING, now, booking=asked), ()
 

@@ -7,6 +7,7 @@ from kiosk.contract.reference import Holidays
 from kiosk.visit.booking import days
 from kiosk.visit.doors import Door
 from kiosk.visit.effects import File, Wipe
+from kiosk.visit.handlers.booking import CHOOSE_TIME
 from kiosk.visit.matter import Matter
 from kiosk.visit.news import CalendarChanged, OnlineChanged
 from kiosk.visit.stage import Stage
@@ -87,6 +88,15 @@ def test_a_number_for_the_windows_answer_goes_along_and_half_a_one_does_not() ->
     assert isinstance(form, Appointment)
     assert (form.item, form.phone) == ("I003", "13800000301")
     assert "13800000301" not in repr(terminal.visit) + repr(terminal.effects)
+
+
+def test_who_has_chosen_the_day_alone_is_asked_for_the_hour_alone() -> None:
+    terminal = Terminal()
+    terminal.happens(CalendarChanged(CALENDAR), OpenDoor(Door.FIND), ShowGuide("I003"), BookWindow())
+    terminal.happens(ChooseDay("2026-11-27"), Next())
+    assert terminal.visit.error is CHOOSE_TIME
+    terminal.happens(ChooseTime("09:00"))
+    assert terminal.visit.error is None
 
 
 def test_nobody_has_to_leave_a_number_and_who_goes_leaves_none_behind() -> None:

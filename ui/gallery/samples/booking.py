@@ -44,7 +44,7 @@ SHOWN: tuple[Shown, ...] = (
     (
         "booking-offline",
         "Booking",
-        {**BOOK, "online": False, "error": said("booking.choose_both")},
+        {**BOOK, "online": False, "error": said("booking.choose_time")},
         WITHOUT_NETWORK,
     ),
     (

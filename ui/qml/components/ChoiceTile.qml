@@ -10,6 +10,9 @@ Pressable {
     property bool slim: false
     property bool tall: false
 
+    // Words as short as an hour, three to a row: the mark leaves them the room.
+    readonly property bool close: slim && width < Theme.mm(60)
+
     role: several ? Accessible.CheckBox : Accessible.RadioButton
     implicitHeight: Math.max(Theme.mm(slim ? 24 : tall ? 40 : 32), words.implicitHeight + Theme.mm(10))
 
@@ -19,9 +22,9 @@ Pressable {
 
     Rectangle {
         id: mark
-        x: Theme.mm(8)
+        x: Theme.mm(root.close ? 4 : 8)
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.mm(Theme.elder ? 13 : 11)
+        width: Theme.mm(root.close ? 9 : Theme.elder ? 13 : 11)
         height: width
         radius: root.several ? Theme.mm(2) : width / 2
         color: root.off || root.busy ? "transparent" : root.checked ? Theme.sea : Theme.paper
@@ -40,8 +43,8 @@ Pressable {
     Column {
         id: words
         anchors.verticalCenter: parent.verticalCenter
-        x: mark.x + mark.width + Theme.mm(7)
-        width: root.width - x - Theme.mm(8)
+        x: mark.x + mark.width + Theme.mm(root.close ? 4 : 7)
+        width: root.width - x - Theme.mm(root.close ? 3 : 8)
         spacing: Theme.mm(1)
 
         BodyText {

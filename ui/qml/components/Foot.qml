@@ -24,7 +24,7 @@ Item {
         x: root.inset
         y: Theme.mm(Theme.landscape ? 2 : 8)
         width: Math.round(Theme.landscape ? (root.room - Theme.gap) * 0.55 : root.room * 0.315)
-        height: Theme.mm(26)
+        height: Theme.mm(Theme.landscape && !Theme.elder ? 24 : 26)
         icon: "message-circle-warning"
         label: Words.t("foot.cannot_be_done")
         size: Theme.mm(Theme.elder ? 7.4 : 6.4)
@@ -53,7 +53,7 @@ Item {
         x: Theme.landscape ? root.inset + root.room - width : ask.x + ask.width + Theme.mm(4)
         y: Theme.landscape ? help.y + help.height + Theme.mm(4) : help.y
         width: Theme.mm(Theme.elder ? 34 : 28)
-        height: Theme.mm(Theme.landscape ? 22 : 26)
+        height: Theme.mm(!Theme.landscape ? 26 : Theme.elder ? 22 : 20)
         stacked: true
         icon: "accessibility"
         label: Words.t(root.lowReach ? "foot.usual_reach" : "foot.low_reach")

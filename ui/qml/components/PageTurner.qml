@@ -10,6 +10,9 @@ Item {
     required property int count
     property string label: Words.t("table.rows", {first: first, last: last, count: count})
 
+    // In large type their words would break into lines that the page itself needs.
+    readonly property int wordSize: Theme.elder ? Theme.small : Theme.body
+
     signal turned(int direction)
 
     implicitHeight: Math.max(Theme.mm(22), back.implicitHeight, on.implicitHeight)
@@ -20,6 +23,7 @@ Item {
         width: Math.round(parent.width * 0.3)
         height: parent.height
         icon: "chevron-up"
+        size: root.wordSize
         offSign: icon
         label: Words.t("table.page_back")
         because: root.first <= 1 ? Words.t("table.first_page") : ""
@@ -42,6 +46,7 @@ Item {
         width: Math.round(parent.width * 0.3)
         height: parent.height
         icon: "chevron-down"
+        size: root.wordSize
         offSign: icon
         label: Words.t("table.page_on")
         because: root.last >= root.count ? Words.t("table.last_page") : ""

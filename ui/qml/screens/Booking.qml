@@ -43,30 +43,19 @@ Scene {
         onClicked: root.view.showNearby()
     }
 
-    ScrollArea {
-        visible: root.known && !root.view.atPhone
-        anchors.fill: parent
-        spacing: Theme.mm(6)
+    component Which: BodyText {
+        // Within low reach the tiles take all the height there is.
+        visible: !Theme.lowered
+        size: Theme.small
+        color: Theme.muted
+        font.bold: true
+    }
 
-        Grid {
-            id: days
-            width: parent.width
-            columns: 2
-            spacing: Theme.mm(4)
+    component Times: Column {
+        spacing: Theme.mm(4)
 
-            Repeater {
-                model: root.view.days
-
-                ChoiceTile {
-                    required property var modelData
-                    objectName: "day-" + modelData.value
-                    width: Math.floor((days.width - days.spacing) / 2)
-                    slim: true
-                    label: modelData.label
-                    checked: modelData.value === root.view.day
-                    onClicked: root.view.chooseDay(modelData.value)
-                }
-            }
+        Which {
+            text: Words.t("booking.which_time")
         }
 
         Grid {
@@ -89,5 +78,53 @@ Scene {
                 }
             }
         }
+    }
+
+    ScrollArea {
+        visible: root.known && !root.view.atPhone
+        anchors.fill: parent
+        spacing: Theme.mm(Theme.landscape ? 4 : 6)
+
+        Column {
+            width: parent.width
+            spacing: Theme.mm(4)
+
+            Which {
+                text: Words.t("booking.which_day")
+            }
+
+            Grid {
+                id: days
+                width: parent.width
+                columns: 2
+                spacing: Theme.mm(4)
+
+                Repeater {
+                    model: root.view.days
+
+                    ChoiceTile {
+                        required property var modelData
+                        objectName: "day-" + modelData.value
+                        width: Math.floor((days.width - days.spacing) / 2)
+                        slim: true
+                        label: modelData.label
+                        checked: modelData.value === root.view.day
+                        onClicked: root.view.chooseDay(modelData.value)
+                    }
+                }
+            }
+        }
+
+        Times {
+            visible: !Theme.landscape
+            width: parent.width
+            topPadding: Theme.mm(Theme.lowered ? 0 : 6)
+        }
+    }
+
+    // Lying down, the hours stand beside the days: all of both are seen.
+    aside: Times {
+        visible: root.known && !root.view.atPhone
+        width: parent.width
     }
 }

@@ -18,7 +18,8 @@ Scene {
     question: Words.t(known ? "nearby.question" : "nearby.nobody_knows")
     help: !known ? Words.t("nearby.nobody_knows_help") : Theme.lowered && word.text !== "" ? word.text : view.age !== "" ? view.age : Words.t("nearby.help")
     back: Words.t("action.back")
-    primary: known && view.canPrint && !busy ? Words.t("nearby.print") : ""
+    // What is printed of a place is printed: another place may be chosen, and then printed too.
+    primary: known && view.canPrint && !busy && view.printing !== "printed" ? Words.t("nearby.print") : ""
     primaryIcon: "printer"
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.print()
@@ -59,6 +60,13 @@ Scene {
         }
     }
 
+    component Way: QrCode {
+        rows: root.view.qr
+        label: Words.t("nearby.map")
+        border.width: Theme.hairline
+        border.color: Theme.line
+    }
+
     // As large as its place allows; scanners read it from 30 mm on.
     component Code: Column {
         id: map
@@ -66,13 +74,9 @@ Scene {
         visible: root.coded
         spacing: Theme.mm(2)
 
-        QrCode {
+        Way {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(Theme.mm(58), map.width, map.room - (caption.visible ? caption.height + map.spacing : 0))
-            rows: root.view.qr
-            label: Words.t("nearby.map")
-            border.width: Theme.hairline
-            border.color: Theme.line
         }
 
         BodyText {
@@ -94,26 +98,38 @@ Scene {
         text: root.view.sentence !== "" ? root.view.sentence : root.view.canPrint ? "" : Words.t("nearby.no_print")
     }
 
-    // Upright, below the list; within low reach beside it.
+    // Upright, below the list, its words beside it; within low reach beside the list.
     Item {
         id: below
         readonly property bool stacked: !Theme.landscape && !Theme.lowered
         visible: root.known && stacked
         y: parent.height - height
         width: parent.width
-        height: visible ? Math.max(code.height, word.visible ? word.height : 0) : 0
+        height: visible ? Math.max(code.visible ? code.height : 0, words.height) : 0
 
-        Code {
+        Way {
             id: code
-            room: Theme.mm(90)
-            width: word.visible ? Theme.mm(84) : parent.width
+            visible: root.coded
+            width: Theme.mm(58)
         }
 
-        Word {
-            id: word
+        Column {
+            id: words
             anchors.verticalCenter: parent.verticalCenter
-            x: root.coded ? Theme.mm(90) : 0
+            x: root.coded ? code.width + Theme.gap * 2 : 0
             width: parent.width - x
+            spacing: Theme.gap
+
+            BodyText {
+                visible: root.coded
+                width: parent.width
+                text: Words.t("nearby.map")
+            }
+
+            Word {
+                id: word
+                width: parent.width
+            }
         }
     }
 

@@ -16,7 +16,10 @@ Scene {
 
     question: Words.t(opening ? "phone.opening" : over ? "phone.over" : some ? "phone.came" : view.phase === "seen" ? "phone.seen" : "phone.scan", {count: view.count})
     questionSize: Theme.headline
-    help: (view.material === "" ? "" : view.material + "\n") + Words.t(opening ? "phone.opening_help" : over ? "phone.over_help" : some ? "phone.came_help" : view.phase === "seen" ? "phone.seen_help" : "phone.scan_help")
+    // A doubt lying down: its words and the page need the room.
+    readonly property bool close: Theme.landscape && some && view.doubt !== ""
+
+    help: close && view.material !== "" ? view.material : (view.material === "" ? "" : view.material + "\n") + Words.t(opening ? "phone.opening_help" : over ? "phone.over_help" : some ? "phone.came_help" : view.phase === "seen" ? "phone.seen_help" : "phone.scan_help")
     error: view.error !== "" ? view.error : view.doubt
     errorKind: Notice.Attention
     errorAside: false
@@ -50,7 +53,7 @@ Scene {
     }
 
     Column {
-        id: aside
+        id: beside
         x: root.some ? parent.width - width : Math.round((parent.width - width) / 2)
         y: root.some ? 0 : Math.max(0, Math.round((parent.height - height) * 0.3))
         width: root.some ? Math.min(Math.round((parent.width - Theme.gap) * 0.44), below.y - Theme.gap) : Math.min(parent.width, Math.max(Theme.mm(80), Math.min(Theme.mm(130), parent.height - Theme.mm(30))))
@@ -107,13 +110,21 @@ Scene {
             onTurned: direction => root.view.turn(direction)
         }
 
-        SecondaryButton {
-            objectName: "remove-page"
-            visible: root.some
-            width: parent.width
-            icon: "trash-2"
-            label: Words.t("copying.remove")
-            onClicked: root.view.remove()
+        Remove {
+            visible: root.some && !Theme.landscape
         }
+    }
+
+    component Remove: SecondaryButton {
+        objectName: "remove-page"
+        width: parent?.width ?? 0
+        icon: "trash-2"
+        label: Words.t("copying.remove")
+        onClicked: root.view.remove()
+    }
+
+    aside: Remove {
+        visible: root.some
+        y: parent.height - height - Theme.gap
     }
 }

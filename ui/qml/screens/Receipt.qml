@@ -41,6 +41,17 @@ Scene {
         }
     }
 
+    component Said: Notice {
+        kind: root.onPaper ? Notice.Done : Notice.Plain
+        icon: "printer"
+        size: Theme.elder ? Theme.small : Theme.body
+        text: root.view.sentence
+    }
+
+    // Lying down in large type the card fills the place: what has become of the paper comes first.
+    readonly property bool saidFirst: Theme.landscape && Theme.elder
+    readonly property bool saying: view.sentence !== "" && !trouble && !(paying && Theme.landscape)
+
     ScrollArea {
         anchors.fill: parent
         spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder || root.trouble ? 6 : 8)
@@ -54,6 +65,11 @@ Scene {
             icon: "smartphone"
             label: root.view.pay
             onClicked: root.view.payHere()
+        }
+
+        Said {
+            visible: root.saying && root.saidFirst
+            width: parent.width
         }
 
         ReceiptCard {
@@ -77,13 +93,9 @@ Scene {
             late: root.shell.waitLate
         }
 
-        Notice {
-            visible: root.view.sentence !== "" && !root.trouble && !root.paying
+        Said {
+            visible: root.saying && !root.saidFirst
             width: parent.width
-            kind: root.onPaper ? Notice.Done : Notice.Plain
-            icon: "printer"
-            size: Theme.elder ? Theme.small : Theme.body
-            text: root.view.sentence
         }
 
         FailureNote {
