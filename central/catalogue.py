@@ -159,16 +159,18 @@ class Services:
         """Which materials an attachment with that slot can be (`kiosk.submission.from_draft` names it after
         one, shortened); none where it is no page of a material.
         """
-        event = self._catalogue.life_events.get(service) if self._catalogue else None
         named = _SLOT.fullmatch(slot)
-        if event is None or named is None:
-            return ()
-        return tuple(each for each in event.materials if each.id.lower()[:_OF_THE_NAME] == named[1])
+        found = () if named is None else self.materials(service)
+        return tuple(each for each in found if named and each.id.lower()[:_OF_THE_NAME] == named[1])
+
+    def materials(self, service: str) -> tuple[Material, ...]:
+        """What goes along with it."""
+        found = service_of(self._catalogue, service) if self._catalogue else None
+        return found.materials if found else ()
 
     def material(self, service: str, material: str) -> Text | None:
         """What a material is called."""
-        event = self._catalogue.life_events.get(service) if self._catalogue else None
-        return next((each.name for each in event.materials if each.id == material), None) if event else None
+        return next((each.name for each in self.materials(service) if each.id == material), None)
 
     def commitment(self, template: str | None) -> Commitment | None:
         """The template of a commitment."""

@@ -2,7 +2,6 @@
 verified as its owner.
 """
 
-import json
 from datetime import datetime
 from http import HTTPStatus
 
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from central.bookings_told import booking
 from central.cases import case_number
+from central.casework import corrections
 from central.casework.clock_rows import clock_of
 from central.catalogue import Services
 from central.documents import released_documents
@@ -125,9 +125,11 @@ def _corrections(
             department=waiting[row.task_id].department,
             department_name=services.department_name(waiting[row.task_id].department),
             asked=row.asked,
-            wants=tuple(json.loads((data.read(session, row.content) if data else None) or b"[]")),
+            wants=corrections.sentences(asked, services, case.submission.service),
+            named=corrections.named(asked),
         )
         for row in rows
+        for asked in (corrections.read(data.read(session, row.content) if data else None),)
     )
 
 

@@ -29,6 +29,9 @@ IDENTITIES: Mapping[str, Text] = {
     "confirmed": Text(zh="身份已核实", en="Identity confirmed"),
     "to_be_confirmed": Text(zh="身份待核实", en="Identity to be confirmed"),
 }
+ASKED_FIELD = Text(zh="请更正：{name}", en="The right value: {name}")
+ASKED_MATERIAL = Text(zh="请补交：{name}", en="Hand in: {name}")
+ASKED_WORDS = Text(zh="请写一段说明", en="An explanation in words")
 KINDS: Mapping[str, Text] = {
     "filing": Text(zh="申报", en="Filing"),
     "amendment": Text(zh="补正", en="Amendment"),

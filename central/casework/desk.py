@@ -2,8 +2,7 @@
 with its line in the journal; the journal names the case and the department, and nobody who filed.
 """
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import uuid4
@@ -11,8 +10,10 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from central.cases import case_number
-from central.casework import commitments, follow_ups, moves, uploads
+from central.casework import commitments, corrections, follow_ups, moves, uploads
+from central.casework.corrections import CORRECTION, Asked
 from central.casework.decisions import DECISION, Decision, checked
+from central.casework.share import askable_of
 from central.casework.states import Act
 from central.catalogue import Services
 from central.console.deeds import Doer, record
@@ -23,10 +24,6 @@ from central.storage.case_tables import Correction, FollowUp, FollowUpState
 from central.storage.database import Storage
 from central.storage.models import Case, Task
 from kiosk.contract.working_days import WorkingDays
-
-CORRECTION = "correction"
-"""What `personal_data` calls the list of what is wanted."""
-MOST_WANTS, LONGEST_WANT = 12, 300
 
 
 class NotYours(Exception):
@@ -57,20 +54,18 @@ class Desk:
             row.handler = doer.name
             _record(session, now, doer, "task.accepted", row)
 
-    def ask(self, task: int, doer: Doer, departments: Collection[str], wants: Sequence[str]) -> None:
-        """补正: ask the resident for what is missing. It is read by who holds the receipt.
+    def ask(self, task: int, doer: Doer, departments: Collection[str], asked: Asked) -> None:
+        """补正: ask the resident for what is missing or wrong. It is read by who holds the receipt.
 
         Raises:
-            NotYours, NotNow; ValueError: nothing is asked for, or too much.
+            NotYours, NotNow; ValueError: nothing is asked for, too much, or what is not this department's.
 
         """
-        listed = [each.strip() for each in wants if each.strip()]
-        if not 0 < len(listed) <= MOST_WANTS or any(len(each) > LONGEST_WANT for each in listed):
-            raise ValueError("say what is wanted, a line each")
         with self._task(task, departments) as (session, row, now):
+            wanted = corrections.checked(asked, askable_of(session, self._data, self._services, row))
             moves.move(session, self._calendar, row, Act.ASK, now)
             row.handler = doer.name
-            content = self._data.put(session, CORRECTION, json.dumps(listed, ensure_ascii=False).encode())
+            content = self._data.put(session, CORRECTION, wanted.model_dump_json().encode())
             session.add(
                 Correction(id=uuid4(), task_id=row.id, asked=now, asked_by=doer.name, content=content)
             )

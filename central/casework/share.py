@@ -10,12 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central.casework.corrections import Askable, askable, read, sentences
 from central.casework.decisions import Decision
 from central.catalogue import Services
 from central.personal_data import PersonalData
 from central.storage.case_tables import Attachment, Correction, FollowUp, FollowUpState
 from central.storage.models import Case, Task
-from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.catalogue.schema import Field, Text
 from kiosk.contract.kinds import GIVEN
 from kiosk.contract.submission import Applicant
 
@@ -26,16 +27,20 @@ _CARD = (
     ("birth", Text(zh="出生日期", en="Born")),
     ("address", Text(zh="住址", en="Address")),
 )
+Form = Mapping[str, str | Sequence[str]]
 _SENT_IN = Text(zh="补交的材料", en="Sent in later")
 _SEXES = {"male": "男", "female": "女"}
 
 
 @dataclass(frozen=True)
 class Given:
-    """One thing that the resident gave: what it is, and what stands there."""
+    """One thing that the resident gave: what it is, and what stands there; `now`: what he or she gave for it
+    later, "" where it stands.
+    """
 
     label: Text
     value: str
+    now: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ class Page:
     name: Text
     number: int
     size: int
+    later: bool
+    """It came after the filing."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +94,7 @@ def share_of(session: Session, data: PersonalData, services: Services, task: Tas
     form: Mapping[str, str | Sequence[str]] = content["form"] if content else {}
     shown = {key: value for key, value in form.items() if mine is None or key in mine}
     commitment = services.commitment(content["commitment"]) if content else None
+    amendments, corrected = _amendments(session, data, services, case, mine)
     pages = _attachments(session, services, task)
     return Share(
         applicant=_applicant(content["applicant"]) if content else None,
@@ -94,7 +102,7 @@ def share_of(session: Session, data: PersonalData, services: Services, task: Tas
             Given(services.question(service, key) or Text(zh=key), _answer(services, service, key, value))
             for key, value in (content["answers"] if content else {}).items()
         ),
-        form=_fields(services, shown),
+        form=_fields(services, shown, corrected),
         materials=tuple(
             Given(
                 services.material(service, each["id"]) or Text(zh=each["id"]),
@@ -104,12 +112,23 @@ def share_of(session: Session, data: PersonalData, services: Services, task: Tas
         ),
         hidden=len(form) - len(shown),
         commitment=commitment.name if commitment else None,
-        amendments=_amendments(session, data, services, case, mine),
-        corrections=_corrections(session, data, task),
+        amendments=amendments,
+        corrections=_corrections(session, data, services, task),
         decision=_decision(session, data, task.decision),
-        pages=_pages(services, service, [each for each, mine in pages if mine]),
+        pages=_pages(services, case, [each for each, mine in pages if mine]),
         kept_back=sum(not mine for _, mine in pages),
     )
+
+
+def askable_of(session: Session, data: PersonalData, services: Services, task: Task) -> Askable:
+    """What the department of `task` may name when it asks for a correction: of the form and of the materials
+    what it sees of them.
+    """
+    case, service = task.case, task.case.submission.service
+    raw = data.read(session, case.content)
+    mine = services.fields_for(service, task.department)
+    given = [key for key in (json.loads(raw)["form"] if raw else ()) if mine is None or key in mine]
+    return askable(services, service, task.department, leads=task.place == 0, given=given)
 
 
 def attachments_of(session: Session, services: Services, task: Task) -> tuple[Attachment, ...]:
@@ -141,14 +160,15 @@ def _attachments(session: Session, services: Services, task: Task) -> list[tuple
     return [(row, leads or needs(row)) for row in rows]
 
 
-def _pages(services: Services, service: str, rows: Sequence[Attachment]) -> tuple[Page, ...]:
+def _pages(services: Services, case: Case, rows: Sequence[Attachment]) -> tuple[Page, ...]:
     """Named as the catalogue names the material, numbered as they were laid down."""
     pages = []
     for row in rows:
-        found = services.materials_in(service, row.slot)
+        found = services.materials_in(case.submission.service, row.slot)
         name = found[0].name if found else _SENT_IN
         number = row.slot.rpartition("_")[2]
-        pages.append(Page(row.id, name, int(number) if number.isdecimal() else 1, row.size))
+        later = row.submission_id != case.submission_id
+        pages.append(Page(row.id, name, int(number) if number.isdecimal() else 1, row.size, later))
     return tuple(pages)
 
 
@@ -165,16 +185,21 @@ def _applicant(applicant: dict[str, str | None] | None) -> tuple[Given, ...]:
     return tuple(Given(label, _SEXES.get(value, value)) for label, value in found if value)
 
 
-def _fields(services: Services, form: Mapping[str, str | Sequence[str]]) -> tuple[Given, ...]:
+def _fields(services: Services, form: Form, corrected: Form) -> tuple[Given, ...]:
+    """`corrected`: what was given for a field later."""
     given = []
     for key, value in form.items():
         field = services.field(key)
-        choices = {each.value: each.label.zh for each in field.choices} if field else {}
-        values = [value] if isinstance(value, str) else list(value)
-        given.append(
-            Given(field.label if field else Text(zh=key), "、".join(choices.get(v, v) for v in values))
-        )
+        label = field.label if field else Text(zh=key)
+        now = _said(field, corrected[key]) if key in corrected else ""
+        given.append(Given(label, _said(field, value), now))
     return tuple(given)
+
+
+def _said(field: Field | None, value: str | Sequence[str]) -> str:
+    choices = {each.value: each.label.zh for each in field.choices} if field else {}
+    values = [value] if isinstance(value, str) else list(value)
+    return "、".join(choices.get(each, each) for each in values)
 
 
 def _answer(services: Services, service: str, key: str, value: str) -> str:
@@ -184,29 +209,35 @@ def _answer(services: Services, service: str, key: str, value: str) -> str:
 
 def _amendments(
     session: Session, data: PersonalData, services: Services, case: Case, mine: frozenset[str] | None
-) -> tuple[Amended, ...]:
+) -> tuple[tuple[Amended, ...], Form]:
+    """What came later, and the fields that were corrected by what holds: the last word of each."""
     rows = session.scalars(
         select(FollowUp)
         .where(FollowUp.case_id == case.id, FollowUp.state != FollowUpState.OTHER_PERSON)
         .order_by(FollowUp.received)
     ).all()
     found = []
+    corrected: dict[str, str | Sequence[str]] = {}
     for row in rows:
         raw = data.read(session, row.content)
-        form: Mapping[str, str | Sequence[str]] = json.loads(raw)["form"] if raw else {}
+        form: Form = json.loads(raw)["form"] if raw else {}
         fields = {key.removeprefix(GIVEN): value for key, value in form.items() if key.startswith(GIVEN)}
-        given = _fields(services, {k: v for k, v in fields.items() if mine is None or k in mine})
+        own = {k: v for k, v in fields.items() if mine is None or k in mine}
+        given = _fields(services, own, {})
+        if row.state is FollowUpState.APPLIED:
+            corrected.update(own)
         words = form.get("words")
         if isinstance(words, str) and words:
             given = (*given, Given(Text(zh="说明", en="Words"), words))
         found.append(Amended(row.kind, row.state.value, row.received.isoformat(), given))
-    return tuple(found)
+    return tuple(found), corrected
 
 
 def _corrections(
-    session: Session, data: PersonalData, task: Task
+    session: Session, data: PersonalData, services: Services, task: Task
 ) -> tuple[tuple[Correction, tuple[str, ...]], ...]:
     rows = session.scalars(
         select(Correction).where(Correction.task_id == task.id).order_by(Correction.asked)
     ).all()
-    return tuple((row, tuple(json.loads(data.read(session, row.content) or b"[]"))) for row in rows)
+    service = task.case.submission.service
+    return tuple((row, sentences(read(data.read(session, row.content)), services, service)) for row in rows)

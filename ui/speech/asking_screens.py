@@ -99,6 +99,8 @@ def replying(outputs: ReplyingOutputs, teller: Teller) -> Script:
         *((plain(outputs.error),) if outputs.error else ()),
         plain(teller.key(title), teller.key(f"{title}_help")),
         *(plain(each["label"], each["value"]) for each in outputs.rows),
+        *(plain(each["label"], teller.key("materials.copy")) for each in outputs.papers),
+        *(plain(each["label"], each["value"]) for each in outputs.fields),
         plain(teller.key("sign.done" if outputs.signed else "sign.here_or_key")),
         teller.buttons("action.back", f"replying.submit_{outputs.purpose or 'answer'}"),
     )

@@ -11,11 +11,12 @@ from starlette.responses import Response
 
 from central import journal
 from central.cases import case_number
+from central.casework.corrections import Asked
 from central.casework.decisions import BadDecision
 from central.casework.desk import Desk, NotYours
 from central.casework.lists import TABS, line, task_list
 from central.casework.members import departments_of
-from central.casework.share import attachments_of, share_of
+from central.casework.share import askable_of, attachments_of, share_of
 from central.casework.states import MOVES, Act, NotNow
 from central.casework.uploads import BadUpload
 from central.catalogue import Services
@@ -55,7 +56,8 @@ _PROBLEMS = {
     "ground": Text(zh="不予办理要写明法律依据。", en="A refusal names its legal ground."),
     "remedy": Text(zh="不予办理要告知救济途径。", en="A refusal says where one may complain."),
     "wants": Text(
-        zh="请写明要补正什么，一行一条，最多12条。", en="Say what is wanted, a line each, 12 at most."
+        zh="请选或写明要补正什么，一行一条，一共最多12条。",
+        en="Tick or say what is wanted, a line each, 12 at most in all.",
     ),
     "upload": Text(
         zh="上传的文件不是能打开的PDF，或超过2 MB、60页，或设了密码。",
@@ -113,6 +115,7 @@ def tasks_router(
         *,
         problem: str = "",
         kept: dict[str, str] | None = None,
+        asked: Asked | None = None,
     ) -> Response:
         departments = own(visitor)
         with storage.read() as session:
@@ -120,6 +123,7 @@ def tasks_router(
             if task is None or task.department not in departments or data is None:
                 raise _GONE
             share = share_of(session, data, services, task)
+            may_ask = askable_of(session, data, services, task)
             fee = fee_of_case(session, services, task.case.submission)
             returned = to_return(session, task.case.submission.receipt_number)
             found = line(task, services, clock())
@@ -139,6 +143,7 @@ def tasks_router(
             status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
             task=found,
             share=share,
+            askable=may_ask,
             fee=fee,
             to_return=returned,
             tasks=tasks,
@@ -155,6 +160,7 @@ def tasks_router(
             next_year=calendar.last.year + 1,
             problem=_PROBLEMS.get(problem),
             kept={"wants": "", "note": "", "ground": "", "remedy": "", **(kept or {})},
+            asked=asked or Asked(),
         )
 
     @router.get("/tasks/{number}")
@@ -211,10 +217,17 @@ def tasks_router(
 
     @router.post("/tasks/{number}/ask")
     def ask(request: Request, visitor: Annotated[Visitor, officer], number: int) -> Response:
-        wants = guard.form(request, visitor).text("wants")
-        problem = done(visitor, lambda desk, doer, own: desk.ask(number, doer, own, wants.splitlines()))
+        form = guard.form(request, visitor)
+        wants = form.text("wants")
+        asked = Asked(
+            words=tuple(wants.splitlines()),
+            fields=tuple(dict.fromkeys(form.all("field"))),
+            materials=tuple(dict.fromkeys(form.all("material"))),
+            explanation=form.text("explanation") == "yes",
+        )
+        problem = done(visitor, lambda desk, doer, own: desk.ask(number, doer, own, asked))
         if problem:
-            return shown(request, visitor, number, problem=problem, kept={"wants": wants})
+            return shown(request, visitor, number, problem=problem, kept={"wants": wants}, asked=asked)
         return gone_to(f"/tasks/{number}")
 
     @router.post("/tasks/{number}/decide")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from central.casework.corrections import Asked
 from central.casework.decisions import BadDecision
 from central.casework.desk import Desk, NotYours
 from central.casework.states import MOVES, Act, NotNow, after
@@ -66,7 +67,7 @@ def test_taken_up_asked_answered_and_decided(
     task = tasks_of(service, verified)["GA"]
     desk.accept(task, OFFICER, ("GA",))
     assert progress(terminal, verified.receipt_number).state == "accepted"
-    desk.ask(task, OFFICER, ("GA",), ["请补交出生医学证明第二页", " "])
+    desk.ask(task, OFFICER, ("GA",), Asked(words=("请补交出生医学证明第二页", " ")))
     asked = progress(terminal, verified.receipt_number)
     assert [each.wants for each in asked.corrections] == [("请补交出生医学证明第二页",)]
     assert {task.clock for task in asked.tasks if task.department == "GA"} == {"paused"}

@@ -14,12 +14,25 @@ from central.console.deeds import Doer
 from central.console.roles import Role
 from central.holidays import load_holidays
 from central.storage.models import JournalEntry, Task
+from kiosk.contract.catalogue.schema import Assurance
+from kiosk.contract.kinds import Amendment
 from kiosk.contract.working_days import WorkingDays
-from tests.central.casework.flow import case_of, filed, some_pdf, tasks_of
+from kiosk.visit.amending import WORDS, wanted
+from tests.central.casework.flow import (
+    ALL,
+    OFFICER,
+    case_of,
+    collated,
+    desk_of,
+    filed,
+    some_pdf,
+    tasks_of,
+)
+from tests.central.catalogue import small_catalogue
 from tests.central.console.desk import Browser, signed_in
 from tests.central.service import WITH_PHONE, RunningService
-from tests.central.terminal import CHILD, NAME, TestTerminal
-from tests.central.test_cases import progress
+from tests.central.terminal import CHILD, NAME, TestTerminal, a_submission
+from tests.central.test_cases import progress, statement
 from tests.central.test_pages import Page
 
 _FIELD = re.compile(r'name="form_token" value="([0-9a-f]+)"')
@@ -58,6 +71,53 @@ def test_from_the_list_to_the_decision(at_desk: RunningService, filer: TestTermi
     asked = browser.submit(f"/tasks/{task}", f"/tasks/{task}/ask", wants="请补交第二页\n请重拍第一页")
     assert "等待补正" in asked.text
     assert progress(filer, case.receipt_number).corrections[0].wants == ("请补交第二页", "请重拍第一页")
+
+
+def test_a_wrong_value_is_asked_for_by_name_comes_in_beside_the_old_one_and_the_case_closes(
+    at_desk: RunningService, filer: TestTerminal
+) -> None:
+    case = filed(at_desk, filer)
+    tasks = tasks_of(at_desk, case)
+    here = f"/tasks/{tasks['GA']}"
+    browser = officer(at_desk, "zhou.li6", "GA")
+    browser.submit(here, f"{here}/accept")
+    strange = browser.submit(here, f"{here}/ask", field="bank_card")
+    assert (strange.status_code, "要补正什么" in strange.text) == (422, True), "it is no field of this share"
+    browser.submit(here, f"{here}/ask", field="child_name", explanation="yes")
+    [told] = progress(filer, case.receipt_number).corrections
+    assert told.wants == ("请更正：孩子姓名", "请写一段说明"), "what an older terminal shows"
+
+    asked = wanted(told, case, small_catalogue())
+    assert asked.required == {"field:child_name", WORDS}
+    answer = Amendment(
+        receipt_number=case.receipt_number,
+        department="GA",
+        words="写错了一个字",
+        given={"child_name": "孙晓满"},
+    )
+    amended = a_submission(
+        kind=answer.kind,
+        form=answer.as_form(),
+        assurance=Assurance.VERIFIED,
+        assurance_evidence=statement(at_desk, filer),
+    )
+    enclosed = filer.enclose(amended)
+    for _ in range(2):
+        filer.acknowledged(filer.put(enclosed), enclosed)
+    progress(filer, case.receipt_number)
+    page = Page(browser.get(here)).text
+    assert page.count("已补正") == 1
+    for each in (f"{CHILD} 孙晓满 已更正", "写错了一个字"):
+        assert each in " ".join(page.split())
+
+    desk = desk_of(at_desk)
+    for department, task in tasks.items():
+        if department != "GA":
+            desk.accept(task, OFFICER, ALL)
+        desk.decide(task, OFFICER, ALL, approved=True)
+    collated(at_desk, case)
+    closed = progress(filer, case.receipt_number)
+    assert (closed.state, closed.corrections, len(closed.documents)) == ("done", (), 1)
 
 
 def test_a_refusal_without_its_ground_is_not_taken_and_nothing_is_lost(
