@@ -9,7 +9,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.config import Config
 from kiosk.visit.manner import Manner
-from kiosk.visit.setting import Moment
+from kiosk.visit.setting import Moment, Surroundings
 from kiosk.visit.visit import Visit
 from ui.engine import Appearance
 from ui.gallery.faults import faults
@@ -41,10 +41,11 @@ class Glass:
         await_keyboard(self._rehearsal.window)
 
     def seen_by(self, visit: Visit) -> Visit:
-        """The visit in the variant's language and manner."""
+        """The visit in the variant's language and manner, where all is well."""
         each = self._variant
         manner = Manner(elder=each.elder, low_reach=each.low_reach, night=each.night)
-        return replace(visit, language=each.language, manner=manner)
+        around = Surroundings(can_print=True, online=True)
+        return replace(visit, language=each.language, manner=manner, surroundings=around)
 
     def show(self, scene: Scene, now: Moment) -> Iterator[Shown]:
         """The scene, and what lies below on it, screenful by screenful."""
