@@ -71,6 +71,7 @@ class Rehearsal:
             scene.visit, now, datetime.now().astimezone(), self._speakers[language], place, self._offered
         )
         self._screens.show(snapshot)
+        self._screens.shell.screenChanged.emit()  # scenes of one screen are as different as those of two
         QGuiApplication.processEvents()
 
     def close(self) -> None:
