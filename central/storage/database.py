@@ -6,9 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import structlog
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
@@ -17,6 +15,8 @@ from central.errors import CentralError
 from central.storage import turns
 from central.storage.engines import open_engine
 from central.storage.turns import Turn
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Storage:
@@ -71,10 +71,24 @@ class Storage:
 
 
 def _migrate(connection: Connection) -> None:
+    newest = max(each.name[1:5] for each in (_MIGRATIONS / "versions").glob("v[0-9]*.py"))
+    if _revision(connection) == newest:
+        return
+    from alembic import command  # noqa: PLC0415  a tenth of a start, seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    """The step that a database is at, None of an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return found
 
 
 def _warn_unless_durable(connection: Connection) -> None:
