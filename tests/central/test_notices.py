@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from central.appointments import Appointments
+from central.casework.corrections import Asked
 from central.catalogue import load_services
 from central.console.deeds import Doer
 from central.console.roles import Role
@@ -24,6 +25,7 @@ from central.voice.moves import Act
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Appointment, ObstacleReport
 from kiosk.contract.working_days import WorkingDays
+from tests.central.casework import flow
 from tests.central.console.desk import signed_in
 from tests.central.service import RunningService
 from tests.central.terminal import CHILD, NAME, Enclosed, TestTerminal, a_submission
@@ -137,6 +139,31 @@ def test_a_window_that_confirms_moves_or_refuses_tells_who_left_a_number_and_nob
     assert [phone for phone, _ in service.telephones.received] == [PHONE] * 3
     assert [state for _, state in states(service)] == [NoticeState.SENT] * 3 + [NoticeState.NO_NUMBER] * 3
     assert all("停电" not in text and "社区" not in text for _, text in service.telephones.received)
+
+
+def test_a_correction_that_is_asked_for_and_an_output_that_is_released_are_told_once_each(
+    service: RunningService, terminal: TestTerminal, sender: Made
+) -> None:
+    form = {"child_name": CHILD, "app_mobile": PHONE}
+    asked, done = (flow.filed(service, terminal, id=uuid4(), form=form) for _ in range(2))
+    desk, tasks = flow.desk_of(service), flow.tasks_of(service, asked)
+    desk.accept(tasks["GA"], flow.OFFICER, ("GA",))
+    assert states(service) == []
+    desk.ask(tasks["GA"], flow.OFFICER, ("GA",), Asked(words=("请补交出生医学证明第二页",)))
+    assert states(service) == [(Kind.CORRECTION, NoticeState.WAITING)]
+    flow.decide_all(service, done)
+    assert len(states(service)) == 1, "decided, but nothing is to be had yet"
+    document = flow.collated(service, done)
+    assert not flow.collation_of(service).release(flow.case_of(service, done), document)
+    assert states(service)[1:] == [(Kind.RELEASED, NoticeState.WAITING)]
+    all_sent(sender(service.telephones))
+    told = dict(zip((asked, done), service.telephones.received, strict=True))
+    for case, (phone, text) in told.items():
+        assert phone == PHONE
+        assert tail(case.receipt_number) in text
+    assert "补材料" in told[asked][1]
+    assert "领取结果" in told[done][1]
+    assert all("出生医学证明" not in text for _, text in told.values())
 
 
 def test_the_answer_to_a_report_is_told_once_it_is_there(
