@@ -6,10 +6,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from central.payments.states import TAKEN
 from central.storage.appointment_tables import Appointment
 from central.storage.case_tables import FollowUp
 from central.storage.database import Storage
 from central.storage.models import Case, HeldSubmission, Task
+from central.storage.payment_tables import PaymentOrder
 from central.storage.voice_tables import CallRequest, Obstacle, RatingEntry
 from central.unopened import count_unopened, until_opened
 from kiosk.contract import api
@@ -51,9 +53,21 @@ def count(storage: Storage, terminal: int | None) -> api.Statistics:
             tasks=session.scalar(tasks) or 0,
             duplicates=counted - (session.scalar(distinct) or 0),
             unopened=count_unopened(session, terminal),
+            fees_paid=(paid := _fees(session, chosen))[0],
+            fees_doubled=paid[1],
             kinds=_kinds(session, chosen),
             held=tuple(api.HeldSubmission(id=id_, receipt_number=number) for id_, number in held),
         )
+
+
+def _fees(session: Session, chosen: ColumnElement[bool]) -> tuple[int, int]:
+    """Receipts that are paid, and what was paid for them besides."""
+    taken, receipts = session.execute(
+        select(func.count(), func.count(PaymentOrder.receipt_number.distinct()))
+        .join(HeldSubmission, HeldSubmission.receipt_number == PaymentOrder.receipt_number)
+        .where(chosen, PaymentOrder.state.in_(TAKEN))
+    ).one()
+    return receipts, taken - receipts
 
 
 def _kinds(session: Session, chosen: ColumnElement[bool]) -> tuple[api.KindCount, ...]:

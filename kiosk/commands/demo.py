@@ -74,7 +74,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.report:
         args.report.write_text(json.dumps(result, ensure_ascii=False, indent=2) + "\n", "utf-8")
     context.say(_summary(result))
-    return DONE if result["lost"] == 0 and result["duplicates"] == 0 else FAILED
+    wrong = result["lost"] + result["duplicates"] + result["fees"]["doubled"]
+    return DONE if wrong == 0 else FAILED
 
 
 def _settings(context: Context) -> dict[str, object]:
@@ -122,6 +123,7 @@ def _summary(result: dict[str, Any]) -> str:
     return (
         f"{result['visits']} visits, {result['filed']} filed, {result['printed']} printed, "
         f"{result['delivered']} delivered{f'; besides {besides}' if besides else ''}; "
+        f"{result['fees']['paid']} fees paid, {result['fees']['doubled']} doubled; "
         f"in all {result['lost']} lost, {result['duplicates']} doubled"
     )
 

@@ -28,6 +28,7 @@ LOCAL_KEYS = (
     "agent.heartbeat_seconds",
     "central.ca_file",
     "identity.ways",
+    "payment.",
     "apply.",
 )
 

@@ -340,6 +340,10 @@ class Statistics(Reply):
     """Submissions that led to more than one case; always 0 unless something is broken."""
     unopened: int = 0
     """Received, and still to be opened: their cases follow."""
+    fees_paid: int = 0
+    """Receipts whose fee was paid by phone."""
+    fees_doubled: int = 0
+    """Payments beside one of the same receipt: the provider has them to give back."""
     kinds: tuple[KindCount, ...] = ()
     """Of each kind that was received."""
     held: tuple[HeldSubmission, ...]

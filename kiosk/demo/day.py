@@ -197,7 +197,12 @@ class Day:
         self._until(lambda: central.statistics().unopened == 0, "not everything was opened")
         base = self._options.report_file.parent if self._options.report_file else Path.cwd()
         return report(
-            self._visits.done, filed(self._layout.data), self._papers.all, central.statistics(), base
+            self._visits.done,
+            filed(self._layout.data),
+            self._papers.all,
+            central.statistics(),
+            base,
+            self._catalogue.life_events,
         )
 
     def _wait_for(self, event: threading.Event) -> None:

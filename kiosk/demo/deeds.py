@@ -16,6 +16,8 @@ class Deed(StrEnum):
     """Prints what is on the phone."""
     CLAIM = "claim"
     """Claims what a policy gives a firm."""
+    PAY = "pay"
+    """Hands in something that costs a fee, and pays it with the phone."""
     BOOK = "book"
     """Books a time at a window for what cannot be done here."""
     CONFIRM = "confirm"
@@ -46,6 +48,7 @@ BEFORE = (
     Deed.COPY,
     Deed.PRINT,
     Deed.CLAIM,
+    Deed.PAY,
     Deed.BOOK,
     Deed.CONFIRM,
     Deed.WITHDRAW,
@@ -58,7 +61,7 @@ IN_TURN: tuple[tuple[Deed, ...], ...] = (
     (Deed.ASK, Deed.ELDER),
     (Deed.NEARBY, Deed.LANGUAGE),
     (Deed.REPORT, Deed.PHOTOGRAPH, Deed.RATE),
-    (Deed.CALL, Deed.RATE),
+    (Deed.PAY, Deed.CALL, Deed.RATE),
     (Deed.COPY, Deed.RATE_LOW),
     (Deed.CLAIM, Deed.RATE),
     (Deed.CONFIRM, Deed.BY_APP),

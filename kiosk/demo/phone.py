@@ -13,7 +13,7 @@ from kiosk.demo.plate import photograph
 _PIXELS, _QUIET = 6, 4
 """Of a module, and modules of white around the code (ISO/IEC 18004)."""
 _TIMEOUT_S = 20.0
-YES, PICTURE = "yes", "picture"
+YES, PICTURE, PAID = "yes", "picture", "paid"
 
 
 class Phone:
@@ -31,10 +31,10 @@ class Phone:
         self.follow(address_in(rows), does)
 
     def follow(self, address: str, does: str) -> None:
-        """Say yes on the page at that address, or send it a picture. Raises ``Refused`` likewise."""
+        """Say yes or pay on the page at that address, or send it a picture. Raises ``Refused`` likewise."""
         try:
-            if does == YES:
-                answer = requests.post(f"{address}/yes", timeout=_TIMEOUT_S)
+            if does in (YES, PAID):
+                answer = requests.post(f"{address}/{does}", timeout=_TIMEOUT_S)
             else:
                 answer = requests.post(address, files={"files": self._photograph()}, timeout=_TIMEOUT_S)
         except requests.RequestException:

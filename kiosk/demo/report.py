@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ def report(
     papers: tuple[Paper, ...],
     held: Statistics,
     relative_to: Path,
+    life_events: Collection[str],
 ) -> dict[str, Any]:
     """The JSON of ``--report``. Paths are relative to the report's directory.
 
@@ -25,18 +27,23 @@ def report(
     service holds, ``printed`` the receipts of them that came out on paper. ``kinds`` has all submissions by
     their kind, ``known`` being those that stand in the centre's register of that kind. Over all of them,
     ``lost`` counts what the central service does not hold or know, ``duplicates`` submissions and receipt
-    numbers that it holds or knows more than once. ``deeds`` has what residents did besides: ``done`` by how
-    many, ``not_done`` by those for whom it did not come off, as with a printer that was unplugged.
+    numbers that it holds or knows more than once. ``fees`` has the receipts whose fee was ``paid`` by phone,
+    and the payments that were ``doubled``. ``deeds`` has what residents did besides: ``done`` by how many,
+    ``not_done`` by those for whom it did not come off, as with a printer that was unplugged.
     """
     kinds = _kinds(rows, held)
-    filings = {row.receipt_number for row in rows if row.kind == SubmissionKind.FILING}
+    filings = {
+        row.receipt_number for row in rows if row.kind == SubmissionKind.FILING and row.service in life_events
+    }
+    arrived = {each.receipt_number for each in held.held}
     return {
         "visits": len(done),
         "filed": len(filings),
-        "delivered": kinds[SubmissionKind.FILING.value]["delivered"] if filings else 0,
+        "delivered": len(filings & arrived),
         "duplicates": held.duplicates + sum(each["duplicates"] for each in kinds.values()),
         "lost": sum(each["lost"] for each in kinds.values()),
         "kinds": kinds,
+        "fees": {"paid": held.fees_paid, "doubled": held.fees_doubled},
         "deeds": _deeds(done),
         "printed": sum(1 for paper in papers if paper.number in filings),
         "on_screen_only": _without_paper(done, papers),

@@ -154,6 +154,8 @@ def test_the_department_sees_whether_it_is_paid_and_what_goes_back(
     page = browser.get(f"/tasks/{task}").text
     assert "已交" in page
     assert "多交了一笔，要退" in page
+    counted = terminal.statistics()
+    assert (counted.fees_paid, counted.fees_doubled) == (1, 1)
 
 
 def own_way(terminal: TestTerminal, url: str) -> CentralPayment:

@@ -41,7 +41,14 @@ def test_the_later_layer_wins_where_it_speaks_and_nowhere_else(
 
 
 @pytest.mark.parametrize(
-    "key", ["devices.id_card_reader.port", "ui.pixels_per_mm", "logging.level", "identity.ways"]
+    "key",
+    [
+        "devices.id_card_reader.port",
+        "ui.pixels_per_mm",
+        "logging.level",
+        "identity.ways",
+        "payment.code_seconds",
+    ],
 )
 def test_what_hangs_on_this_machine_is_said_on_this_machine(key: str) -> None:
     assert locally_allowed(key)

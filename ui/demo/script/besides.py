@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kiosk.demo.deeds import BEFORE, Deed
 from ui.demo.keyboard import Script
-from ui.demo.script import asking, beside, elsewhere, free_services, policy
+from ui.demo.script import asking, beside, elsewhere, fee, free_services, policy
 from ui.demo.script.leaving import UNUSED, leave, walk_out
 from ui.demo.script.person import Person, patiently
 from ui.demo.script.setting import Errand
@@ -79,6 +79,11 @@ class Besides:
                 yield from policy.begin_claim(person)
                 yield from self._to_receipt()
                 person.note(deed, done=True)
+                yield from leave(person)
+            case Deed.PAY:
+                yield from fee.begin(person)
+                yield from self._to_receipt()
+                yield from fee.pay(person)
                 yield from leave(person)
             case Deed.BOOK:
                 yield from elsewhere.book(person, whose)

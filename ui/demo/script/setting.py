@@ -49,8 +49,8 @@ class Street(Protocol):
         ...
 
     def phone(self, rows: list[str], does: str) -> None:
-        """Hold the telephone before the code on the screen, its modules row by row, and say yes or send a
-        picture (`kiosk.demo.phone`).
+        """Hold the telephone before the code on the screen, its modules row by row, and say yes, send a
+        picture, or pay (`kiosk.demo.phone`).
         """
         ...
 
