@@ -47,6 +47,8 @@ class Obstacle(Base):
     """Words, telephone and name, as JSON."""
     can_be_called: Mapped[bool]
     received: Mapped[datetime] = mapped_column(Utc)
+    asked_anew: Mapped[datetime | None] = mapped_column(Utc)
+    """When the resident said that the answer did not help: the days to the next one count from then."""
     due: Mapped[datetime | None] = mapped_column(Utc, index=True)
     amber: Mapped[datetime | None] = mapped_column(Utc)
     category: Mapped[str | None] = mapped_column(String(30))

@@ -108,7 +108,7 @@ class VoiceWork:
                 self._register(session, row, given, doer, now)
                 row.reply, row.replied = self._kept(session, OBSTACLE, given.text), now
             case Act.DID_NOT_HELP:
-                row.helped, row.replied = False, None
+                row.helped, row.replied, row.asked_anew = False, None, now
                 again = started(self.calendar, Limit(working_days=ANSWERED_IN), now)
                 row.due, row.amber = again.due, again.amber
             case Act.HELPED:

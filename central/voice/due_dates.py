@@ -20,8 +20,8 @@ from kiosk.contract.working_days import WorkingDays
 
 
 def fill_due_of_voice(session: Session, calendar: WorkingDays) -> None:
-    """Say it as far as this calendar does, of whatever waits for somebody; a report that did not help when it
-    was answered counts from the day it came, which is sooner.
+    """Say it as far as this calendar does, of whatever waits for somebody; a report whose answer did not help
+    counts from the day on which that was said, as it does where the calendar is there.
     """
     waiting = (ObstacleState.NEW, ObstacleState.ASSIGNED)
     reports = session.scalars(select(Obstacle).where(Obstacle.due.is_(None), Obstacle.state.in_(waiting)))
@@ -34,5 +34,6 @@ def fill_due_of_voice(session: Session, calendar: WorkingDays) -> None:
 
 def _fill(calendar: WorkingDays, rows: Iterable[Obstacle | RatingEntry | CallRequest], days: int) -> None:
     for row in rows:
-        clock = started(calendar, Limit(working_days=days), row.received)
+        anew = row.asked_anew if isinstance(row, Obstacle) else None
+        clock = started(calendar, Limit(working_days=days), anew or row.received)
         row.due, row.amber = clock.due, clock.amber

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from central import journal
 from central.console.roles import Role
@@ -222,6 +222,29 @@ def test_what_came_before_the_years_calendar_gets_its_day_once_that_is_loaded(
     with service.storage.write() as session:
         fill_due_of_voice(session, WorkingDays.of(load_holidays(None)))
     assert [progress(at, each).due for each in numbers] == before
+
+
+def test_an_answer_that_did_not_help_is_due_anew_from_the_day_that_was_said_whenever_the_calendar_comes(
+    service: RunningService, at: TestTerminal, desk: Browser
+) -> None:
+    number = said(at, ObstacleReport(stage="page", reasons=("other",), phone=PHONE))
+    sheet = f"/obstacles/{number}"
+    desk.submit(sheet, f"{sheet}/assign", category="guide", department="YB")
+    desk.submit(sheet, f"{sheet}/reply", text="请再试")
+    first = progress(at, number).due
+    with service.storage.write() as session:  # the report is a fortnight old
+        row = session.scalars(select(Obstacle).order_by(Obstacle.id.desc()).limit(1)).one()
+        row.received -= timedelta(days=14)
+    desk.submit(sheet, f"{sheet}/did_not_help")
+    anew = progress(at, number).due
+    assert anew is not None
+    assert first is not None
+    assert anew >= first, "counted from today, not from a fortnight ago"
+    with service.storage.write() as session:
+        session.execute(update(Obstacle).values(due=None, amber=None))
+    with service.storage.write() as session:
+        fill_due_of_voice(session, WorkingDays.of(load_holidays(None)))
+    assert progress(at, number).due == anew
 
 
 def test_what_is_no_form_of_its_kind_is_kept_shown_and_settled(
