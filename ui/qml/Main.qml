@@ -171,6 +171,7 @@ Window {
         sourceComponent: NoticeSheet {
             text: root.shell.notice
             onDismissed: root.shell.dismissNotice()
+            onCannotBeDone: root.shell.cannotBeDone()
         }
     }
 

@@ -19,10 +19,13 @@ from ui.viewmodels.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class MaterialsOutputs:
-    """Rows of id, name, source, note, required, declared, declarable, copies, copyable, phone."""
+    """Rows of id, name, source, note, required, declared, declarable, copies, copyable, phone. `online`: what
+    a phone sends comes through.
+    """
 
     rows: list[dict[str, Any]] = field(default_factory=list)
     error: str = ""
+    online: bool = True
 
 
 def materials_outputs(snapshot: Snapshot) -> MaterialsOutputs | None:
@@ -32,7 +35,7 @@ def materials_outputs(snapshot: Snapshot) -> MaterialsOutputs | None:
     if not isinstance(page, MaterialsPage):
         return None
     rows = [_row(each, page, snapshot) for each in page.materials]
-    return MaterialsOutputs(rows, snapshot.speaker.say(visit.error))
+    return MaterialsOutputs(rows, snapshot.speaker.say(visit.error), visit.surroundings.online)
 
 
 def _row(material: Material, page: MaterialsPage, snapshot: Snapshot) -> dict[str, Any]:
@@ -49,7 +52,7 @@ def _row(material: Material, page: MaterialsPage, snapshot: Snapshot) -> dict[st
         "declared": material.id in draft.at_hand,
         "declarable": material.id in page.to_declare,
         "copies": len(draft.copies.get(material.id, ())),
-        "phone": material.id in page.to_declare and snapshot.visit.surroundings.online,
+        "phone": material.id in page.to_declare,
         "copyable": material.id in page.to_declare and _can_copy(material, snapshot),
     }
 
@@ -64,9 +67,11 @@ class MaterialsViewModel(ViewModel[MaterialsOutputs]):
 
     rowsChanged = Signal()
     errorChanged = Signal()
+    onlineChanged = Signal()
 
     rows = output("QVariantList", "rows", rowsChanged)
     error = output(str, "error", errorChanged)
+    online = output(bool, "online", onlineChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(materials_outputs, MaterialsOutputs(), send)

@@ -39,6 +39,8 @@ def verify_outputs(snapshot: Snapshot) -> VerifyOutputs | None:
     code = visit.verification
     phase = CodePhase.SENDING if code.phase is CodePhase.CHECKING else code.phase
     said = snapshot.speaker.key(code.problem) if code.problem else snapshot.speaker.say(visit.error)
+    if not said and code.phase is CodePhase.OFFER and not visit.surroundings.online:
+        said = snapshot.speaker.key("verify.offline_now")
     usual = visit.setting.ways[0]
     offered = code.phase in (CodePhase.OFFER, CodePhase.UNAVAILABLE)
     return VerifyOutputs(

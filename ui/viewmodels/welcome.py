@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Catalogue, LifeEvent
 from kiosk.visit.doors import Door
-from kiosk.visit.handlers.doors import doors
+from kiosk.visit.handlers.doors import doors, is_closed
 from kiosk.visit.setting import Setting
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.choosing import Choose, OpenDoor, PutCard, ShowAll
@@ -59,7 +59,9 @@ def welcome_outputs(snapshot: Snapshot) -> WelcomeOutputs | None:
     setting, speaker = snapshot.visit.setting, snapshot.speaker
     return WelcomeOutputs(
         events=[tile(each, speaker) for each in featured(setting, elder=snapshot.visit.manner.elder)],
-        doors=[door_tile(each, speaker) for each in doors(snapshot.visit)],
+        doors=[
+            door_tile(each, speaker, closed=is_closed(snapshot.visit, each)) for each in doors(snapshot.visit)
+        ],
         event_total=len(setting.life_events),
         item_total=len(setting.items),
         paper_out=snapshot.visit.surroundings.can_print is False,
@@ -94,10 +96,11 @@ def tile(event: LifeEvent, speaker: Speaker) -> dict[str, Any]:
     return {"id": event.id, "title": speaker.text(event.title), "subtitle": subtitle, "icon": event.icon}
 
 
-def door_tile(door: Door, speaker: Speaker) -> dict[str, str]:
-    """One door: what is behind it, in a word or two."""
+def door_tile(door: Door, speaker: Speaker, *, closed: bool = False) -> dict[str, str]:
+    """One door: what is behind it, in a word or two; and, while it is closed, why."""
     word, icon = DOOR_TILES[door]
-    return {"id": door.value, "label": speaker.key(word), "icon": icon}
+    because = speaker.key("door.offline") if closed else ""
+    return {"id": door.value, "label": speaker.key(word), "icon": icon, "because": because}
 
 
 def illustrative(catalogue: Catalogue, speaker: Speaker) -> str:

@@ -17,10 +17,13 @@ def _always(_: Visit) -> bool:
 
 @dataclass(frozen=True)
 class Way:
-    """Where a door leads, and whether that can be gone at all on this terminal, as it is equipped now."""
+    """Where a door leads, and whether that can be gone at all on this terminal, as it is equipped now.
+    `by_network`: nothing behind it can be done without; while there is none the door is there, and closed.
+    """
 
     through: Callable[[Visit, Moment], Step]
     there: Callable[[Visit], bool] = _always
+    by_network: bool = False
 
 
 WAYS: Mapping[Door, Way] = MappingProxyType(
@@ -30,7 +33,7 @@ WAYS: Mapping[Door, Way] = MappingProxyType(
         Door.NEARBY: Way(nearby.open_list),
         Door.COPY: Way(printing_out.copy, printing_out.can_copy),
         Door.POLICIES: Way(policies.open_questions, policies.there_are_some),
-        Door.PRINT: Way(printing_out.print_from_phone, printing_out.can_print_from_phone),
+        Door.PRINT: Way(printing_out.print_from_phone, printing_out.can_print_from_phone, by_network=True),
     }
 )
 
@@ -42,7 +45,15 @@ def doors(visit: Visit, ways: Mapping[Door, Way] | None = None) -> tuple[Door, .
     return tuple(each for each in shown if each in known and known[each].there(visit))
 
 
+def is_closed(visit: Visit, door: Door, ways: Mapping[Door, Way] | None = None) -> bool:
+    """Whether nothing behind it can be done before the network is back."""
+    known = WAYS if ways is None else ways
+    return known[door].by_network and not visit.surroundings.online
+
+
 def open_door(visit: Visit, event: OpenDoor, now: Moment) -> Step:
-    """Go through. A door that is not there, or not any more, leads nowhere."""
+    """Go through. A door that is closed, or not there, or not any more, leads nowhere."""
     way = WAYS.get(event.door)
-    return (visit, ()) if way is None or not way.there(visit) else way.through(visit, now)
+    if way is None or not way.there(visit) or is_closed(visit, event.door):
+        return visit, ()
+    return way.through(visit, now)

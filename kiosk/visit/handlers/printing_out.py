@@ -36,9 +36,9 @@ def copy(visit: Visit, now: Moment) -> Step:
 
 
 def can_print_from_phone(visit: Visit) -> bool:
-    """With a printer, the network that the phone's pictures come over, and something to read the card."""
+    """With a printer, and something to read the card. The phone's pictures come over the network besides."""
     known = visit.surroundings
-    return bool(known.can_print_pages) and known.online and known.reader_problem is None
+    return bool(known.can_print_pages) and known.reader_problem is None
 
 
 def print_from_phone(visit: Visit, now: Moment) -> Step:

@@ -8,17 +8,19 @@ from pytestqt.qtbot import QtBot
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.reference import NearbyPlace, PlaceText
-from kiosk.visit.answers import CardFailed, Filed, Printed
+from kiosk.visit.answers import CardFailed, CardRead, Filed, Printed
+from kiosk.visit.doors import Door
 from kiosk.visit.events import Tick
 from kiosk.visit.manner import Aspect
 from kiosk.visit.news import CardSeen, NearbyChanged, NoticeChanged, OutOfOrder
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.everywhere import CannotBeDone, SetLanguage, ToggleManner
 from kiosk.visit.touches.form import SetValue
 from kiosk.visit.touches.rating import TellMore
 from kiosk.visit.touches.travel import Next, Submit
-from tests.kiosk.visit.residents import PERSONAL, RECEIPT, Terminal
+from kiosk.visit.touches.verifying import SkipVerification
+from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.shop import at_first_question, go_to
 from tests.kiosk.visit.test_pages import STROKE
 from tests.ui.viewmodels.shown import Shown
@@ -284,6 +286,30 @@ def nearby_place(metres: int, prints: bool) -> NearbyPlace:
     name = PlaceText(zh="便民服务中心", en="Service Centre")
     address = PlaceText(zh=f"{metres} 号", en=f"No. {metres}")
     return NearbyPlace(kind="terminal", name=name, address=address, metres=metres, prints=prints)
+
+
+@pytest.mark.parametrize("online", [False, True])
+def test_what_needs_the_network_says_beforehand_that_there_is_none(online: bool) -> None:
+    terminal = Terminal()
+    terminal.surrounded(online=online, can_print_pages=True)
+    shown = Shown(terminal)
+    closed = {each["id"]: each["because"] for each in view(shown, "Welcome").property("doors")}
+    assert bool(closed.pop("print")) is not online
+    assert not any(closed.values())
+    shown.happens(Choose("S01"))
+    shown.happens(CardRead(terminal.visit.ticket, CHEN))
+    assert terminal.stage() is Stage.VERIFYING
+    assert ("验证码多半发不出来" in view(shown, "Verify").property("sentence")) is not online
+    shown.happens(SkipVerification())
+    go_to(terminal, "materials")
+    shown.show()
+    materials = view(shown, "Materials")
+    assert any(each["phone"] for each in materials.property("rows")), "the way is shown"
+    assert materials.property("online") is online
+    shown = Shown(Terminal())
+    shown.terminal.surrounded(online=online)
+    shown.happens(OpenDoor(Door.PROGRESS))
+    assert view(shown, "Asking").property("online") is online
 
 
 def test_codes_are_prepared_with_nobody_s_data_and_keep_none() -> None:

@@ -14,6 +14,8 @@ def ask(person: Person, number: str) -> Script:
     """By the number on an earlier receipt."""
     yield from person.touch("door-progress", on=("Welcome",))
     yield person.is_on("Asking")
+    if not person.view("Asking").online:
+        return
     yield from person.press(number.replace("-", ""))
     yield from person.look("asking")
     yield from person.touch("primary", on=("Asking",))

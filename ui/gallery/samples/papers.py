@@ -79,6 +79,7 @@ MATERIALS: dict[str, Any] = {
         },
     ],
     "error": "",
+    "online": True,
 }
 COPYING: dict[str, Any] = {
     "phase": "laying",

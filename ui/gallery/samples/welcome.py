@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.visit.doors import ELDER_DOORS
+from kiosk.visit.handlers.doors import WAYS
 from ui.gallery.samples.said import Said, said
 from ui.viewmodels.welcome import DOOR_TILES
 
@@ -75,7 +76,13 @@ SLIDE: dict[str, Any] = {
     ),
 }
 DOORS: list[dict[str, Any]] = [
-    {"id": door.value, "label": said(word), "icon": icon} for door, (word, icon) in DOOR_TILES.items()
+    {
+        "id": door.value,
+        "label": said(word),
+        "icon": icon,
+        "because": said("door.offline") if WAYS[door].by_network else "",
+    }
+    for door, (word, icon) in DOOR_TILES.items()
 ]
 WELCOME: dict[str, Any] = {
     "events": _TILES[:6],

@@ -1,13 +1,14 @@
 import QtQuick
 import ".."
 
-// A plain sentence, with one way on.
+// A plain sentence, with one way on, and somebody to tell where that is no help.
 Sheet {
     id: root
 
     required property string text
 
     signal dismissed
+    signal cannotBeDone
 
     IconTile {
         anchors.horizontalCenter: parent.horizontalCenter
@@ -26,6 +27,17 @@ Sheet {
         horizontalAlignment: Text.AlignHCenter
         Accessible.role: Accessible.AlertMessage
         Accessible.name: text
+    }
+
+    SecondaryButton {
+        objectName: "tell-notice"
+        width: parent.width
+        icon: "message-circle-warning"
+        label: Words.t("foot.cannot_be_done")
+        tint: Theme.amber
+        ground: Theme.amberGround
+        groundPressed: Theme.amberPressed
+        onClicked: root.cannotBeDone()
     }
 
     PrimaryButton {

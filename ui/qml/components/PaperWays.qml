@@ -10,6 +10,8 @@ Row {
     required property int copies
     required property bool copyable
     required property bool phone
+    // Without a network nothing comes from a phone, and the way there says so.
+    property bool online: true
 
     signal copyAsked
     signal phoneAsked
@@ -39,6 +41,7 @@ Row {
         height: root.tallest
         icon: "smartphone"
         label: Words.t("materials.phone")
+        because: root.online ? "" : Words.t("materials.phone_offline")
         onClicked: root.phoneAsked()
     }
 }

@@ -18,10 +18,16 @@ Scene {
     error: view.error
     errorAside: Theme.landscape
     back: Words.t("action.back")
-    primary: Words.t("asking.ask")
-    primaryIcon: "list-checks"
+    // Without a network somebody is asked to call with the answer: the number that was typed goes along.
+    primary: Words.t(view.online ? "asking.ask" : "asking.have_me_called")
+    primaryIcon: view.online ? "list-checks" : "phone-call"
     onBackClicked: root.view.back()
-    onPrimaryClicked: root.view.ask()
+    onPrimaryClicked: {
+        if (root.view.online)
+            root.view.ask();
+        else
+            root.shell.askPerson();
+    }
 
     Text {
         id: number

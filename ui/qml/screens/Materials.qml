@@ -58,6 +58,7 @@ Scene {
                     copies: entry.modelData.copies
                     copyable: entry.modelData.copyable
                     phone: entry.modelData.phone
+                    online: root.view.online
                     onCopyAsked: root.view.copy(entry.modelData.id)
                     onPhoneAsked: root.view.usePhone(entry.modelData.id)
                 }

@@ -59,6 +59,16 @@ Scene {
             label: Words.t("nearby.show")
             onClicked: root.view.showNearby()
         }
+
+        SecondaryButton {
+            objectName: "have-me-called"
+            visible: root.trouble
+            width: parent.width
+            height: Theme.mm(24)
+            icon: "phone-call"
+            label: Words.t("asking.have_me_called")
+            onClicked: root.shell.askPerson()
+        }
     }
 
     ScrollArea {
@@ -206,6 +216,7 @@ Scene {
                 bold: true
                 icon: "printer"
                 label: modelData.label
+                because: root.view.online ? "" : Words.t("progress.document_offline")
                 onClicked: root.view.showDocument(modelData.number)
             }
         }

@@ -109,6 +109,7 @@ Scene {
                     size: Theme.small
                     icon: modelData.icon
                     label: modelData.label
+                    because: modelData.because ?? ""
                     textColor: Theme.ink
                     onClicked: root.view.openDoor(modelData.id)
                 }
