@@ -1,21 +1,26 @@
-"""A way to the central service with a thread of its own: two loads of a backlog travel at a time."""
+"""A way to the central service with a thread of its own: two loads of a backlog travel at a time, and the
+acknowledgements of one are verified while those of the other are written down.
+"""
 
 import threading
 from queue import SimpleQueue
 
-from kiosk.agent.load import Load
-from kiosk.central_client.answer import Response
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from kiosk.agent.load import Load, Said
 from kiosk.central_client.client import CentralClient
+from kiosk.central_client.meaning import Item
 
 
 class Line:
     """Carries one load at a time. The thread is a daemon: a process that is to end waits for no answer."""
 
-    def __init__(self, name: str, client: CentralClient) -> None:
+    def __init__(self, name: str, client: CentralClient, central_key: Ed25519PublicKey) -> None:
         self._client = client
+        self._central_key = central_key
         self._name = name
         self._given: SimpleQueue[Load] = SimpleQueue()
-        self._said: SimpleQueue[Response | BaseException] = SimpleQueue()
+        self._said: SimpleQueue[list[Said] | Item | BaseException] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
     def carry(self, load: Load) -> None:
@@ -25,8 +30,8 @@ class Line:
             self._thread.start()
         self._given.put(load)
 
-    def wait(self) -> Response:
-        """What is said to the load, once it is. Raises what carrying it raised."""
+    def wait(self) -> list[Said] | Item:
+        """As `Load.exchange`, once it is answered. Raises what carrying it raised."""
         said = self._said.get()
         if isinstance(said, BaseException):
             raise said
@@ -36,6 +41,6 @@ class Line:
         while True:
             load = self._given.get()
             try:
-                self._said.put(load.exchange(self._client))
+                self._said.put(load.exchange(self._client, self._central_key))
             except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits for it
                 self._said.put(error)

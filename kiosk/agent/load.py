@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import ValidationError
 
 from kiosk.central_client.answer import Answer, Response
 from kiosk.central_client.client import JSON, CentralClient
 from kiosk.central_client.meaning import Channel, Done, Item, Meaning, item_meaning, meaning
+from kiosk.contract import acknowledgement
 from kiosk.contract.api import BatchItem, BatchRequest, BatchResponse, SubmissionAccepted
 from kiosk.contract.envelope import MEDIA_TYPE
+from offline_cache.outcomes import Delivered
 from offline_cache.rows import OutboxRow
 
-Said = tuple[OutboxRow, Meaning, str | None]
-"""A row, what its answer means, and the acknowledgement that came with it."""
+Said = tuple[OutboxRow, Meaning, Delivered | None]
+"""A row, what its answer means, and the acknowledgement that came with it, if that is good."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,21 @@ class Load:
         body = BatchRequest(envelopes=tuple(each.decode("ascii") for each in envelopes)).model_dump_json()
         return cls(tuple(rows), "POST", "/v1/submissions", body.encode(), JSON)
 
-    def exchange(self, client: CentralClient) -> Response:
-        """Send it, and hear what is said to it."""
-        return client.exchange(self.method, self.path, self.body, self.content_type)
+    def exchange(self, client: CentralClient, central_key: Ed25519PublicKey) -> list[Said] | Item:
+        """Send it; what became of each row, its acknowledgement verified with `central_key`. An `Item` when a
+        batch was refused as such: each is to be heard alone.
+        """
+        response = client.exchange(self.method, self.path, self.body, self.content_type)
+        said = self._judged(response)
+        if isinstance(said, Item):
+            return said
+        return [
+            (row, means, _verified(row, token, central_key) if isinstance(means, Done) else None)
+            for row, means, token in said
+        ]
 
-    def judged(self, response: Response) -> list[Said] | Item:
-        """What became of each row. An `Item` when a batch was refused as such: each is to be heard alone."""
+    def _judged(self, response: Response) -> list[tuple[OutboxRow, Meaning, str | None]] | Item:
+        """The same with the acknowledgements as they came."""
         said = meaning(response)
         if len(self.rows) == 1:
             return [(self.rows[0], said, _acknowledgement(response) if isinstance(said, Done) else None)]
@@ -66,6 +78,14 @@ def _acknowledgement(response: Response) -> str | None:
         return SubmissionAccepted.model_validate_json(getattr(response, "body", b"")).acknowledgement
     except ValidationError:
         return None
+
+
+def _verified(row: OutboxRow, token: str | None, central_key: Ed25519PublicKey) -> Delivered | None:
+    try:
+        said = acknowledgement.verify(token or "", central_key, submission=row.id, digest=row.digest)
+    except acknowledgement.BadAcknowledgement:
+        return None
+    return Delivered(row.id, token or "", said.received)
 
 
 def _results(response: Response, rows: Sequence[OutboxRow]) -> tuple[BatchItem, ...] | None:

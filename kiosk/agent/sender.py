@@ -19,7 +19,6 @@ from kiosk.agent.load import Load, Said
 from kiosk.agent.notes import Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.part_sender import PartSender
-from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.meaning import (
     Channel,
@@ -30,10 +29,9 @@ from kiosk.central_client.meaning import (
     Refused,
     reason_of,
 )
-from kiosk.contract import acknowledgement
 from kiosk.contract.api import MAX_BATCH_BYTES
 from kiosk.contract.problem import ProblemKind
-from offline_cache.outcomes import Delivered, Outcome, Postponed, Quarantined
+from offline_cache.outcomes import Outcome, Postponed, Quarantined
 from offline_cache.rows import OutboxRow
 from offline_cache.sending_end import SendingEnd
 
@@ -69,7 +67,11 @@ class Sender:
         self._monotonic = monotonic
         self._items = ItemErrors()
         self._parts = PartSender(end, client)
-        self._idle = [] if second is None else [Line("delivery", client), Line("more delivery", second)]
+        self._idle = (
+            []
+            if second is None
+            else [Line("delivery", client, central_key), Line("more delivery", second, central_key)]
+        )
         self._away: deque[tuple[Load, Line]] = deque()
         """What is under way, in the order it left."""
         self._singly = 0
@@ -91,15 +93,15 @@ class Sender:
             is_backlog = self._free_line() and len(rows) == self._limit()
             load = self._loaded(ready)
             if not is_backlog:
-                self._heard(load, load.exchange(self._client))
+                self._heard(load, load.exchange(self._client, self._central_key))
                 return self._may_send()
             self._send_off(load)
         while self._free_line() and (ready := self._with_all_parts(self._due())):
             self._send_off(self._loaded(ready))
         load, line = self._away.popleft()
-        response = line.wait()
+        said = line.wait()
         self._idle.append(line)
-        self._heard(load, response, is_backlog=True)
+        self._heard(load, said, is_backlog=True)
         return bool(self._away) or self._may_send()
 
     def _free_line(self) -> bool:
@@ -154,8 +156,7 @@ class Sender:
         else:
             self._judge(_trouble(said), heard=False)
 
-    def _heard(self, load: Load, response: Response, *, is_backlog: bool = False) -> None:
-        said = load.judged(response)
+    def _heard(self, load: Load, said: list[Said] | Item, *, is_backlog: bool = False) -> None:
         if isinstance(said, Item):
             self._singly = len(load.rows)
             self._end.postpone([row.id for row in load.rows], said.reason)
@@ -172,9 +173,9 @@ class Sender:
         delivered: list[OutboxRow] = []
         quarantined: list[tuple[OutboxRow, str]] = []
         heard = False
-        for row, said, token in outcomes:
-            acknowledged = self._acknowledged(row, token) if isinstance(said, Done) else None
+        for row, said, acknowledged in outcomes:
             if acknowledged is not None:
+                self._items.went_through()
                 heard = True
                 delivered.append(row)
                 settled.append(acknowledged)
@@ -211,16 +212,6 @@ class Sender:
         elif heard:
             self._pace.succeeded()
             self._notes.channel_open()
-
-    def _acknowledged(self, row: OutboxRow, token: str | None) -> Delivered | None:
-        try:
-            said = acknowledgement.verify(
-                token or "", self._central_key, submission=row.id, digest=row.digest
-            )
-        except acknowledgement.BadAcknowledgement:
-            return None
-        self._items.went_through()
-        return Delivered(row.id, token or "", said.received)
 
     def _channel_failed(self, trouble: Channel) -> None:
         now = self._monotonic()
