@@ -47,6 +47,7 @@ def _blocks(slip: Slip, place: schema.Text, language: Language) -> Iterator[Bloc
         yield Columns(label, value, LABEL_COLUMNS[language])
     yield Feed(GAP)
     if slip.code:
+        yield Feed(GAP)
         yield Qr(slip.code, module_dots(slip.code), level_for(slip.code))
         yield Feed(GAP)
         yield Text(slip.caption, align=Align.CENTRE)

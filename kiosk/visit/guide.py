@@ -17,6 +17,9 @@ from kiosk.contract.catalogue.service import filed_alone, is_certificate, life_e
 from kiosk.contract.catalogue.where import Where, complaint_line_of, where, window_of
 from kiosk.visit.sentence import Say, Sentence
 
+FETCHED = frozenset({MaterialSource.CERTIFICATE, MaterialSource.SHARED})
+"""What nobody has to bring stands after what one has to."""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -157,5 +160,5 @@ def _compared(name: str, before: int, after: int) -> Sentence:
 def _materials(materials: tuple[Material, ...]) -> Iterator[Part]:
     if not materials:
         yield Part(Say("guide.nothing_to_bring"))
-    for each in materials:
+    for each in sorted(materials, key=lambda each: each.source in FETCHED):
         yield Part(each.name, "" if each.source is MaterialSource.SCAN else f"guide.material_{each.source}")

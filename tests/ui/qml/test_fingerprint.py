@@ -54,7 +54,7 @@ CHANGES: dict[str, tuple[str, Change]] = {
     ),
     "one character of the smallest text": (
         "page-choice",
-        lambda stage: _text(stage, "仍在读卡区").setProperty("text", "您的身份证不在读卡区"),
+        lambda stage: _text(stage, "还在读卡区").setProperty("text", "身份证不在读卡区"),
     ),
     "one digit of a number": (
         "receipt-printed",
@@ -63,7 +63,7 @@ CHANGES: dict[str, tuple[str, Change]] = {
     "an icon gone": ("page-choice", lambda stage: _part(stage, "ask-person", "StateIcon").setVisible(False)),
     "a text of another colour as bright": (
         "page-choice",
-        lambda stage: _text(stage, "仍在读卡区").setProperty("color", "#7D4A4A"),
+        lambda stage: _text(stage, "还在读卡区").setProperty("color", "#7D4A4A"),
     ),
     "a pale line gone": ("page-choice", lambda stage: _hairline(stage).setVisible(False)),
     "a button's ground gone": (
