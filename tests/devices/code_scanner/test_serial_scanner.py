@@ -119,7 +119,7 @@ class TestSerialCodeScanner(CodeScannerContract):
     "kind", [FaultKind.GARBAGE_BEFORE, FaultKind.GARBAGE_AFTER, FaultKind.DRIBBLED, FaultKind.ECHO]
 )
 def test_noise_around_the_answer_does_not_matter(make: Make, maker: Maker, kind: FaultKind) -> None:
-    bench = make(maker)
+    bench = make(maker, patience=1.0)
     bench.scanner.fault = Fault(kind)
     assert bench.driver.standing().state is DeviceState.WORKING
     bench.scanner.fault = None
@@ -129,7 +129,7 @@ def test_noise_around_the_answer_does_not_matter(make: Make, maker: Maker, kind:
 @pytest.mark.parametrize("maker", SPEAKING)
 @pytest.mark.parametrize("kind", [FaultKind.SILENT, FaultKind.CUT_OFF, FaultKind.WRONG_CHECK])
 def test_an_answer_that_fails_once_is_asked_for_again(make: Make, maker: Maker, kind: FaultKind) -> None:
-    bench = make(maker)
+    bench = make(maker, patience=1.0)
     bench.scanner.fault = Fault(kind, times=1)
     assert bench.driver.standing().state is DeviceState.WORKING
 
@@ -154,7 +154,7 @@ def test_a_scanner_stuck_busy_is_faulted_and_well_again_after(make: Make, maker:
 
 @pytest.mark.parametrize("maker", SPEAKING)
 def test_the_answer_to_the_question_before_does_no_harm(make: Make, maker: Maker) -> None:
-    bench = make(maker)
+    bench = make(maker, patience=1.0)
     bench.scanner.fault = Fault(FaultKind.LATE, times=1)
     bench.driver.standing()
     assert read(bench) == CODE.decode()
