@@ -84,6 +84,21 @@ def progress_desk(config: Config, data_dir: Path, post: Post) -> Worker:
     return ProgressDesk(line, page_pictures, post)
 
 
+def queue_desk(config: Config, data_dir: Path, post: Post) -> Worker:
+    """How the queues at the windows stand, and numbers for them."""
+    from kiosk.central_client.queues import QueueLine
+    from ui.workers.queue_desk import QueueDesk
+
+    def line() -> QueueLine:
+        from kiosk.central_client.queue_line import queue_line
+        from kiosk.terminal import identity
+        from kiosk.terminal.place import TerminalPlace
+
+        return queue_line(identity.load(TerminalPlace(data_dir)), *_way(config))
+
+    return QueueDesk(line, post)
+
+
 def _way(config: Config) -> tuple[str, int, int, str]:
     """Where the service is, how long to wait for a connection and for an answer, whom to trust."""
     central = config.central

@@ -12,7 +12,7 @@ from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.equipment.classes import configured
 from kiosk.visit.copying import Copier
 from ui.auxiliaries import auxiliary_makers
-from ui.central_desks import identity_desk, payment_desk, phone_desk, progress_desk
+from ui.central_desks import identity_desk, payment_desk, phone_desk, progress_desk, queue_desk
 from ui.device_board import DeviceBoard
 from ui.device_owners import (
     camera_owner,
@@ -42,6 +42,7 @@ from ui.workers.crew import (
     PRINTER,
     PRINTOUT,
     PROGRESS,
+    QUEUES,
     SETUP,
     SIGNAL,
     UPS,
@@ -133,6 +134,7 @@ def terminal_crew(
         IDENTITY: lambda: identity_desk(config, data_dir, post),
         PHONE: lambda: phone_desk(config, data_dir, post),
         PROGRESS: lambda: progress_desk(config, data_dir, post),
+        QUEUES: lambda: queue_desk(config, data_dir, post),
         FILING: lambda: _filing(config, data_dir, catalogue, post, failed),
         SIGNAL: lambda: _signal(config, failed),
         BENCH: lambda: _bench(config, data_dir, post, failed, looked),

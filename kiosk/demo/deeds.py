@@ -20,6 +20,8 @@ class Deed(StrEnum):
     """Hands in something that costs a fee, and pays it with the phone."""
     BOOK = "book"
     """Books a time at a window for what cannot be done here."""
+    QUEUE = "queue"
+    """Takes a number for today's queue at a hall that is open."""
     CONFIRM = "confirm"
     """Says of an earlier case that it was the card's owner who filed it: an amendment."""
     WITHDRAW = "withdraw"
@@ -50,6 +52,7 @@ BEFORE = (
     Deed.CLAIM,
     Deed.PAY,
     Deed.BOOK,
+    Deed.QUEUE,
     Deed.CONFIRM,
     Deed.WITHDRAW,
 )
@@ -74,7 +77,7 @@ IN_TURN: tuple[tuple[Deed, ...], ...] = (
     (Deed.ELDER, Deed.RATE),
     (Deed.WITHDRAW, Deed.RATE),
     (Deed.COPY, Deed.CALL),
-    (Deed.BY_APP, Deed.RATE),
+    (Deed.QUEUE, Deed.BY_APP, Deed.RATE),
     (Deed.BOOK, Deed.PRINT),
 )
 """Of the first resident who comes, of the second, and so on; after the last it begins anew."""

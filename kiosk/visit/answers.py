@@ -9,6 +9,7 @@ from devices.page_printer.printer import Outcome
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.payment import PaymentState
 from kiosk.contract.progress import CaseProgress
+from kiosk.contract.queues import QueueStanding, TicketAnswer
 from kiosk.technician.access.entrance import Verdict
 from kiosk.technician.tests.course import Course
 from kiosk.visit.receipt import FiledReceipt
@@ -137,6 +138,35 @@ class PaymentStands(Answer):
 @dataclass(frozen=True)
 class PaymentFailed(Answer):
     """No answer that says how it stands."""
+
+
+@dataclass(frozen=True)
+class QueuesKnown(Answer):
+    """How the queues at the windows stand."""
+
+    queues: tuple[QueueStanding, ...]
+
+
+@dataclass(frozen=True)
+class QueuesUnknown(Answer):
+    """Nobody can say now."""
+
+
+@dataclass(frozen=True)
+class NumberAnswered(Answer):
+    """A number, or why there is none."""
+
+    answer: TicketAnswer
+
+
+@dataclass(frozen=True)
+class NumberRefused(Answer):
+    """There is surely none."""
+
+
+@dataclass(frozen=True)
+class NumberUnknown(Answer):
+    """The answer was lost: a number may have been given."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ AT = {
     Stage.REPLYING: "channel.at_replying",
     Stage.DOCUMENT: "channel.at_document",
     Stage.BOOKING: "channel.at_booking",
+    Stage.QUEUE: "channel.at_queue",
     Stage.SUMMARY: "channel.at_summary",
     Stage.FILING: "channel.at_filing",
     Stage.RECEIPT: "channel.at_receipt",
@@ -110,5 +111,7 @@ def _looked_at(visit: Visit) -> str:
             return visit.matching.shown
         case Stage.BOOKING if visit.booking is not None:
             return visit.booking.service
+        case Stage.QUEUE if visit.queueing is not None:
+            return visit.queueing.service
         case _:
             return ""

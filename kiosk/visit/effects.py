@@ -158,6 +158,23 @@ class PrintSlip(Effect):
 
 
 @dataclass(frozen=True)
+class AskQueues(Effect):
+    """Ask how the queues at the windows stand."""
+
+    ticket: int
+
+
+@dataclass(frozen=True)
+class TakeTicket(Effect):
+    """Ask for a number of this queue. `again`: for the one whose answer was lost, not for another."""
+
+    ticket: int
+    hall: str
+    letter: str
+    again: bool
+
+
+@dataclass(frozen=True)
 class OpenPayment(Effect):
     """Begin to have a fee paid by phone, or find what was begun for this receipt."""
 

@@ -21,6 +21,7 @@ from kiosk.visit.touches import (
     phone,
     policies,
     printing,
+    queueing,
     rating,
     travel,
     verifying,
@@ -66,6 +67,7 @@ ONE_SCREEN = _kinds(
     rating,
     nearby,
     booking,
+    queueing,
     asking,
     bench,
 )

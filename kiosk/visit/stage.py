@@ -47,6 +47,8 @@ class Stage(StrEnum):
     """A released document, and its print."""
     BOOKING = "booking"
     """A time at a window, for what cannot be done here."""
+    QUEUE = "queue"
+    """A number for today's queue at a window."""
     SUMMARY = "summary"
     """Review and signature."""
     FILING = "filing"

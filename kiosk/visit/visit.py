@@ -30,6 +30,7 @@ from kiosk.visit.payment import Payment
 from kiosk.visit.phone import Phone
 from kiosk.visit.policies import Matching
 from kiosk.visit.printout import Printout
+from kiosk.visit.queueing import Queueing
 from kiosk.visit.rating import ToRate
 from kiosk.visit.receipt import FiledReceipt
 from kiosk.visit.sentence import Sentence
@@ -140,6 +141,8 @@ class Visit:
     """Pages of the page printer came out in this visit. Stays for the goodbye."""
     booking: Booking | None = None
     """The time at a window that is being chosen; None while none is."""
+    queueing: Queueing | None = None
+    """The number for a queue that is asked for, or was; None while none is."""
     looking: Looking | None = None
     """Which other place is looked at; None on every other screen."""
     slip: SlipPrint = NO_SLIP

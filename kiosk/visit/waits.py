@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kiosk.visit import queueing
 from kiosk.visit.asking import AskPhase
 from kiosk.visit.copying import Copier, CopyPhase
 from kiosk.visit.papers import PaperPhase
@@ -73,6 +74,8 @@ def _usual(visit: Visit, timings: Timings) -> tuple[float, float, str] | None:
             return timings.usual_asking, timings.asking, "wait.late_asking"
         case Stage.DOCUMENT if visit.papers is not None and visit.papers.phase is PaperPhase.FETCHING:
             return timings.usual_asking, timings.asking, "wait.late_asking"
+        case Stage.QUEUE if visit.queueing is not None and visit.queueing.phase in queueing.ASKED:
+            return timings.usual_asking, timings.asking, "wait.late_queue"
         case Stage.FILING:
             return timings.usual_filing, timings.filing, "wait.late_filing"
         case Stage.RECEIPT if visit.printed is None:

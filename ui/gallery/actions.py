@@ -22,7 +22,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Choose": {"choose": 1, "back": 0},
     "Find": {"browse": 1, "open": 1, "search": 0, "choose": 1, "back": 0},
     "Search": {"setValue": 1, "chooseEntry": 1, "recognise": 1, "choose": 1, "back": 0},
-    "Guide": {"start": 0, "book": 0, "ask": 0, "print": 0, "carry": 0, "nearby": 0, "back": 0},
+    "Guide": {"start": 0, "book": 0, "queue": 0, "ask": 0, "print": 0, "carry": 0, "nearby": 0, "back": 0},
     "Card": {"back": 0},
     "Verify": {"send": 0, "verifyBy": 1, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},
     "Page": {
@@ -47,7 +47,17 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "showNearby": 0,
         "back": 0,
     },
-    "Nearby": {"choose": 1, "print": 0, "back": 0},
+    "Nearby": {"choose": 1, "queueThere": 1, "print": 0, "back": 0},
+    "Queue": {
+        "choose": 2,
+        "take": 0,
+        "again": 0,
+        "book": 0,
+        "showNearby": 0,
+        "print": 0,
+        "finish": 0,
+        "back": 0,
+    },
     "Aside": {
         "toggle": 1,
         "toggleNamed": 0,

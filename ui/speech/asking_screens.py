@@ -9,6 +9,7 @@ from ui.viewmodels.booking import BookingOutputs
 from ui.viewmodels.document import DocumentOutputs
 from ui.viewmodels.nearby_places import NearbyOutputs
 from ui.viewmodels.progress import ProgressOutputs
+from ui.viewmodels.queue import QueueOutputs
 from ui.viewmodels.replying import ReplyingOutputs
 
 
@@ -35,6 +36,49 @@ def nearby(outputs: NearbyOutputs, teller: Teller) -> Script:
             teller.buttons("action.back", *printing),
         ),
     )
+
+
+def queue(outputs: QueueOutputs, teller: Teller) -> Script:
+    """The queues with how many wait; or the number, and what came of the paper."""
+    match outputs.phase:
+        case "looking" | "taking":
+            said = [plain(teller.key(f"queue.{outputs.phase}")), teller.buttons("action.back")]
+        case "taken":
+            said = [
+                plain(outputs.sentence),
+                plain(teller.key("queue.number"), outputs.number),
+                *(plain(each["label"], *each["value"].splitlines()) for each in outputs.rows),
+                plain(teller.key("queue.number_help")),
+                teller.buttons("action.back", "queue.done"),
+            ]
+        case "trouble":
+            ways = ("find.book",) if outputs.can_book else ()
+            said = [
+                plain(teller.key("queue.trouble"), outputs.sentence),
+                teller.buttons("action.back", *ways, "nearby.show", "queue.again"),
+            ]
+        case "unsure":
+            said = [
+                plain(teller.key("queue.unsure"), teller.key("queue.unsure_help")),
+                teller.buttons("action.back", "queue.again"),
+            ]
+        case _:
+            queues = (
+                teller.choice(
+                    each["name"],
+                    "，".join(filter(None, (each["state"], each["walk"], each["address"]))),
+                    chosen=each["chosen"],
+                )
+                for each in outputs.places
+            )
+            way = ("queue.take",) if outputs.can_take else ("find.book",) if outputs.can_book else ()
+            said = [
+                *((plain(outputs.sentence),) if outputs.sentence else ()),
+                plain(teller.key("queue.question"), teller.key("queue.help")),
+                *queues,
+                teller.buttons("action.back", *way),
+            ]
+    return Script((outputs.phase, outputs.number), tuple(said))
 
 
 def asking(outputs: AskingOutputs, teller: Teller) -> Script:

@@ -44,7 +44,11 @@ def search(outputs: SearchOutputs, teller: Teller) -> Script:
 
 def guide(outputs: GuideOutputs, teller: Teller) -> Script:
     """Everything the guide says, then what can be done with it."""
-    asking = (*(("find.ask",) if outputs.can_ask else ()), *(() if outputs.begin else ("find.nearby",)))
+    asking = (
+        *(("queue.show",) if outputs.can_queue and not outputs.no_numbers else ()),
+        *(("find.ask",) if outputs.can_ask else ()),
+        *(() if outputs.begin else ("find.nearby",)),
+    )
     printing = ("find.print",) if outputs.can_print and outputs.printing != "printing" else ()
     return Script(
         (outputs.title,),

@@ -31,6 +31,7 @@ from ui.viewmodels.phone import phone_outputs
 from ui.viewmodels.policies import policies_outputs
 from ui.viewmodels.printout import printout_outputs
 from ui.viewmodels.progress import progress_outputs
+from ui.viewmodels.queue import queue_outputs
 from ui.viewmodels.receipt import receipt_outputs
 from ui.viewmodels.replying import replying_outputs
 from ui.viewmodels.screens import screen_of
@@ -57,6 +58,7 @@ TELLING: Mapping[str, tuple[Callable[[Snapshot], Any], Tell]] = {
     "Elsewhere": (elsewhere_outputs, other_screens.elsewhere),
     "Booking": (booking_outputs, asking_screens.booking),
     "Nearby": (nearby_outputs, asking_screens.nearby),
+    "Queue": (queue_outputs, asking_screens.queue),
     "Asking": (asking_outputs, asking_screens.asking),
     "Progress": (progress_outputs, asking_screens.progress),
     "Replying": (replying_outputs, asking_screens.replying),

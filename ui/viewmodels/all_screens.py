@@ -33,6 +33,7 @@ from ui.viewmodels.phone import PhoneViewModel
 from ui.viewmodels.policies import PoliciesViewModel
 from ui.viewmodels.printout import PrintoutViewModel
 from ui.viewmodels.progress import ProgressViewModel
+from ui.viewmodels.queue import QueueViewModel
 from ui.viewmodels.receipt import ReceiptViewModel
 from ui.viewmodels.replying import ReplyingViewModel
 from ui.viewmodels.screens import screen_of
@@ -73,6 +74,7 @@ class AllScreens:
             "Elsewhere": ElsewhereViewModel(send),
             "Booking": BookingViewModel(send),
             "Nearby": NearbyViewModel(send),
+            "Queue": QueueViewModel(send),
             "Asking": AskingViewModel(send),
             "Progress": ProgressViewModel(send),
             "Replying": ReplyingViewModel(send),

@@ -10,12 +10,14 @@ from kiosk.contract.catalogue.where import Where
 from kiosk.visit.doors import Door
 from kiosk.visit.guide import Guide, guide
 from kiosk.visit.guide_slip import guide_link, guide_text
+from kiosk.visit.queueing import is_called_for, window_for
 from kiosk.visit.slip_print import SlipPrint
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.finding import CarryGuide, PrintGuide
 from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.queueing import ShowQueues
 from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.guide_rows import row
@@ -48,6 +50,10 @@ class GuideOutputs:
     begin: str = ""
     can_book: bool = True
     """Whether a window offers times for it: a page of things to know has none."""
+    can_queue: bool = False
+    """Whether a hall gives numbers for its window."""
+    no_numbers: str = ""
+    """Why none can be taken now; "" where it can."""
     can_ask: bool = False
     """Whether the card shows how far it is, and prints what is there, beside what the one button does."""
     printing: str = ""
@@ -68,6 +74,7 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         return None
     link = guide_link(opened, visit.setting.guide_link)
     shown = visit.finding.carried
+    wanted = window_for(catalogue, visit.finding.guide)
     service = service_of(catalogue, opened.begins)
     offered = service is None or visit.setting.offers(service)
     return GuideOutputs(
@@ -77,6 +84,8 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         rows=[row(each, speaker) for each in opened.lines],
         begin=_begin(opened, snapshot) if offered else "",
         can_book=bool(opened.places),
+        can_queue=wanted is not None and is_called_for(visit.surroundings.nearby, wanted[1]),
+        no_numbers="" if visit.surroundings.online else speaker.key("queue.offline_now"),
         can_ask=(opened.asked or opened.printed) and not _is_asked_here(opened),
         printing=printing(visit.slip),
         sentence=_sentence(visit.slip, speaker),
@@ -125,6 +134,8 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     rowsChanged = Signal()
     beginChanged = Signal()
     canBookChanged = Signal()
+    canQueueChanged = Signal()
+    noNumbersChanged = Signal()
     canAskChanged = Signal()
     printingChanged = Signal()
     sentenceChanged = Signal()
@@ -139,6 +150,8 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     rows = output("QVariantList", "rows", rowsChanged)
     begin = output(str, "begin", beginChanged)
     canBook = output(bool, "can_book", canBookChanged)
+    canQueue = output(bool, "can_queue", canQueueChanged)
+    noNumbers = output(str, "no_numbers", noNumbersChanged)
     canAsk = output(bool, "can_ask", canAskChanged)
     printing = output(str, "printing", printingChanged)
     sentence = output(str, "sentence", sentenceChanged)
@@ -166,6 +179,11 @@ class ItemGuideViewModel(ViewModel[GuideOutputs]):
     def book(self) -> None:
         """A time at its window."""
         self.tell(BookWindow())
+
+    @Slot()
+    def queue(self) -> None:
+        """A number for its window today."""
+        self.tell(ShowQueues())
 
     @Slot()
     def ask(self) -> None:

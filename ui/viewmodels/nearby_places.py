@@ -12,6 +12,7 @@ from kiosk.visit.nearby import Going, map_link, ways
 from kiosk.visit.slip_print import SlipPrint
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace
+from kiosk.visit.touches.queueing import QueueThere
 from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import FRESH, distance
@@ -39,6 +40,10 @@ class NearbyOutputs:
     printing: str = ""
     sentence: str = ""
     can_print: bool = True
+    no_numbers: str = ""
+    """Why no number can be taken of the queues of a place now; "" where it can."""
+    can_queue: bool = False
+    """Whether numbers may be asked for from here at all."""
 
 
 def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
@@ -64,6 +69,8 @@ def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
         printing=printing(visit.slip),
         sentence=_sentence(visit.slip, speaker),
         can_print=known.can_print is not False,
+        no_numbers="" if known.online else speaker.key("queue.offline_now"),
+        can_queue=visit.looking.back is not Stage.QUEUE,
     )
 
 
@@ -77,14 +84,15 @@ def place_row(
     return {
         "number": number,
         "icon": ICONS[place.kind],
-        "name": _named(place.name, speaker),
-        "address": _named(place.address, speaker),
+        "name": named(place.name, speaker),
+        "address": named(place.address, speaker),
         "distance": distance(place.metres, speaker),
         "walk": speaker.key("nearby.walk", minutes=going.minutes),
         "state": state,
         "tone": tone,
         "paper": paper,
         "chosen": chosen,
+        "queues": bool(place.hall),
     }
 
 
@@ -98,15 +106,20 @@ def _state(going: Going, now: datetime, speaker: Speaker) -> tuple[str, int]:
         return speaker.key(key, opens=hours.opens, closes=hours.closes), UNSAID
     if found.is_open:
         return speaker.key("nearby.open_until", time=hours.closes), OPEN
-    if found.next is None:
-        return speaker.key("nearby.shut"), SHUT
-    if found.next.date() == now.date():
-        return speaker.key("nearby.opens_today", time=hours.opens), SHUT
-    day = {"month": found.next.month, "day": found.next.day, "time": hours.opens}
-    return speaker.key("nearby.opens_on", **day), SHUT
+    return closed_until(found.next, now, speaker), SHUT
 
 
-def _named(text: PlaceText, speaker: Speaker) -> str:
+def closed_until(opens: datetime | None, now: datetime, speaker: Speaker) -> str:
+    """That it is shut, and when it opens as far as that is known."""
+    if opens is None:
+        return speaker.key("nearby.shut")
+    local = opens.astimezone(now.tzinfo)
+    if local.date() == now.date():
+        return speaker.key("nearby.opens_today", time=f"{local:%H:%M}")
+    return speaker.key("nearby.opens_on", month=local.month, day=local.day, time=f"{local:%H:%M}")
+
+
+def named(text: PlaceText, speaker: Speaker) -> str:
     """Places are named in Chinese and English."""
     return text.zh if speaker.language == "zh" else text.en
 
@@ -136,6 +149,8 @@ class NearbyViewModel(ViewModel[NearbyOutputs]):
     printingChanged = Signal()
     sentenceChanged = Signal()
     canPrintChanged = Signal()
+    noNumbersChanged = Signal()
+    canQueueChanged = Signal()
 
     places = output("QVariantList", "places", placesChanged)
     chosen = output(int, "chosen", chosenChanged)
@@ -144,6 +159,8 @@ class NearbyViewModel(ViewModel[NearbyOutputs]):
     printing = output(str, "printing", printingChanged)
     sentence = output(str, "sentence", sentenceChanged)
     canPrint = output(bool, "can_print", canPrintChanged)
+    noNumbers = output(str, "no_numbers", noNumbersChanged)
+    canQueue = output(bool, "can_queue", canQueueChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(nearby_outputs, NearbyOutputs(), send)
@@ -152,6 +169,11 @@ class NearbyViewModel(ViewModel[NearbyOutputs]):
     def choose(self, number: int) -> None:
         """Another place."""
         self.tell(ChoosePlace(number))
+
+    @Slot(int)
+    def queueThere(self, number: int) -> None:
+        """A number for the queues of this place."""
+        self.tell(QueueThere(number))
 
     @Slot()
     def print(self) -> None:

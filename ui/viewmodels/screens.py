@@ -17,6 +17,7 @@ SCREENS = {
     Stage.ENDED_ELSEWHERE: "Elsewhere",
     Stage.BOOKING: "Booking",
     Stage.NEARBY: "Nearby",
+    Stage.QUEUE: "Queue",
     Stage.ASKING: "Asking",
     Stage.PROGRESS: "Progress",
     Stage.REPLYING: "Replying",

@@ -8,6 +8,7 @@ from kiosk.visit.effects import (
     AskEntrance,
     AskMine,
     AskProgress,
+    AskQueues,
     AskShare,
     ClosePayment,
     ClosePhonePage,
@@ -38,6 +39,7 @@ from kiosk.visit.effects import (
     StopScan,
     StopTest,
     StopVerifying,
+    TakeTicket,
     TryPin,
     TryToken,
     Wipe,
@@ -53,7 +55,7 @@ STOP_SECONDS = 3.0
 """How long the process waits for a thread at its end. What is not durable by then was never promised."""
 
 CARD, PRINTER, IDENTITY, FILING, SIGNAL = "card", "printer", "identity", "filing", "signal"
-PROGRESS = "progress"
+PROGRESS, QUEUES = "progress", "queues"
 VOICE, JACK = "voice", "jack"
 IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
@@ -78,6 +80,8 @@ ROUTES: Mapping[type[Effect], tuple[str, ...]] = {
     AskProgress: (PROGRESS,),
     AskMine: (PROGRESS,),
     FetchDocument: (PROGRESS,),
+    AskQueues: (QUEUES,),
+    TakeTicket: (QUEUES,),
     PrintDocument: (PAGE_PRINTER,),
     File: (FILING,),
     AskEntrance: (BENCH,),
@@ -125,6 +129,7 @@ OPTIONAL = frozenset(
         PHONE,
         PAYMENT,
         PROGRESS,
+        QUEUES,
     }
 )
 """Who need not be there."""
@@ -144,6 +149,7 @@ OF_A_PERSON = (
     AskMine,
     FetchDocument,
     PrintDocument,
+    TakeTicket,
 )
 """Effects that hold a person and that nobody wants once the visit is over: a receipt that would come out in
 front of the next one, a code for somebody who has gone. Not `File`: what was signed is committed if it

@@ -13,6 +13,7 @@ from kiosk.visit.handlers import everywhere
 from kiosk.visit.handlers.farewell import end
 from kiosk.visit.handlers.filing import hand_in
 from kiosk.visit.matter import Matter
+from kiosk.visit.queueing import window_for
 from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
@@ -36,11 +37,8 @@ def begin(visit: Visit, _: BookWindow, now: Moment) -> Step:
     """For what was chosen and cannot be done here, or for what the guide is about."""
     catalogue = visit.setting.catalogue
     if visit.stage is Stage.GUIDE:
-        event = catalogue.life_events.get(visit.finding.guide)
-        item = catalogue.items.get(visit.finding.guide)
-        if event is not None:
-            return open_booking(visit, event.id, event.lead_department, now)
-        return (visit, ()) if item is None else open_booking(visit, item.id, item.department, now)
+        wanted = window_for(catalogue, visit.finding.guide)
+        return (visit, ()) if wanted is None else open_booking(visit, *wanted, now)
     service = visit.service
     if service is None or not service.departments:
         return visit, ()

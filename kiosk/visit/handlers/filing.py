@@ -91,6 +91,7 @@ def another(visit: Visit, _: Another, now: Moment) -> Step:
         chosen_at=Stage.CHOOSING,
         asking=None,
         booking=None,
+        queueing=None,
     )
     return again, ()
 

@@ -3,9 +3,26 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kiosk.visit.answers import SlipPrinted
+from kiosk.visit.answers import (
+    NumberAnswered,
+    NumberRefused,
+    NumberUnknown,
+    QueuesKnown,
+    QueuesUnknown,
+    SlipPrinted,
+)
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import booking, choosing, doors, finding, nearby, policies, slips
+from kiosk.visit.handlers import (
+    booking,
+    choosing,
+    doors,
+    farewell,
+    finding,
+    nearby,
+    policies,
+    queueing,
+    slips,
+)
 from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
@@ -15,7 +32,8 @@ from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAl
 from kiosk.visit.touches.form import ChooseEntry, SetValue
 from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
 from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
-from kiosk.visit.touches.travel import Back
+from kiosk.visit.touches.queueing import ChooseQueue, PrintNumber, QueueThere, ShowQueues, TakeNumber
+from kiosk.visit.touches.travel import Back, Finish
 
 IN_THE_CATALOGUE: Row = {
     **IN_VISIT,
@@ -37,6 +55,7 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             {
                 Choose: choosing.choose,
                 BookWindow: booking.begin,
+                ShowQueues: queueing.begin,
                 OpenDoor: doors.open_door,
                 PrintGuide: finding.print_guide,
                 SlipPrinted: slips.printed,
@@ -51,9 +70,31 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             {
                 ChoosePlace: nearby.choose,
                 PrintPlace: nearby.print_place,
+                QueueThere: queueing.there,
                 SlipPrinted: slips.printed,
                 Back: nearby.back,
                 Tick: slips.tick,
+            },
+        ),
+        Stage.QUEUE: row(
+            IN_VISIT,
+            {
+                ShowQueues: queueing.again,
+                QueuesKnown: queueing.known,
+                QueuesUnknown: queueing.unknown,
+                ChooseQueue: queueing.choose,
+                TakeNumber: queueing.take,
+                NumberAnswered: queueing.answered,
+                NumberRefused: queueing.refused,
+                NumberUnknown: queueing.lost,
+                PrintNumber: queueing.print_number,
+                SlipPrinted: slips.printed,
+                BookWindow: queueing.book,
+                ShowNearby: queueing.show_nearby,
+                Finish: farewell.finish,
+                Back: queueing.back,
+                Leave: queueing.leave,
+                Tick: queueing.tick,
             },
         ),
         Stage.POLICIES: row(

@@ -33,7 +33,7 @@ from kiosk.visit.touches.form import ChooseCommitment, DrawStroke, Edit, SetValu
 from kiosk.visit.touches.printing import PrintAgain
 from kiosk.visit.touches.travel import Back, Finish, Next, Submit
 from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
-from tests.kiosk.visit import asked, closures, fees, free_services, looking, technicians
+from tests.kiosk.visit import asked, closures, fees, free_services, looking, queueing, technicians
 from tests.kiosk.visit.beginnings import AT_THE_SUMMARY, FILED, IDENTIFIED
 from tests.kiosk.visit.phrase import Do, Line, answered, touch
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
@@ -92,6 +92,7 @@ CHOICES: Mapping[str, Do] = {
     "a code is asked for": answered(CodeSent, ""),
     **free_services.CHOICES,
     **looking.CHOICES,
+    **queueing.CHOICES,
     **closures.CHOICES,
     **fees.CHOICES,
     **technicians.CHOICES,
@@ -316,6 +317,7 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
     ),
     **free_services.JOURNEYS,
     **looking.JOURNEYS,
+    **queueing.JOURNEYS,
     **closures.JOURNEYS,
     **fees.JOURNEYS,
     **technicians.JOURNEYS,

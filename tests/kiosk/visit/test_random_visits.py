@@ -60,6 +60,7 @@ from kiosk.visit.visit import Refused
 from kiosk.words import LANGUAGES
 from tests.contract.test_reference import PLACE
 from tests.kiosk.visit.asked import CASE, FINISHED, NUMBER, WANTED
+from tests.kiosk.visit.queueing import GIVEN, HALL, SHUT, STANDING
 from tests.kiosk.visit.residents import CHEN, PERSONAL, RECEIPT, TODAY, Terminal, catalogue
 
 LIFE_EVENTS = sorted(catalogue().life_events)
@@ -84,8 +85,12 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "page": st.sampled_from(["card", "field:child_name", "summary", "materials", "no such"]),
     "points": st.lists(st.tuples(st.floats(), st.floats()), max_size=3).map(tuple),
     "pad": st.none() | st.floats(),
-    "places": st.sampled_from([(), (PLACE,), (PLACE, NEARER)]),
+    "places": st.sampled_from([(), (PLACE,), (PLACE, NEARER), (NEARER, HALL)]),
     "number": st.integers(-1, 3),
+    "hall": st.just("QZ"),
+    "letter": st.sampled_from(["A", "B", "Z"]),
+    "queues": st.sampled_from([(), STANDING]),
+    "answer": st.sampled_from([GIVEN, SHUT]),
     "day": st.sampled_from(["2026-11-24", "2026-11-28", "no day"]),
     "time": st.sampled_from(["09:00", "03:00"]),
     "typed": st.sampled_from(["", NUMBER, NUMBER[:-1], "7k2m-01 iLo", "x" * 400, "\x00"]),

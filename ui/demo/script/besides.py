@@ -85,6 +85,8 @@ class Besides:
                 yield from self._to_receipt()
                 yield from fee.pay(person)
                 yield from leave(person)
+            case Deed.QUEUE:
+                yield from elsewhere.take_a_number(person)
             case Deed.BOOK:
                 yield from elsewhere.book(person, whose)
             case Deed.CONFIRM | Deed.WITHDRAW:

@@ -25,6 +25,32 @@ def look_around(person: Person) -> Script:
     yield lambda: person.screen != "Nearby"
 
 
+def take_a_number(person: Person) -> Script:
+    """At the nearest hall that gives numbers now, from the list of places; the slip is taken along."""
+    places, view = person.view("Nearby"), person.view("Queue")
+    yield from person.touch("door-nearby", on=("Welcome",))
+    yield person.is_on("Nearby")
+    hall = next((each["number"] for each in places.places if each["queues"]), None)
+    if hall is None:
+        return
+    yield from person.touch(f"place-{hall}", on=("Nearby",))
+    yield from person.touch(f"queue-at-{hall}", on=("Nearby",))
+    yield lambda: view.phase not in ("looking", "taking")
+    if len(view.places) == 0:
+        return
+    first = view.places[0]
+    yield from person.touch(f"queue-{first['hall']}-{first['letter']}", on=("Queue",))
+    if not view.canTake:
+        return
+    yield from person.touch("primary", on=("Queue",))
+    yield lambda: view.phase == "taken" and view.printing not in ("", "printing")
+    person.note(Deed.QUEUE, done=True)
+    yield from person.look("queue")
+    person.street.take_paper()
+    yield from person.touch("primary", on=("Queue",))
+    yield lambda: person.screen != "Queue"
+
+
 def book(person: Person, whose: str) -> Script:
     """Begins what its first question shows to be for a window, and books a time there."""
     event, answer = for_a_window(person.terminal.catalogue)

@@ -16,7 +16,8 @@ KEPT: dict[str, dict[str, Any]] = json.loads(Path(__file__).with_suffix(".json")
 
 def _values(name: str, **others: Any) -> dict[str, Any]:
     kept = {key: tuple(value["said"]) if _differs(value) else value for key, value in KEPT[name].items()}
-    return {**kept, **others}
+    queues = {"canQueue": False, "noNumbers": ""} if name.startswith("guide") else {}
+    return {**kept, **queues, **others}
 
 
 def _differs(value: Any) -> bool:
@@ -35,7 +36,7 @@ SHOWN: tuple[Shown, ...] = (
     ("catalogue-search-hand", "Search", _values("search_hand"), VISITING),
     ("catalogue-guide", "Guide", _values("guide"), VISITING),
     ("catalogue-guide-life-event", "Guide", _values("guide_event"), VISITING),
-    ("catalogue-guide-booking", "Guide", _values("guide_booking"), VISITING),
+    ("catalogue-guide-booking", "Guide", _values("guide_booking", canQueue=True), VISITING),
     ("catalogue-guide-not-printed", "Guide", _values("guide_query", **_FAILED, canPrint=False), VISITING),
     ("catalogue-guide-code", "Guide", _values("guide_code"), VISITING),
 )

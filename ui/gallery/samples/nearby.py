@@ -21,6 +21,7 @@ def _place(
         "tone": tone,
         "paper": "",
         "chosen": False,
+        "queues": icon == "building",
     }
 
 
@@ -79,6 +80,8 @@ NEARBY: dict[str, Any] = {
     "printing": "",
     "sentence": "",
     "canPrint": True,
+    "noNumbers": "",
+    "canQueue": True,
 }
 
 SHOWN: tuple[Shown, ...] = (
@@ -92,7 +95,11 @@ SHOWN: tuple[Shown, ...] = (
     (
         "nearby-printed",
         "Nearby",
-        {**NEARBY, "printing": "printed", "sentence": of_the_kiosk("slip.outcome_printed")},
+        {
+            **NEARBY,
+            "printing": "printed",
+            "sentence": of_the_kiosk("slip.outcome_printed"),
+        },
         VISITING,
     ),
     (

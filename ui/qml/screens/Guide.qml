@@ -109,9 +109,10 @@ Scene {
         Flow {
             id: steps
             width: parent.width
-            spacing: Theme.gap
+            // Three rows beside the guide stand closer together.
+            spacing: Theme.landscape && root.view.canQueue ? Theme.mm(3) : Theme.gap
 
-            readonly property bool even: root.view.canAsk === root.view.canPrint
+            readonly property bool even: (root.view.canAsk !== root.view.canPrint) === root.view.canQueue
 
             Way {
                 objectName: "book"
@@ -119,6 +120,15 @@ Scene {
                 icon: "clock"
                 label: Words.t("find.book")
                 onClicked: root.view.book()
+            }
+
+            Way {
+                objectName: "queue"
+                visible: root.view.canQueue
+                icon: "list-ordered"
+                label: Words.t("queue.show")
+                because: root.view.noNumbers
+                onClicked: root.view.queue()
             }
 
             Way {

@@ -42,20 +42,37 @@ Scene {
         Repeater {
             model: root.view.places
 
-            PlaceTile {
+            Column {
+                id: place
                 required property var modelData
-                objectName: "place-" + modelData.number
                 width: parent.width
-                label: modelData.name
-                icon: modelData.icon
-                address: modelData.address
-                distance: modelData.distance
-                walk: modelData.walk
-                standing: modelData.state
-                tone: modelData.tone
-                paper: modelData.paper
-                checked: modelData.chosen
-                onClicked: root.view.choose(modelData.number)
+                spacing: Theme.mm(3)
+
+                PlaceTile {
+                    objectName: "place-" + place.modelData.number
+                    width: parent.width
+                    label: place.modelData.name
+                    icon: place.modelData.icon
+                    address: place.modelData.address
+                    distance: place.modelData.distance
+                    walk: place.modelData.walk
+                    standing: place.modelData.state
+                    tone: place.modelData.tone
+                    paper: place.modelData.paper
+                    checked: place.modelData.chosen
+                    onClicked: root.view.choose(place.modelData.number)
+                }
+
+                SecondaryButton {
+                    objectName: "queue-at-" + place.modelData.number
+                    visible: place.modelData.chosen && place.modelData.queues && root.view.canQueue
+                    width: parent.width
+                    height: Math.max(Theme.mm(22), implicitHeight)
+                    icon: "list-ordered"
+                    label: Words.t("queue.here")
+                    because: root.view.noNumbers
+                    onClicked: root.view.queueThere(place.modelData.number)
+                }
             }
         }
     }
