@@ -23,6 +23,13 @@ def _needles(encoding: str) -> list[bytes]:
     for canary in CANARIES:
         raw = canary.encode(encoding)
         needles.append(raw)
-        # Base64 at its three alignments, without the characters that neighbours decide.
-        needles += [base64.b64encode(bytes(shift) + raw)[4 if shift else 0 : -4] for shift in range(3)]
+        needles += [_in_base64(raw, shift) for shift in range(3)]
     return needles
+
+
+def _in_base64(raw: bytes, shift: int) -> bytes:
+    """At one of its three alignments: every character that no neighbour decides. Ten at least: four of them
+    stand by chance in every sixteenth megabyte of what is sealed.
+    """
+    first, end = -(-shift * 4 // 3), (shift + len(raw)) * 4 // 3
+    return base64.b64encode(bytes(shift) + raw + bytes(3))[first:end]

@@ -177,10 +177,13 @@ class ATerminalsLife(RuleBasedStateMachine):
 
     @rule()
     def the_central_service_is_restored(self) -> None:
-        """What came since the backup is gone there; what was delivered before stays delivered here."""
+        """What came since the backup is gone there; what was delivered before stays delivered here, and what
+        was under way may have been answered before that.
+        """
         with closing(self._central_file()) as live, closing(sqlite3.connect(self.backup)) as copy:
             copy.backup(live)
-        self.lost_over_there = {row.id for row in self.outbox.rows(State.DELIVERED)} - self._held()
+        answered = self.outbox.rows(State.DELIVERED) + self.outbox.rows(State.SENDING)
+        self.lost_over_there = {row.id for row in answered} - self._held()
 
     def _central_file(self) -> sqlite3.Connection:
         return sqlite3.connect(self.directory / "central" / "central.db")
