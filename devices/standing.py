@@ -116,6 +116,13 @@ class Cause(StrEnum):
     """It is there and does not begin: another program has it, or it has crashed."""
     CAMERA_STALLED = "camera_stalled"
     """It is on, and no picture comes."""
+    # Face module.
+    MODULE_MISSING = "module_missing"
+    """Its program is not there, or may not be run."""
+    MODULE_FAILS = "module_fails"
+    """Its program ends, says nothing, or says what makes no sense."""
+    STAND_IN = "stand_in"
+    """It recognises nobody and says so: for demonstrations and training."""
 
 
 @dataclass(frozen=True, slots=True)

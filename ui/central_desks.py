@@ -5,13 +5,14 @@ thread, with the imports that it needs.
 from pathlib import Path
 
 from kiosk.config import Config
-from ui.workers.worker import Post, Worker
+from ui.workers.worker import Failed, Post, Worker
 
 # ruff: noqa: PLC0415 - What is imported inside the functions is heavy, and not needed for the first frame.
 
 
-def identity_desk(config: Config, data_dir: Path, post: Post) -> Worker:
-    """Who confirms whose the card is."""
+def identity_desk(config: Config, data_dir: Path, post: Post, failed: Failed) -> Worker:
+    """Who confirms whose the card is; a vendor's face module where the settings have one."""
+    from devices.face_module.program import FaceModule
     from kiosk.identity.verification import Verification
     from ui.workers.identity_desk import IdentityDesk
 
@@ -27,7 +28,9 @@ def identity_desk(config: Config, data_dir: Path, post: Post) -> Worker:
             *_way(config),
         )
 
-    return IdentityDesk(verification, post)
+    table = config.devices.face_module
+    face = None if table is None else FaceModule(table.command)
+    return IdentityDesk(verification, post, face, failed)
 
 
 def phone_desk(config: Config, data_dir: Path, post: Post) -> Worker:

@@ -18,6 +18,7 @@ from ui.device_owners import (
     camera_owner,
     card_owner,
     code_scanner_owner,
+    face_owner,
     own_parts,
     page_printer_owner,
     printer_owner,
@@ -33,6 +34,7 @@ from ui.workers.crew import (
     CODE_SCANNER,
     DOCUMENT_CAMERA,
     DOCUMENT_SCANNER,
+    FACE_MODULE,
     FILING,
     IDENTITY,
     JACK,
@@ -104,6 +106,7 @@ def terminal_crew(
         (CODE_SCANNER, partial(code_scanner_owner, post, partial(count, CODE_SCANNER))),
         (DOCUMENT_SCANNER, pages),
         (DOCUMENT_CAMERA, camera),
+        (FACE_MODULE, partial(face_owner, post)),
     ):
         if name in makers:
             makers[name] = partial(its, config, wired[name], partial(board.post, name))
@@ -131,7 +134,7 @@ def terminal_crew(
             partial(board.post, printer),
             partial(count, printer),
         ),
-        IDENTITY: lambda: identity_desk(config, data_dir, post),
+        IDENTITY: lambda: identity_desk(config, data_dir, post, failed),
         PHONE: lambda: phone_desk(config, data_dir, post),
         PROGRESS: lambda: progress_desk(config, data_dir, post),
         QUEUES: lambda: queue_desk(config, data_dir, post),

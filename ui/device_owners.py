@@ -41,6 +41,16 @@ def watched(kind: DeviceClass, config: Config, wiring: Wiring, stand: Stand) -> 
     return DeviceWatch(kind.build(config, wiring), stand)
 
 
+def face_owner(post: Post, config: Config, wiring: Wiring, stand: Stand) -> Worker:
+    """Watches the face module; the desk that verifies starts it for each person itself."""
+    from kiosk.equipment.classes import face_module
+    from ui.workers.device_watch import DeviceWatch
+    from ui.workers.examined import Examined
+
+    module = face_module(config, wiring)
+    return Examined(DeviceWatch(module, stand), module, post)
+
+
 def code_scanner_owner(
     post: Post, count: Callable[[str], None], config: Config, wiring: Wiring, stand: Stand
 ) -> Worker:

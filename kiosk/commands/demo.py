@@ -19,6 +19,7 @@ from kiosk.commands.failure import DONE, FAILED
 
 _SEED = 1
 _MOST_VISITS = 100_000
+_FACES = ("yes", "no", "cannot_tell")
 
 
 def add(subparsers: Any) -> None:
@@ -36,6 +37,7 @@ def add(subparsers: Any) -> None:
     option("--offline-first", type=_count, default=0, metavar="N", help="no network for the first N visits")
     option("--unplug", action="store_true", help="somebody pulls devices out in mid-use, and puts them back")
     option("--technician", action="store_true", help="a technician comes after the visits")
+    option("--face", choices=_FACES, help="a stand-in of a face module, and what it answers (default: none)")
     option("--at", type=_local_time, metavar="TIME", help="the clocks say this, such as 2026-10-01T03:00")
     option("--landscape", action="store_true", help="1920x1080 instead of 1080x1920")
     option("--report", type=Path, metavar="FILE", help="write what happened as JSON")
@@ -66,6 +68,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             settings=settings,
             unplugging=args.unplug,
             technician=args.technician,
+            face=args.face or "",
         )
         context.say(f"demonstration in {data}")
         result = Day(options, context.say, _stop_signal()).run()

@@ -173,6 +173,25 @@ class DocumentCamera(Table):
     rotation: Literal[0, 90, 180, 270] = 0
 
 
+class FaceModule(Table):
+    """A vendor's face module (docs/identity.md). ``command``: its program and arguments, run as they stand,
+    without a shell. What runs on this machine is said on this machine: never by a pushed bundle.
+    """
+
+    driver: Literal["program"]
+    command: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=300)], ...],
+        Field(min_length=1, max_length=30, strict=False),
+    ]
+
+    @field_validator("command")
+    @classmethod
+    def _by_its_whole_path(cls, command: tuple[str, ...]) -> tuple[str, ...]:
+        if not command[0].startswith("/"):
+            raise ValueError("begin with the program's whole path, such as /opt/vendor/face")
+        return command
+
+
 class Signal(Table):
     """Light and tone that call a person back who left card or paper. Either may be empty: there is none."""
 
@@ -221,6 +240,7 @@ DEVICE_NAMES = (
     "document_camera",
     "io_board",
     "ups",
+    "face_module",
 )
 """What every device is called: its table, on the board, on the command line. In the order of showing."""
 
@@ -236,6 +256,7 @@ class Devices(Table):
     io_board: IoBoard | None = None
     ups: Ups | None = None
     document_camera: DocumentCamera | None = None
+    face_module: FaceModule | None = None
     signal: Signal | None = None
 
     @model_validator(mode="after")

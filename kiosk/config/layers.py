@@ -12,8 +12,10 @@ ENROLMENT = "enrolment"
 PUSHED = "pushed: "
 """In front of the name of the settings that a push brought."""
 
-NEVER_PUSHED = ("terminal.id",)
-"""What enrolment gives stays with the terminal, whatever a bundle says."""
+NEVER_PUSHED = ("terminal.id", "devices.face_module.")
+"""What enrolment gives stays with the terminal, whatever a bundle says; and which program of a vendor runs
+here is said here.
+"""
 
 # On an enrolled terminal a local file may say what is plugged into this machine and how its screen is built:
 # a technician mends those on site. Everything else is the central service's to decide.
@@ -91,6 +93,13 @@ def lay(layers: tuple[Layer, ...]) -> Laid:
 
 def locally_allowed(key: str) -> bool:
     """Whether a file on an enrolled terminal may set this key."""
-    return any(
-        key == allowed or (allowed.endswith(".") and key.startswith(allowed)) for allowed in LOCAL_KEYS
-    )
+    return _is_one_of(key, LOCAL_KEYS)
+
+
+def never_pushed(key: str) -> bool:
+    """Whether a pushed bundle may not set this key."""
+    return _is_one_of(key, NEVER_PUSHED)
+
+
+def _is_one_of(key: str, named: tuple[str, ...]) -> bool:
+    return any(key == each or (each.endswith(".") and key.startswith(each)) for each in named)

@@ -17,7 +17,6 @@ from kiosk.config.errors import ConfigError
 from kiosk.config.layers import (
     ENROLMENT,
     FACTORY,
-    NEVER_PUSHED,
     PUSHED,
     Laid,
     Layer,
@@ -25,6 +24,7 @@ from kiosk.config.layers import (
     lay,
     locally_allowed,
     nest,
+    never_pushed,
 )
 from kiosk.config.model import Config
 from kiosk.config.problems import describe
@@ -104,7 +104,7 @@ def _pushed_layer(bundle: Pushed) -> Iterator[Layer]:
     if bundle.settings_file is None or bundle.directory is None:
         return
     values = read_toml(bundle.settings_file)
-    if kept := [key for key in NEVER_PUSHED if key in values]:
+    if kept := [key for key in values if never_pushed(key)]:
         raise ConfigError([f"{bundle.settings}: {kept[0]}: is the terminal's own; remove it from the bundle"])
     for key in MEDIA_KEYS:
         value = values.get(key)

@@ -7,7 +7,7 @@ one place to look.
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from kiosk.config.devices import Devices
 from kiosk.config.table import Seconds, Table
@@ -84,8 +84,8 @@ class Identity(Table):
     """By what it is found out whether a person is the card's owner, the usual one first."""
 
     ways: Annotated[
-        tuple[Literal["one_time_code", "phone_app", "staff"], ...],
-        Field(min_length=1, max_length=3, strict=False),
+        tuple[Literal["one_time_code", "phone_app", "staff", "face"], ...],
+        Field(min_length=1, max_length=4, strict=False),
     ]
 
     @field_validator("ways")
@@ -93,6 +93,8 @@ class Identity(Table):
     def _each_once(cls, ways: tuple[str, ...]) -> tuple[str, ...]:
         if len(set(ways)) < len(ways):
             raise ValueError("names a way twice; leave one out")
+        if ways[0] == "face":
+            raise ValueError('"face" is never the only way, nor the usual one; put another in front of it')
         return ways
 
 
@@ -267,3 +269,13 @@ class Config(Table):
     apply: Apply
     technician: Technician
     logging: Logging
+
+    @field_validator("identity")
+    @classmethod
+    def _a_face_needs_a_module(cls, identity: Identity, fields: ValidationInfo) -> Identity:
+        devices = fields.data.get("devices")  # None where that is what is wrong
+        if "face" in identity.ways and isinstance(devices, Devices) and devices.face_module is None:
+            raise ValueError(
+                'ways has "face" and no module does it; add [devices.face_module], or take it out'
+            )
+        return identity

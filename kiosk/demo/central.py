@@ -75,6 +75,14 @@ class Central:
             "terminals", "approve", terminal, "--database", self._database, "--fingerprint", fingerprint
         )
 
+    def register_face_module(self, key: Path) -> None:
+        """As its operator does, for the one terminal that there is. `key`: the module's public one."""
+        (terminal,) = json.loads(self._command("terminals", "list", "--database", self._database, "--json"))
+        named = ("--key", str(key), "--name", "stand-in of a demonstration")
+        self._command(
+            *("face-modules", "register", terminal["terminal"]), *named, "--database", self._database
+        )
+
     def way_in(self) -> str:
         """An address that opens its console once, for somebody who may read."""
         answer = self._command("people", "look", *self._where(), "--console", self.url, "--json")

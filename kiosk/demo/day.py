@@ -21,6 +21,7 @@ from kiosk.demo.deeds import deeds_of
 from kiosk.demo.desk import NAME, DeskAccount
 from kiosk.demo.errors import DemoFailed
 from kiosk.demo.events import Events
+from kiosk.demo.face import face_settings
 from kiosk.demo.kept import Kept
 from kiosk.demo.layout import Layout
 from kiosk.demo.message_gateway import MessageGateway
@@ -67,6 +68,8 @@ class Options:
     """Somebody pulls devices out while they are used, and puts them in again."""
     technician: bool = False
     """One comes after the visits."""
+    face: str = ""
+    """What the stand-in of a face module answers; "" for none."""
 
 
 LANGUAGES_IN_TURN: tuple[Language, ...] = ("zh", "zh", "ko", "en", "ja")
@@ -163,19 +166,23 @@ class Day:
         self._say(
             f"what is printed comes to lie in {self._papers.directory}: N.png is a paper, pages-N.pdf a page"
         )
+        face: Mapping[str, object] = {}
+        if self._options.face:
+            face = face_settings(self._layout.data, self._options.face, central.register_face_module)
+            self._say("a stand-in of a face module is connected: it recognises nobody")
         if self._options.offline_first:
             central.stop()
         else:
             self._connected.set()
         shown = {
-            "identity.ways": [each.value for each in Means],
+            "identity.ways": [each.value for each in Means if each is not Means.FACE],
             "ui.orientation": "landscape" if self._options.landscape else "portrait",
             "ui.pixels_per_mm": 4.0 if self._options.headless else 2.0,
         }
         write_config(
             self._layout,
             self._options.settings,
-            devices=corner.settings,
+            devices={**corner.settings, **face},
             shown=shown,
         )
 

@@ -20,6 +20,7 @@ from kiosk.equipment.errors import not_configured
 if TYPE_CHECKING:
     from devices.code_scanner.serial_scanner import SerialCodeScanner
     from devices.document_scanner.sane_scanner import SaneScanner
+    from devices.face_module.program import FaceModule
     from devices.id_card.sdt_reader import SdtReader
     from devices.io_board.line_board import LineBoard
     from devices.page_printer.ipp_printer import IppPrinter
@@ -149,6 +150,16 @@ def _page_traffic() -> Traffic:
     return traffic()
 
 
+def face_module(config: Config, wiring: Wiring) -> FaceModule:
+    """The face module of the settings, not started. Raises NotConfigured."""
+    from devices.face_module.program import FaceModule
+
+    table = config.devices.face_module
+    if table is None:
+        raise not_configured(wiring.name)
+    return FaceModule(table.command)
+
+
 def io_board(config: Config, wiring: Wiring) -> LineBoard:
     """The I/O board of the settings, not opened."""
     from devices.io_board.build import build_board
@@ -196,6 +207,7 @@ CLASSES = (
     DeviceClass("io_board", "Auxiliaries", _watched_board),
     DeviceClass("ups", "Auxiliaries", _watched_ups),
     DeviceClass("document_camera", "Camera", document_camera),
+    DeviceClass("face_module", "Biometric", face_module),
 )
 
 

@@ -12,3 +12,7 @@ class Means(StrEnum):
     """The person's own app scans a code on the screen, and confirms."""
     STAFF = "staff"
     """A member of staff stands there, has looked at person and card, and types a code of their own."""
+    FACE = "face"
+    """A vendor's module compares the face before it with the portrait on the card, after consent. Never the
+    only way, nor the usual one.
+    """

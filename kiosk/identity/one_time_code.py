@@ -1,4 +1,6 @@
-"""Verification through the central service: a one-time code, the person's own app, the word of staff."""
+"""Verification through the central service: a one-time code, the person's own app, the word of staff or of a
+face module.
+"""
 
 import base64
 from collections.abc import Callable
@@ -19,10 +21,11 @@ from kiosk.contract.api import (
     VerificationState,
     VerificationStatement,
 )
+from kiosk.contract.face import VerificationAssertion
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.suite import CryptoSuite
 from kiosk.identity.means import Means
-from kiosk.identity.verification import Started, ToScan, Unavailable, Verified, Waiting, Why, Wrong
+from kiosk.identity.verification import Started, ToCompare, ToScan, Unavailable, Verified, Waiting, Why, Wrong
 
 Exchange = Callable[[str, str, bytes], Response]
 """Method, path and body to what came back: `CentralClient.exchange`."""
@@ -32,6 +35,7 @@ _REASONS = {
     ProblemKind.NO_PHONE_ON_FILE: Why.NO_PHONE,
     ProblemKind.TOO_MANY_TRIES: Why.TOO_MANY_TRIES,
     ProblemKind.NOT_FOUND: Why.EXPIRED,
+    ProblemKind.NOT_BELIEVED: Why.FACE_FAILED,
     ProblemKind.UNKNOWN_TERMINAL: Why.REFUSED,
     ProblemKind.REVOKED: Why.REFUSED,
 }
@@ -63,8 +67,12 @@ class OneTimeCode:
         self._sealing_key = sealing_key
         self._pending: _Pending | None = None
 
-    def start(self, number: str, means: Means = Means.ONE_TIME_CODE) -> Started | ToScan | Unavailable:
-        """Have a code sent, or let an app or a member of staff say the word. The number travels sealed."""
+    def start(
+        self, number: str, means: Means = Means.ONE_TIME_CODE
+    ) -> Started | ToScan | ToCompare | Unavailable:
+        """Have a code sent, or let an app, a member of staff or a face module say the word. The number
+        travels sealed.
+        """
         self.forget()
         sealed = self._suite.seal(number.encode(), self._sealing_key, VERIFICATION_INFO)
         encoded = base64.b64encode(sealed).decode("ascii")
@@ -79,6 +87,8 @@ class OneTimeCode:
         self._pending = _Pending(started.id, number, started.tries)
         if means is Means.PHONE_APP:
             return ToScan(started.address)
+        if means is Means.FACE:
+            return ToCompare(started.id, self._terminal)
         return Started(started.masked_phone, started.expires, started.tries)
 
     def confirm(self, code: str) -> Verified | Wrong | Unavailable:
@@ -96,6 +106,21 @@ class OneTimeCode:
             left = max(0, pending.tries_left - 1)
             self._pending = _Pending(pending.id, pending.number, left)
             return Wrong(left)
+        if not isinstance(response, Answer) or response.status not in _DONE:
+            return _unavailable(response)
+        return self._verified(response.body, pending)
+
+    def vouch(self, assertion: str) -> Verified | Unavailable:
+        """Hand on the word of a face module; whether it is believed is not judged here."""
+        pending = self._pending
+        if pending is None:
+            return Unavailable(Why.EXPIRED)
+        try:
+            body = VerificationAssertion(assertion=assertion)
+        except ValidationError:
+            return Unavailable(Why.FACE_FAILED)
+        path = f"/v1/verifications/{pending.id}/face"
+        response = self._exchange("POST", path, body.model_dump_json().encode())
         if not isinstance(response, Answer) or response.status not in _DONE:
             return _unavailable(response)
         return self._verified(response.body, pending)

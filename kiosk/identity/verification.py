@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
+from uuid import UUID
 
 from kiosk.identity.means import Means
 
@@ -19,6 +20,11 @@ class Why(StrEnum):
     EXPIRED = "expired"
     SAID_NO = "said_no"
     """The person's app has refused."""
+    FACE_NO = "face_no"
+    """The face is not the one on the card, says the module."""
+    FACE_CANNOT_TELL = "face_cannot_tell"
+    FACE_FAILED = "face_failed"
+    """The module has no answer, or one that is not believed."""
     REFUSED = "refused"
     """It will not verify for this terminal."""
 
@@ -37,6 +43,14 @@ class ToScan:
     """What the person's own app is to scan."""
 
     address: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ToCompare:
+    """What a face module has to name in its word."""
+
+    id: UUID
+    terminal: int
 
 
 @dataclass(frozen=True)
@@ -68,7 +82,9 @@ class Unavailable:
 class Verification(Protocol):
     """Verifies one person at a time. Blocking calls, answered within the timeouts of the configuration."""
 
-    def start(self, number: str, means: Means = Means.ONE_TIME_CODE) -> Started | ToScan | Unavailable:
+    def start(
+        self, number: str, means: Means = Means.ONE_TIME_CODE
+    ) -> Started | ToScan | ToCompare | Unavailable:
         """Begin for the person with this ID number; a verification begun before is forgotten."""
         ...
 
@@ -78,6 +94,10 @@ class Verification(Protocol):
 
     def confirm(self, code: str) -> Verified | Wrong | Unavailable:
         """Ask whether these are the six digits that were sent."""
+        ...
+
+    def vouch(self, assertion: str) -> Verified | Unavailable:
+        """Hand on the word of a face module."""
         ...
 
     def forget(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.technician import (
     auxiliaries,
+    faces,
     pages,
     paper,
     ports,
@@ -39,6 +40,7 @@ TASKS = (
     Task("page-printer", pages.page_printer, pages.no_page_printer),
     Task("code-scanner", scanners.code_scanner, scanners.no_code_scanner),
     Task("document-scanner", scanners.document_scanner, scanners.no_document_scanner),
+    Task("face-module", faces.face_module, faces.no_face_module),
     Task("io-board", auxiliaries.io_board, auxiliaries.no_board),
     Task("ups", auxiliaries.ups, auxiliaries.no_ups),
     Task("signal", signal.signal, without_configuration),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from devices.face_module.lines import Sight
 from devices.id_card.card import IdCard
 from devices.page_image.page import Page
 from devices.page_printer.printer import Outcome
@@ -53,6 +54,13 @@ class AppCode(Answer):
     """What the person's app is to scan."""
 
     address: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class FaceSeen(Answer):
+    """The camera is on; what the module sees, and so what the person should do."""
+
+    sight: Sight
 
 
 @dataclass(frozen=True)

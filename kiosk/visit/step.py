@@ -23,7 +23,8 @@ from kiosk.visit.handlers import setup
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.touch import Touch
-from kiosk.visit.visit import CodePhase, Refused, Step, Visit
+from kiosk.visit.visit import CodePhase, Refused, Step, Verification, Visit
+from kiosk.visit.ways import camera_may_be_on
 
 
 def step(visit: Visit, event: Event, now: Moment) -> Step:
@@ -61,6 +62,13 @@ def _no_longer(before: Visit, after: Step) -> Step:
         return visit, (*effects, ClosePhonePage())
     if before.verification.phase is CodePhase.SCAN and visit.verification.phase is not CodePhase.SCAN:
         return visit, (*effects, StopVerifying())
+    if camera_may_be_on(before) and not camera_may_be_on(visit):
+        # Under something that was laid over the screen the way is offered anew: its answer is nobody's now.
+        covered = camera_may_be_on(replace(visit, aside=None))
+        begun_anew = (
+            replace(visit, ticket=visit.ticket + 1, verification=Verification()) if covered else visit
+        )
+        return begun_anew, (*effects, StopVerifying())
     return after
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
+from devices.face_module.lines import Sight
 from devices.receipt_printer.printer import PrintOutcome
 from devices.signal.alarm import Alarm
 from kiosk.contract.catalogue.service import Service, service_of
@@ -43,12 +44,16 @@ from kiosk.words import Language
 
 
 class CodePhase(StrEnum):
-    """Where the one-time code stands."""
+    """Where the one-time code, or another way, stands."""
 
     OFFER = "offer"
     SENDING = "sending"
     SCAN = "scan"
     """The person's app is to scan a code."""
+    CONSENT = "consent"
+    """May the camera go on? It is off, and nothing of it runs."""
+    LOOK = "look"
+    """The camera is on."""
     ENTER = "enter"
     CHECKING = "checking"
     WRONG = "wrong"
@@ -67,6 +72,8 @@ class Verification:
     problem: str = ""
     """Key of the sentence that says why there is no code."""
     skipped: bool = False
+    sight: Sight = Sight.LOOKING
+    """What a face module sees."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
     "Search": {"setValue": 1, "chooseEntry": 1, "recognise": 1, "choose": 1, "back": 0},
     "Guide": {"start": 0, "book": 0, "queue": 0, "ask": 0, "print": 0, "carry": 0, "nearby": 0, "back": 0},
     "Card": {"back": 0},
-    "Verify": {"send": 0, "verifyBy": 1, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},
+    "Verify": {"send": 0, "verifyBy": 1, "agreeToFace": 0, "setDigits": 1, "submit": 0, "skip": 0, "back": 0},
     "Page": {
         "setValue": 1,
         "toggleChoice": 1,

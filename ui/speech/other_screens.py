@@ -90,8 +90,22 @@ def verify(outputs: VerifyOutputs, teller: Teller) -> Script:
                 *ways,
                 teller.buttons("action.back", skip if outputs.asking else "verify.go_on"),
             )
+        case "consent":
+            lines = (
+                plain(teller.key("verify.face_question"), teller.key("verify.face_help")),
+                plain(teller.key("verify.face_agree")),
+                *ways,
+                plain(teller.key(skip)),
+                teller.buttons("action.back"),
+            )
+        case "look":
+            lines = (
+                plain(outputs.sentence, teller.key("verify.face_looking_help")),
+                teller.buttons("verify.face_stop"),
+            )
         case "sending":
-            lines = (plain(teller.key("verify.checking" if outputs.digits else "verify.sending")),)
+            starting = "verify.face_starting" if outputs.means == "face" else "verify.sending"
+            lines = (plain(teller.key("verify.checking" if outputs.digits else starting)),)
         case _:
             lines = (
                 *remark,

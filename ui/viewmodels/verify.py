@@ -1,4 +1,4 @@
-"""Is it you: by a code, an app, or somebody's word."""
+"""Is it you: by a code, an app, somebody's word, or a face."""
 
 from dataclasses import dataclass, field
 
@@ -7,8 +7,16 @@ from PySide6.QtCore import Signal, Slot
 from kiosk.identity.means import Means
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.travel import Back
-from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
+from kiosk.visit.touches.verifying import (
+    AgreeToFace,
+    SendCode,
+    SetDigits,
+    SkipVerification,
+    SubmitDigits,
+    VerifyBy,
+)
 from kiosk.visit.visit import CodePhase
+from kiosk.visit.ways import ways
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.receipt import qr_rows
 from ui.viewmodels.snapshot import Snapshot
@@ -16,8 +24,9 @@ from ui.viewmodels.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class VerifyOutputs:
-    """`phase` is offer, sending, scan, enter, wrong or unavailable; `means` by what. `sentence` is a remark,
-    "" for none. `ways`: the other means there are, each with what a button says.
+    """`phase` is offer, sending, scan, consent, look, enter, wrong or unavailable; `means` by what.
+    `sentence` is a remark, "" for none; while a camera looks, what to do before it. `ways`: the other means
+    there are, each with what a button says.
     """
 
     phase: str = "offer"
@@ -41,15 +50,17 @@ def verify_outputs(snapshot: Snapshot) -> VerifyOutputs | None:
     said = snapshot.speaker.key(code.problem) if code.problem else snapshot.speaker.say(visit.error)
     if not said and code.phase is CodePhase.OFFER and not visit.surroundings.online:
         said = snapshot.speaker.key("verify.offline_now")
+    if code.phase is CodePhase.LOOK:
+        said = snapshot.speaker.key(f"verify.face_{code.sight}")
     usual = visit.setting.ways[0]
-    offered = code.phase in (CodePhase.OFFER, CodePhase.UNAVAILABLE)
+    offered = code.phase in (CodePhase.OFFER, CodePhase.UNAVAILABLE, CodePhase.CONSENT)
     return VerifyOutputs(
         phase=phase.value,
         means=(usual if code.phase is CodePhase.OFFER else code.means).value,
         qr=list(qr_rows(code.address.encode())) if code.address else [],
         ways=[
             {"id": each.value, "label": snapshot.speaker.key(f"verify.by_{each}")}
-            for each in visit.setting.ways
+            for each in ways(visit)
             if offered and each is not (usual if code.phase is CodePhase.OFFER else code.means)
         ],
         masked_phone=code.masked_phone,
@@ -92,6 +103,11 @@ class VerifyViewModel(ViewModel[VerifyOutputs]):
     def verifyBy(self, means: str) -> None:
         """By another means."""
         self.tell(VerifyBy(Means(means)))
+
+    @Slot()
+    def agreeToFace(self) -> None:
+        """The camera may go on."""
+        self.tell(AgreeToFace())
 
     @Slot(str)
     def setDigits(self, digits: str) -> None:

@@ -60,7 +60,7 @@ VOICE, JACK = "voice", "jack"
 IO_BOARD, UPS, PAGE_PRINTER = "io_board", "ups", "page_printer"
 CODE_SCANNER, DOCUMENT_SCANNER = "code_scanner", "document_scanner"
 BENCH, SETUP = "bench", "setup"
-DOCUMENT_CAMERA = "document_camera"
+DOCUMENT_CAMERA, FACE_MODULE = "document_camera", "face_module"
 PRINTOUT, PHONE, PAYMENT = "printout", "phone", "payment"
 OWNERS_OF: Mapping[str, tuple[str, ...]] = {
     "id_card_reader": (CARD,),

@@ -1,11 +1,11 @@
-"""Is the person the card's owner? One way is a one-time code; without it that is "to be confirmed"."""
+"""Is the person the card's owner? One way is a one-time code; without any that is "to be confirmed"."""
 
 from dataclasses import replace
 
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.identity.means import Means
 from kiosk.visit import idle
-from kiosk.visit.answers import AppCode, CodeSent, CodeWrong, VerificationFailed, Verified
+from kiosk.visit.answers import AppCode, CodeSent, CodeWrong, FaceSeen, VerificationFailed, Verified
 from kiosk.visit.effects import ConfirmCode, RequestCode
 from kiosk.visit.events import Tick
 from kiosk.visit.handlers import asking, travel
@@ -13,15 +13,27 @@ from kiosk.visit.sentence import Say
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.travel import Back
-from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
+from kiosk.visit.touches.verifying import (
+    AgreeToFace,
+    SendCode,
+    SetDigits,
+    SkipVerification,
+    SubmitDigits,
+    VerifyBy,
+)
 from kiosk.visit.visit import CodePhase, Step, Verification, Visit
+from kiosk.visit.ways import ways
 
 CODE_DIGITS = 6
 """`kiosk.contract.api.VerificationConfirm`."""
+_UNDER_WAY = (CodePhase.SENDING, CodePhase.CHECKING, CodePhase.LOOK)
 SLOW = "visit.code_slow"
 EXPIRED = "visit.code_expired"
 APP_SECONDS = 300
 """As the central service keeps it."""
+FACE_FAILED = "visit.face_failed"
+FACE_SECONDS = 75
+"""Longer than a face module has (`devices.face_module.program`), with the central service's answer."""
 
 
 def settle(visit: Visit, now: Moment) -> Visit:
@@ -40,16 +52,36 @@ def send(visit: Visit, _: SendCode, now: Moment) -> Step:
 
 
 def verify_by(visit: Visit, event: VerifyBy, now: Moment) -> Step:
-    """By another means, where the terminal has it."""
-    return _begin(visit, event.way, now) if event.way in visit.setting.ways else (visit, ())
+    """By another means, where the terminal has it. A camera is asked for first, on a step of its own."""
+    if event.way not in ways(visit) or visit.verification.phase in _UNDER_WAY:
+        return visit, ()
+    if event.way is Means.FACE:
+        asking_first = Verification(CodePhase.CONSENT, Means.FACE)
+        return visit.to(Stage.VERIFYING, now, ticket=visit.ticket + 1, verification=asking_first), ()
+    return _begin(visit, event.way, now)
+
+
+def agree_to_face(visit: Visit, _: AgreeToFace, now: Moment) -> Step:
+    """The camera may go on."""
+    return _begin(visit, Means.FACE, now) if visit.verification.phase is CodePhase.CONSENT else (visit, ())
 
 
 def _begin(visit: Visit, means: Means, now: Moment) -> Step:
-    if visit.verification.phase in (CodePhase.SENDING, CodePhase.CHECKING) or visit.draft.card is None:
+    if visit.verification.phase in _UNDER_WAY or visit.draft.card is None:
         return visit, ()
     beginning = Verification(CodePhase.SENDING, means)
     asked = visit.to(Stage.VERIFYING, now, ticket=visit.ticket + 1, verification=beginning)
     return asked, (RequestCode(asked.ticket, visit.draft.card, means),)
+
+
+def seen(visit: Visit, event: FaceSeen, now: Moment) -> Step:
+    """Say what to do before the camera. How long it has been on goes on counting."""
+    if visit.verification.phase is CodePhase.LOOK:
+        return replace(visit, verification=replace(visit.verification, sight=event.sight)), ()
+    if visit.verification.phase is not CodePhase.SENDING or visit.verification.means is not Means.FACE:
+        return visit, ()
+    looked_at = replace(visit.verification, phase=CodePhase.LOOK, sight=event.sight)
+    return _phase(visit, now, looked_at), ()
 
 
 def shown(visit: Visit, event: AppCode, now: Moment) -> Step:
@@ -102,7 +134,9 @@ def wrong(visit: Visit, _: CodeWrong, now: Moment) -> Step:
 
 
 def failed(visit: Visit, event: VerificationFailed, now: Moment) -> Step:
-    """No verification now; the way without it stays."""
+    """No verification now; the way without stays. Who looked into a camera has touched nothing meanwhile."""
+    if visit.verification.phase is CodePhase.LOOK:
+        visit = replace(visit, touched_at=now.seconds)
     return _phase(visit, now, _unavailable(visit, event.sentence_key)), ()
 
 
@@ -133,6 +167,8 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
 
 def verifying_tick(visit: Visit, event: Tick, now: Moment) -> Step:
     """An answer that does not come is none; and a code that an app scans lives as long as it does there."""
+    if visit.verification.phase is CodePhase.LOOK and now.seconds - visit.entered_at >= FACE_SECONDS:
+        return _phase(replace(visit, ticket=visit.ticket + 1), now, _unavailable(visit, FACE_FAILED)), ()
     scanning = visit.verification.phase is CodePhase.SCAN
     if scanning and now.seconds - visit.entered_at >= APP_SECONDS:
         return _phase(replace(visit, ticket=visit.ticket + 1), now, _unavailable(visit, EXPIRED)), ()

@@ -10,6 +10,7 @@ from kiosk.visit.answers import (
     CardRead,
     CodeSent,
     CodeWrong,
+    FaceSeen,
     VerificationFailed,
     Verified,
 )
@@ -18,7 +19,14 @@ from kiosk.visit.handlers import card, verifying
 from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.travel import Back
-from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
+from kiosk.visit.touches.verifying import (
+    AgreeToFace,
+    SendCode,
+    SetDigits,
+    SkipVerification,
+    SubmitDigits,
+    VerifyBy,
+)
 
 ROWS: Mapping[Stage, Row] = MappingProxyType(
     {
@@ -46,7 +54,9 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             {
                 SendCode: verifying.send,
                 VerifyBy: verifying.verify_by,
+                AgreeToFace: verifying.agree_to_face,
                 AppCode: verifying.shown,
+                FaceSeen: verifying.seen,
                 SetDigits: verifying.set_digits,
                 SubmitDigits: verifying.submit_digits,
                 SkipVerification: verifying.skip,

@@ -19,6 +19,11 @@ class VerifyBy(Touch):
 
 
 @dataclass(frozen=True)
+class AgreeToFace(Touch):
+    """Let the camera go on, and the face be compared with the portrait on the card."""
+
+
+@dataclass(frozen=True)
 class SetDigits(Touch):
     """The digits of the code, or of the technician's PIN, as they stand in the field."""
 

@@ -60,6 +60,7 @@ def test_the_factory_file_gives_every_key_that_may_not_be_left_out() -> None:
         "devices.io_board",
         "devices.ups",
         "devices.document_camera",
+        "devices.face_module",
         "devices.signal",
         "terminal.nearest",
     )
@@ -223,3 +224,25 @@ def test_a_damaged_identity_is_said_and_nothing_is_guessed(enrolled: Path) -> No
 
 def test_dotted_keys_of_an_empty_table_are_none() -> None:
     assert flatten({"a": {}, "b": {"c": 1}}) == {"b.c": 1}
+
+
+FACE = '[devices.face_module]\ndriver = "program"\ncommand = ["/opt/vendor/face"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        (f'[identity]\nways = ["face"]\n{FACE}', "never the only way, nor the usual one"),
+        (f'[identity]\nways = ["face", "staff"]\n{FACE}', "never the only way, nor the usual one"),
+        ('[identity]\nways = ["staff", "face"]\n', "no module does it; add [devices.face_module]"),
+        (FACE.replace("/opt/vendor/", ""), "begin with the program's whole path"),
+    ],
+)
+def test_a_face_is_never_alone_and_needs_its_module(local_file: WriteFile, text: str, fault: str) -> None:
+    assert fault in refused(local_file(text))
+
+
+def test_a_face_may_stand_beside_another_way(tmp_path: Path, local_file: WriteFile) -> None:
+    config = load(local_file(f'[identity]\nways = ["staff", "face"]\n{FACE}'), tmp_path).config
+    assert config.identity.ways == ("staff", "face")
+    assert config.devices.face_module is not None

@@ -118,3 +118,13 @@ def test_show_says_why_a_bundle_is_not_in_force(kiosk: Kiosk, data: Path) -> Non
     push(data, "[visit]\nidle_second = 90\n")
     said = kiosk("config", "show")
     assert "config/running-1.toml: visit.idle_second: no such key" in said.err
+
+
+def test_no_bundle_says_which_program_of_a_vendor_runs_here(data: Path) -> None:
+    push(data, '[devices.face_module]\ndriver = "program"\ncommand = ["/bin/sh"]\n')
+    here = local(data, '[devices.face_module]\ndriver = "program"\ncommand = ["/opt/vendor/face"]\n')
+    for file, command in ((None, None), (here, ("/opt/vendor/face",))):
+        effective = load(file, data)
+        module = effective.config.devices.face_module
+        assert (None if module is None else module.command) == command
+        assert "is the terminal's own" in effective.pushed_problem

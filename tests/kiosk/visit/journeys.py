@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
+from devices.face_module.lines import Sight
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import Answer
 from kiosk.identity.means import Means
@@ -17,6 +18,7 @@ from kiosk.visit.answers import (
     CardRead,
     CodeSent,
     CodeWrong,
+    FaceSeen,
     Filed,
     FilingFailed,
     Printed,
@@ -32,7 +34,14 @@ from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, Leave, SetLa
 from kiosk.visit.touches.form import ChooseCommitment, DrawStroke, Edit, SetValue
 from kiosk.visit.touches.printing import PrintAgain
 from kiosk.visit.touches.travel import Back, Finish, Next, Submit
-from kiosk.visit.touches.verifying import SendCode, SetDigits, SkipVerification, SubmitDigits, VerifyBy
+from kiosk.visit.touches.verifying import (
+    AgreeToFace,
+    SendCode,
+    SetDigits,
+    SkipVerification,
+    SubmitDigits,
+    VerifyBy,
+)
 from tests.kiosk.visit import asked, closures, fees, free_services, looking, queueing, technicians
 from tests.kiosk.visit.beginnings import AT_THE_SUMMARY, FILED, IDENTIFIED
 from tests.kiosk.visit.phrase import Do, Line, answered, touch
@@ -88,6 +97,9 @@ def _still(seconds: float) -> Do:
 CHOICES: Mapping[str, Do] = {
     "by the phone's app": _by(Means.PHONE_APP),
     "by a member of staff": _by(Means.STAFF),
+    "by the camera": _by(Means.FACE),
+    "agrees to the camera": touch(AgreeToFace()),
+    "the camera looks": answered(FaceSeen, Sight.LOOKING),
     "there is a code for the app": answered(AppCode, "https://example.invalid/app/x"),
     "a code is asked for": answered(CodeSent, ""),
     **free_services.CHOICES,
@@ -249,6 +261,13 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         *IDENTIFIED[:3],
         ("verifying", "by the phone's app", "verifying"),
         ("verifying", "there is a code for the app", "verifying"),
+        ("verifying", "the code is right", "page"),
+    ),
+    "a look into the camera": (
+        *IDENTIFIED[:3],
+        ("verifying", "by the camera", "verifying"),
+        ("verifying", "agrees to the camera", "verifying"),
+        ("verifying", "the camera looks", "verifying"),
         ("verifying", "the code is right", "page"),
     ),
     "a member of staff vouches": (

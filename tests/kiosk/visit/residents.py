@@ -34,6 +34,7 @@ CHEN = IdCard(
     issuer="大连市公安局甘井子分局",
     valid_from=date(2010, 1, 1),
     valid_to=LONG_TERM,
+    photo=b"the portrait on the chip",
 )
 LI = replace(
     CHEN, name="李示例", number="110105194912310011", sex=Sex.MALE, address="辽宁省大连市甘井子区示例路2号"

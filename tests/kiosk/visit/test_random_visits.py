@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from devices.face_module.lines import Sight
 from devices.page_image.page import Page
 from devices.page_printer.printer import Outcome
 from devices.page_printer.printer import Outcome as PagesOutcome
@@ -137,6 +138,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "state": st.sampled_from(get_args(PaymentState)),
     "paid": st.none() | st.datetimes(timezones=st.just(UTC)),
     "way": st.sampled_from(Means),
+    "sight": st.sampled_from(Sight),
     "address": st.just("https://example.invalid/app/x"),
     "policy": st.sampled_from(["P01", "no such"]),
     "layout": st.sampled_from(Layout),

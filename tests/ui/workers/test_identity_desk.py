@@ -4,12 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
+from devices.face_module.lines import Found, Seen, Sight
+from devices.face_module.program import Trouble
 from kiosk.identity.means import Means
-from kiosk.identity.verification import Started, ToScan, Unavailable, Verified, Waiting, Why, Wrong
+from kiosk.identity.verification import Started, ToCompare, ToScan, Unavailable, Verified, Waiting, Why, Wrong
 from kiosk.terminal.errors import NotEnrolled
 from kiosk.visit import answers
-from kiosk.visit.effects import ConfirmCode, RequestCode, StopVerifying, Wipe, WipeReason
+from kiosk.visit.effects import ConfirmCode, Effect, RequestCode, StopVerifying, Wipe, WipeReason
 from kiosk.visit.events import Event
+from tests.kiosk.identity.test_face_check import COMPARED, Program
 from tests.kiosk.visit.residents import CHEN
 from tests.ui.workers.heard import Heard
 from ui.workers.identity_desk import IdentityDesk
@@ -23,7 +26,7 @@ class Said:
 
     def __init__(
         self,
-        start: Started | ToScan | Unavailable = SENT,
+        start: Started | ToScan | ToCompare | Unavailable = SENT,
         confirm: Verified | Wrong | Unavailable = JWS,
         looks: tuple[Waiting | Verified | Unavailable, ...] = (),
     ) -> None:
@@ -32,7 +35,9 @@ class Said:
         self.number: str | None = None
         self.means: Means | None = None
 
-    def start(self, number: str, means: Means = Means.ONE_TIME_CODE) -> Started | ToScan | Unavailable:
+    def start(
+        self, number: str, means: Means = Means.ONE_TIME_CODE
+    ) -> Started | ToScan | ToCompare | Unavailable:
         self.number, self.means = number, means
         return self._start
 
@@ -41,6 +46,9 @@ class Said:
 
     def confirm(self, code: str) -> Verified | Wrong | Unavailable:  # noqa: ARG002  a Verification
         return self._confirm
+
+    def vouch(self, assertion: str) -> Verified | Unavailable:  # noqa: ARG002  a Verification
+        return self._confirm if isinstance(self._confirm, Verified) else Unavailable(Why.FACE_FAILED)
 
     def forget(self) -> None:
         self.number = None
@@ -121,3 +129,43 @@ def test_an_app_that_nobody_waits_for_is_not_asked() -> None:
     desk.handle(StopVerifying())
     assert desk.rest() > 60
     assert said.number is None
+
+
+def looked_at(*said: Seen | Found | Trouble | None) -> tuple[IdentityDesk, Program, Heard, list[str]]:
+    """A desk whose module looks at somebody."""
+    program, heard, failures = Program(*said), Heard(), list[str]()
+    desk = IdentityDesk(
+        lambda: Said(start=COMPARED),
+        heard.post,
+        program,
+        lambda who, error: failures.append(f"{who}: {error}"),
+    )
+    desk.handle(RequestCode(4, CHEN, Means.FACE))
+    return desk, program, heard, failures
+
+
+def test_a_module_that_fails_is_written_down_and_ends_the_wait() -> None:
+    desk, program, heard, failures = looked_at(None, Seen(Sight.COME_CLOSER), Trouble.GARBLED)
+    assert program.begun == (str(COMPARED.id), COMPARED.terminal, CHEN.photo)
+    assert [desk.rest() < 1, desk.rest() < 1, desk.rest() > 60] == [True, True, True]
+    assert heard.events == [
+        answers.FaceSeen(4, Sight.LOOKING),
+        answers.FaceSeen(4, Sight.COME_CLOSER),
+        answers.VerificationFailed(4, "visit.face_failed"),
+    ]
+    assert program.ended
+    assert failures == ["identity: face module: garbled"]
+
+
+@pytest.mark.parametrize("effect", [StopVerifying(), Wipe(WipeReason.LEFT), RequestCode(5, CHEN)])
+def test_nobody_is_looked_at_any_more(effect: Effect) -> None:
+    desk, program, _, _ = looked_at(None)
+    desk.handle(effect)
+    assert program.ended
+    assert desk.rest() > 60
+
+
+def test_without_a_module_the_other_ways_are_left() -> None:
+    heard = Heard()
+    IdentityDesk(Said, heard.post).handle(RequestCode(4, CHEN, Means.FACE))
+    assert heard.events == [answers.VerificationFailed(4, "visit.face_failed")]

@@ -27,14 +27,24 @@ def _read_or_refused(person: Person, again: Until) -> Until:
 
 
 def verify(person: Person, *, by_app: bool = False) -> Script:
-    """One step: a code by the telephone where there is a way to one, or its app; else without."""
+    """One step: a code by the telephone where there is a way to one, or its app, or a look into the camera
+    where a demonstration has one; else without.
+    """
     view, street = person.view("Verify"), person.street
     yield from person.look(f"verify-{view.phase}")
     match view.phase:
         case "offer":
             app = by_app and person.found("by-phone_app") is not None
-            yield from person.touch("by-phone_app" if app else "primary")
-            yield lambda: person.screen != "Verify" or view.phase in ("enter", "scan", "unavailable")
+            face = not by_app and person.found("by-face") is not None
+            yield from person.touch("by-phone_app" if app else "by-face" if face else "primary")
+            yield (
+                lambda: person.screen != "Verify" or view.phase in ("enter", "scan", "consent", "unavailable")
+            )
+        case "consent":
+            yield from person.touch("agree")
+            yield lambda: person.screen != "Verify" or view.phase not in ("consent", "sending")
+        case "look":
+            yield lambda: person.screen != "Verify" or view.phase != "look"
         case "scan":
             street.phone(list(view.qr), YES)
             yield lambda: person.screen != "Verify" or view.phase != "scan"

@@ -1,4 +1,4 @@
-"""The card and the one-time code."""
+"""The card and the ways to show that it is one's own."""
 
 from typing import Any
 

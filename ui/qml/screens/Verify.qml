@@ -3,7 +3,7 @@ import QtQuick
 import ".."
 import "../components"
 
-// Is it you? A one-time code, or the honest way without it.
+// Is it you? By a code, an app, somebody's word, a look into the camera, or the honest way without.
 Scene {
     id: root
 
@@ -16,24 +16,31 @@ Scene {
     readonly property bool waiting: view.phase === "sending"
     readonly property bool scanning: view.phase === "scan"
     readonly property bool byStaff: view.means === "staff"
-    readonly property bool offering: !entering && !unavailable && !waiting && !scanning
+    readonly property bool consenting: view.phase === "consent"
+    readonly property bool looking: view.phase === "look"
+    readonly property bool byFace: view.means === "face"
+    // Before the camera goes on every way is as large as the one that lets it.
+    readonly property int wayHeight: Theme.mm(Theme.lowered || Theme.landscape ? 20 : 24)
+    readonly property int skipHeight: consenting ? wayHeight : Theme.mm(Theme.lowered ? 22 : 28)
     // Too long a wait has a way on.
     readonly property bool late: shell.waitLate !== ""
     // What else there is to do: file without it, or ask by the number.
     readonly property string skip: Words.t(view.asking ? "asking.skip" : "verify.skip")
     readonly property string remark: view.sentence !== "" ? view.sentence : wrong ? Words.t("verify.wrong") : ""
 
-    question: Words.t(scanning ? "verify.scan" : entering ? (byStaff ? "verify.enter_staff" : "verify.enter") : unavailable ? (view.asking ? "asking.unavailable" : "verify.unavailable") : waiting ? (view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
+    question: looking ? view.sentence : Words.t(consenting ? "verify.face_question" : scanning ? "verify.scan" : entering ? (byStaff ? "verify.enter_staff" : "verify.enter") : unavailable ? (view.asking ? "asking.unavailable" : "verify.unavailable") : waiting ? (byFace ? "verify.face_starting" : view.digits === "" ? "verify.sending" : "verify.checking") : "verify.question")
     questionSize: Theme.display
-    help: scanning ? Words.t("verify.scan_help") : byStaff && !unavailable ? Words.t("verify.staff_help") : view.means === "phone_app" && !unavailable ? Words.t("verify.by_phone_app") : unavailable ? Words.t(view.asking ? "asking.unavailable_help" : "verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
-    error: unavailable ? "" : remark
+    help: consenting ? Words.t("verify.face_help") : byFace && !unavailable ? Words.t("verify.face_looking_help") : scanning ? Words.t("verify.scan_help") : byStaff && !unavailable ? Words.t("verify.staff_help") : view.means === "phone_app" && !unavailable ? Words.t("verify.by_phone_app") : unavailable ? Words.t(view.asking ? "asking.unavailable_help" : "verify.unavailable_help") : view.maskedPhone === "" ? Words.t("verify.to_your_phone") : Words.t("verify.to_phone", {phone: view.maskedPhone})
+    error: unavailable || looking ? "" : remark
     progress: shell.steps > 0
-    back: waiting && !late ? "" : Words.t("action.back")
-    primary: entering ? Words.t("verify.confirm") : unavailable ? (view.asking ? skip : Words.t("verify.go_on")) : waiting ? (late ? skip : "") : scanning ? "" : Words.t(view.means === "one_time_code" ? "verify.send" : byStaff ? "verify.by_staff" : "verify.by_phone_app")
+    back: (waiting && !late) || looking ? "" : Words.t("action.back")
+    primary: consenting ? "" : looking ? Words.t("verify.face_stop") : entering ? Words.t("verify.confirm") : unavailable ? (view.asking ? skip : Words.t("verify.go_on")) : waiting ? (late ? skip : "") : scanning ? "" : Words.t(view.means === "one_time_code" ? "verify.send" : byStaff ? "verify.by_staff" : "verify.by_phone_app")
     onBackClicked: root.view.back()
     onPrimaryClicked: {
         if (root.entering)
             root.view.submit();
+        else if (root.looking)
+            root.view.back();
         else if (root.unavailable || root.waiting)
             root.view.skip();
         else
@@ -53,9 +60,11 @@ Scene {
             spacing: Theme.mm(Theme.landscape ? 6 : 12)
 
             Emblem {
+                // Below five ways there may be no room for a sign that can be seen.
+                visible: !root.consenting || width >= Theme.mm(20)
                 anchors.horizontalCenter: parent.horizontalCenter
                 width: Math.min(Theme.mm(Theme.landscape || Theme.lowered ? (root.unavailable || root.waiting ? 44 : 70) : root.unavailable ? 70 : 110), middle.height)
-                name: root.unavailable ? "shield-question-mark" : root.waiting ? "loader-circle" : "shield-check"
+                name: root.unavailable ? "shield-question-mark" : root.waiting ? "loader-circle" : root.byFace ? "camera" : "shield-check"
                 turning: root.waiting
                 tint: root.unavailable ? Theme.amber : Theme.sea
                 color: root.unavailable ? Theme.amberGround : Theme.foam
@@ -116,7 +125,7 @@ Scene {
 
     Loader {
         id: others
-        visible: active && !root.waiting
+        visible: active && !root.waiting && !root.looking
         active: !Theme.landscape
         y: parent.height - height
         width: parent.width
@@ -136,6 +145,16 @@ Scene {
         Column {
             spacing: Theme.gap
 
+            SecondaryButton {
+                objectName: "agree"
+                visible: root.consenting
+                width: parent.width
+                height: Math.max(root.wayHeight, implicitHeight)
+                icon: "camera"
+                label: Words.t("verify.face_agree")
+                onClicked: root.view.agreeToFace()
+            }
+
             Repeater {
                 model: root.view.ways
 
@@ -143,8 +162,8 @@ Scene {
                     required property var modelData
                     objectName: "by-" + modelData.id
                     width: parent.width
-                    height: Math.max(Theme.mm(Theme.lowered || Theme.landscape ? 20 : 24), implicitHeight)
-                    icon: modelData.id === "phone_app" ? "smartphone" : modelData.id === "staff" ? "user" : "message-circle-warning"
+                    height: Math.max(root.wayHeight, implicitHeight)
+                    icon: modelData.id === "phone_app" ? "smartphone" : modelData.id === "staff" ? "user" : modelData.id === "face" ? "camera" : "message-circle-warning"
                     label: modelData.label
                     onClicked: root.view.verifyBy(modelData.id)
                 }
@@ -152,9 +171,9 @@ Scene {
 
             SecondaryButton {
                 objectName: "skip"
-                visible: !root.unavailable && !root.waiting
+                visible: !root.unavailable && !root.waiting && !root.looking
                 width: parent.width
-                height: Theme.mm(Theme.lowered ? 22 : 28)
+                height: Math.max(root.skipHeight, implicitHeight)
                 label: root.skip
                 onClicked: root.view.skip()
             }
