@@ -21,7 +21,7 @@ from central.receipts import genuine
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import HeldSubmission
+from central.storage.models import HeldSubmission, TaskState
 from central.storage.payment_tables import PaymentOrder
 from kiosk.contract.payment import NOTICE_PATH, Order, OrderStanding, PaymentStanding, PaymentWanted
 from kiosk.contract.problem import ProblemKind
@@ -59,8 +59,8 @@ class Payments:
         where the terminal finds this service.
 
         Raises:
-            Refusal: 404 another terminal's receipt, 422 no such receipt or another amount, 503 nobody takes
-                money now.
+            Refusal: 404 another terminal's receipt that has not arrived, 422 no such receipt, another amount,
+                or nothing to pay for any more, 503 nobody takes money now.
 
         """
         number, provider = self._own(caller, untrusted_number), self._provider
@@ -118,18 +118,20 @@ class Payments:
 
     def _own(self, caller: Caller, untrusted_number: str) -> str:
         number = genuine(self._storage, self._keys, untrusted_number)
-        if number.terminal != caller.terminal:
-            detail = "a payment is opened where its receipt was given"
+        with self._storage.read() as session:
+            held = _held(session, str(number))
+        if number.terminal != caller.terminal and held is None:
+            detail = "what has not arrived yet is paid where its receipt was given"
             raise Refusal(HTTPStatus.NOT_FOUND, ProblemKind.NOT_FOUND, detail)
         return str(number)
 
     def _check(self, number: str, wanted: PaymentWanted) -> None:
         fee = self._services.fee(wanted.service)
         with self._storage.read() as session:
-            filed = session.scalar(
-                select(HeldSubmission.service).where(HeldSubmission.receipt_number == number)
-            )
-        if fee is None or fee.fen != wanted.amount_fen or filed not in (None, wanted.service):
+            filed = _held(session, number)
+            over = filed is not None and came_to_nothing(filed)
+        right = filed is None or (filed.service == wanted.service and not over)
+        if fee is None or fee.fen != wanted.amount_fen or not right:
             detail = "this is not what it costs here; it is paid at the window"
             raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
 
@@ -240,6 +242,12 @@ class Payments:
         )
 
 
+def came_to_nothing(held: HeldSubmission) -> bool:
+    """Whether its case is over and nobody did anything for it: each share was refused, or taken back."""
+    gone = (TaskState.REFUSED, TaskState.WITHDRAWN)
+    return held.case is not None and all(each.state in gone for each in held.case.tasks)
+
+
 def order_of(session: Session, receipt_number: str) -> PaymentOrder | None:
     """The order that counts for a receipt: the one that was paid, else the latest."""
     orders = _orders(session, receipt_number)
@@ -251,6 +259,10 @@ def to_return(session: Session, receipt_number: str) -> UUID | None:
     """The order of a receipt whose money goes back, if there is one."""
     orders = _orders(session, receipt_number)
     return next((each.id for each in orders if each.state is OrderState.TO_RETURN), None)
+
+
+def _held(session: Session, number: str) -> HeldSubmission | None:
+    return session.scalar(select(HeldSubmission).where(HeldSubmission.receipt_number == number))
 
 
 def _orders(session: Session, receipt_number: str) -> Sequence[PaymentOrder]:

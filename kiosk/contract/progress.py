@@ -102,6 +102,10 @@ class FeeProgress(Reply):
     """Where it is paid, and where one asks for money back."""
     state: Literal["to_pay", "paid", "unclear"]
     paid: datetime | None = None
+    fen: int | None = None
+    """How much; None where the window says it."""
+    to_return: bool = False
+    """It was paid, and nothing came of the case: the window gives it back."""
 
 
 class BookingProgress(Reply):

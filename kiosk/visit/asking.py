@@ -1,9 +1,10 @@
 """A resident asks how far a matter has come, and what can be done about it from there."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from kiosk.contract.progress import CaseProgress, CorrectionWanted
+from kiosk.contract.progress import CaseProgress, CorrectionWanted, FeeProgress
 from kiosk.visit.told import is_told
 
 UNDECIDED = ("received", "accepted")
@@ -56,6 +57,21 @@ class Asking:
     def case(self) -> CaseProgress | None:
         """The one on the screen."""
         return self.cases[self.shown] if 0 <= self.shown < len(self.cases) else None
+
+
+def with_fee(asking: Asking | None, changes: Mapping[str, object]) -> Asking | None:
+    """With what was heard since of the fee of the case on the screen."""
+    case = None if asking is None else asking.case
+    if asking is None or case is None or case.fee is None:
+        return asking
+    told = case.model_copy(update={"fee": case.fee.model_copy(update=dict(changes))})
+    cases = (*asking.cases[: asking.shown], told, *asking.cases[asking.shown + 1 :])
+    return replace(asking, cases=cases)
+
+
+def fee_paid(case: CaseProgress) -> FeeProgress | None:
+    """The fee, where it is paid: that can be printed."""
+    return case.fee if case.fee is not None and case.fee.state == "paid" else None
 
 
 def can_withdraw(case: CaseProgress) -> bool:

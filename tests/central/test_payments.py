@@ -25,10 +25,12 @@ from kiosk.contract.payment import PaymentStanding, PaymentWanted
 from kiosk.contract.progress import CaseProgress
 from kiosk.payment.port import PaymentAway
 from kiosk.payment.through_the_centre import CentralPayment
+from tests.central.casework.flow import OFFICER, case_of, desk_of, refuse, tasks_of
 from tests.central.catalogue import QUERY, small_catalogue
 from tests.central.console.test_casework import officer
 from tests.central.service import RunningService
 from tests.central.terminal import Enclosed, TestTerminal, a_submission
+from tests.central.test_cases import progress
 
 WANTED = PaymentWanted(service=QUERY, amount_fen=2000)
 
@@ -197,14 +199,47 @@ def test_another_amount_than_the_catalogue_says_is_refused(
     assert answer.status_code == 422
 
 
-def test_only_the_terminal_that_gave_the_receipt_may_ask(
+def test_another_terminal_finds_the_same_order_once_the_filing_has_arrived_and_nobody_pays_twice(
     service: RunningService, terminal: TestTerminal
 ) -> None:
-    number = numbered(terminal).receipt_number
-    open_(terminal, number)
+    filing = numbered(terminal)
+    number = filing.receipt_number
+    here = open_(terminal, number)
     other = TestTerminal.enrol(service.url, service.enrolment_code("SN-other"), "SN-other")
-    assert other.exchange("GET", f"/v1/payments/{number}").status_code == 404
+    assert other.exchange("GET", f"/v1/payments/{number}").status_code == 404, "it may be nobody's"
+    terminal.acknowledged(terminal.put(filing), filing)
+    assert open_(other, number).address == here.address
+    pay(here)
+    assert [ask(each, "GET", number).state for each in (terminal, other)] == ["paid", "paid"]
+    assert ask(other, "DELETE", number).state == "paid"
+    assert open_(other, number).state == "paid"
     other.close()
+
+
+def test_of_what_was_refused_a_paid_fee_goes_back_and_an_unpaid_one_is_asked_of_nobody(
+    service: RunningService, terminal: TestTerminal
+) -> None:
+    cases = []
+    for name, pays in (("qian.duo", True), ("qian.shao", False)):
+        filing = numbered(terminal)
+        terminal.acknowledged(terminal.put(filing), filing)
+        if pays:
+            pay(open_(terminal, filing.receipt_number))
+        case = progress(terminal, filing.receipt_number)
+        assert case.fee is not None
+        assert (case.fee.fen, case.fee.to_return) == (2000, False)
+        desk_of(service).confirm_identity(case_of(service, case), OFFICER, "窗口")
+        [(department, task)] = tasks_of(service, case).items()
+        refuse(desk_of(service), task, (department,))
+        page = officer(service, name, department).get(f"/tasks/{task}").text
+        assert ("没有办成，要退" in page, "未交" in page) == (pays, False)
+        cases.append(progress(terminal, filing.receipt_number))
+    paid, unpaid = (each.fee for each in cases)
+    assert paid is not None
+    assert (paid.state, paid.to_return, unpaid) == ("paid", True, None)
+    body = WANTED.model_dump_json().encode()
+    refused = terminal.exchange("PUT", f"/v1/payments/{cases[1].receipt_number}", body)
+    assert refused.status_code == 422
 
 
 def test_without_a_provider_nothing_is_opened(service: RunningService, terminal: TestTerminal) -> None:

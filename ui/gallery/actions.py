@@ -76,6 +76,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "answer": 1,
         "showDocument": 1,
         "print": 0,
+        "payHere": 0,
         "withdraw": 0,
         "confirm": 0,
         "byCardNow": 0,

@@ -124,7 +124,12 @@ def _case(outputs: ProgressOutputs, teller: Teller) -> Iterator[Said]:
         yield plain(teller.key("progress.identity_open"))
     for step in outputs.steps:
         yield plain(step["title"], step["note"], step["time"])
+    if outputs.slip and outputs.sentence:
+        yield plain(outputs.sentence)
+    if outputs.pay:
+        yield plain(outputs.pay)
     ways = {
+        "progress.print_fee": outputs.slip and outputs.can_print and outputs.printing != "printing",
         "progress.confirm": outputs.can_confirm,
         "progress.more_by_card": not outputs.by_card,
         "progress.withdraw": outputs.can_withdraw,

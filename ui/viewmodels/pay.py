@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 
+from kiosk.contract.catalogue.schema import Text
+from kiosk.visit.handlers.replying import about
 from kiosk.visit.payment import PayPhase
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.paying import PayHere
@@ -28,17 +30,27 @@ class PayOutputs:
 def pay_outputs(snapshot: Snapshot) -> PayOutputs | None:
     """While it is paid, or was not."""
     visit, speaker = snapshot.visit, snapshot.speaker
-    payment, service, receipt = visit.payment, visit.service, visit.receipt
-    if visit.stage is not Stage.PAYING or payment is None or service is None or receipt is None:
+    payment, what = visit.payment, _what(snapshot)
+    if visit.stage is not Stage.PAYING or payment is None or what is None:
         return None
+    name, number = what
     return PayOutputs(
         phase=payment.phase.value,
         yuan=in_yuan(payment.fen),
-        about=speaker.text(service.name),
-        number=receipt.number,
+        about=speaker.text(name),
+        number=number,
         qr=list(qr_rows(payment.address.encode())) if payment.phase is PayPhase.WAITING else [],
         sentence=speaker.key(payment.problem) if payment.problem else "",
     )
+
+
+def _what(snapshot: Snapshot) -> tuple[Text, str] | None:
+    """What is paid, and the number of its receipt."""
+    visit = snapshot.visit
+    if visit.receipt is not None:
+        return None if visit.service is None else (visit.service.name, visit.receipt.number)
+    case = None if visit.asking is None else visit.asking.case
+    return None if case is None else (about(case, visit), case.receipt_number)
 
 
 class PayViewModel(ViewModel[PayOutputs]):
@@ -68,5 +80,5 @@ class PayViewModel(ViewModel[PayOutputs]):
 
     @Slot()
     def back(self) -> None:
-        """Not here: back to the receipt."""
+        """Not here: back to the receipt, or to the progress."""
         self.tell(Back())

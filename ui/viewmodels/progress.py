@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.progress import CaseProgress, CorrectionWanted
 from kiosk.visit.amending import WORDS, wanted
-from kiosk.visit.asking import Asking, AskPhase, can_confirm, can_withdraw
+from kiosk.visit.asking import Asking, AskPhase, can_confirm, can_withdraw, fee_paid
 from kiosk.visit.handlers.replying import about
 from kiosk.visit.stage import Stage
 from kiosk.visit.told import is_told, lines
@@ -22,10 +22,12 @@ from kiosk.visit.touches.asking import (
     WithdrawCase,
 )
 from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.paying import PayHere
 from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.guide_rows import row
 from ui.viewmodels.progress_steps import department, due, state, steps
+from ui.viewmodels.receipt import pay_now
 from ui.viewmodels.slip import printing
 from ui.viewmodels.snapshot import Snapshot
 
@@ -52,6 +54,10 @@ class ProgressOutputs:
     """Of what is no filing, instead of steps: `label` and `value`."""
     printing: str = ""
     can_print: bool = True
+    slip: bool = False
+    """What is said here can be printed."""
+    pay: str = ""
+    """What the button says by which the fee is paid by phone; "" where there is none."""
     corrections: list[dict[str, Any]] = field(default_factory=list, repr=False)
     documents: list[dict[str, Any]] = field(default_factory=list, repr=False)
     identity_open: bool = False
@@ -85,6 +91,8 @@ def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
         due=due(case.due, snapshot.clock, speaker),
         age=_age(snapshot),
         steps=steps(case, visit, snapshot.clock, speaker),
+        **_paper(snapshot, slip=fee_paid(case) is not None),
+        pay=pay_now(snapshot),
         corrections=[
             {
                 "number": number,
@@ -132,23 +140,30 @@ def _wants(correction: CorrectionWanted, case: CaseProgress, snapshot: Snapshot)
 def _told(case: CaseProgress, asking: Asking, snapshot: Snapshot) -> ProgressOutputs:
     visit, speaker = snapshot.visit, snapshot.speaker
     word, tone = state(case, speaker)
-    said = printing(visit.slip)
     return ProgressOutputs(
         phase=asking.phase.value,
-        sentence=speaker.key("find.printing")
-        if said == "printing"
-        else said and speaker.key(f"told.slip_{said}"),
+        **_paper(snapshot, slip=True),
         title=speaker.text(about(case, visit)),
         case_number=case.case_number,
         state=word,
         kind=tone,
         age=_age(snapshot),
         rows=[row(each, speaker) for each in lines(case, visit.setting.catalogue, snapshot.clock.tzinfo)],
-        printing=said,
-        can_print=visit.surroundings.can_print is not False,
         by_card=asking.by_card,
         online=visit.surroundings.online,
     )
+
+
+def _paper(snapshot: Snapshot, *, slip: bool) -> dict[str, Any]:
+    """Whether there is something to print, whether it can be, and what became of it."""
+    speaker, said = snapshot.speaker, printing(snapshot.visit.slip)
+    busy = said == "printing"
+    return {
+        "slip": slip,
+        "sentence": speaker.key("find.printing") if busy else said and speaker.key(f"told.slip_{said}"),
+        "printing": said,
+        "can_print": snapshot.visit.surroundings.can_print is not False,
+    }
 
 
 def _line(number: int, case: CaseProgress, snapshot: Snapshot) -> dict[str, Any]:
@@ -188,6 +203,8 @@ class ProgressViewModel(ViewModel[ProgressOutputs]):
     rowsChanged = Signal()
     printingChanged = Signal()
     canPrintChanged = Signal()
+    slipChanged = Signal()
+    payChanged = Signal()
     correctionsChanged = Signal()
     documentsChanged = Signal()
     identityOpenChanged = Signal()
@@ -209,6 +226,8 @@ class ProgressViewModel(ViewModel[ProgressOutputs]):
     rows = output("QVariantList", "rows", rowsChanged)
     printing = output(str, "printing", printingChanged)
     canPrint = output(bool, "can_print", canPrintChanged)
+    slip = output(bool, "slip", slipChanged)
+    pay = output(str, "pay", payChanged)
     corrections = output("QVariantList", "corrections", correctionsChanged)
     documents = output("QVariantList", "documents", documentsChanged)
     identityOpen = output(bool, "identity_open", identityOpenChanged)
@@ -239,6 +258,11 @@ class ProgressViewModel(ViewModel[ProgressOutputs]):
     def print(self) -> None:
         """What was said, on paper."""
         self.tell(PrintTold())
+
+    @Slot()
+    def payHere(self) -> None:
+        """The fee, by phone."""
+        self.tell(PayHere())
 
     @Slot()
     def withdraw(self) -> None:

@@ -63,10 +63,11 @@ def _fee(fee: FeeProgress, local: datetime, speaker: Speaker) -> dict[str, Any]:
     """What it costs, and whether and where that is paid."""
     day = {} if fee.paid is None else _day(fee.paid, local)
     window = speaker.text(fee.window)
+    said = "to_return" if fee.to_return else fee.state
     return {
         "title": speaker.key("progress.fee", fee=speaker.text(fee.text)),
-        "state": FEES[fee.state],
-        "note": speaker.key(f"progress.fee_{fee.state}", window=window, **day),
+        "state": NOW if fee.to_return else FEES[fee.state],
+        "note": speaker.key(f"progress.fee_{said}", window=window, **day),
         "time": "",
     }
 

@@ -69,7 +69,7 @@ def receipt_outputs(snapshot: Snapshot) -> ReceiptOutputs | None:
         departments=SEPARATOR.join(speaker.text(departments[key].name) for key in what.departments),
         limit="" if what.limit is None else speaker.text(what.limit),
         next_step=_next_step(what, snapshot),
-        pay="" if waiting else _pay(snapshot),
+        pay="" if waiting else pay_now(snapshot),
         pages=what.pages,
         online=visit.surroundings.online,
         printing=printing_of(visit.printed),
@@ -94,7 +94,8 @@ def _next_step(what: Received, snapshot: Snapshot) -> str:
     return "\n".join((step, f"{speaker.text(what.fee.text)}{SEPARATOR}{speaker.text(said)}"))
 
 
-def _pay(snapshot: Snapshot) -> str:
+def pay_now(snapshot: Snapshot) -> str:
+    """What the button says by which the fee is paid by phone now; "" where it cannot be."""
     fen = payable(snapshot.visit)
     return "" if fen is None else snapshot.speaker.key("pay.here", yuan=in_yuan(fen))
 

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from kiosk.visit.answers import CodeScanned, ProgressFailed, ProgressKnown
-from kiosk.visit.asking import Asking, AskPhase
+from kiosk.visit.asking import Asking, AskPhase, fee_paid
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import AskMine, AskProgress, StartReading
 from kiosk.visit.events import Tick
+from kiosk.visit.fee_slip import fee_slip
 from kiosk.visit.handlers import everywhere, slips
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.number_entry import LENGTH, is_wrong, taken, whole
@@ -136,13 +137,15 @@ def show_case(visit: Visit, event: ShowCase, now: Moment) -> Step:
 
 
 def print_told(visit: Visit, _: PrintTold, now: Moment) -> Step:
-    """What a window or a department said, on paper."""
+    """What a window or a department said, or that the fee is paid, on paper."""
     case = None if visit.asking is None else visit.asking.case
-    if case is None or not is_told(case):
+    fee = None if case is None else fee_paid(case)
+    catalogue, language = visit.setting.catalogue, visit.language
+    if case is not None and is_told(case):
+        return slips.print_slip(visit, lambda: told_slip(case, catalogue, language, None), now)
+    if case is None or fee is None:
         return visit, ()
-    return slips.print_slip(
-        visit, lambda: told_slip(case, visit.setting.catalogue, visit.language, None), now
-    )
+    return slips.print_slip(visit, lambda: fee_slip(case, fee, catalogue, language, None), now)
 
 
 def back_from_progress(visit: Visit, _: Back, now: Moment) -> Step:

@@ -13,7 +13,7 @@ from kiosk.visit.answers import (
     SlipPrinted,
 )
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import asking, farewell, form, nearby, papers, replying, slips
+from kiosk.visit.handlers import asking, farewell, form, nearby, papers, paying, replying, slips
 from kiosk.visit.rows.shared import BEFORE_ANYTHING, IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.asking import (
@@ -31,6 +31,7 @@ from kiosk.visit.touches.asking import (
 from kiosk.visit.touches.copying import CopyMaterial, TurnPage
 from kiosk.visit.touches.form import ClearSignature, DrawStroke, Edit, SignByKey
 from kiosk.visit.touches.nearby import ShowNearby
+from kiosk.visit.touches.paying import PayHere
 from kiosk.visit.touches.phone import UsePhone
 from kiosk.visit.touches.printing import PrintPaper
 from kiosk.visit.touches.travel import Back, Finish, Submit
@@ -63,6 +64,7 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
                 ConfirmIdentity: replying.confirm,
                 ShowDocument: papers.show,
                 PrintTold: asking.print_told,
+                PayHere: paying.begin,
                 SlipPrinted: slips.printed,
                 ShowNearby: nearby.show,
                 Back: asking.back_from_progress,

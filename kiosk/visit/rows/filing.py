@@ -49,7 +49,7 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
                 PaymentFailed: paying.failed,
                 PayHere: paying.begin,
                 Back: paying.back,
-                Leave: everywhere.leave_with_receipt,
+                Leave: paying.leave,
                 Tick: paying.tick,
                 **dict.fromkeys(CLOSING, paying.closed),
             }

@@ -1,5 +1,6 @@
 """A case on its way through the departments, as a test needs it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from central.casework import pdf_seal
@@ -55,10 +56,16 @@ def tasks_of(service: RunningService, case: CaseProgress) -> dict[str, int]:
         return {task.department: task.id for task in row.tasks}
 
 
-def refuse(desk: Desk, task: int, **changes: str) -> None:
+def refuse(desk: Desk, task: int, departments: Sequence[str] = ALL, **changes: str) -> None:
     said = {**REFUSAL, **changes}
     desk.decide(
-        task, OFFICER, ALL, approved=False, note=said["note"], ground=said["ground"], remedy=said["remedy"]
+        task,
+        OFFICER,
+        departments,
+        approved=False,
+        note=said["note"],
+        ground=said["ground"],
+        remedy=said["remedy"],
     )
 
 

@@ -8,20 +8,33 @@ from random import Random
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
+from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.progress import FeeProgress
 from kiosk.receipt.layout import receipt_document
-from kiosk.visit.answers import CardRead, Filed, PaymentFailed, PaymentStands, Printed
-from kiosk.visit.effects import ClosePayment, Effect, OpenPayment, Print, Wipe
+from kiosk.visit.answers import (
+    CardRead,
+    Filed,
+    PaymentFailed,
+    PaymentStands,
+    Printed,
+    ProgressKnown,
+    SlipPrinted,
+)
+from kiosk.visit.doors import Door
+from kiosk.visit.effects import ClosePayment, Effect, OpenPayment, Print, PrintSlip, Wipe
 from kiosk.visit.events import Event, Tick
 from kiosk.visit.fees import payable
 from kiosk.visit.news import DoorChanged, OnlineChanged
 from kiosk.visit.paper import receipt_content
 from kiosk.visit.payment import PayPhase
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.choosing import Choose
+from kiosk.visit.touches.asking import PrintTold
+from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.paying import PayHere
 from kiosk.visit.touches.travel import Back, Submit
 from kiosk.visit.touches.verifying import SkipVerification
+from tests.kiosk.visit.asked import CASE, NUMBER, by_number
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal, catalogue
 
 ADDRESS = "https://pay.example/1"
@@ -70,6 +83,64 @@ def first_paper(terminal: Terminal) -> str:
     return paper(tuple([each for each in terminal.effects if isinstance(each, Print)][-1:]))
 
 
+def at_progress(**fee: object) -> Terminal:
+    """Somebody asks, by the number, about a case whose fee is still due."""
+    terminal = Terminal()
+    setting = replace(terminal.visit.setting, pays_by_phone=True)
+    terminal.visit = replace(terminal.visit, setting=setting)
+    due = FeeProgress(text=Text(zh="20元/证"), window=Text(zh="派出所"), state="to_pay", fen=2000)
+    case = CASE.model_copy(update={"service": "I001", "fee": due.model_copy(update=fee)})
+    terminal.happens(OpenDoor(Door.PROGRESS))
+    by_number(terminal)
+    terminal.happens(ProgressKnown(terminal.visit.ticket, (case,), ""))
+    assert terminal.stage() is Stage.PROGRESS
+    return terminal
+
+
+def test_what_was_not_paid_at_the_filing_is_paid_from_the_progress_which_then_says_so_and_prints_it() -> None:
+    terminal = at_progress()
+    (asked,) = terminal.happens(PayHere())
+    assert asked == OpenPayment(terminal.visit.ticket, NUMBER, "I001", 2000)
+    answer(terminal, PaymentStands, "waiting", ADDRESS)
+    (slip,) = answer(terminal, PaymentStands, "paid", "", PAID)
+    assert isinstance(slip, PrintSlip)
+    assert (slip.slip.number, slip.slip.lead) == (NUMBER, "已经交了")
+    assert any("20元" in said for _, said in slip.slip.rows)
+    assert terminal.stage() is Stage.PROGRESS
+    assert fee(terminal) == ("paid", PAID)
+    answer(terminal, SlipPrinted, PrintOutcome.FAILED_PAPER_OUT)
+    assert terminal.happens(PayHere()) == ()
+    assert [type(each) for each in terminal.happens(PrintTold())] == [PrintSlip], "once more"
+
+
+def fee(terminal: Terminal) -> tuple[str, datetime | None]:
+    assert terminal.visit.asking is not None
+    assert terminal.visit.asking.case is not None
+    found = terminal.visit.asking.case.fee
+    assert found is not None
+    return found.state, found.paid
+
+
+@pytest.mark.parametrize("known", [{"state": "paid", "paid": PAID}, {"state": "unclear"}, {"fen": None}])
+def test_from_the_progress_nothing_is_paid_that_is_not_known_to_be_due(known: dict[str, object]) -> None:
+    terminal = at_progress(**known)
+    assert (payable(terminal.visit), terminal.happens(PayHere())) == (None, ())
+
+
+def test_who_gives_up_is_back_at_the_progress_and_an_open_door_ends_that_order() -> None:
+    terminal = at_progress()
+    terminal.happens(PayHere())
+    answer(terminal, PaymentStands, "waiting", ADDRESS)
+    assert [type(each) for each in terminal.happens(Back())] == [ClosePayment]
+    answer(terminal, PaymentFailed)
+    assert (terminal.stage(), fee(terminal)[0]) == (Stage.PROGRESS, "unclear")
+    terminal = at_progress()
+    terminal.happens(PayHere())
+    ended = terminal.happens(DoorChanged(frozenset({"door1"})))
+    assert {ClosePayment, Wipe} <= {type(each) for each in ended}
+    assert terminal.stage() is Stage.OUT_OF_SERVICE
+
+
 def test_what_is_asked_for_is_what_the_catalogue_says_under_the_receipts_number() -> None:
     terminal = at_receipt()
     (asked,) = terminal.happens(PayHere())
@@ -86,8 +157,8 @@ def test_what_was_paid_stands_on_a_new_paper_and_cannot_be_paid_again() -> None:
     assert (terminal.stage(), payable(terminal.visit)) == (Stage.RECEIPT, None)
 
 
-def test_the_first_paper_says_both_ways_and_only_one_where_there_is_one() -> None:
-    assert "现在就能在屏幕上扫码交" in first_paper(at_receipt())
+def test_the_first_paper_names_the_window_and_says_where_money_is_taken_here_that_none_was() -> None:
+    assert "这里还没交钱" in first_paper(at_receipt())
     assert "这里不收钱" in first_paper(at_receipt(pays=False))
 
 

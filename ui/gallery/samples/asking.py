@@ -37,6 +37,8 @@ NOTHING_KNOWN: dict[str, Any] = {
     "rows": [],
     "printing": "",
     "canPrint": True,
+    "slip": False,
+    "pay": "",
     "corrections": [],
     "documents": [],
     "identityOpen": False,
@@ -120,6 +122,41 @@ FINISHED: dict[str, Any] = {
         _RECEIVED,
         *(_step(each, 0, said("progress.task_done")) for each in (POLICE, HEALTH, INSURANCE)),
         _step(said("progress.output"), 0, said("progress.output_ready")),
+    ],
+}
+_FEE = tuple(
+    line.format(fee=fee)
+    for line, fee in zip(
+        said("progress.fee", fee="{fee}"), ("20 元/证", "20 yuan each", "20위안", "20元"), strict=True
+    )
+)
+_TO_PAY = tuple(
+    line.format(window=window)
+    for line, window in zip(
+        said("progress.fee_to_pay", window="{window}"),
+        ("派出所户籍窗口", "the police station", "파출소 호적 창구", "派出所の戸籍窓口"),
+        strict=True,
+    )
+)
+TO_PAY: dict[str, Any] = {
+    **CASE,
+    "pay": said("pay.here", yuan="20"),
+    "steps": [
+        *CASE["steps"][:-1],
+        _step(_FEE, 2, _TO_PAY),
+        CASE["steps"][-1],
+    ],
+}
+PAID: dict[str, Any] = {
+    **TO_PAY,
+    "pay": "",
+    "slip": True,
+    "printing": "printed",
+    "sentence": of_the_kiosk("told.slip_printed"),
+    "steps": [
+        *CASE["steps"][:-1],
+        _step(_FEE, 0, said("progress.fee_paid", month=11, day=23)),
+        CASE["steps"][-1],
     ],
 }
 UNKNOWN_PERSON: dict[str, Any] = {
@@ -223,6 +260,8 @@ SHOWN: tuple[Shown, ...] = (
     ("asking-offline", "Asking", {**ASK, "online": False}, WITHOUT_NETWORK),
     ("progress-looking", "Progress", NOTHING_KNOWN, {**VISITING, **waiting(2, 0.6)}),
     ("progress-by-number", "Progress", CASE, VISITING),
+    ("progress-to-pay", "Progress", TO_PAY, VISITING),
+    ("progress-paid", "Progress", PAID, VISITING),
     ("progress-wanted", "Progress", WANTED, WITH_CARD),
     ("progress-finished", "Progress", FINISHED, WITH_CARD),
     ("progress-identity", "Progress", UNKNOWN_PERSON, WITH_CARD),

@@ -58,6 +58,7 @@ _HELPED_BY = (
 )
 BOOKED: dict[str, Any] = {
     **NOTHING_KNOWN,
+    "slip": True,
     "phase": "case",
     "title": _told("booking"),
     "caseNumber": NUMBER,
@@ -75,6 +76,7 @@ BOOKED: dict[str, Any] = {
 }
 REFUSED: dict[str, Any] = {
     **NOTHING_KNOWN,
+    "slip": True,
     "phase": "case",
     "title": _told("report"),
     "caseNumber": NUMBER,

@@ -117,7 +117,7 @@ Scene {
         }
 
         Notice {
-            visible: root.told && text !== ""
+            visible: root.view.slip && text !== ""
             width: parent.width
             kind: root.view.printing === "printed" ? Notice.Done : root.view.printing === "printing" ? Notice.Plain : Notice.Attention
             icon: "printer"
@@ -127,13 +127,13 @@ Scene {
 
         SecondaryButton {
             objectName: "print-told"
-            visible: root.told && root.view.canPrint
+            visible: root.view.slip && root.view.canPrint
             width: parent.width
             height: Theme.mm(24)
             bold: true
             icon: "printer"
             busy: root.view.printing === "printing"
-            label: Words.t("progress.print")
+            label: Words.t(root.told ? "progress.print" : "progress.print_fee")
             onClicked: root.view.print()
         }
 
@@ -170,6 +170,17 @@ Scene {
                     onClicked: root.view.answer(wanted.modelData.number)
                 }
             }
+        }
+
+        SecondaryButton {
+            objectName: "pay"
+            visible: root.view.pay !== ""
+            width: parent.width
+            height: Math.max(Theme.mm(24), implicitHeight)
+            bold: true
+            icon: "smartphone"
+            label: root.view.pay
+            onClicked: root.view.payHere()
         }
 
         Notice {
