@@ -21,9 +21,32 @@ Rectangle {
     // Three lines of large type keep their distance from the edges.
     readonly property real closeLine: 1.2
 
+    // A title and a note of two lines each make four, which are set smaller. Measured at their usual size, so that it cannot swing.
+    readonly property int titleSize: Theme.elder ? Theme.mm(10) : Theme.mm(8.6)
+    readonly property int noteSize: Theme.mm(Theme.elder ? (crowded ? 7 : 7.6) : 6)
+    readonly property bool noteInTwo: note.includes("\n") || noteAsIs.advanceWidth > words.width
+    readonly property bool full: noteInTwo && titleAsIs.advanceWidth > words.width
+    readonly property real fourLines: 0.85
+
     color: Theme.paper
 
+    TextMetrics {
+        id: titleAsIs
+        text: root.title
+        font.family: Theme.family
+        font.pixelSize: root.titleSize
+        font.bold: true
+    }
+
+    TextMetrics {
+        id: noteAsIs
+        text: root.note
+        font.family: Theme.family
+        font.pixelSize: root.noteSize
+    }
+
     Column {
+        id: words
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.margin
         width: controls.x - x - Theme.mm(4)
@@ -32,7 +55,7 @@ Rectangle {
         BodyText {
             width: parent.width
             text: root.title
-            size: Theme.elder ? Theme.mm(10) : Theme.mm(8.6)
+            size: Math.round(root.titleSize * (root.full ? root.fourLines : 1))
             lineHeight: root.closeLine * size
             font.bold: true
             Accessible.role: Accessible.Heading
@@ -43,7 +66,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: root.note
-            size: Theme.mm(Theme.elder ? (root.crowded ? 7 : 7.6) : 6)
+            size: Math.round(root.noteSize * (root.full ? root.fourLines : 1))
             lineHeight: root.closeLine * size
             color: Theme.muted
         }
