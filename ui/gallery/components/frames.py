@@ -66,7 +66,7 @@ FRAMES = Chapter(
         ),
         Family(
             "NoticeSheet",
-            ("有人问了，答一句。", "A plain sentence somebody asked for, with one way on."),
+            ("答一句；不顶用，说一声。", "A plain sentence with one way on, and somebody to tell."),
             (Specimen(REST, {"text": NOTICE}),),
             width=WHOLE,
         ),
@@ -95,7 +95,7 @@ FRAMES = Chapter(
                 "脚上那句实话是什么意思：能办什么、办不了什么。",
                 "What the line at the foot means: what works, what does not.",
             ),
-            (Specimen(REST, {"explanations": explained("visit.truth_offline", since="02:40")}),),
+            (Specimen(REST, {"explanations": explained("visit.truth_no_reader")}),),
             width=WHOLE,
         ),
         Family(
