@@ -21,7 +21,7 @@ Scene {
     readonly property int kind: view.printing === "printed" ? Notice.Done : busy ? Notice.Plain : Notice.Attention
     readonly property bool reprints: view.canPrint && view.printing !== "" && !busy && view.printing !== "printed"
 
-    question: Words.t(choosing ? "queue.question" : taken ? "queue.number" : "queue." + view.phase)
+    question: Words.t(choosing ? "queue.question" : taken ? "queue.number" : trouble ? "queue.trouble" : unsure ? "queue.unsure" : view.phase === "taking" ? "queue.taking" : "queue.looking")
     questionSize: Theme.headline
     help: choosing ? Words.t("queue.help") : taken ? Words.t("queue.number_help") : unsure ? Words.t("queue.unsure_help") : trouble ? view.sentence : ""
     error: choosing ? view.sentence : ""
