@@ -173,6 +173,7 @@ MOMENTS: tuple[Moment, ...] = (
     _RECEIPT,
     _with(_RECEIPT, "receipt-pages", pages=3),
     _with(_RECEIPT, "receipt-fee", **paying.FEE),
+    _with(_RECEIPT, "receipt-unclear", **paying.UNCLEAR),
     _lying(
         _with(_RECEIPT, "receipt-failed", printing="failed", sentence=filing.PAPER_OUT, online=True),
         failed(filing.PAPER_OUT, "filed_with_number", "next_scan"),

@@ -95,7 +95,7 @@ Window {
         width: root.width
         height: Theme.bandHeight
         title: root.shell.title === "" ? Words.t("band.terminal") : root.shell.title
-        note: root.shell.steps > 0 ? Words.t(root.shell.minutesLeft > 0 ? "band.step_and_time" : "band.step", {step: root.shell.step, steps: root.shell.steps, minutes: root.shell.minutesLeft}) : root.shell.canLeave && Theme.elder && !Theme.landscape ? root.shell.clock : root.shell.placeName + (!Theme.landscape && (Theme.elder || root.shell.placeName.length > 16) ? "\n" : "\u3000") + root.shell.clock
+        note: root.shell.steps > 0 ? Words.t(root.shell.minutesLeft > 0 ? "band.step_and_time" : "band.step", {step: root.shell.step, steps: root.shell.steps, minutes: root.shell.minutesLeft}) : (root.shell.canLeave || root.shell.title !== "") && Theme.elder && !Theme.landscape ? root.shell.clock : root.shell.placeName + (!Theme.landscape && (Theme.elder || root.shell.placeName.length > 16) ? "\n" : "\u3000") + root.shell.clock
         elder: root.shell.elder
         languages: root.shell.languages
         language: root.shell.language

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kiosk.words import LANGUAGES, Words
 from ui.gallery.samples.code import code_of
 from ui.gallery.samples.said import said
 from ui.gallery.samples.shell import DONE, Shown, waiting
@@ -18,6 +19,22 @@ FEE: dict[str, Any] = {
     "pay": said("pay.here", yuan="20"),
     "online": True,
 }
+_WINDOW = ("派出所户籍窗口", "the police station", "파출소 호적 창구", "派出所の戸籍窓口")
+_FEE_OF_ONE = ("20元/证", "20 yuan each", "20위안/장", "20元/枚")
+UNCLEAR: dict[str, Any] = {
+    **FEE,
+    "nextStep": tuple(
+        "\n".join(
+            (
+                Words(language).text("next_step.verified"),
+                f"{fee} · {Words(language).text('receipt.fee_unclear', window=window)}",
+            )
+        )
+        for language, window, fee in zip(LANGUAGES, _WINDOW, _FEE_OF_ONE, strict=True)
+    ),
+    "pay": "",
+}
+"""Nobody can say yet whether it was paid."""
 PAY: dict[str, Any] = {
     "phase": "waiting",
     "yuan": "20",
@@ -30,5 +47,11 @@ PAYING = {**DONE, "canLeave": True, "title": _CARD}
 SHOWN: tuple[Shown, ...] = (
     ("pay-opening", "Pay", {**PAY, "phase": "opening", "qr": []}, {**PAYING, **waiting(2, 0.4)}),
     ("pay-waiting", "Pay", PAY, PAYING),
+    (
+        "pay-closing",
+        "Pay",
+        {**PAY, "phase": "closing", "qr": []},
+        {**PAYING, **waiting(5, -1.0, "wait.late_paying", 14)},
+    ),
     ("pay-over", "Pay", {**PAY, "phase": "over", "qr": [], "sentence": said("pay.away")}, PAYING),
 )

@@ -55,7 +55,7 @@ ASKING: dict[str, Any] = {
     "choices": [
         {"value": "micro", "label": ("20 人以下", "Up to 20"), "help": ""},
         {"value": "small", "label": ("21 到 300 人", "21 to 300"), "help": ""},
-        {"value": "large", "label": ("300 人以上", "Over 300"), "help": ""},
+        {"value": "large", "label": ("超过 300 人", "Over 300"), "help": ""},
     ],
     "rows": [],
     "fitting": 0,
@@ -67,6 +67,7 @@ ASKING: dict[str, Any] = {
 }
 _GRADUATES = ("今年招了应届毕业生。", "New graduates were hired this year.")
 _TOO_OLD = ("要在开办 1 年之内申领，现在已经过了。", "It has to be claimed within the first year.")
+_YOUNG = ("开办还不到 1 年。", "It was opened less than a year ago.")
 _SMALL = ("员工在 20 人以下。", "No more than 20 people work there.")
 POLICY_LIST = {
     **ASKING,
@@ -105,7 +106,7 @@ POLICY = {
         {"label": said("policies.basis"), "value": "就业促进法"},
     ],
 }
-FITTING = {**POLICY, "fits": True, "reasons": [{"text": _GRADUATES, "met": True}]}
+FITTING = {**POLICY, "fits": True, "reasons": [{"text": _YOUNG, "met": True}, {"text": _SMALL, "met": True}]}
 FIRMS = {**SHELL, "title": said("door.policies"), "truth": "", "truthIcon": ""}
 WAYS = [{"id": each, "label": said(f"verify.by_{each}")} for each in ("phone_app", "staff")]
 SHOWN: tuple[Shown, ...] = (

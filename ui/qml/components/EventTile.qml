@@ -9,6 +9,9 @@ Pressable {
     property string icon: ""
     property bool noted: true
     property bool wide: false
+    property color tint: Theme.sea
+    property color ground: Theme.foam
+    property int noteSize: Theme.small
     // Of the icon above the name; beside it the icon has a size of its own.
     property int iconSize: Theme.mm(28)
 
@@ -34,20 +37,20 @@ Pressable {
     }
 
     IconTile {
-        id: ground
+        id: under
         width: root.wide ? root.iconBeside : root.iconSize
         height: width
         x: root.padding
         y: root.wide ? Math.round((root.height - height) / 2) : root.padding
         name: ""
-        color: root.told ? "transparent" : root.pressed ? Theme.foamPressed : Theme.foam
+        color: root.told ? "transparent" : root.pressed ? Theme.foamPressed : root.ground
 
         StateIcon {
             anchors.centerIn: parent
             control: root
             rest: root.icon
-            color: root.inked(Theme.sea)
-            size: ground.iconSize
+            color: root.inked(root.tint)
+            size: under.iconSize
         }
     }
 
@@ -72,7 +75,7 @@ Pressable {
             width: parent.width
             visible: text !== "" && root.noted && !root.told
             text: root.note
-            size: Theme.small
+            size: root.noteSize
             color: Theme.muted
         }
     }

@@ -103,12 +103,21 @@ Item {
             }
         }
 
+        TextMetrics {
+            id: whole
+            font: line.font
+            text: root.truth
+        }
+
+        // Chinese and Japanese break anywhere: two lines of one length, and no last character alone on its line.
         BodyText {
             id: line
             objectName: "truth"
+            readonly property int room: parent.width - mark.size - Theme.mm(2)
+            readonly property int lines: Math.ceil(whole.advanceWidth / room)
             anchors.verticalCenter: parent.verticalCenter
-            x: mark.size + Theme.mm(2)
-            width: parent.width - x
+            x: Theme.landscape ? mark.size + Theme.mm(2) : parent.width - width
+            width: lines < 2 || /\s/.test(text) ? room : Math.min(room, Math.ceil(whole.advanceWidth / lines) + size)
             horizontalAlignment: Theme.landscape ? Text.AlignLeft : Text.AlignRight
             text: root.truth
             size: Theme.mm(Theme.elder ? 6.8 : 6)

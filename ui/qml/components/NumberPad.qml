@@ -43,7 +43,7 @@ Item {
             color: Theme.ink
             font.family: Theme.family
             font.bold: true
-            font.pixelSize: Theme.mm(Theme.elder ? 15 : 13)
+            font.pixelSize: Math.min(Theme.mm(Theme.elder ? 15 : 13), Math.round(root.keyHeight * 0.7))
         }
     }
 
@@ -82,11 +82,15 @@ Item {
         icon: "delete"
         onClicked: root.tookBack()
 
-        Column {
+        // In low keys the word stands beside its icon.
+        Grid {
             anchors.centerIn: parent
+            columns: root.keyHeight < Theme.mm(28) ? 2 : 1
+            columnSpacing: Theme.mm(3)
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
 
             Icon {
-                anchors.horizontalCenter: parent.horizontalCenter
                 name: "delete"
                 color: Theme.sea
                 size: Theme.mm(Theme.lowered ? 8 : 10)

@@ -11,6 +11,7 @@ Grid {
 
     readonly property var signs: ["laugh", "smile", "meh", "frown", "angry"]
     readonly property var levels: [Words.t("rating.very_satisfied"), Words.t("rating.satisfied"), Words.t("rating.basically_satisfied"), Words.t("rating.dissatisfied"), Words.t("rating.very_dissatisfied")]
+    readonly property bool roomy: columns === 3
     readonly property int tileWidth: Math.floor((width - (columns - 1) * columnSpacing) / columns)
 
     signal rated(int level)
@@ -42,14 +43,14 @@ Grid {
                 control: tile
                 rest: tile.icon
                 color: tile.inked(tile.checked ? Theme.sea : Theme.ink)
-                size: Theme.mm(Theme.elder ? 14 : 12)
+                size: Theme.mm((Theme.elder ? 14 : 12) + (root.roomy ? 4 : 0))
             }
 
             BodyText {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 text: tile.words
-                size: Theme.elder ? Theme.small : Theme.mm(6.6)
+                size: Theme.elder ? Theme.small : root.roomy ? Theme.body : Theme.mm(6.6)
                 font.bold: tile.checked
                 color: tile.inked(Theme.ink)
             }

@@ -2,13 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// The keys of a receipt number: digits and the letters it may have, in their order, and "take the last one back". I, L and
+// The keys of a receipt number: digits (upright, a row of their own) and the letters it may have, and "take the last one back". I, L and
 // O are left out, for nobody can tell them from 1 and 0.
 Item {
     id: root
 
     readonly property string keys: "1234567890ABCDEFGHJKMNPQRSTUVWXYZ"
-    readonly property int columns: Theme.landscape || Theme.lowered ? 12 : 7
+    readonly property int columns: Theme.landscape || Theme.lowered ? 12 : 10
     readonly property int rows: Math.ceil((keys.length + 2) / columns)
     readonly property int gap: Theme.mm(3)
     readonly property int keyWidth: Math.floor((width - (columns - 1) * gap) / columns)

@@ -27,6 +27,7 @@ Item {
     property string primary: ""
     property string primaryNote: ""
     property string primaryIcon: ""
+    property bool primaryDestroys: false
     property string back: ""
     property string backIcon: "arrow-left"
     property real backShare: 1 / 3
@@ -176,6 +177,7 @@ Item {
             label: root.primary
             note: root.primaryNote
             icon: root.primaryIcon
+            destructive: root.primaryDestroys
             onClicked: root.primaryClicked()
         }
     }

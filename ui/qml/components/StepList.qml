@@ -33,7 +33,7 @@ Column {
             readonly property color tint: [Theme.green, Theme.sea, Theme.muted, Theme.red][how]
 
             width: root.width
-            height: Math.max(root.markSize, said.height) + (last ? 0 : Theme.mm(7))
+            height: Math.max(root.markSize, said.y + said.height) + (last ? 0 : Theme.mm(7))
             Accessible.role: Accessible.ListItem
             Accessible.name: [step.title, root.words[how], step.note ?? "", step.time ?? ""].filter(part => part !== "").join(", ")
 
@@ -101,7 +101,6 @@ Column {
                         height: title.lineHeight
                         text: entry.step.time ?? ""
                         size: Theme.small
-                        font.family: Theme.mono
                         color: Theme.muted
                     }
                 }

@@ -77,7 +77,7 @@ Rectangle {
         width: (clear.visible ? clear.x : root.width) - x - Theme.mm(4)
         color: Theme.ink
         font.family: Theme.family
-        font.pixelSize: Theme.mm(root.way === "tree" ? (Theme.elder ? 9 : 8) : root.low ? (length > 14 ? 7 : 10) : Theme.elder ? 13 : 12)
+        font.pixelSize: Theme.mm(root.way === "tree" ? (Theme.elder ? 9 : 8) : root.low ? (Theme.elder ? 10.7 : length > 14 ? 7.5 : 10) : Theme.elder ? 13 : 12)
         selectionColor: Theme.foamPressed
         selectedTextColor: Theme.ink
         wrapMode: TextEdit.WrapAnywhere

@@ -15,7 +15,7 @@ Item {
     readonly property bool written: strokes.length > 0
     readonly property int across: 7
     readonly property int candidateHeight: Theme.mm(height > Theme.mm(110) ? 26 : 21)
-    readonly property int buttonWidth: Theme.mm(Theme.elder ? 50 : 42)
+    readonly property int buttonWidth: Theme.mm(Theme.elder ? 58 : 48)
 
     // All strokes on the pad: each as x, y, x, y..., both in shares of its longer side, so that no character is stretched.
     signal drawn(var strokes)
@@ -198,6 +198,9 @@ Item {
         columns: each < Theme.mm(13) ? 2 : 1
 
         component PadButton: SecondaryButton {
+            property string sign: ""
+            icon: buttons.columns === 1 ? sign : ""
+            offSign: icon
             width: buttons.columns === 1 ? root.buttonWidth : Math.floor((root.buttonWidth - buttons.spacing) / 2)
             height: buttons.columns === 1 ? Math.min(Theme.mm(26), buttons.each) : Math.floor((pad.height - buttons.spacing) / 2)
             size: Theme.elder ? Theme.mm(8) : Theme.mm(6.6)
@@ -205,6 +208,7 @@ Item {
 
         PadButton {
             objectName: "undo-stroke"
+            sign: "undo-2"
             label: Words.t("entry.undo_stroke")
             because: root.written ? "" : Words.t("entry.nothing_written")
             onClicked: root.undo()
@@ -212,6 +216,7 @@ Item {
 
         PadButton {
             objectName: "write-again"
+            sign: "eraser"
             label: Words.t("entry.write_again")
             because: root.written ? "" : Words.t("entry.nothing_written")
             onClicked: root.clear()
@@ -219,6 +224,7 @@ Item {
 
         PadButton {
             objectName: "delete-last"
+            sign: "delete"
             label: Words.t("entry.delete_last")
             onClicked: root.tookBack()
         }

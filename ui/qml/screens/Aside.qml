@@ -51,7 +51,7 @@ Scene {
         }
         return "";
     }
-    questionSize: Theme.landscape || filed || (Theme.elder && phase !== "choosing") ? Theme.headline : Theme.display
+    questionSize: Theme.landscape || filed || phase === "failed" || (Theme.elder && phase !== "choosing") ? Theme.headline : Theme.display
     error: unchosen && composing ? Words.t("entry.choose_first") : unchosen && written ? Words.t("entry.write_unchosen") : view.error
     back: {
         switch (root.phase) {
@@ -81,6 +81,7 @@ Scene {
         return Words.t("aside.again");
     }
     readonly property string leaving: Words.t(view.outside ? "aside.back" : "aside.back_to_it")
+    backShare: 0.45
     onBackClicked: root.view.back()
     onPrimaryClicked: root.go()
 
@@ -233,29 +234,46 @@ Scene {
         id: telephone
 
         Item {
-            id: calls
-
             NumberEntry {
+                id: number
                 width: parent.width
                 value: root.view.phone
                 label: root.question
                 inputHint: "digits"
                 longest: 12
                 refused: root.error !== ""
-                padHeight: Math.min(parent.height - Theme.mm(42) - (root.calling ? times.height + Theme.gap : 0), Theme.mm(4 * 32) + 3 * Theme.gap)
+                padHeight: Math.min(parent.height - Theme.mm(42) - (when.visible ? when.height + Theme.gap : 0), Theme.mm(4 * 32) + 3 * Theme.gap)
                 onEdited: text => root.view.setValue(text)
             }
 
-            SegmentedChoice {
-                id: times
-                visible: root.calling
-                y: parent.height - height
+            When {
+                id: when
+                visible: root.calling && !Theme.landscape
+                y: number.height + Theme.gap
                 width: parent.width
-                label: Words.t("aside.time_question")
-                options: root.view.times
-                value: root.view.time
-                onChosen: value => root.view.toggle(value)
             }
+        }
+    }
+
+    component When: Column {
+        spacing: Theme.mm(2)
+
+        // Within low reach the keys take all the height there is.
+        BodyText {
+            visible: !Theme.lowered
+            width: parent.width
+            text: Words.t("aside.time_question")
+            size: Theme.small
+            font.bold: true
+            color: Theme.muted
+        }
+
+        SegmentedChoice {
+            width: parent.width
+            label: Words.t("aside.time_question")
+            options: root.view.times
+            value: root.view.time
+            onChosen: value => root.view.toggle(value)
         }
     }
 
@@ -326,6 +344,12 @@ Scene {
 
     aside: Item {
         anchors.fill: parent
+
+        When {
+            visible: root.phase === "phone" && root.calling
+            y: parent.height - height
+            width: parent.width
+        }
 
         Extras {
             visible: root.phase === "choosing"

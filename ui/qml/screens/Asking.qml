@@ -16,7 +16,7 @@ Scene {
     questionSize: tight ? Theme.headline : Theme.display
     help: !view.online ? Words.t("asking.offline_now") : Words.t(view.scans ? "asking.help_scan" : "asking.help")
     error: view.error
-    errorAside: Theme.landscape
+    errorAside: false
     back: Words.t("action.back")
     // Without a network somebody is asked to call with the answer: the number that was typed goes along.
     primary: Words.t(view.online ? "asking.ask" : "asking.have_me_called")
@@ -56,7 +56,7 @@ Scene {
     component ByCard: SecondaryButton {
         objectName: "by-card"
         width: parent.width
-        height: Theme.mm(Theme.lowered ? 22 : 28)
+        height: Math.max(Theme.mm(Theme.lowered ? 22 : 28), implicitHeight)
         icon: "id-card"
         bold: true
         label: Words.t("asking.by_card")
@@ -94,7 +94,7 @@ Scene {
         spacing: Theme.gap
 
         Elsewhere {
-            visible: !root.view.online && root.view.error === ""
+            visible: !root.view.online
         }
 
         ByCard {}

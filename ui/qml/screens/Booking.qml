@@ -18,9 +18,17 @@ Scene {
     error: view.error
     errorAside: false
     back: Words.t("action.back")
-    primary: !known ? "" : Words.t(!view.atPhone ? "booking.go_on" : view.phone === "" ? "booking.without_phone" : "booking.submit")
+    primary: !known ? Words.t("nearby.show") : Words.t(!view.atPhone ? "booking.go_on" : view.phone === "" ? "booking.without_phone" : "booking.submit")
     onBackClicked: root.view.back()
-    onPrimaryClicked: root.view.atPhone ? root.view.submit() : root.view.next()
+    primaryIcon: known ? "" : "map-pin"
+    onPrimaryClicked: {
+        if (!root.known)
+            root.view.showNearby();
+        else if (root.view.atPhone)
+            root.view.submit();
+        else
+            root.view.next();
+    }
 
     NumberEntry {
         visible: root.view.atPhone
@@ -33,14 +41,13 @@ Scene {
         onEdited: text => root.view.setPhone(text)
     }
 
-    SecondaryButton {
-        objectName: "show-nearby"
+    Emblem {
         visible: !root.known
-        width: parent.width
-        height: Theme.mm(28)
-        icon: "map-pin"
-        label: Words.t("nearby.show")
-        onClicked: root.view.showNearby()
+        anchors.centerIn: parent
+        width: Math.min(Theme.mm(80), parent.height)
+        name: "clock"
+        tint: Theme.amber
+        color: Theme.amberGround
     }
 
     component Which: BodyText {

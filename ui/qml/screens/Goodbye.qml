@@ -111,13 +111,25 @@ Scene {
             }
         }
 
-        SecondaryButton {
-            objectName: "anonymous"
+        SegmentedChoice {
             visible: root.rates
             width: parent.width
-            icon: root.view.anonymous ? "eye-off" : "eye"
-            label: Words.t(root.view.anonymous ? "rating.anonymous" : "rating.named")
-            onClicked: root.view.toggleAnonymous()
+            label: Words.t("rating.whose")
+            options: [
+                {
+                    value: "named",
+                    label: Words.t("rating.named")
+                },
+                {
+                    value: "anonymous",
+                    label: Words.t("rating.anonymous")
+                }
+            ]
+            value: root.view.anonymous ? "anonymous" : "named"
+            onChosen: value => {
+                if ((value === "anonymous") !== root.view.anonymous)
+                    root.view.toggleAnonymous();
+            }
         }
 
         Notice {

@@ -15,7 +15,7 @@ Scene {
     readonly property int kind: view.printing === "printed" ? Notice.Done : busy ? Notice.Plain : Notice.Attention
 
     question: view.title
-    questionSize: view.title.length > 24 ? Theme.title : Theme.headline
+    questionSize: letters.advanceWidth(view.title) > 1.8 * (split - 2 * Theme.margin) ? Theme.title : Theme.headline
     help: Theme.lowered ? "" : view.office
     back: Words.t("action.back")
     // No guide ends here: what cannot be done at this terminal is booked at its window.
@@ -24,8 +24,17 @@ Scene {
     onBackClicked: root.view.back()
     onPrimaryClicked: here ? root.view.start() : root.view.book()
 
+    FontMetrics {
+        id: letters
+        font.family: Theme.family
+        font.bold: true
+        font.pixelSize: Theme.headline
+    }
+
     readonly property int room: said.parent.height - (below.visible ? below.height + Theme.mm(4) : 0)
     readonly property bool coded: view.qr.length > 0
+    // Lying down in large type there is no room for it above the ways.
+    readonly property bool saidLeft: Theme.landscape && Theme.elder && !coded
 
     // The code takes the place of the guide until it is put away.
     Column {
@@ -55,6 +64,11 @@ Scene {
         width: parent.width
         height: root.room
         spacing: Theme.mm(5)
+
+        Printed {
+            visible: text !== "" && root.saidLeft
+            width: parent.width
+        }
 
         Flow {
             width: parent.width
@@ -88,21 +102,23 @@ Scene {
 
     component Way: SecondaryButton {
         width: Math.floor(((parent?.width ?? 0) - Theme.gap) / 2)
-        height: Math.max(Theme.mm(22), implicitHeight)
+        size: Theme.landscape || Theme.elder ? Theme.small : Theme.body
+    }
+
+    component Printed: Notice {
+        kind: root.kind
+        icon: "printer"
         size: Theme.small
+        text: root.view.sentence !== "" ? root.view.sentence : root.view.canPrint ? "" : Words.t("find.no_print")
     }
 
     component Ways: Column {
         id: ways
         spacing: Theme.mm(4)
 
-        Notice {
-            visible: text !== ""
+        Printed {
+            visible: text !== "" && !root.saidLeft
             width: parent.width
-            kind: root.kind
-            icon: "printer"
-            size: Theme.small
-            text: root.view.sentence !== "" ? root.view.sentence : root.view.canPrint ? "" : Words.t("find.no_print")
         }
 
         // Two in a row; what cannot be done now leaves its place to the others.
@@ -113,9 +129,19 @@ Scene {
             spacing: Theme.landscape && root.view.canQueue ? Theme.mm(3) : Theme.gap
 
             readonly property bool even: (root.view.canAsk !== root.view.canPrint) === root.view.canQueue
+            // All of one height, whatever words break into two lines, where there is room for that.
+            readonly property bool level: !(Theme.landscape && root.view.canQueue)
+            readonly property int tallest: {
+                let most = Theme.mm(22);
+                for (let each = 0; each < children.length; each++)
+                    if (children[each].visible)
+                        most = Math.max(most, children[each].implicitHeight);
+                return most;
+            }
 
             Way {
                 objectName: "book"
+                height: steps.level ? steps.tallest : Math.max(Theme.mm(22), implicitHeight)
                 visible: root.here
                 icon: "clock"
                 label: Words.t("find.book")
@@ -124,6 +150,7 @@ Scene {
 
             Way {
                 objectName: "queue"
+                height: steps.level ? steps.tallest : Math.max(Theme.mm(22), implicitHeight)
                 visible: root.view.canQueue
                 icon: "list-ordered"
                 label: Words.t("queue.show")
@@ -133,6 +160,7 @@ Scene {
 
             Way {
                 objectName: "ask"
+                height: steps.level ? steps.tallest : Math.max(Theme.mm(22), implicitHeight)
                 visible: root.view.canAsk
                 icon: "list-checks"
                 label: Words.t("find.ask")
@@ -141,6 +169,7 @@ Scene {
 
             Way {
                 objectName: "nearby"
+                height: steps.level ? steps.tallest : Math.max(Theme.mm(22), implicitHeight)
                 visible: !root.here
                 icon: "map-pin"
                 label: Words.t("find.nearby")
@@ -149,6 +178,7 @@ Scene {
 
             Way {
                 objectName: "print"
+                height: steps.level ? steps.tallest : Math.max(Theme.mm(22), implicitHeight)
                 visible: root.view.canPrint
                 icon: "printer"
                 busy: root.busy
@@ -158,6 +188,7 @@ Scene {
 
             Way {
                 objectName: "carry"
+                height: steps.level ? steps.tallest : Math.max(Theme.mm(22), implicitHeight)
                 width: steps.even ? Math.floor((steps.width - steps.spacing) / 2) : steps.width
                 icon: root.coded ? "x" : "smartphone"
                 label: Words.t(root.coded ? "find.carried" : "find.carry")

@@ -17,10 +17,12 @@ Scene {
     question: listing ? Words.t(view.fitting > 0 ? "policies.found" : "policies.none", {count: view.fitting}) : view.question
     questionSize: asking ? Theme.display : Theme.headline
     help: asking ? [Words.t("policies.step", {number: view.number, total: view.total}), view.help].filter(part => part !== "").join("\n") : listing ? Words.t("policies.list_help") : view.help
-    back: Words.t("action.back")
-    primary: one && view.fits ? Words.t("policies.claim") : ""
+    // One that does not fit leads back to the others, and nowhere else.
+    readonly property bool dead: one && !view.fits
+    back: dead ? "" : Words.t("action.back")
+    primary: dead ? Words.t("policies.others") : one ? Words.t("policies.claim") : ""
     onBackClicked: root.view.back()
-    onPrimaryClicked: root.view.claim()
+    onPrimaryClicked: dead ? root.view.back() : root.view.claim()
 
     Column {
         visible: root.asking
@@ -55,6 +57,9 @@ Scene {
                 width: parent.width
                 wide: true
                 icon: modelData.fits ? "circle-check" : "circle-x"
+                tint: modelData.fits ? Theme.green : Theme.amber
+                ground: modelData.fits ? Theme.greenGround : Theme.amberGround
+                noteSize: Theme.body
                 label: modelData.name
                 note: Words.t(modelData.fits ? "policies.row_fits" : "policies.row_not", {why: modelData.why})
                 onClicked: root.view.look(modelData.id)

@@ -23,6 +23,7 @@ Scene {
     back: Words.t(withdrawing ? "replying.keep" : "action.back")
     backShare: withdrawing ? 0.45 : 1 / 3
     primary: Words.t(answering ? "replying.submit_answer" : withdrawing ? "replying.submit_withdraw" : "replying.submit_confirm")
+    primaryDestroys: withdrawing
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.submit()
 
