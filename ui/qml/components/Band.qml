@@ -21,12 +21,15 @@ Rectangle {
     // Three lines of large type keep their distance from the edges.
     readonly property real closeLine: 1.2
 
-    // A title and a note of two lines each make four, which are set smaller. Measured at their usual size, so that it cannot swing.
+    // What would take more than the band has is set smaller. Measured at the usual size, so that it cannot swing.
     readonly property int titleSize: Theme.elder ? Theme.mm(10) : Theme.mm(8.6)
     readonly property int noteSize: Theme.mm(Theme.elder ? (crowded ? 7 : 7.6) : 6)
-    readonly property bool noteInTwo: note.includes("\n") || noteAsIs.advanceWidth > words.width
-    readonly property bool full: noteInTwo && titleAsIs.advanceWidth > words.width
-    readonly property real fourLines: 0.85
+    readonly property int noteLines: note.includes("\n") || noteAsIs.advanceWidth > words.width ? 2 : 1
+    readonly property real titleShare: titleAsIs.advanceWidth / words.width
+    readonly property int titleLines: Math.ceil(titleShare > 2 ? titleShare * 1.1 : titleShare)
+    readonly property real wanted: (titleLines * titleSize + noteLines * noteSize) * closeLine
+    readonly property bool full: titleLines > 2 || titleLines + noteLines > 3
+    readonly property real share: full ? Math.min(1, (height - Theme.mm(3)) / wanted) : 1
 
     color: Theme.paper
 
@@ -55,7 +58,7 @@ Rectangle {
         BodyText {
             width: parent.width
             text: root.title
-            size: Math.round(root.titleSize * (root.full ? root.fourLines : 1))
+            size: Math.round(root.titleSize * root.share)
             lineHeight: root.closeLine * size
             font.bold: true
             Accessible.role: Accessible.Heading
@@ -66,7 +69,7 @@ Rectangle {
             width: parent.width
             visible: text !== ""
             text: root.note
-            size: Math.round(root.noteSize * (root.full ? root.fourLines : 1))
+            size: Math.round(root.noteSize * root.share)
             lineHeight: root.closeLine * size
             color: Theme.muted
         }
