@@ -271,6 +271,7 @@ def test_every_refusal_and_every_fault_of_the_channel_has_a_sentence() -> None:
         "wrong_code",
         "too_many_tries",
         "not_verified",
+        "not_believed",
     }
     said = {reason_of(422, kind) for kind in kinds} - elsewhere - {"internal", "replayed"}
     for language in TECHNICIANS_LANGUAGES:
