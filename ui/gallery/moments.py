@@ -118,6 +118,8 @@ MOMENTS: tuple[Moment, ...] = (
     _VERIFY,
     _lying(_with(_VERIFY, "verify-sending", phase="sending"), waiting(5, 0.4)),
     _with(_VERIFY, "verify-ways", ways=services.WAYS),
+    _with(_VERIFY, "verify-face-consent", phase="consent", means="face", ways=identity.BESIDE_A_FACE),
+    _with(_VERIFY, "verify-face-look", phase="look", means="face", sentence=said("verify.face_looking")),
     _with(_VERIFY, "verify-scan", phase="scan", ways=[], qr=services.PHONE["qr"], means="phone_app"),
     _with(_VERIFY, "verify-staff", phase="enter", ways=[], digits="48", means="staff", maskedPhone=""),
     _with(_VERIFY, "verify-enter", phase="enter", ways=[], digits="482"),
