@@ -1,7 +1,8 @@
 import QtQuick
 import ".."
 
-// The one next step. A second line and an icon where the step needs them; red where it destroys. Give it a width.
+// The one next step. A second line and an icon where the step needs them; red where it destroys; quiet where the screen has
+// something else to do first. Give it a width.
 Pressable {
     id: root
 
@@ -9,7 +10,9 @@ Pressable {
     property string icon: ""
     property int minimumHeight: Theme.actionHeight
     property bool destructive: false
+    property bool quiet: false
 
+    readonly property color ink: inked(quiet ? Theme.sea : Theme.seaText)
     readonly property int room: width - Theme.mm(mark.name === "" ? 12 : Theme.landscape ? 36 : 42)
 
     implicitHeight: Math.max(minimumHeight, words.implicitHeight + Theme.mm(10))
@@ -18,8 +21,8 @@ Pressable {
         control: root
         outlined: false
         radius: Theme.buttonRadius
-        rest: root.destructive ? Theme.red : Theme.sea
-        pressed: root.destructive ? Theme.redPressed : Theme.seaPressed
+        rest: root.quiet ? Theme.foam : root.destructive ? Theme.red : Theme.sea
+        pressed: root.quiet ? Theme.foamPressed : root.destructive ? Theme.redPressed : Theme.seaPressed
     }
 
     Row {
@@ -32,7 +35,7 @@ Pressable {
             anchors.verticalCenter: parent.verticalCenter
             control: root
             rest: root.icon
-            color: root.inked(Theme.seaText)
+            color: root.ink
             size: Theme.mm(root.note === "" || root.off ? 12 : Theme.landscape ? 18 : 20)
         }
 
@@ -46,7 +49,7 @@ Pressable {
                 text: root.words
                 size: root.told ? Theme.body : root.note === "" || Theme.landscape ? Theme.title : Math.round(Theme.title * 1.2)
                 font.bold: !root.told
-                color: root.inked(Theme.seaText)
+                color: root.ink
             }
 
             BodyText {

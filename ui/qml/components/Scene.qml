@@ -27,6 +27,7 @@ Item {
     property string primary: ""
     property string primaryNote: ""
     property string primaryIcon: ""
+    property bool primaryQuiet: false
     property bool primaryDestroys: false
     property string back: ""
     property string backIcon: "arrow-left"
@@ -177,6 +178,7 @@ Item {
             label: root.primary
             note: root.primaryNote
             icon: root.primaryIcon
+            quiet: root.primaryQuiet
             destructive: root.primaryDestroys
             onClicked: root.primaryClicked()
         }

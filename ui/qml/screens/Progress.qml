@@ -17,6 +17,19 @@ Scene {
     readonly property bool trouble: view.phase === "trouble"
     // A time at a window, a report, a call: what was said to it, and no steps.
     readonly property bool told: view.rows.length > 0
+    // What there is to do first, by the name of its button: that one is blue, and looking again is not.
+    readonly property string deed: !one ? "" : view.byCard && view.corrections.length > 0 ? "answer-0" : view.pay !== "" ? "pay" : view.canConfirm ? "confirm" : view.byCard && view.documents.length > 0 && view.online ? "document-0" : view.slip && view.canPrint && view.printing !== "printed" ? "print-told" : ""
+
+    // A step of the resident's; the first of them is the one to take.
+    component Deed: SecondaryButton {
+        readonly property bool next: objectName === root.deed
+        width: parent?.width ?? 0
+        height: Math.max(Theme.mm(24), implicitHeight)
+        bold: true
+        tint: next ? Theme.seaText : Theme.sea
+        ground: next ? Theme.sea : Theme.foam
+        groundPressed: next ? Theme.seaPressed : Theme.foamPressed
+    }
 
     question: one ? view.title : listed ? Words.t("progress.list", {count: view.cases.length}) : Words.t(looking ? "progress.looking" : "progress.trouble")
     questionSize: Theme.headline
@@ -24,6 +37,7 @@ Scene {
     back: Words.t("action.back")
     primary: looking ? "" : Words.t("progress.again")
     primaryIcon: "refresh-cw"
+    primaryQuiet: deed !== ""
     onBackClicked: root.view.back()
     onPrimaryClicked: root.view.again()
 
@@ -110,12 +124,6 @@ Scene {
             color: Theme.muted
         }
 
-        KeyValueList {
-            visible: root.told
-            width: parent.width
-            rows: root.view.rows
-        }
-
         Notice {
             visible: root.view.slip && text !== ""
             width: parent.width
@@ -125,16 +133,19 @@ Scene {
             text: root.view.sentence
         }
 
-        SecondaryButton {
+        Deed {
             objectName: "print-told"
             visible: root.view.slip && root.view.canPrint
-            width: parent.width
-            height: Theme.mm(24)
-            bold: true
             icon: "printer"
             busy: root.view.printing === "printing"
             label: Words.t(root.told ? "progress.print" : "progress.print_fee")
             onClicked: root.view.print()
+        }
+
+        KeyValueList {
+            visible: root.told
+            width: parent.width
+            rows: root.view.rows
         }
 
         // What is wanted comes before what others do.
@@ -159,12 +170,9 @@ Scene {
                     text: wanted.modelData.wants
                 }
 
-                SecondaryButton {
+                Deed {
                     objectName: "answer-" + wanted.modelData.number
                     visible: root.view.byCard
-                    width: parent.width
-                    height: Theme.mm(24)
-                    bold: true
                     icon: "camera"
                     label: Words.t("progress.answer")
                     onClicked: root.view.answer(wanted.modelData.number)
@@ -172,12 +180,9 @@ Scene {
             }
         }
 
-        SecondaryButton {
+        Deed {
             objectName: "pay"
             visible: root.view.pay !== ""
-            width: parent.width
-            height: Math.max(Theme.mm(24), implicitHeight)
-            bold: true
             icon: "smartphone"
             label: root.view.pay
             onClicked: root.view.payHere()
@@ -192,23 +197,17 @@ Scene {
             text: Words.t("progress.identity_open")
         }
 
-        SecondaryButton {
+        Deed {
             objectName: "confirm"
             visible: root.view.canConfirm
-            width: parent.width
-            height: Theme.mm(24)
-            bold: true
             icon: "shield-check"
             label: Words.t("progress.confirm")
             onClicked: root.view.confirm()
         }
 
-        SecondaryButton {
+        Deed {
             objectName: "by-card"
             visible: !root.view.byCard && !root.told
-            width: parent.width
-            height: Math.max(Theme.mm(24), implicitHeight)
-            bold: true
             icon: "id-card"
             label: Words.t("progress.more_by_card")
             because: root.view.online ? "" : Words.t("asking.offline_card")
@@ -218,13 +217,10 @@ Scene {
         Repeater {
             model: root.view.documents
 
-            SecondaryButton {
+            Deed {
                 required property var modelData
                 objectName: "document-" + modelData.number
                 visible: root.view.byCard
-                width: parent.width
-                height: Math.max(Theme.mm(24), implicitHeight)
-                bold: true
                 icon: "printer"
                 label: modelData.label
                 because: root.view.online ? "" : Words.t("progress.document_offline")
