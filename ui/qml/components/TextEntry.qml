@@ -73,11 +73,14 @@ Rectangle {
         id: field
         objectName: "field"
         anchors.verticalCenter: parent.verticalCenter
+        // Between the band below the middle and the keyboard two lines of small type fit, no larger ones.
+        readonly property bool cramped: Theme.lowered && length > 14
+
         x: Theme.mm(9)
         width: (clear.visible ? clear.x : root.width) - x - Theme.mm(4)
         color: Theme.ink
         font.family: Theme.family
-        font.pixelSize: Theme.mm(root.way === "tree" ? (Theme.elder ? 9 : 8) : root.low ? (Theme.elder ? 10.7 : length > 14 ? 7.5 : 10) : Theme.elder ? 13 : 12)
+        font.pixelSize: Theme.mm(root.way === "tree" ? (Theme.elder ? 9 : 8) : root.low ? (cramped ? 7 : Theme.elder ? 10.7 : length > 14 ? 7.5 : 10) : Theme.elder ? 13 : 12)
         selectionColor: Theme.foamPressed
         selectedTextColor: Theme.ink
         wrapMode: TextEdit.WrapAnywhere
