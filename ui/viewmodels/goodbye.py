@@ -13,7 +13,7 @@ from kiosk.visit.rating import LEVELS, REASONS, ToRate
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.form import ToggleChoice
 from kiosk.visit.touches.rating import Rate, ToggleNamed
-from kiosk.visit.touches.travel import Finish, Submit
+from kiosk.visit.touches.travel import Back, Finish, Submit
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
@@ -140,6 +140,11 @@ class GoodbyeViewModel(ViewModel[GoodbyeOutputs]):
         """How it was: 1, best, to 5."""
         if 0 < level <= len(LEVELS):
             self.tell(Rate(LEVELS[level - 1]))
+
+    @Slot()
+    def rethink(self) -> None:
+        """The levels again."""
+        self.tell(Back())
 
     @Slot(str)
     def toggleReason(self, reason: str) -> None:

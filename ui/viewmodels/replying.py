@@ -24,8 +24,8 @@ from ui.viewmodels.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class ReplyingOutputs:
-    """`rows`: label and value. `papers`: key, label ("" where it is not said of what), copies, copyable,
-    phone. `fields`: page, label, value, given.
+    """`rows`: label and value. `papers`: key, label ("" where it is not said of what), copies, copyable.
+    `fields`: page, label, value, given. `online`: what a phone sends comes through.
     """
 
     purpose: str = ""
@@ -35,6 +35,7 @@ class ReplyingOutputs:
     signed: bool = False
     signed_by_key: bool = False
     error: str = ""
+    online: bool = True
 
 
 def replying_outputs(snapshot: Snapshot) -> ReplyingOutputs | None:
@@ -60,6 +61,7 @@ def replying_outputs(snapshot: Snapshot) -> ReplyingOutputs | None:
         signed=visit.draft.signed,
         signed_by_key=visit.draft.signed_by_key,
         error=speaker.say(visit.error),
+        online=visit.surroundings.online,
     )
 
 
@@ -71,7 +73,6 @@ def _paper(paper: Paper, snapshot: Snapshot) -> dict[str, Any]:
         "label": snapshot.speaker.say(paper.name),
         "copies": len(there),
         "copyable": bool(there) or visit.surroundings.copier is not Copier.NONE,
-        "phone": visit.surroundings.online,
     }
 
 
@@ -97,6 +98,7 @@ class ReplyingViewModel(SigningViewModel[ReplyingOutputs]):
     signedChanged = Signal()
     signedByKeyChanged = Signal()
     errorChanged = Signal()
+    onlineChanged = Signal()
 
     purpose = output(str, "purpose", purposeChanged)
     rows = output("QVariantList", "rows", rowsChanged)
@@ -105,6 +107,7 @@ class ReplyingViewModel(SigningViewModel[ReplyingOutputs]):
     signed = output(bool, "signed", signedChanged)
     signedByKey = output(bool, "signed_by_key", signedByKeyChanged)
     error = output(str, "error", errorChanged)
+    online = output(bool, "online", onlineChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(replying_outputs, ReplyingOutputs(), send)

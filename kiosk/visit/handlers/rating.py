@@ -10,7 +10,7 @@ from kiosk.visit.rating import LEVELS, REASONS, ToRate, matter_of
 from kiosk.visit.setting import Moment
 from kiosk.visit.touches.form import ToggleChoice
 from kiosk.visit.touches.rating import Rate, ToggleNamed
-from kiosk.visit.touches.travel import Submit
+from kiosk.visit.touches.travel import Back, Submit
 from kiosk.visit.visit import Step, Visit
 
 
@@ -20,6 +20,13 @@ def rate(visit: Visit, event: Rate, now: Moment) -> Step:
         return visit, ()
     chosen = _with(visit, now, level=event.level)
     return (chosen, ()) if event.level in LOW_LEVELS else _send(chosen)
+
+
+def rethink(visit: Visit, _: Back, now: Moment) -> Step:
+    """One of the two lowest was touched by mistake: the levels again, nothing chosen."""
+    if visit.rating is None or not visit.rating.asks_why:
+        return visit, ()
+    return _with(visit, now, level=None, reasons=frozenset()), ()
 
 
 def toggle_reason(visit: Visit, event: ToggleChoice, now: Moment) -> Step:

@@ -59,6 +59,7 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
                 Finish: farewell.begin_anew,
                 Leave: farewell.begin_anew,
                 Rate: rating.rate,
+                Back: rating.rethink,
                 ToggleChoice: rating.toggle_reason,
                 ToggleNamed: rating.toggle_anonymous,
                 Submit: rating.send,

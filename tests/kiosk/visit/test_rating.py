@@ -11,7 +11,7 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.form import ToggleChoice
 from kiosk.visit.touches.rating import Rate, ToggleNamed
-from kiosk.visit.touches.travel import Finish, Submit
+from kiosk.visit.touches.travel import Back, Finish, Submit
 from tests.kiosk.visit.residents import PERSONAL, RECEIPT, Terminal
 from tests.kiosk.visit.test_idle import filed
 from tests.kiosk.visit.test_random_visits import deep
@@ -65,6 +65,15 @@ def test_the_two_lowest_may_say_why_and_need_not() -> None:
     silent = at_goodbye()
     silent.happens(Rate("1"))
     assert rating_of(silent.happens(Submit())).reasons == ()
+
+
+def test_a_low_level_touched_by_mistake_is_taken_back() -> None:
+    terminal = at_goodbye()
+    terminal.happens(Rate("1"), ToggleChoice("slow"), Back())
+    assert terminal.visit.rating is not None
+    assert (terminal.visit.rating.level, terminal.visit.rating.reasons) == (None, frozenset())
+    assert rating_of(terminal.happens(Rate("5"))).reasons == ()
+    assert terminal.happens(Back()) == ()  # what was sent was sent
 
 
 def test_it_holds_nobody_up() -> None:

@@ -199,7 +199,8 @@ REPLY: dict[str, Any] = {
         {"label": said("replying.department"), "value": HEALTH},
         {"label": said("replying.wants"), "value": WANTED["corrections"][0]["wants"]},
     ],
-    "papers": [{"key": "answer", "label": "", "copies": 0, "copyable": True, "phone": True}],
+    "papers": [{"key": "answer", "label": "", "copies": 0, "copyable": True}],
+    "online": True,
     "fields": [
         {
             "page": "explanation",
@@ -221,7 +222,6 @@ NAMED: dict[str, Any] = {
             "label": ("出生医学证明", "Birth certificate"),
             "copies": 2,
             "copyable": True,
-            "phone": True,
         }
     ],
     "fields": [
@@ -288,8 +288,9 @@ SHOWN: tuple[Shown, ...] = (
         "Replying",
         {
             **REPLY,
-            "papers": [{**REPLY["papers"][0], "copyable": False, "phone": False}],
+            "papers": [{**REPLY["papers"][0], "copyable": False}],
             "error": said("replying.something_first"),
+            "online": False,
         },
         WITHOUT_NETWORK,
     ),

@@ -21,6 +21,8 @@ Scene {
     questionSize: urgent ? Math.round(Theme.display * (view.alarm > 2 && !Theme.landscape && view.title.length < 10 ? 1.5 : 1.25)) : Theme.display
     help: urgent ? "" : view.help
     primary: root.view.rating === "why" ? Words.t("rating.send") : view.countdown > 0 ? Words.t("goodbye.finish_in", {seconds: view.countdown}) : Words.t("goodbye.finish")
+    back: rates && view.rating === "why" ? Words.t("action.back") : ""
+    onBackClicked: root.view.rethink()
     onPrimaryClicked: root.view.rating === "why" ? root.view.sendRating() : root.view.finish()
 
     Rectangle {

@@ -71,7 +71,8 @@ Scene {
                     paper: entry.modelData.key
                     copies: entry.modelData.copies
                     copyable: entry.modelData.copyable
-                    phone: entry.modelData.phone
+                    phone: true
+                    online: root.view.online
                     onCopyAsked: root.view.copy(entry.modelData.key)
                     onPhoneAsked: root.view.usePhone(entry.modelData.key)
                 }
