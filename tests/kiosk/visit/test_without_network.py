@@ -58,6 +58,7 @@ FUNCTIONS = {
     "a finished document": Function(Works.NOT_NOW, "领证照"),
     "pages from the phone": Function(Works.NOT_NOW, "手机传文件", Door.PRINT),
     "pay by phone": Function(Works.NOT_NOW, "手机交费"),
+    "a number for a queue": Function(Works.NOT_NOW, "取排队号"),
     "a code by text message": Function(Works.NOT_NOW, "短信验证码"),
 }
 LATER = {SubmissionKind.AMENDMENT, SubmissionKind.WITHDRAWAL}
