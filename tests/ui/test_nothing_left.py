@@ -27,10 +27,14 @@ CODES = ("utf-8", "utf-16-le", "gbk")
 
 
 class Canaries:
-    """Values of this visit, kept letter by letter, so that looking for them does not find them here."""
+    """Values of this visit, kept letter by letter, so that looking for them does not find them here.
+
+    `before`: the texts that stood in the heap before the person came; other tests' residents are no canaries.
+    """
 
     def __init__(self) -> None:
         self._letters: list[list[str]] = []
+        self.before = texts_held()
 
     def keep(self, text: object) -> None:
         """One more to look for, where it is long enough to be somebody's."""
@@ -129,16 +133,22 @@ def properties(item: QQuickItem) -> Iterator[str]:
 
 
 def found_in_heap(canaries: Canaries) -> int:
-    """How many of them stand in any text that a container of Python holds."""
+    """How many of them stand in any text that a container of Python holds, and did not hold before."""
+    return canaries.found_in(
+        "\0".join(text for key, text in texts_held().items() if key not in canaries.before)
+    )
+
+
+def texts_held() -> dict[int, str]:
+    """Every text in the heap, by its identity, which is its own for as long as it is kept here."""
     gc.unfreeze()  # tests/conftest.py puts away what was imported: it may hold something, too
     gc.collect()
-    held = {
+    return {
         id(each): each
         for holder in gc.get_objects()
         for each in gc.get_referents(holder)
         if type(each) is str
     }
-    return canaries.found_in("\0".join(held.values()))
 
 
 def found_in_the_process(terminal: WholeTerminal, canaries: Canaries) -> dict[str, int]:
