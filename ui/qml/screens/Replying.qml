@@ -13,7 +13,7 @@ Scene {
     readonly property bool answering: view.purpose === "answer"
     readonly property bool withdrawing: view.purpose === "withdraw"
     // What a row shows for the moment between its end in the list and its own.
-    readonly property var gone: ({key: "", page: "", label: "", value: "", given: false, copies: 0, copyable: false, phone: false})
+    readonly property var gone: ({key: "", page: "", label: "", value: "", given: false, copies: 0, copyable: false})
 
     question: Words.t(answering ? "replying.answer" : withdrawing ? "replying.withdraw" : "replying.confirm")
     questionSize: Theme.headline
@@ -80,7 +80,7 @@ Scene {
         }
 
         Notice {
-            visible: root.view.papers.length > 0 && root.view.papers.every(each => !each.copyable && !each.phone)
+            visible: !root.view.online && root.view.papers.length > 0 && root.view.papers.every(each => !each.copyable)
             width: parent.width
             kind: Notice.Attention
             text: Words.t("replying.no_copier")
