@@ -111,7 +111,8 @@ def test_the_third_load_leaves_before_the_first_is_noted_in_the_audit_trail(
     monkeypatch.setattr(two_lines.audit, "record_all", noting)
     two_lines.run_dry()
     assert had_left == [True] * 5
-    assert two_lines.sent() == [each.id for each in filed]
+    # Of two lines either load may come first.
+    assert sorted(two_lines.sent()) == sorted(each.id for each in filed)
     assert set(central.times_sent.values()) == {1}
 
 
