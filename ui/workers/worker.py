@@ -54,6 +54,7 @@ class WorkerThread:
         self._make = make
         self._failed = failed
         self._asked = Pending()
+        self._left_behind = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -82,9 +83,12 @@ class WorkerThread:
         self._asked.put(None)
 
     def wait(self, timeout: float) -> None:
-        """Wait for the end, at most `timeout` seconds: a device may hold it up."""
+        """Wait for the end, at most `timeout` seconds: a device may hold it up. Whoever is not done by
+        then is left behind, and what fails there afterwards (those it tells are gone) is nobody's news.
+        """
         if self._thread.is_alive():
             self._thread.join(timeout)
+            self._left_behind = self._thread.is_alive()
 
     def _run(self) -> None:
         pause = FIRST_PAUSE_S
@@ -92,7 +96,7 @@ class WorkerThread:
             try:
                 worker = self._make()
             except Exception as error:  # noqa: BLE001  handed to `failed`
-                self._failed(self._name, error)
+                self._tell(error)
             else:
                 if self._serve(worker):
                     return
@@ -106,12 +110,16 @@ class WorkerThread:
             while self._one_turn(worker):
                 pass
         except Exception as error:  # noqa: BLE001  handed to `failed`
-            self._failed(self._name, error)
+            self._tell(error)
             return False
         else:
             return True
         finally:
             worker.close()
+
+    def _tell(self, error: Exception) -> None:
+        if not self._left_behind:
+            self._failed(self._name, error)
 
     def _one_turn(self, worker: Worker) -> bool:
         """One wait and one effect; False when asked to stop. A function of its own, so that nothing of an

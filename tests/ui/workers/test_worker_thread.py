@@ -76,6 +76,27 @@ def test_a_worker_that_fails_is_closed_reported_and_made_again() -> None:
     assert made[0].closed_in == "owner"
 
 
+def test_whom_the_end_has_not_waited_for_has_nobody_to_tell() -> None:
+    """A device holds it up beyond the end of the process: whoever heard of it is gone by then."""
+    held_up, released = threading.Event(), threading.Event()
+    failures: list[str] = []
+
+    def late(effect: Effect) -> None:
+        held_up.set()
+        assert released.wait(60)
+        raise RuntimeError("the visit is gone")
+
+    thread = WorkerThread("owner", lambda: Noted(late), lambda name, _: failures.append(name))
+    thread.start()
+    thread.ask(StopReading())
+    assert held_up.wait(60)
+    thread.ask_to_end()
+    thread.wait(0.0)
+    released.set()
+    thread.wait(60)
+    assert failures == []
+
+
 def test_a_waiting_thread_holds_nobodys_draft() -> None:
     asked = threading.Event()
     again = threading.Event()
