@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import inf
 
 from kiosk.contract.catalogue.schema import Catalogue, InfoPage, Item, LifeEvent
 from kiosk.visit.stage import Stage
@@ -58,17 +59,28 @@ def departments(catalogue: Catalogue) -> dict[str, list[Item]]:
     return {key: items for key, items in found.items() if items}
 
 
-def most_used(catalogue: Catalogue) -> list[Item]:
-    """As the catalogue ranks them."""
-    ranked = [each for each in catalogue.items.values() if each.often_used is not None]
-    return sorted(ranked, key=lambda each: each.often_used or 0)[:MOST_USED]
+def most_used(catalogue: Catalogue, *, elder: bool = False) -> list[Item]:
+    """As the catalogue ranks them; `elder`: what older people come for stands before the rest."""
+
+    def place(item: Item) -> tuple[bool, float]:
+        rank = inf if item.often_used is None else item.often_used
+        return (elder and not item.frequent_for_elders, rank)
+
+    found = (
+        each
+        for each in catalogue.items.values()
+        if each.often_used is not None or (elder and each.frequent_for_elders)
+    )
+    return sorted(found, key=place)[:MOST_USED]
 
 
-def on_shelf(catalogue: Catalogue, finding: Finding) -> Sequence[LifeEvent | Item | InfoPage]:
+def on_shelf(
+    catalogue: Catalogue, finding: Finding, *, elder: bool = False
+) -> Sequence[LifeEvent | Item | InfoPage]:
     """What stands there; nothing where a department or theme has still to be chosen."""
     match finding.shelf:
         case Shelf.MOST_USED:
-            return most_used(catalogue)
+            return most_used(catalogue, elder=elder)
         case Shelf.LIFE_EVENTS:
             return list(catalogue.life_events.values())
         case Shelf.DEPARTMENTS:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.contract.catalogue.schema import (
+    Audience,
     Catalogue,
     InfoPage,
     Item,
@@ -98,6 +99,7 @@ def _of_item(catalogue: Catalogue, item: Item) -> Guide:
                 ("guide.trips", (_trips(item.visits),)),
                 ("guide.materials", tuple(_materials(item.materials))),
                 ("guide.outputs", item.outputs),
+                ("guide.audience", (_audience(item.audience),)),
                 ("guide.office", (office,)),
                 ("guide.basis", (item.legal_basis,)),
                 ("guide.complaint", (complaint,)),
@@ -125,15 +127,21 @@ def _of_life_event(catalogue: Catalogue, event: LifeEvent) -> Guide:
                 ("guide.trips", (_trips(after.trips),)),
                 (
                     "guide.compared",
-                    tuple(
-                        _compared(name, getattr(before, name), getattr(after, name))
-                        for name in ("steps", "materials", "trips", "working_days")
+                    (
+                        _compared("steps", before.steps, after.steps),
+                        _compared("materials", before.materials, after.materials),
+                        _compared("trips", before.trips, after.trips),
+                        _compared("working_days", before.working_days, after.working_days),
                     ),
                 ),
                 ("guide.materials", tuple(_materials(event.materials))),
                 ("guide.outputs", event.outputs),
+                ("guide.audience", (_audience(event.audience),)),
                 ("guide.office", offices),
-                ("guide.items", tuple(catalogue.items[key].name for key in event.items)),
+                (
+                    "guide.items",
+                    (*(catalogue.items[key].name for key in event.items), *event.items_elsewhere),
+                ),
                 ("guide.complaint", (lead.complaint_line,)),
             )
         ),
@@ -147,6 +155,10 @@ def _lines(*wanted: tuple[str, tuple[Part | Sentence | str | None, ...]]) -> Ite
         said = tuple(each if isinstance(each, Part) else Part(each) for each in parts if each is not None)
         if said:
             yield Line(label, said)
+
+
+def _audience(audience: Audience) -> Sentence:
+    return Say(f"guide.audience_{audience}")
 
 
 def _trips(visits: int) -> Sentence:

@@ -59,10 +59,7 @@ def small_catalogue() -> Catalogue:
             hall_items=424,
             cases_per_year="300000+",
         ),
-        departments={
-            key: Department(name=Text(zh=name), level="区级", level_code=4, placeholder_credit_code="X" * 18)
-            for key, name in names.items()
-        },
+        departments={key: Department(name=Text(zh=name)) for key, name in names.items()},
         fields={"child_name": Field(label=Text(zh="孩子姓名"), type=FieldType.NAME, source=Source.INPUT)},
         life_events={
             BIRTH: LifeEvent(
@@ -89,7 +86,6 @@ def small_catalogue() -> Catalogue:
                 department="YB",
                 theme=Text(zh="医疗"),
                 audience=Audience.PERSON,
-                item_type="公共服务",
                 handling=Handling.AT_ONCE,
                 statutory_limit=limit,
                 promised_limit=limit,
@@ -98,13 +94,9 @@ def small_catalogue() -> Catalogue:
                 modes=(Mode.QUERY,),
                 self_service=SelfService.WHOLE,
                 assurance=Assurance.CARD,
-                devices=(),
                 materials=(),
                 outputs=(),
                 legal_basis="示例",
-                basic_code="X",
-                task_code="X",
-                placeholder_codes=True,
             )
         },
         commitments={
@@ -112,8 +104,6 @@ def small_catalogue() -> Catalogue:
                 id=PLEDGE,
                 name=Text(zh="示例告知承诺"),
                 replaces=Text(zh="示例证明"),
-                kind="证明事项",
-                voluntary=True,
                 ineligible_if=(),
                 notice=(Text(zh="示例告知"),),
                 pledge=(Text(zh="示例承诺"),),

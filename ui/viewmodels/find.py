@@ -50,7 +50,9 @@ def find_outputs(snapshot: Snapshot) -> FindOutputs | None:
         shelf=finding.shelf.value,
         opened=_opened(catalogue, finding, speaker),
         shelves=_shelves(catalogue, finding, speaker),
-        rows=[row(each, catalogue, speaker) for each in on_shelf(catalogue, finding)],
+        rows=[
+            row(each, catalogue, speaker) for each in on_shelf(catalogue, finding, elder=visit.manner.elder)
+        ],
         total=len(catalogue.items),
         notice=illustrative(catalogue, speaker),
     )

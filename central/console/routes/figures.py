@@ -13,7 +13,7 @@ from central.console.rendering import Pages
 from central.console.roles import May
 from central.console.sessions import Visitor
 from kiosk.contract.catalogue.figures import Figures, Share, figures
-from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.catalogue.schema import Programme, Text
 
 _SHARES: Mapping[str, Text] = {
     "at_most_one_trip": Text(zh="最多跑一次", en="At most one visit"),
@@ -39,11 +39,26 @@ def figures_router(services: Services, guard: Guard, pages: Pages) -> APIRouter:
             "figures.html",
             counted=counted,
             shares=_shares(counted) if counted else [],
-            programme=catalogue.programme if catalogue else None,
+            published=_published(catalogue.programme) if catalogue else [],
             notice=services.notice,
+            disclaimer=catalogue.disclaimer if catalogue else None,
         )
 
     return router
+
+
+def _published(programme: Programme) -> list[tuple[Text, str]]:
+    rate = f"{programme.at_most_one_trip} ({programme.rate_as_published})"
+    return [
+        (Text(zh="事项", en="Items"), str(programme.filed_items)),
+        (Text(zh="可以网上办", en="Can be done online"), str(programme.online_items)),
+        (Text(zh="最多跑一次", en="At most one visit"), rate),
+        (Text(zh="高频事项", en="Items that are often asked for"), str(programme.frequent_items)),
+        (Text(zh="一件事", en="Life events"), str(programme.life_events)),
+        (Text(zh="大厅进驻部门", en="Departments in the service hall"), str(programme.hall_departments)),
+        (Text(zh="大厅办理事项", en="Items in the service hall"), str(programme.hall_items)),
+        (Text(zh="大厅一年的办件", en="Cases a year in the service hall"), programme.cases_per_year),
+    ]
 
 
 def _shares(counted: Figures) -> list[tuple[Text, Share]]:

@@ -117,7 +117,6 @@ def _item(
         department=random.choice(list(base.departments)),
         theme=Text(**dict(zip(("zh", "en"), random.choice(THEMES), strict=True))),
         audience=random.choice(list(Audience)),
-        item_type="公共服务",
         handling=Handling.AT_ONCE if days == 1 else Handling.PROMISED,
         statutory_limit=limit,
         promised_limit=limit,
@@ -126,7 +125,6 @@ def _item(
         modes=modes,
         self_service=SelfService.BOOKING if booked else SelfService.FILING if visits else SelfService.WHOLE,
         assurance=Assurance.VERIFIED,
-        devices=("id_card_reader", "receipt_printer"),
         materials=(
             Material(
                 id="m1",
@@ -139,7 +137,4 @@ def _item(
         legal_basis="示例法规",
         form=FORM if filed else (),
         often_used=None,
-        basic_code="0" * 12,
-        task_code="0" * 31,
-        placeholder_codes=True,
     )

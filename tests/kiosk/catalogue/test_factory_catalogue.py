@@ -42,7 +42,6 @@ def test_it_says_in_both_languages_that_it_is_illustrative(catalogue: Catalogue)
     assert "illustrative" in str(catalogue.notice.en).lower()
     assert "不是甘井子区公布的事项目录" in catalogue.disclaimer.zh
     assert "NOT the district's published catalogue" in str(catalogue.disclaimer.en)
-    assert all(item.placeholder_codes for item in catalogue.items.values())
 
 
 def test_what_it_says_survives_the_way_to_the_central_service(catalogue: Catalogue) -> None:
@@ -227,17 +226,6 @@ def test_what_the_card_says_is_taken_from_it(catalogue: Catalogue) -> None:
         key for key, field in catalogue.fields.items() if field.source in (Source.CARD, Source.DERIVED)
     }
     assert from_card == {"app_name", "app_id", "age_band", "legal_name", "legal_id"}
-
-
-def test_the_codes_have_the_shape_the_directory_of_services_asks_for(catalogue: Catalogue) -> None:
-    for item in catalogue.items.values():
-        credit_code = catalogue.departments[item.department].placeholder_credit_code
-        assert len(item.basic_code) == 12
-        assert len(item.task_code) == 31
-        assert (
-            item.task_code
-            == f"{credit_code}{catalogue.departments[item.department].level_code}{item.basic_code}"
-        )
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,6 @@ theme = { zh = "宠物", en = "Pets" }
 name = { zh = "养犬登记", en = "Register a dog" }
 department = "GA"
 audience = "person"
-item_type = "行政确认"
 handling = "promised"
 statutory_limit = { text = { zh = "20个工作日", en = "20 working days" }, days = 20 }
 promised_limit = { text = { zh = "5个工作日", en = "5 working days" }, days = 5 }
@@ -43,7 +42,6 @@ fee = { zh = "不收费", en = "Free" }
 modes = ["file"]
 self_service = "whole"
 assurance = "verified"
-devices = ["id_card_reader", "receipt_printer"]
 materials = [
     { id = "m1", name = { zh = "免疫证明", en = "Vaccination record" }, source = "scan", required = true },
 ]
@@ -51,9 +49,6 @@ outputs = [{ zh = "养犬登记证", en = "Dog licence" }]
 legal_basis = "动物防疫法"
 other_names = [{ zh = "狗证", en = "dog licence" }]
 form = ["app_name", "app_id", "app_mobile", "street", "addr_detail"]
-basic_code = "210703999000"
-task_code = "11210211XXXX00035U4210703999000"
-placeholder_codes = true
 """
 EVENT = """
 id = "S21"

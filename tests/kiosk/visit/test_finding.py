@@ -46,6 +46,15 @@ def test_the_most_used_are_few_and_in_their_order() -> None:
     assert [each.often_used for each in shown] == sorted(each.often_used or 0 for each in shown)
 
 
+def test_what_older_people_come_for_comes_first_in_the_elder_view() -> None:
+    shown, ranks = most_used(catalogue(), elder=True), {each.often_used for each in most_used(catalogue())}
+    wanted = [each for each in catalogue().items.values() if each.frequent_for_elders]
+    assert len(shown) == 12
+    assert [each in wanted for each in shown] == sorted((each in wanted for each in shown), reverse=True)
+    assert {each.often_used for each in wanted} - {None} <= ranks
+    assert all(each in shown for each in wanted if each.often_used is not None)
+
+
 def test_a_shelf_of_departments_shows_what_one_of_them_does() -> None:
     terminal = Terminal()
     terminal.happens(OpenDoor(Door.FIND), Browse(Shelf.DEPARTMENTS, "GA"))

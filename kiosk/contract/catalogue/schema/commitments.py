@@ -10,8 +10,6 @@ class Commitment(Model):
     id: Key
     name: Text
     replaces: Text
-    kind: str
-    voluntary: bool
     ineligible_if: tuple[Text, ...]
     notice: tuple[Text, ...]
     pledge: tuple[Text, ...]

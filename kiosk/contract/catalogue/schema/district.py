@@ -8,14 +8,10 @@ class Department(Model):
     """One department of the district. Its identifier is its key in the catalogue."""
 
     name: Text
-    level: str
-    level_code: int
-    placeholder_credit_code: str
     complaint_line: Text | None = None
     """Whom to call about anything this department does."""
     window: Text | None = None
     """Where its window is."""
-    note: str = ""
 
 
 class Street(Model):

@@ -53,7 +53,6 @@ class Item(Model):
     department: Key
     theme: Text
     audience: Audience
-    item_type: str
     handling: Handling
     statutory_limit: TimeLimit
     promised_limit: TimeLimit
@@ -64,7 +63,6 @@ class Item(Model):
     modes: tuple[Mode, ...]
     self_service: SelfService
     assurance: Assurance
-    devices: tuple[str, ...]
     materials: tuple[Material, ...]
     outputs: tuple[Text, ...]
     legal_basis: Annotated[str, Constraint(min_length=2)]
@@ -79,19 +77,14 @@ class Item(Model):
     """What people call it (落户, 上户口): found by these too."""
     often_used: Annotated[int, Constraint(ge=1)] | None = None
     """Place among the most used, 1 first."""
+    frequent_for_elders: bool = False
+    """Among the most used of the elder view, before what is ranked for everybody."""
     form: tuple[Key, ...] = ()
     """The form of the single item; empty where it is filed only within a life event or not here."""
     questions: tuple[Question, ...] = ()
     commitment: Key | None = None
-    commitment_available: bool = False
-    frequent_for_elders: bool = False
-    from_programme: bool = False
-    round_the_clock: bool = True
     sites: tuple[Site, ...] = ()
     """As of a life event."""
-    basic_code: str
-    task_code: str
-    placeholder_codes: bool
 
     @property
     def title(self) -> Text:

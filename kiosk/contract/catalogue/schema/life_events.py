@@ -46,7 +46,8 @@ class LifeEvent(Model):
     called_if: dict[Key, tuple[Condition, ...]] = Constraint(default_factory=dict)
     """Departments that have a share only where all of these hold; all others have one always."""
     items: tuple[Key, ...]
-    items_elsewhere: tuple[str, ...] = ()
+    items_elsewhere: tuple[Text, ...] = ()
+    """What else is bundled and has no guide of its own in this catalogue."""
     questions: tuple[Question, ...]
     form: Annotated[tuple[Key, ...], Constraint(min_length=1)]
     materials: tuple[Material, ...]
@@ -58,7 +59,6 @@ class LifeEvent(Model):
     fee: Text
     commitment: Key | None = None
     assurance: Assurance = Assurance.VERIFIED
-    round_the_clock: bool = True
     sites: tuple[Site, ...] = ()
     """Where it is on the menu; everywhere if empty. What was filed elsewhere may be asked for anywhere."""
     other_names: tuple[Text, ...] = ()
@@ -70,8 +70,6 @@ class LifeEvent(Model):
     complete: bool = False
     """True when questions have answers and branch rules and everything is in English (`checks` holds that).
     """
-    reference: str = ""
-    note: str = ""
 
     @property
     def title(self) -> Text:
