@@ -13,6 +13,7 @@ from kiosk.contract.catalogue.schema import (
     MaterialSource,
     Mode,
     Text,
+    TimeLimit,
 )
 from kiosk.contract.catalogue.service import filed_alone, is_certificate, life_event_of
 from kiosk.contract.catalogue.where import Where, complaint_line_of, where, window_of
@@ -93,8 +94,8 @@ def _of_item(catalogue: Catalogue, item: Item) -> Guide:
         tuple(
             _lines(
                 ("guide.window", (window,)),
-                ("guide.limit", (item.promised_limit.text,)),
-                ("guide.limit_by_law", (item.statutory_limit.text,)),
+                ("guide.limit", (limit_in_words(item.promised_limit),)),
+                ("guide.limit_by_law", (limit_in_words(item.statutory_limit),)),
                 ("guide.fee", (item.fee,)),
                 ("guide.trips", (_trips(item.visits),)),
                 ("guide.materials", tuple(_materials(item.materials))),
@@ -155,6 +156,16 @@ def _lines(*wanted: tuple[str, tuple[Part | Sentence | str | None, ...]]) -> Ite
         said = tuple(each if isinstance(each, Part) else Part(each) for each in parts if each is not None)
         if said:
             yield Line(label, said)
+
+
+def limit_in_words(limit: TimeLimit) -> Sentence:
+    """Put together from its number, so that every language says it; the catalogue's own words where there is
+    none, or where it is done at once.
+    """
+    if not limit.days:
+        return limit.text
+    key = "guide.working_days" if limit.working_days else "guide.days"
+    return Say(key if limit.days > 1 else f"{key}_one", (("count", str(limit.days)),))
 
 
 def _audience(audience: Audience) -> Sentence:

@@ -12,8 +12,8 @@ from kiosk.visit.doors import Door
 from kiosk.visit.effects import PrintSlip, Wipe
 from kiosk.visit.events import Tick
 from kiosk.visit.finding import Shelf, departments, most_used, on_shelf, themes
-from kiosk.visit.guide import guide
-from kiosk.visit.guide_slip import MOST_BYTES, guide_slip, guide_text
+from kiosk.visit.guide import Part, guide, limit_in_words
+from kiosk.visit.guide_slip import MOST_BYTES, guide_slip, guide_text, spoken
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.choosing import Choose, OpenDoor
@@ -21,7 +21,7 @@ from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
 from kiosk.visit.touches.form import SetValue
 from kiosk.visit.touches.travel import Back
-from kiosk.words import LANGUAGES, Language
+from kiosk.words import LANGUAGES, Language, Words
 from tests.kiosk.visit.residents import Terminal, catalogue
 
 EVERYTHING = (*catalogue().life_events, *catalogue().items)
@@ -186,3 +186,27 @@ def test_a_paper_about_oneself_is_asked_for_from_its_guide_with_the_card_and_pri
         assert asked.stage() is Stage.AWAITING_CARD, key
         printed.happens(OpenDoor(Door.PROGRESS))
         assert printed.stage() is Stage.ASKING
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_limit_says_the_same_by_its_number_and_in_the_catalogues_words(language: Language) -> None:
+    words = Words(language)
+    limits = [
+        limit for item in catalogue().items.values() for limit in (item.promised_limit, item.statutory_limit)
+    ]
+    said = {spoken(Part(limit_in_words(each)), words, language) for each in limits}
+    assert said == {each.text.in_language(language) for each in limits}
+
+
+@pytest.mark.parametrize("language", ["ko", "ja"])
+def test_no_guide_of_an_item_is_half_in_english(language: Language) -> None:
+    """The law alone keeps its Chinese name, and the label says so."""
+    words = Words(language)
+    english = Words("en")
+    for key in catalogue().items:
+        found = guide(catalogue(), key)
+        assert found is not None
+        for line in found.lines:
+            for part in line.parts:
+                said = spoken(part, words, language)
+                assert said != spoken(part, english, "en") or line.label == "guide.basis", (key, said)
