@@ -14,6 +14,9 @@ from offline_cache.database import Database
 from offline_cache.errors import DatabaseUnusable
 from offline_cache.set_aside import set_aside
 
+Dated = tuple[str, str, str]
+"""An event with the time at which it happened: time, name, fields as JSON."""
+
 
 @dataclass(frozen=True)
 class AuditEvent:
@@ -71,17 +74,22 @@ class AuditTrail:
 
     def record_all(self, events: Sequence[tuple[str, Mapping[str, Field]]]) -> None:
         """Append several in one durable step. Raises as `record` does; then none is there."""
-        stored = [
-            (event, json.dumps(audit_catalogue.checked(self._catalogue, event, fields)))
+        self._append(self._dated(events))
+
+    def _dated(self, events: Sequence[tuple[str, Mapping[str, Field]]]) -> list[Dated]:
+        at = self._now().isoformat()
+        return [
+            (at, event, json.dumps(audit_catalogue.checked(self._catalogue, event, fields)))
             for event, fields in events
         ]
+
+    def _append(self, events: Sequence[Dated]) -> None:
         with self._database.writing() as tables:
-            at = self._now().isoformat()
             last, given = tables.execute(
                 "SELECT last, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) FROM trail"
             ).fetchone()
             rows: list[tuple[int, str, str, str, str]] = []
-            for number, (event, fields) in enumerate(stored, given + 1):
+            for number, (at, event, fields) in enumerate(events, given + 1):
                 last = link(last, number, at, event, fields)
                 rows.append((number, at, event, fields, last))
             tables.conn.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?)", rows)

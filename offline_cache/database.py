@@ -148,6 +148,13 @@ class Database:
         if not current:
             raise DatabaseMoved(f"{self.path}: was replaced by another process; open it again")
 
+    def require_room(self) -> None:
+        """Raise what a write raises now: StorageFull where the disk has no room for the smallest of them. It
+        is a durable one that changes nothing.
+        """
+        with self.writing():
+            self._pragma(f"user_version = {self._pragma('user_version')}")
+
     def modes(self) -> str:
         """What keeps the file safe, as it is in force: library, journal, synchronisation."""
         journal, synchronous = self._pragma("journal_mode"), self._pragma("synchronous")

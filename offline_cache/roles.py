@@ -7,6 +7,7 @@ taken for a moment, which could turn away the very process that is just starting
 import fcntl
 import os
 import struct
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -58,8 +59,11 @@ class RoleLock:
             raise RoleTaken(
                 f"{path}: process {holder} is the {role} of this outbox; stop it first"
             ) from error
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
+        with suppress(
+            OSError
+        ):  # a full disk: the lock holds all the same, and whom it turns away hears "unknown"
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
         return cls(role, handle)
 
     @classmethod

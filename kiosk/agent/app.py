@@ -1,10 +1,9 @@
-"""Composes the agent and runs its loop. Nothing else in this package makes its own collaborators."""
+"""Composes the agent. Nothing else in this package makes its own collaborators."""
 
 import random
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from importlib.metadata import version
@@ -12,14 +11,15 @@ from pathlib import Path
 
 from kiosk.agent.alarms import alarms
 from kiosk.agent.applying import Applying
-from kiosk.agent.aside import Aside
 from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.commands import Commands
 from kiosk.agent.deeds import Terminal, deeds
 from kiosk.agent.doorbell import Doorbell, ring
-from kiosk.agent.heartbeat import Beat, Heartbeat
+from kiosk.agent.full_disk import FullDisk
+from kiosk.agent.heartbeat import Heartbeat
 from kiosk.agent.key_rotation import KeyRotation
 from kiosk.agent.life import AgentLife
+from kiosk.agent.loop import Loop
 from kiosk.agent.notes import Log, Notes
 from kiosk.agent.pace import Pace
 from kiosk.agent.reference_fetcher import ReferenceFetcher
@@ -27,7 +27,6 @@ from kiosk.agent.sender import Sender
 from kiosk.agent.status import StatusTeller
 from kiosk.agent.update_watch import UpdateErrand, UpdateWatch
 from kiosk.apply.catalogue import catalogue_in_force
-from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock, system_now
 from kiosk.central_client.transport import Transport
@@ -44,7 +43,7 @@ from kiosk.terminal.place import TerminalPlace
 from kiosk.terminal.references import current_sealing_key
 from kiosk.updates.place import UpdatesPlace
 from kiosk.updates.updates import Updates
-from offline_cache.audit import AuditTrail
+from offline_cache.audit_patient import PatientTrail
 from offline_cache.commands import CommandMemory
 from offline_cache.reference import ReferenceCache
 from offline_cache.roles import Role, RoleLock
@@ -52,94 +51,6 @@ from offline_cache.rows import ChannelState
 from offline_cache.sending_end import SendingEnd
 
 KIBIBYTE = 1024
-_UNEVENNESS = 0.2
-"""Heartbeats come up to a fifth earlier, so that terminals started together drift apart."""
-SOON_SECONDS = 1.0
-"""After an answer with news there may be more: seconds until the heartbeat that finds out, and waits."""
-
-
-@dataclass
-class Loop:
-    """Heartbeat and sender in turn, asleep in between. ``random`` gives 0 to 1. ``line`` is the heartbeat's
-    own: the central service keeps it waiting until there is news, and nothing else waits for that.
-    """
-
-    sender: Sender
-    heartbeat: Heartbeat
-    line: CentralClient
-    audit: AuditSender
-    end: SendingEnd
-    pace: Pace
-    doorbell: Doorbell
-    updates: UpdateErrand
-    clock: CorrectedClock
-    heartbeat_seconds: float
-    commands: Commands
-    monotonic: Callable[[], float] = time.monotonic
-    random: Callable[[], float] = random.random
-    rotate_if_due: Callable[[], None] = lambda: None
-    """Raises ``KeyRotated`` once the terminal has another key."""
-    alive: Callable[[], None] = lambda: None
-    """Called at every turn."""
-    ended: Callable[[], bool] = lambda: False
-    """Asked now and then whether the agent is to start again, with other settings."""
-    _next_look: float = 0.0
-    _next_beat: float = 0.0
-    _beating: Aside[tuple[Beat, Response]] = field(default_factory=lambda: Aside("heartbeat"))
-
-    def run(self) -> None:
-        """Until ``ended`` or ``Stopping``. The outbox first: nobody waits for a heartbeat then."""
-        while not self.ended():
-            self.alive()
-            self._hear()
-            self.updates.step()
-            if not self.sender.step():
-                self._beat_if_due()
-                if not self.pace.may_send(self.monotonic()) or not self._due():
-                    self._sleep()
-            else:
-                self._beat_if_due()
-
-    def _beat_if_due(self) -> None:
-        now = self.monotonic()
-        if now >= self._next_beat and not self._beating.busy:
-            self._next_beat = now + self._interval()
-            beat = self.heartbeat.request()
-            self._beating.do(lambda: (beat, self.line.exchange("POST", beat.path, beat.body)))
-        if now >= self._next_look:
-            self._next_look = now + self._interval()
-            # The screen's process may have replaced it: then this one ends, and starts again.
-            self.end.outbox.database.require_current()
-            if self.pace.may_send(now):
-                self.audit.step()
-                self.commands.step()
-            self.rotate_if_due()
-
-    def _interval(self) -> float:
-        return self.heartbeat_seconds * (1 - _UNEVENNESS * self.random())
-
-    def _hear(self) -> None:
-        answered = self._beating.take()
-        if answered is not None and self.heartbeat.heard(*answered):
-            self._next_beat = min(self._next_beat, self.monotonic() + SOON_SECONDS)
-        if self.commands.ended or (answered is not None and self.pace.may_send(self.monotonic())):
-            self.commands.step()
-
-    def _due(self) -> bool:
-        return bool(self.end.next_due(self.clock.now().timestamp(), 1))
-
-    def _sleep(self) -> None:
-        now = self.monotonic()
-        waits = [self._next_look - now, self.heartbeat_seconds, self.updates.wait()]
-        if not self._beating.busy:
-            waits.append(self._next_beat - now)
-        if (paced := self.pace.wait(now)) and self.end.next_due(float("inf"), 1):
-            waits.append(paced)
-        elif paced == 0 and (next_try := self.end.next_try()) is not None:
-            waits.append(next_try - self.clock.now().timestamp())
-        others = [self._beating.handle, self.updates.handle, self.commands.handle]
-        if self.doorbell.wait(max(0.0, min(waits)), others):
-            self.pace.new_commit()
 
 
 def run(
@@ -168,8 +79,9 @@ def run(
         own = open_own(place, system_now)
         identity, outbox = own.identity, own.outbox
         stack.callback(outbox.close)
-        audit = AuditTrail(place.audit)
+        audit = PatientTrail(place.audit)
         stack.callback(audit.close)
+        stack.callback(_tell_what_is_lost, audit, log)
         own.tell(audit)
         if own.sentence:
             say(own.sentence)
@@ -184,6 +96,12 @@ def run(
         stack.callback(client.close)
         line = _line(config, identity, clock, patience=LONGEST_WAIT, paced=False)
         end = SendingEnd(outbox, role)
+
+        def probe() -> None:
+            outbox.database.require_room()
+            audit.write_kept()
+
+        disk = FullDisk(probe, log)
         notes = Notes(end, audit, clock, log)
         pace = Pace(random.random)
         # Two lines would use twice what one may.
@@ -233,6 +151,7 @@ def run(
             timedelta(days=config.storage.retention_days),
             lambda: (
                 *alarms(outbox, limits_of(config)),
+                *disk.alarms(),
                 *watch.alarms(clock.now()),
                 *applying.alarms(),
             ),
@@ -249,9 +168,6 @@ def run(
         log.info("storage.opened", source=outbox.database.modes())
         audit.record("process.started", process="agent")
         stack.callback(audit.record, "process.stopped", process="agent")
-        owned = end.own_what_was_in_flight()
-        if owned:
-            log.info("submission.owned_again", count=owned)
         handing_on = AuditSender(audit, client, timedelta(days=config.storage.retention_days), log)
         errand = UpdateErrand(watch, audit, log)
         rotation = KeyRotation(place, client, config.agent.key_days, audit, log)
@@ -271,11 +187,17 @@ def run(
             clock,
             config.agent.heartbeat_seconds,
             commands,
+            disk,
             rotate_if_due=rotation.if_due,
             alive=life.turn,
             ended=lambda: applying.stale,
         ).run()
         log.info("agent.starts_again")
+
+
+def _tell_what_is_lost(audit: PatientTrail, log: Log) -> None:
+    if audit.unwritten:
+        log.warning("audit.lost", count=audit.unwritten, remedy="make room on this disk")
 
 
 def _line(

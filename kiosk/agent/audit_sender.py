@@ -10,7 +10,7 @@ from kiosk.central_client.answer import Answer
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.meaning import Done, Item, meaning
 from kiosk.contract.api import MAX_AUDIT_BATCH, AuditBatch, AuditEntry, AuditHeld
-from offline_cache.audit import AuditTrail
+from offline_cache.audit_patient import PatientTrail
 
 _PATH = "/v1/audit"
 
@@ -18,11 +18,15 @@ _PATH = "/v1/audit"
 class AuditSender:
     """``retention`` is how long an event stays here although the central service holds it."""
 
-    def __init__(self, audit: AuditTrail, client: CentralClient, retention: timedelta, log: Log) -> None:
+    def __init__(self, audit: PatientTrail, client: CentralClient, retention: timedelta, log: Log) -> None:
         self._audit = audit
         self._client = client
         self._retention = retention
         self._log = log
+
+    def write_kept(self) -> None:
+        """What a full disk did not take goes into the trail. Raises StorageFull while it takes nothing."""
+        self._audit.write_kept()
 
     def step(self) -> None:
         """Send the next batch, if there is one. A failure is the next heartbeat's business: submissions say

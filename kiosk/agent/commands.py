@@ -1,8 +1,10 @@
 """Remote commands: fetched when a heartbeat names one, verified, taken up once, done, answered once."""
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 
 from pydantic import ValidationError
 
@@ -74,8 +76,10 @@ class Commands:
         self._named = 0
         self._fetched = 0
         self._waiting: list[Command] = []
-        for each in memory.untold():
-            memory.done(each.id, Outcome.FAILED, INTERRUPTED)
+        self._unwritten: deque[Callable[[], None]] = deque(
+            partial(memory.done, each.id, Outcome.FAILED, INTERRUPTED) for each in memory.untold()
+        )
+        """What came of which, to be written down: with the next step where the disk is full."""
 
     @property
     def handle(self) -> int:
@@ -98,17 +102,24 @@ class Commands:
 
     def step(self) -> None:
         """Whatever there is to do now: take what has ended, tell it, fetch what is new, begin the next. What
-        the channel does not let through is tried with the next step.
+        the channel does not let through, or the disk, is tried with the next step.
         """
         ended = self._aside.take()
         if ended is not None:
-            self._is_done(*ended)
+            self._unwritten.append(partial(self._is_done, *ended))
+        self._write_down()
         if self._named != self._fetched:
             self._fetch()
+            self._write_down()
         self._tell()
         if self._waiting and not self._aside.busy:
             command = self._waiting.pop(0)
             self._aside.do(lambda: (command, self._do(command)))
+
+    def _write_down(self) -> None:
+        while self._unwritten:
+            self._unwritten[0]()
+            self._unwritten.popleft()
 
     def _fetch(self) -> None:
         newest = self._named
@@ -135,7 +146,7 @@ class Commands:
             return
         self._audit.record("command.taken_up", command=command.id, verb=command.verb.value)
         if command.expires <= self._client.clock.now():
-            self._is_done(command, CommandResult(outcome=Outcome.EXPIRED))
+            self._unwritten.append(partial(self._is_done, command, CommandResult(outcome=Outcome.EXPIRED)))
         else:
             self._waiting.append(command)
 

@@ -62,6 +62,10 @@ class Notes:
             [("submission.delivered", {"submission": row.id, "sequence": row.sequence}) for row in rows]
         )
 
+    def owned_again(self, count: int) -> None:
+        """So many were in flight, and what became of them is not known here."""
+        self._log.info("submission.owned_again", count=count)
+
     def quarantined(self, row: OutboxRow, reason: str) -> None:
         """One submission was refused and waits for a person."""
         self._log.warning(

@@ -31,6 +31,7 @@ from kiosk.central_client.meaning import (
 )
 from kiosk.contract.api import MAX_BATCH_BYTES
 from kiosk.contract.problem import ProblemKind
+from offline_cache.errors import StorageFull
 from offline_cache.outcomes import Outcome, Postponed, Quarantined
 from offline_cache.rows import OutboxRow
 from offline_cache.sending_end import SendingEnd
@@ -76,11 +77,35 @@ class Sender:
         """What is under way, in the order it left."""
         self._singly = 0
         """How many rows are to go one by one, after a batch was refused as a whole."""
+        self._in_doubt = True
+        """Whether rows may be in flight of which nobody knows what became: a former sender's, at first."""
 
     def step(self) -> bool:
         """Send what is due and hear what became of it, once. Gives whether there may be more to do at once:
         of a backlog, the next load is under way then.
+
+        Raises:
+            StorageFull: what became of some could not be written down. They are sent again with a later step,
+            and the central service says what it said before.
         """
+        if self._in_doubt:
+            self._own_again()
+        try:
+            return self._step()
+        except StorageFull:
+            self._in_doubt = True
+            raise
+
+    def _own_again(self) -> None:
+        while self._away:
+            _, line = self._away.popleft()
+            line.wait()
+            self._idle.append(line)
+        if count := self._end.own_what_was_in_flight():
+            self._notes.owned_again(count)
+        self._in_doubt = False
+
+    def _step(self) -> bool:
         if not self._away:
             rows = self._due()
             if not rows:

@@ -16,7 +16,7 @@ from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.own_outbox import open_own
 from kiosk.terminal.place import TerminalPlace
 from kiosk.terminal.references import References, with_current_keys
-from offline_cache.audit import AuditTrail
+from offline_cache.audit_patient import PatientTrail
 from offline_cache.filing_end import FilingEnd
 from offline_cache.outbox import Outbox
 from offline_cache.reference import ReferenceCache
@@ -32,7 +32,7 @@ class FilingDesk:
     filer: Filer
     outbox: Outbox
     """For reading: what was delivered, how the channel is."""
-    audit: AuditTrail
+    audit: PatientTrail
     role: RoleLock
     references: References
     """What the agent has fetched, verified."""
@@ -80,7 +80,7 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
     try:
         own = open_own(place, system_now)
         identity, outbox = own.identity, own.outbox
-        audit = AuditTrail(place.audit)
+        audit = PatientTrail(place.audit)
         own.tell(audit)
         cache = ReferenceCache(place.references)
     except BaseException:

@@ -20,7 +20,7 @@ from kiosk.visit.effects import File
 from kiosk.visit.matter import Matter
 from kiosk.visit.promise import Promise, promised
 from kiosk.visit.receipt import FiledReceipt
-from offline_cache.errors import CacheError
+from offline_cache.errors import CacheError, StorageFull
 from offline_cache.rows import ChannelState
 from offline_cache.storage import Limits
 from ui.workers.desk import STORAGE_FULL, Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
@@ -140,6 +140,8 @@ class KioskDesk:
 
     def close(self) -> None:
         """Give the filer's role back."""
+        if lost := self._desk.audit.unwritten:
+            self._warn("audit.lost", StorageFull(f"{lost} events found no room"))
         self._desk.close()
 
 

@@ -19,7 +19,7 @@ from kiosk.central_client.transport import Transport
 from kiosk.contract.submission import ClockQuality
 from kiosk.submission.filing import Filed, Filer
 from kiosk.terminal.place import TerminalPlace
-from offline_cache.audit import AuditTrail
+from offline_cache.audit_patient import PatientTrail
 from offline_cache.filing_end import FilingEnd
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
@@ -61,7 +61,8 @@ class Terminal:
     sender: Sender
     heartbeat: Heartbeat
     log: HeardLog
-    audit: AuditTrail
+    audit: PatientTrail
+    notes: Notes
     seconds: list[float]
 
     def file(self, count: int = 1) -> list[Filed]:
@@ -102,7 +103,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         clock = CorrectedClock()
         client = CentralClient(Transport(central.url, 1, 1), identity.credentials, clock)
         seconds = [1000.0]
-        log, audit = HeardLog(), AuditTrail(place.audit)
+        log, audit = HeardLog(), PatientTrail(place.audit)
         notes = Notes(end, audit, clock, log)
         pace = Pace(lambda: 1.0)
         filer = Filer(
@@ -124,6 +125,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
             Heartbeat(end, "0.1", RETENTION, lambda: ("storage_low",), pace, notes),
             log,
             audit,
+            notes,
             seconds,
         )
         client.close()

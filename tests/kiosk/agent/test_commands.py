@@ -23,7 +23,9 @@ from kiosk.contract.suite import HpkeX25519
 from kiosk.terminal import identity as identities
 from kiosk.terminal import orders
 from offline_cache.commands import CommandMemory
+from offline_cache.errors import StorageFull
 from tests.fixtures.central_stub import Reply, Request
+from tests.fixtures.full_disk import Disk
 from tests.kiosk.agent.conftest import Terminal
 
 NOW = datetime.now(UTC)
@@ -292,3 +294,44 @@ def test_there_is_no_verb_for_a_shell() -> None:
         "open",
         "show_notice",
     }
+
+
+def test_what_came_of_it_is_answered_once_a_full_disk_has_room(
+    terminal: Terminal, desk: Desk, agent: Callable[[], Commands], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    asked = command(terminal)
+    desk.tokens = [signed(terminal, asked)]
+    commands = agent()
+    commands.named(1)
+    commands.step()
+    disk.full = True
+    while commands.busy:
+        select.select([commands.handle], [], [], 30)
+        with pytest.raises(StorageFull):
+            commands.step()
+    assert desk.results == []
+    disk.full = False
+    commands.step()
+    assert desk.results == [(asked.id, CommandResult(outcome=Outcome.DONE))]
+
+
+def test_none_is_taken_up_on_a_full_disk_and_it_is_asked_for_again(
+    terminal: Terminal,
+    desk: Desk,
+    agent: Callable[[], Commands],
+    done: list[Command],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    disk = Disk(monkeypatch)
+    asked = command(terminal)
+    desk.tokens = [signed(terminal, asked)]
+    commands = agent()
+    commands.named(1)
+    disk.full = True
+    with pytest.raises(StorageFull):
+        commands.step()
+    assert done == []
+    disk.full = False
+    let_end(commands)
+    assert done == [asked]
