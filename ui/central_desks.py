@@ -90,16 +90,19 @@ def progress_desk(config: Config, data_dir: Path, post: Post) -> Worker:
 def queue_desk(config: Config, data_dir: Path, post: Post) -> Worker:
     """How the queues at the windows stand, and numbers for them."""
     from kiosk.central_client.queues import QueueLine
+    from kiosk.terminal.open_numbers import OpenNumbers
+    from kiosk.terminal.place import TerminalPlace
     from ui.workers.queue_desk import QueueDesk
 
     def line() -> QueueLine:
         from kiosk.central_client.queue_line import queue_line
         from kiosk.terminal import identity
-        from kiosk.terminal.place import TerminalPlace
 
-        return queue_line(identity.load(TerminalPlace(data_dir)), *_way(config))
+        return queue_line(identity.load(place), *_way(config))
 
-    return QueueDesk(line, post)
+    place = TerminalPlace(data_dir)
+    place.prepare()
+    return QueueDesk(line, OpenNumbers(place.open_numbers), post)
 
 
 def _way(config: Config) -> tuple[str, int, int, str]:

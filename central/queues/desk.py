@@ -14,11 +14,11 @@ from central.local_time import LOCAL
 from central.places import Hall, Places
 from central.problems import Refusal
 from central.queues.pace import minutes
-from central.queues.states import TicketState
+from central.queues.states import RETURNABLE, TicketState
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.queue_tables import Ticket
+from central.storage.queue_tables import ReturnedUnseen, Ticket
 from kiosk.contract.opening_hours import Opening, opening
 from kiosk.contract.problem import ProblemKind
 from kiosk.contract.queues import (
@@ -83,6 +83,8 @@ class Queues:
         now = self._clock().astimezone(LOCAL)
         with self._storage.write(turns.QUEUES) as session:
             row = session.get(Ticket, ticket)
+            if session.get(ReturnedUnseen, ticket) or (row is not None and row.state is TicketState.RETURNED):
+                return TicketAnswer(outcome="returned")
             if row is None:
                 open_ = self._opening(hall, now)
                 if not open_.is_open:
@@ -97,11 +99,26 @@ class Queues:
                 raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ProblemKind.BAD_CONTENT, detail)
             return TicketAnswer(outcome="taken", ticket=_told(session, row, now))
 
+    def give_back(self, caller: Caller, ticket: UUID) -> TicketAnswer:
+        """Nobody holds what was asked for under this id: it is not called. Where the request is still on its
+        way, it gets none. Said twice, nothing changes. Raises Refusal: 404 another terminal's number.
+        """
+        with self._storage.write(turns.QUEUES) as session:
+            row, unseen = session.get(Ticket, ticket), session.get(ReturnedUnseen, ticket)
+            if row is None and unseen is None:
+                session.add(ReturnedUnseen(id=ticket, terminal=caller.terminal, returned=self._clock()))
+            elif caller.terminal not in {each.terminal for each in (row, unseen) if each is not None}:
+                raise _not_found("a number is given back where it was given")
+            elif row is not None and row.state in RETURNABLE:
+                row.state = TicketState.RETURNED
+        return TicketAnswer(outcome="returned")
+
     def sweep(self) -> None:
         """What is long over goes."""
         before = self._clock().astimezone(LOCAL).date() - KEPT
         with self._storage.write(turns.QUEUES) as session:
             session.execute(delete(Ticket).where(Ticket.day < before))
+            session.execute(delete(ReturnedUnseen).where(ReturnedUnseen.returned < self._clock() - KEPT))
 
     def _opening(self, hall: Hall, now: datetime) -> Opening:
         return opening(hall.hours, now, self._calendar)

@@ -34,4 +34,12 @@ def queues_router(queues: Queues, authentication: Authentication) -> APIRouter:
     def taken(ticket: UUID, request: Request, caller: Annotated[Caller, signed]) -> TicketAnswer:
         return queues.take(caller, ticket, json_body(TicketWanted, request.state.message.body))
 
+    @router.delete(
+        f"{TICKETS_PATH}/{{ticket}}",
+        summary="Nobody holds what was asked for under this id: call nobody, and give no number",
+        responses=documented((400, 401, 403, 404, 408, 413, 422, 500)),
+    )
+    def given_back(ticket: UUID, caller: Annotated[Caller, signed]) -> TicketAnswer:
+        return queues.give_back(caller, ticket)
+
     return router

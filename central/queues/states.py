@@ -12,6 +12,8 @@ class TicketState(StrEnum):
     MISSED = "missed"
     """Called, and nobody came. Whoever comes after all is called again."""
     DONE = "done"
+    RETURNED = "returned"
+    """Nobody holds it: its terminal said so. It is never called."""
 
 
 class Deed(StrEnum):
@@ -31,6 +33,8 @@ MOVES: Mapping[tuple[TicketState, Deed], TicketState] = {
     (TicketState.CALLED, Deed.FINISH): TicketState.DONE,
 }
 """Whatever is not here cannot be done."""
+RETURNABLE = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.MISSED})
+"""What a terminal may still take back: also a number that is being called to nobody."""
 JOURNAL: Mapping[Deed, str] = {
     Deed.CALL: "queue.called",
     Deed.RECALL: "queue.recalled",

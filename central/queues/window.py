@@ -45,13 +45,15 @@ class Called:
 @dataclass(frozen=True)
 class QueueList:
     """A queue of today as a window sees it: the number it has called, those that others have, those that were
-    missed, those that wait (in their order), and how many are done. `window`: as this one called itself last.
+    missed, those that wait (in their order), those that nobody holds any more, and how many are done.
+    `window`: as this one called itself last.
     """
 
     mine: Called | None
     others: Sequence[Called]
     missed: Sequence[Called]
     waiting: Sequence[Called]
+    returned: Sequence[Called]
     done: int
     window: str
 
@@ -75,6 +77,7 @@ class QueueWork:
             others=[each for each in told[TicketState.CALLED] if mine is None or each.id != mine.id],
             missed=told[TicketState.MISSED],
             waiting=told[TicketState.WAITING],
+            returned=told[TicketState.RETURNED],
             done=len(told[TicketState.DONE]),
             window=(own[-1].window or "") if own else "",
         )
@@ -89,7 +92,9 @@ class QueueWork:
         with self._storage.write(turns.QUEUES) as session:
             rows = _rows(session, self._today(hall, letter))
             mine = _mine(rows, doer.name)
-            if (None if mine is None else mine.id) != had:
+            # Whose number was given back while it was called has nobody now.
+            gone = {each.id for each in rows if each.state is TicketState.RETURNED}
+            if had not in ({None, *gone} if mine is None else {mine.id}):
                 raise NotInOrder("it was pressed twice, or somebody was quicker")
             if mine is not None:
                 self._moved(session, mine, Deed.FINISH, doer)

@@ -1,4 +1,4 @@
-"""The table of numbers for queues. Nothing personal: which hall, which queue, which number, and when."""
+"""The tables of numbers for queues. Nothing personal: which hall, which queue, which number, and when."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -39,3 +39,12 @@ class Ticket(Base):
     def said(self) -> str:
         """As it stands on the paper: A017."""
         return f"{self.letter}{self.number:03d}"
+
+
+class ReturnedUnseen(Base):
+    """An `id` that was given back before anything was asked for under it: the request was lost or is late."""
+
+    __tablename__ = "queue_tickets_returned_unseen"
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    terminal: Mapped[int]
+    returned: Mapped[datetime] = mapped_column(Utc)

@@ -51,3 +51,8 @@ class QueueLine:
             return TicketAnswer.model_validate_json(response.body)
         except ValidationError:
             return NoNumber.UNKNOWN
+
+    def give_back(self, ticket: UUID) -> bool:
+        """Nobody holds it. Whether the service has heard that, or has no such number of this terminal."""
+        response = self._exchange("DELETE", f"{TICKETS_PATH}/{ticket}", b"")
+        return isinstance(response, Answer) and response.status in (HTTPStatus.OK, HTTPStatus.NOT_FOUND)

@@ -1,7 +1,8 @@
 """A number for today's queue at a window: what a terminal asks of the central service (排队取号).
 
 A number says nothing of whom it was given to. The terminal makes up the `id` under which it asks for one:
-whoever asks twice under it, because an answer was lost, gets the same number.
+whoever asks twice under it, because an answer was lost, gets the same number. Where the answer never came, or
+the resident does not want the number, the terminal says that nobody holds it: `DELETE`, as often as it likes.
 """
 
 from datetime import datetime
@@ -14,7 +15,7 @@ from kiosk.contract.reference import HallKey, QueueLetter
 
 QUEUES_PATH = "/v1/queues"
 TICKETS_PATH = "/v1/queue-tickets"
-TicketStateWord = Literal["waiting", "called", "missed", "done"]
+TicketStateWord = Literal["waiting", "called", "missed", "done", "returned"]
 
 
 class QueueStanding(Reply):
@@ -61,9 +62,9 @@ class QueueTicket(Reply):
 
 class TicketAnswer(Reply):
     """What became of it. Only with `taken` there is a number; `opens`: when there will be some, where it is
-    closed and the calendar says.
+    closed and the calendar says; `returned`: nobody wants a number under this id any more, and none is given.
     """
 
-    outcome: Literal["taken", "closed", "limit"]
+    outcome: Literal["taken", "closed", "limit", "returned"]
     ticket: QueueTicket | None = None
     opens: datetime | None = None

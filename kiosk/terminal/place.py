@@ -86,6 +86,11 @@ class TerminalPlace:
         return self.directory / "reference.db"
 
     @property
+    def open_numbers(self) -> Path:
+        """Queue numbers that nobody holds, as long as the central service may think otherwise."""
+        return self.directory / "open_numbers.json"
+
+    @property
     def updates(self) -> Path:
         """What was fetched to be run (`kiosk.updates`)."""
         return self.directory / "updates"

@@ -166,12 +166,19 @@ class AskQueues(Effect):
 
 @dataclass(frozen=True)
 class TakeTicket(Effect):
-    """Ask for a number of this queue. `again`: for the one whose answer was lost, not for another."""
+    """Ask for a number of this queue. `request`: asked for under the same one, it is the same number."""
 
     ticket: int
     hall: str
     letter: str
-    again: bool
+    request: int
+
+
+@dataclass(frozen=True)
+class ReturnNumber(Effect):
+    """Nobody holds what was asked for under this `request`: the central service is told, now or later."""
+
+    request: int
 
 
 @dataclass(frozen=True)

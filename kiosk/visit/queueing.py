@@ -1,8 +1,9 @@
 """A number for today's queue at a window: which queues there are, and where the asking stands. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Self
 
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.contract.queues import QueueStanding, QueueTicket
@@ -44,6 +45,19 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A number that was asked for. `request`: under which, the same again gives the same number; `lost`: an
+    answer to it was lost; `ticket`: the number, None while nobody knows whether there is one.
+    """
+
+    key: tuple[str, str]
+    """Hall and letter."""
+    request: int
+    lost: bool = False
+    ticket: QueueTicket | None = None
+
+
+@dataclass(frozen=True)
 class Queueing:
     """`back`: where it was asked from, `looking`: with which place. `service`, `department`: what for and at
     whose window, "" where that is open; `hall`: in which hall, "" for any.
@@ -58,22 +72,30 @@ class Queueing:
     standing: tuple[QueueStanding, ...] = ()
     chosen: tuple[str, str] | None = None
     """Hall and letter of the queue that was touched; None: none yet."""
-    lost: frozenset[tuple[str, str]] = frozenset()
-    """Of these queues a number was asked for, and the answer was lost: to ask again must give that one."""
     problem: str = ""
     """Key of the sentence that says why there is none."""
-    tickets: tuple[QueueTicket, ...] = ()
-    """What was given in this visit: nobody gets two of one queue."""
+    wanted: tuple[Wanted, ...] = ()
+    """What was asked for in this visit and may have been given: nobody gets two of one queue. As long as
+    there is any, it stays with the visit.
+    """
 
     @property
-    def must_stay(self) -> bool:
-        """Something of it counts beyond the screen: a number, or one that may have been given."""
-        return bool(self.tickets or self.lost)
+    def open(self) -> Wanted | None:
+        """What was asked for of the queue that was chosen."""
+        return next((each for each in self.wanted if each.key == self.chosen), None)
 
     @property
     def ticket(self) -> QueueTicket | None:
         """The number of the queue that was chosen, if there is one."""
-        return next((each for each in self.tickets if (each.hall, each.letter) == self.chosen), None)
+        return None if self.open is None else self.open.ticket
+
+    def asks(self, wanted: Wanted) -> Self:
+        """With this instead of what was asked for of that queue before."""
+        return replace(self, wanted=(*(each for each in self.wanted if each.key != wanted.key), wanted))
+
+    def without(self, key: tuple[str, str] | None) -> Self:
+        """Of that queue no number is the resident's."""
+        return replace(self, wanted=tuple(each for each in self.wanted if each.key != key))
 
 
 def options(places: Iterable[NearbyPlace], queueing: Queueing) -> tuple[Option, ...]:

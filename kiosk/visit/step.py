@@ -19,7 +19,7 @@ from kiosk.visit.effects import (
     StopVerifying,
 )
 from kiosk.visit.events import Event
-from kiosk.visit.handlers import setup
+from kiosk.visit.handlers import queueing, setup
 from kiosk.visit.setting import Moment
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.touch import Touch
@@ -37,12 +37,12 @@ def step(visit: Visit, event: Event, now: Moment) -> Step:
         return visit, ()
     if isinstance(event, Touch):
         if idle.takes_touch(visit, now):
-            return _look(visit, _no_longer(visit, idle.answered(visit, event, now)))
+            return _look(visit, _over(visit, idle.answered(visit, event, now)))
         visit = replace(visit, touched_at=now.seconds)
     cell = cell_of(visit, event)
     if isinstance(cell, Refused):
         return visit, ()
-    after = _no_longer(visit, _let_go(visit, cell(visit, event, now)))
+    after = _over(visit, _let_go(visit, cell(visit, event, now)))
     return _run_down(visit, _scan(visit, _look(visit, after)))
 
 
@@ -53,6 +53,11 @@ def _let_go(before: Visit, after: Step) -> Step:
     if not left or any(isinstance(each, StartReading | StopReading) for each in effects):
         return after
     return replace(visit, ticket=max(visit.ticket, before.ticket + 1)), (*effects, StopReading())
+
+
+def _over(before: Visit, after: Step) -> Step:
+    """What was waited for and is not any more, however the visit goes on or ends."""
+    return _no_longer(before, queueing.let_go(before, after))
 
 
 def _no_longer(before: Visit, after: Step) -> Step:

@@ -24,7 +24,7 @@ def test_the_committed_document_has_not_drifted(document: str, project_root: Pat
 
 def test_every_refusal_is_described_as_a_problem_document(document: str) -> None:
     operations = [each for path in json.loads(document)["paths"].values() for each in path.values()]
-    assert len(operations) == 37
+    assert len(operations) == 38
     for operation in operations:
         refusals = {status: each for status, each in operation["responses"].items() if status >= "400"}
         assert {"408", "413", "500"} <= set(refusals)

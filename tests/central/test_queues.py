@@ -21,7 +21,7 @@ from central.queues.pace import minutes
 from central.queues.states import Deed
 from central.queues.window import Doer, NotInOrder, QueueWork
 from central.storage.database import Storage
-from central.storage.queue_tables import Ticket
+from central.storage.queue_tables import ReturnedUnseen, Ticket
 from kiosk.contract.queues import QueueStanding, TicketAnswer, TicketWanted
 from kiosk.contract.working_days import WorkingDays
 from tests.central.conftest import Databases
@@ -82,6 +82,7 @@ def hall(place: Hall) -> Hall:
     """Nobody has been there yet."""
     with place.storage.write() as session:
         session.execute(delete(Ticket))
+        session.execute(delete(ReturnedUnseen))
     place.at(THURSDAY)
     return place
 
@@ -160,6 +161,48 @@ def test_two_windows_call_each_number_once_and_whoever_comes_late_is_called_agai
         ("queue.missed", "wang.fang", "QZ A003"),
         ("queue.recalled", "li.na", "QZ A003"),
     ]
+
+
+def test_a_number_that_nobody_holds_is_not_called_however_often_and_late_it_is_told(hall: Hall) -> None:
+    lost = uuid4()
+    assert (hall.number(), hall.number(ticket=lost), hall.number()) == ("A001", "A002", "A003")
+    for _ in range(2):
+        assert hall.queues.give_back(HERE, lost) == TicketAnswer(outcome="returned")
+    assert hall.take(ticket=lost) == TicketAnswer(outcome="returned"), "and it is nobody's again"
+    assert hall.police().waiting == 2
+    with pytest.raises(Refusal):
+        hall.queues.give_back(THERE, lost)
+    assert hall.next(WANG) == "A001"
+    mine = hall.work.list("QZ", "A", WANG.name).mine
+    assert mine is not None
+    assert hall.next(WANG, mine.id) == "A003"
+    listed = hall.work.list("QZ", "A", WANG.name)
+    assert ([each.number for each in listed.returned], listed.missed, listed.waiting) == (["A002"], [], [])
+    overtaken = uuid4()
+    hall.queues.give_back(HERE, overtaken)
+    assert hall.take(ticket=overtaken).ticket is None, "the request that comes after it was given back"
+    with pytest.raises(Refusal):
+        hall.queues.give_back(THERE, overtaken)
+    assert hall.number() == "A004", "the numbers have no hole"
+    hall.at(THURSDAY + KEPT + timedelta(days=1))
+    hall.queues.sweep()
+    with hall.storage.read() as session:
+        assert session.get(ReturnedUnseen, overtaken) is None
+
+
+def test_a_number_that_was_called_to_nobody_leaves_the_window_free(hall: Hall) -> None:
+    lost, done = uuid4(), uuid4()
+    assert (hall.number(ticket=lost), hall.number(ticket=done)) == ("A001", "A002")
+    hall.next(WANG)
+    hall.queues.give_back(HERE, lost)
+    assert hall.work.list("QZ", "A", WANG.name).mine is None
+    assert hall.next(WANG, lost) == "A002", "from the page that still shows the one before"
+    with pytest.raises(NotInOrder):
+        hall.next(WANG, lost)
+    hall.work.act(done, Deed.FINISH, "", WANG)
+    hall.queues.give_back(HERE, done)
+    listed = hall.work.list("QZ", "A", WANG.name)
+    assert (listed.done, [each.number for each in listed.returned]) == (1, ["A001"]), "who came came"
 
 
 def test_a_wait_is_told_only_by_what_was_really_called(hall: Hall) -> None:

@@ -55,6 +55,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "book": 0,
         "showNearby": 0,
         "print": 0,
+        "giveBack": 0,
         "finish": 0,
         "back": 0,
     },

@@ -49,7 +49,7 @@ def queue(outputs: QueueOutputs, teller: Teller) -> Script:
                 plain(teller.key("queue.number"), outputs.number),
                 *(plain(each["label"], *each["value"].splitlines()) for each in outputs.rows),
                 plain(teller.key("queue.number_help")),
-                teller.buttons("action.back", "queue.done"),
+                teller.buttons("action.back", "queue.return", "queue.done"),
             ]
         case "trouble":
             ways = ("find.book",) if outputs.can_book else ()

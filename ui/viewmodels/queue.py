@@ -12,7 +12,7 @@ from kiosk.visit.queueing import Option, QueuePhase, chosen_of, options, standin
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.nearby import ShowNearby
-from kiosk.visit.touches.queueing import ChooseQueue, PrintNumber, ShowQueues, TakeNumber
+from kiosk.visit.touches.queueing import ChooseQueue, PrintNumber, ReturnTicket, ShowQueues, TakeNumber
 from kiosk.visit.touches.travel import Back, Finish
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import distance
@@ -181,6 +181,11 @@ class QueueViewModel(ViewModel[QueueOutputs]):
     def print(self) -> None:
         """On paper, once more."""
         self.tell(PrintNumber())
+
+    @Slot()
+    def giveBack(self) -> None:
+        """It is not wanted any more."""
+        self.tell(ReturnTicket())
 
     @Slot()
     def finish(self) -> None:

@@ -6,7 +6,7 @@ from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.queues import QueueTicket
 from kiosk.visit import idle
 from kiosk.visit.answers import NumberAnswered, NumberRefused, NumberUnknown, QueuesKnown, QueuesUnknown
-from kiosk.visit.effects import AskQueues, TakeTicket
+from kiosk.visit.effects import AskQueues, ReturnNumber, TakeTicket
 from kiosk.visit.events import Tick
 from kiosk.visit.handlers import booking, everywhere, nearby, slips
 from kiosk.visit.handlers.farewell import back_to_welcome
@@ -17,6 +17,7 @@ from kiosk.visit.queueing import (
     Option,
     Queueing,
     QueuePhase,
+    Wanted,
     chosen_of,
     options,
     window_for,
@@ -26,11 +27,19 @@ from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.nearby import ShowNearby
-from kiosk.visit.touches.queueing import ChooseQueue, PrintNumber, QueueThere, ShowQueues, TakeNumber
+from kiosk.visit.touches.queueing import (
+    ChooseQueue,
+    PrintNumber,
+    QueueThere,
+    ReturnTicket,
+    ShowQueues,
+    TakeNumber,
+)
 from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
 AWAY, NONE_GIVEN, CLOSED, TOO_MANY = "queue.away", "queue.refused", "queue.closed", "queue.limit"
+RETURNED = "queue.returned"
 
 
 def begin(visit: Visit, _: ShowQueues, now: Moment) -> Step:
@@ -102,8 +111,8 @@ def take(visit: Visit, _: TakeNumber, now: Moment) -> Step:
 
 def answered(visit: Visit, event: NumberAnswered, now: Moment) -> Step:
     """The number, which is printed at once; or why there is none."""
-    queueing, ticket = _found(visit), event.answer.ticket
-    if queueing is None:
+    queueing, ticket = _asking(visit), event.answer.ticket
+    if queueing is None or queueing.open is None:
         return visit, ()
     if ticket is None:
         problem = TOO_MANY if event.answer.outcome == "limit" else CLOSED
@@ -115,15 +124,17 @@ def answered(visit: Visit, event: NumberAnswered, now: Moment) -> Step:
             for each in queueing.standing
         )
         told = replace(queueing, phase=QueuePhase.CHOOSE, problem=problem, standing=standing)
-        return _phased(visit, told, now), ()
-    taken = replace(queueing, phase=QueuePhase.TAKEN, tickets=(*queueing.tickets, ticket))
+        return _phased(visit, told.without(queueing.chosen), now), ()
+    taken = replace(queueing, phase=QueuePhase.TAKEN).asks(replace(queueing.open, ticket=ticket))
     return _print(_phased(visit, taken, now), ticket, now)
 
 
 def refused(visit: Visit, _: NumberRefused, now: Moment) -> Step:
     """The service answered, and surely gave none."""
-    queueing = _found(visit)
-    return (visit, ()) if queueing is None else (_trouble(visit, queueing, NONE_GIVEN, now), ())
+    queueing = _asking(visit)
+    if queueing is None:
+        return visit, ()
+    return _trouble(visit, queueing.without(queueing.chosen), NONE_GIVEN, now), ()
 
 
 def lost(visit: Visit, _: NumberUnknown, now: Moment) -> Step:
@@ -137,6 +148,26 @@ def print_number(visit: Visit, _: PrintNumber, now: Moment) -> Step:
     if visit.queueing is None or visit.queueing.phase is not QueuePhase.TAKEN or ticket is None:
         return visit, ()
     return _print(visit, ticket, now)
+
+
+def give_back(visit: Visit, _: ReturnTicket, now: Moment) -> Step:
+    """Not wanted any more, or not on paper and not kept in mind: nobody is to be called for it."""
+    queueing = visit.queueing
+    if queueing is None or queueing.phase is not QueuePhase.TAKEN or queueing.open is None:
+        return visit, ()
+    without = replace(queueing.without(queueing.chosen), phase=QueuePhase.CHOOSE, problem=RETURNED)
+    # A slip that is still being printed answers to nobody.
+    left = replace(visit, ticket=visit.ticket + 1)
+    return _phased(left, replace(without, chosen=None), now, -1), (ReturnNumber(queueing.open.request),)
+
+
+def let_go(before: Visit, after: Step) -> Step:
+    """What was asked for and not answered is nobody's once the visit is over, however it ends."""
+    visit, effects = after
+    if before.queueing is None or visit.queueing is not None:
+        return after
+    unanswered = (each for each in before.queueing.wanted if each.ticket is None)
+    return visit, (*effects, *(ReturnNumber(each.request) for each in unanswered))
 
 
 def book(visit: Visit, _: BookWindow, now: Moment) -> Step:
@@ -177,9 +208,9 @@ def back(visit: Visit, _: Back, now: Moment) -> Step:
         return back_to_welcome(visit, now), ()
     if queueing.phase is QueuePhase.TAKEN:
         return _phased(visit, replace(queueing, phase=QueuePhase.CHOOSE, chosen=None), now, -1), ()
-    if queueing.phase is QueuePhase.TAKING and queueing.chosen is not None:
-        queueing = replace(queueing, lost=queueing.lost | {queueing.chosen})
-    left = replace(visit, ticket=visit.ticket + 1, queueing=queueing if queueing.must_stay else None)
+    if queueing.phase is QueuePhase.TAKING and queueing.open is not None:
+        queueing = queueing.asks(replace(queueing.open, lost=True))
+    left = replace(visit, ticket=visit.ticket + 1, queueing=queueing if queueing.wanted else None)
     return left.to(queueing.back, now, -1, looking=queueing.looking), ()
 
 
@@ -196,7 +227,7 @@ def _open(visit: Visit, wanted: Queueing, now: Moment) -> Step:
     """Where there are queues for it. What was given in this visit before is still the resident's."""
     before = visit.queueing
     if before is not None:
-        wanted = replace(wanted, tickets=before.tickets, lost=before.lost)
+        wanted = replace(wanted, wanted=before.wanted)
     return _ask(visit, wanted, now) if options(visit.surroundings.nearby, wanted) else (visit, ())
 
 
@@ -209,27 +240,26 @@ def _ask(visit: Visit, queueing: Queueing, now: Moment) -> Step:
 def _take(visit: Visit, queueing: Queueing, now: Moment) -> Step:
     assert queueing.chosen is not None
     hall, letter = queueing.chosen
-    taking = replace(queueing, phase=QueuePhase.TAKING, problem="")
+    request = queueing.open or Wanted(queueing.chosen, visit.ticket + 1)
+    taking = replace(queueing, phase=QueuePhase.TAKING, problem="").asks(request)
     asked = _phased(replace(visit, ticket=visit.ticket + 1), taking, now)
-    return asked, (TakeTicket(asked.ticket, hall, letter, again=queueing.chosen in queueing.lost),)
+    return asked, (TakeTicket(asked.ticket, hall, letter, request.request),)
 
 
 def _lost(visit: Visit, now: Moment) -> Step:
     """It is asked for once more at once; if that is lost too, when the resident says so."""
-    queueing = visit.queueing
-    if queueing is None or queueing.phase is not QueuePhase.TAKING or queueing.chosen is None:
+    queueing = _asking(visit)
+    if queueing is None or queueing.open is None:
         return visit, ()
-    if queueing.chosen not in queueing.lost:
-        return _take(visit, replace(queueing, lost=queueing.lost | {queueing.chosen}), now)
+    if not queueing.open.lost:
+        return _take(visit, queueing.asks(replace(queueing.open, lost=True)), now)
     return _phased(visit, replace(queueing, phase=QueuePhase.UNSURE), now), ()
 
 
-def _found(visit: Visit) -> Queueing | None:
-    """The queueing whose number was answered for: that answer is no longer lost."""
+def _asking(visit: Visit) -> Queueing | None:
+    """The queueing that waits for a number."""
     queueing = visit.queueing
-    if queueing is None or queueing.phase is not QueuePhase.TAKING or queueing.chosen is None:
-        return None
-    return replace(queueing, lost=queueing.lost - {queueing.chosen})
+    return queueing if queueing is not None and queueing.phase is QueuePhase.TAKING else None
 
 
 def _print(visit: Visit, ticket: QueueTicket, now: Moment) -> Step:

@@ -32,7 +32,14 @@ from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAl
 from kiosk.visit.touches.form import ChooseEntry, SetValue
 from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
 from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
-from kiosk.visit.touches.queueing import ChooseQueue, PrintNumber, QueueThere, ShowQueues, TakeNumber
+from kiosk.visit.touches.queueing import (
+    ChooseQueue,
+    PrintNumber,
+    QueueThere,
+    ReturnTicket,
+    ShowQueues,
+    TakeNumber,
+)
 from kiosk.visit.touches.travel import Back, Finish
 
 IN_THE_CATALOGUE: Row = {
@@ -88,6 +95,7 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
                 NumberRefused: queueing.refused,
                 NumberUnknown: queueing.lost,
                 PrintNumber: queueing.print_number,
+                ReturnTicket: queueing.give_back,
                 SlipPrinted: slips.printed,
                 BookWindow: queueing.book,
                 ShowNearby: queueing.show_nearby,

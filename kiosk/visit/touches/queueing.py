@@ -33,3 +33,8 @@ class TakeNumber(Touch):
 @dataclass(frozen=True)
 class PrintNumber(Touch):
     """The number, on paper, once more."""
+
+
+@dataclass(frozen=True)
+class ReturnTicket(Touch):
+    """The number is not wanted any more: nobody need call it."""

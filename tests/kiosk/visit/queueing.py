@@ -10,7 +10,7 @@ from kiosk.visit.answers import NumberAnswered, NumberUnknown, QueuesKnown, Queu
 from kiosk.visit.news import NearbyChanged
 from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.finding import ShowGuide
-from kiosk.visit.touches.queueing import ChooseQueue, QueueThere, ShowQueues, TakeNumber
+from kiosk.visit.touches.queueing import ChooseQueue, QueueThere, ReturnTicket, ShowQueues, TakeNumber
 from tests.contract.test_reference import PLACE
 from tests.kiosk.visit.phrase import Do, Line, answered, touch
 
@@ -53,6 +53,7 @@ CHOICES: Mapping[str, Do] = {
     "it has just closed": answered(NumberAnswered, SHUT),
     "the answer is lost": answered(NumberUnknown),
     "the number is printed": answered(SlipPrinted, PrintOutcome.PRINTED),
+    "gives it back": touch(ReturnTicket()),
     "another day instead": touch(BookWindow()),
 }
 _AT_THE_QUEUES: tuple[Line, ...] = (
@@ -68,6 +69,12 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("queue", "it is given", "queue"),
         ("queue", "the number is printed", "queue"),
         ("queue", "done", "goodbye"),
+    ),
+    "a number that is not wanted": (
+        *_AT_THE_QUEUES,
+        ("queue", "it is given", "queue"),
+        ("queue", "gives it back", "queue"),
+        ("queue", "back", "guide"),
     ),
     "a number whose answer was lost": (
         *_AT_THE_QUEUES,

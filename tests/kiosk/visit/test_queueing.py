@@ -8,7 +8,7 @@ from kiosk.receipt.slip_layout import slip_document
 from kiosk.visit.answers import NumberAnswered, NumberRefused, NumberUnknown, QueuesKnown, SlipPrinted
 from kiosk.visit.channel import subject
 from kiosk.visit.doors import Door
-from kiosk.visit.effects import AskQueues, PrintSlip, TakeTicket
+from kiosk.visit.effects import AskQueues, PrintSlip, ReturnNumber, TakeTicket
 from kiosk.visit.events import Tick
 from kiosk.visit.news import NearbyChanged
 from kiosk.visit.queueing import QueuePhase, is_called_for
@@ -17,8 +17,15 @@ from kiosk.visit.touches.choosing import OpenDoor
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.finding import ShowGuide
 from kiosk.visit.touches.nearby import ShowNearby
-from kiosk.visit.touches.queueing import ChooseQueue, PrintNumber, QueueThere, ShowQueues, TakeNumber
-from kiosk.visit.touches.travel import Back
+from kiosk.visit.touches.queueing import (
+    ChooseQueue,
+    PrintNumber,
+    QueueThere,
+    ReturnTicket,
+    ShowQueues,
+    TakeNumber,
+)
+from kiosk.visit.touches.travel import Back, Finish
 from kiosk.words import LANGUAGES, Language
 from tests.contract.test_reference import PLACE
 from tests.kiosk.visit.queueing import GIVEN, HALL, SHUT, STANDING
@@ -39,7 +46,15 @@ def phase(terminal: Terminal) -> QueuePhase:
 
 def asked(terminal: Terminal) -> list[bool]:
     """Of each number that was asked for, whether it was one whose answer had been lost."""
-    return [each.again for each in terminal.effects if isinstance(each, TakeTicket)]
+    requests = [each.request for each in terminal.effects if isinstance(each, TakeTicket)]
+    return [each in requests[:number] for number, each in enumerate(requests)]
+
+
+def returned(terminal: Terminal) -> list[int]:
+    """Which of the requests were given back, by their order."""
+    requests = dict.fromkeys(each.request for each in terminal.effects if isinstance(each, TakeTicket))
+    back = [each.request for each in terminal.effects if isinstance(each, ReturnNumber)]
+    return [list(requests).index(each) for each in back]
 
 
 def given() -> Terminal:
@@ -146,3 +161,35 @@ def test_at_the_hall_every_queue_is_on_offer_and_nobody_goes_in_circles() -> Non
     around = at_the_queues()
     around.happens(ShowNearby(), QueueThere(0))
     assert around.stage() is Stage.NEARBY
+
+
+def test_a_number_whose_answer_never_came_is_nobodys_however_the_visit_ends() -> None:
+    left, gone, away = at_the_queues(), at_the_queues(), at_the_queues()
+    for terminal in (left, gone, away):
+        terminal.happens(TakeNumber())
+    left.happens(Leave())
+    assert (left.stage(), returned(left)) == (Stage.WELCOME, [0])
+    gone.happens(NumberUnknown(gone.visit.ticket), NumberUnknown(gone.visit.ticket))
+    for _ in range(3):
+        gone.seconds += 200
+        gone.happens(Tick())
+    assert (gone.stage() in (Stage.GOODBYE, Stage.WELCOME), returned(gone)) == (True, [0])
+    away.happens(Back())
+    assert returned(away) == [], "who looks elsewhere may come back for it"
+    away.happens(Leave())
+    assert returned(away) == [0]
+    held = given()
+    held.happens(SlipPrinted(held.visit.ticket, PrintOutcome.FAILED_PAPER_OUT), Finish())
+    assert returned(held) == [], "who has read the number has it"
+
+
+def test_a_number_that_is_not_wanted_is_given_back_and_another_may_be_taken() -> None:
+    terminal = given()
+    terminal.happens(SlipPrinted(terminal.visit.ticket, PrintOutcome.FAILED_PAPER_OUT), ReturnTicket())
+    assert (phase(terminal), returned(terminal)) == (QueuePhase.CHOOSE, [0])
+    assert terminal.visit.queueing is not None
+    assert terminal.visit.queueing.problem == "queue.returned"
+    terminal.happens(ReturnTicket(), TakeNumber())
+    assert asked(terminal) == [False, False]
+    terminal.happens(NumberAnswered(terminal.visit.ticket, GIVEN), Finish())
+    assert (terminal.stage(), returned(terminal)) == (Stage.GOODBYE, [0])

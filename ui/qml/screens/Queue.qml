@@ -143,6 +143,19 @@ Scene {
             width: parent.width
             rows: root.view.rows
         }
+
+        GiveBack {
+            visible: Theme.landscape
+        }
+    }
+
+    // Beside the number there is no room for it where the screen lies on its side.
+    component GiveBack: SecondaryButton {
+        objectName: "give-back"
+        width: parent.width
+        height: Math.max(Theme.mm(22), implicitHeight)
+        label: Words.t("queue.return")
+        onClicked: root.view.giveBack()
     }
 
     component Word: Column {
@@ -173,6 +186,10 @@ Scene {
             icon: "printer"
             label: Words.t("queue.print")
             onClicked: root.view.print()
+        }
+
+        GiveBack {
+            visible: !Theme.landscape
         }
     }
 
