@@ -39,6 +39,7 @@ from central.progress_routes import progress_router
 from central.queues.desk import Queues
 from central.queues.routes import queues_router
 from central.references import References, references_router
+from central.refunds.desk import Refunds
 from central.rollouts.desk import RolloutDesk
 from central.rollouts.ticking import Ticking
 from central.rotation import Rotations, rotation_router
@@ -89,7 +90,8 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     news, bell = News(newest_of), bell_of(settings.database)
     authentication = Authentication(storage, clock)
     calendar, places = load_holidays(settings.holidays), load_places(settings.places)
-    queues = Queues(storage, places, WorkingDays.of(calendar), clock)
+    days = WorkingDays.of(calendar)
+    queues = Queues(storage, places, days, clock)
     references = References(storage, keys, clock, calendar, places)
     updates = Repository(storage, settings.keys, clock)
     rollouts = RolloutDesk(storage, clock)
@@ -101,15 +103,16 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
     provider: Provider | None = stand_in
     if settings.payment is not None:
         provider = HttpProvider(load_provider(settings.payment), keys.signing, keys.signing_id)
-    payments = Payments(storage, keys, services, provider, clock, settings.public_url)
+    payments = Payments(storage, keys, services, provider, days, clock, settings.public_url)
+    refunds = Refunds(storage, data, days, clock, provider)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        fill_every_due(storage, WorkingDays.of(calendar))
+        fill_every_due(storage, days)
         with storage.write() as session:
-            fill_due_of_voice(session, WorkingDays.of(calendar))
+            fill_due_of_voice(session, days)
         await bell.listen(news.ring)
-        async with ticking.running(), sweeping(uploads.sweep, payments.sweep, queues.sweep):
+        async with ticking.running(), sweeping(uploads.sweep, payments.sweep, refunds.sweep, queues.sweep):
             yield
         await bell.close()
         storage.close()
@@ -160,7 +163,7 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         statistics_router(storage, authentication),
     ):
         app.include_router(router)
-    desk = Desk(storage, data, services, WorkingDays.of(calendar), clock) if data else None
+    desk = Desk(storage, data, services, days, clock) if data else None
     add_console(
         app,
         storage,
@@ -168,13 +171,14 @@ def create_app(settings: Settings, clock: Clock, ring: Ring, taken_in: Ring | No
         services,
         places,
         queues,
+        refunds,
         rollouts,
         desk,
         data,
         clock,
         ring,
         low_ratings,
-        voice=VoiceWork(storage, data, services, WorkingDays.of(calendar), clock),
+        voice=VoiceWork(storage, data, services, days, clock),
         has_gateway=settings.has_gateway,
         plain_http=settings.plain_http,
     )

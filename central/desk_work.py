@@ -112,14 +112,14 @@ def list_reviews(args: argparse.Namespace) -> None:
 def accept(args: argparse.Namespace) -> None:
     """``central review accept``."""
     with _opened(args) as (storage, _):
-        ReviewQueue(storage).accept(args.receipt_number, args.reason)
+        ReviewQueue(storage, system_clock).accept(args.receipt_number, args.reason)
     _say(f"{args.receipt_number}: accepted")
 
 
 def refuse(args: argparse.Namespace) -> None:
     """``central review refuse``."""
     with _opened(args) as (storage, _):
-        ReviewQueue(storage).refuse(args.receipt_number, args.reason)
+        ReviewQueue(storage, system_clock).refuse(args.receipt_number, args.reason)
     _say(f"{args.receipt_number}: refused")
 
 

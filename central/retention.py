@@ -37,6 +37,7 @@ KEPT_WHEN_ENDED: Mapping[str, timedelta] = {
     "attachment": 3 * _YEAR,
     "correction": 3 * _YEAR,
     "follow_up": 3 * _YEAR,
+    "refund": 3 * _YEAR,
     "decision": _DECISIONS,
     "document": _DECISIONS,
 }

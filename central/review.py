@@ -11,6 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.errors import CentralError
+from central.refunds.due import filing_is_over
+from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
 from central.storage.models import Enrolment, HeldSubmission, Review
@@ -45,9 +47,10 @@ class Waiting:
 class ReviewQueue:
     """Lists and decides."""
 
-    def __init__(self, storage: Storage, ring: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, storage: Storage, clock: Clock, ring: Callable[[], None] = lambda: None) -> None:
         """`ring` tells the opening that something waits for it."""
         self._storage = storage
+        self._clock = clock
         self._ring = ring
 
     def accept(self, receipt_number: str, note: str) -> None:
@@ -65,14 +68,15 @@ class ReviewQueue:
         self._ring()
 
     def refuse(self, receipt_number: str, note: str) -> None:
-        """Nothing will follow from it; it stays where it is, with the reason.
+        """Nothing will follow from it, and what was paid goes back; it stays where it is, with the reason.
 
         Raises:
             CentralError: no such submission waits.
 
         """
         with self._storage.write(turns.REVIEW) as session:
-            _decided(session, receipt_number, Review.REFUSED, note)
+            row = _decided(session, receipt_number, Review.REFUSED, note)
+            filing_is_over(session, None, row, self._clock())
 
 
 def waiting(session: Session) -> list[Waiting]:

@@ -150,6 +150,7 @@ KEPT_THINGS: Mapping[str, Text] = {
     "attachment": Text(zh="扫描件和照片", en="Scans and photographs"),
     "correction": Text(zh="补正要求", en="What was asked for"),
     "follow_up": Text(zh="补正和撤回", en="Amendments, withdrawals"),
+    "refund": Text(zh="退费流水号和说明", en="References of refunds"),
     "decision": Text(zh="部门决定", en="Decisions"),
     "document": Text(zh="出具的文书", en="Documents that were given out"),
     "appointment": Text(zh="预约人和电话", en="Who comes to a window"),
@@ -168,7 +169,16 @@ COMMITMENTS: Mapping[str, Text] = {
     "revoked": Text(zh="已撤销决定", en="Decision revoked"),
     "lapsed": Text(zh="未据此作出决定", en="Nothing was decided on it"),
 }
+REFUND_REASONS: Mapping[str, Text] = {
+    "refused": Text(zh="不予办理", en="Refused"),
+    "withdrawn": Text(zh="本人撤回", en="Withdrawn"),
+    "not_taken_in": Text(zh="审核后不予受理", en="Not taken in after review"),
+    "paid_twice": Text(zh="多交了一笔", en="Paid twice"),
+}
 DEEDS: Mapping[str, Text] = {
+    "refund.ordered": Text(zh="退费：交支付机构退", en="Told the provider to give money back"),
+    "refund.returned": Text(zh="退费：登记已退", en="Money was given back"),
+    "refund.undone": Text(zh="退费：撤销登记", en="That money was given back was undone"),
     "task.accepted": Text(zh="受理", en="Accepted a task"),
     "task.correction_asked": Text(zh="要求补正", en="Asked for a correction"),
     "task.approved": Text(zh="准予办理", en="Approved a task"),

@@ -7,6 +7,7 @@ from central.personal_data import keep_until
 from central.retention import KEPT_WHEN_ENDED
 from central.storage.case_tables import Attachment, Correction, Document, FollowUp
 from central.storage.models import Case
+from central.storage.refund_tables import Refund, RefundEntry
 
 
 def let_go(session: Session, case: Case) -> None:
@@ -23,6 +24,12 @@ def let_go(session: Session, case: Case) -> None:
             or_(Attachment.submission_id == case.submission_id, Attachment.submission_id.in_(after))
         )
     )
+    refunds = session.scalars(
+        select(RefundEntry.text)
+        .join(Refund, Refund.order_id == RefundEntry.order_id)
+        .where(Refund.receipt_number == case.submission.receipt_number)
+    )
+    keep_until(session, refunds, case.ended + KEPT_WHEN_ENDED["refund"])
     decisions = [task.decision for task in case.tasks]
     keep_until(
         session, [case.content, *asked, *later, *pictures], case.ended + KEPT_WHEN_ENDED["case_content"]

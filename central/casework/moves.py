@@ -14,6 +14,7 @@ from central.casework.clocks import paused, resumed
 from central.casework.letting_go import let_go
 from central.casework.states import Act, case_state, is_ended
 from central.notices.due import Kind, due
+from central.refunds.due import case_is_over
 from central.storage.case_tables import CaseWork, Correction
 from central.storage.models import Case, Identity, Task, TaskState
 from kiosk.contract.working_days import WorkingDays
@@ -45,7 +46,7 @@ def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: dat
         case Act.APPROVE | Act.REFUSE | Act.WITHDRAW:
             task.decided = now
     session.flush()
-    _bring_up_to_date(session, task.case, now)
+    _bring_up_to_date(session, calendar, task.case, now)
 
 
 def confirm_identity(session: Session, calendar: WorkingDays, case: Case, now: datetime) -> None:
@@ -75,12 +76,13 @@ def withdraw(session: Session, calendar: WorkingDays, case: Case, now: datetime)
     return len(left)
 
 
-def _bring_up_to_date(session: Session, case: Case, now: datetime) -> None:
+def _bring_up_to_date(session: Session, calendar: WorkingDays, case: Case, now: datetime) -> None:
     tasks = [each.state for each in case.tasks]
     case.state = case_state(tasks)
     if not is_ended(tasks):
         return
     commitments.decided(session, case, now)
+    case_is_over(session, calendar, case, now)
     if all(each is TaskState.WITHDRAWN for each in tasks):
         case.ended = now
         let_go(session, case)

@@ -21,6 +21,7 @@ from central.console.routes.fleet import fleet_router
 from central.console.routes.notices import notices_router
 from central.console.routes.oversight import oversight_router
 from central.console.routes.queues import queues_router
+from central.console.routes.refunds import refunds_router
 from central.console.routes.remote import remote_router
 from central.console.routes.review import review_router
 from central.console.routes.rollouts import rollouts_router
@@ -36,6 +37,7 @@ from central.personal_data import PersonalData
 from central.places import Places
 from central.queues.desk import Queues
 from central.queues.window import QueueWork
+from central.refunds.desk import Refunds
 from central.review import ReviewQueue
 from central.rollouts.desk import RolloutDesk
 from central.settings import Clock
@@ -50,6 +52,7 @@ def add_console(
     services: Services,
     places: Places,
     queues: Queues,
+    refunds: Refunds,
     rollouts: RolloutDesk,
     casework: Desk | None,
     data: PersonalData | None,
@@ -75,14 +78,15 @@ def add_console(
         fleet_router(storage, places, voice.calendar, clock, guard, pages, low_ratings),
         remote_router(storage, keys, clock, guard),
         at_terminal_router(storage, keys, clock, guard, pages),
-        review_router(ReviewQueue(storage, ring), guard, clock, storage),
+        review_router(ReviewQueue(storage, clock, ring), guard, clock, storage),
         bundles_router(storage, guard, pages),
         rollouts_router(storage, rollouts, guard, pages),
         voice_router(storage, voice, guard, pages),
         unreadable_router(storage, voice, guard, pages),
         tasks_router(storage, services, data, casework, voice.calendar, clock, guard, pages),
         oversight_router(storage, services, casework, clock, guard, pages),
-        figures_router(services, guard, pages),
+        figures_router(storage, services, clock, guard, pages),
+        refunds_router(storage, services, data, refunds, clock, guard, pages),
         verify_router(storage, pages),
         appointments_router(
             Appointments(storage, data, clock) if data else None, services, clock, guard, pages

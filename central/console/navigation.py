@@ -47,6 +47,7 @@ GROUPS = (
             Place("/tasks", Text(zh="分办", en="Tasks"), May.CASEWORK),
             Place("/overdue", Text(zh="超时台账", en="Overdue")),
             Place("/commitments", Text(zh="告知承诺", en="Commitments")),
+            Place("/refunds", Text(zh="退费", en="Refunds")),
         ),
     ),
     Group(

@@ -5,7 +5,7 @@ may take seconds, and what it says is applied under the turn of payments.
 from collections.abc import Sequence
 from datetime import timedelta
 from http import HTTPStatus
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import structlog
 from sqlalchemy import select
@@ -18,13 +18,15 @@ from central.payments.provider import Provider, ProviderAway
 from central.payments.states import OPEN, TAKEN, Heard, OrderState, heard
 from central.problems import Refusal
 from central.receipts import genuine
+from central.refunds.due import order_was_paid, why_over
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import HeldSubmission, TaskState
+from central.storage.models import HeldSubmission
 from central.storage.payment_tables import PaymentOrder
 from kiosk.contract.payment import NOTICE_PATH, Order, OrderStanding, PaymentStanding, PaymentWanted
 from kiosk.contract.problem import ProblemKind
+from kiosk.contract.working_days import WorkingDays
 
 LIFE = timedelta(minutes=5)
 """How long an order may be paid."""
@@ -41,6 +43,7 @@ class Payments:
         keys: Keys,
         services: Services,
         provider: Provider | None,
+        calendar: WorkingDays,
         clock: Clock,
         public_url: str = "",
     ) -> None:
@@ -48,6 +51,7 @@ class Payments:
         self._keys = keys
         self._services = services
         self._provider = provider
+        self._calendar = calendar
         self._clock = clock
         self._public_url = public_url
         self._log = structlog.get_logger("central.payments")
@@ -129,7 +133,7 @@ class Payments:
         fee = self._services.fee(wanted.service)
         with self._storage.read() as session:
             filed = _held(session, number)
-            over = filed is not None and came_to_nothing(filed)
+            over = filed is not None and why_over(filed) is not None
         right = filed is None or (filed.service == wanted.service and not over)
         if fee is None or fee.fen != wanted.amount_fen or not right:
             detail = "this is not what it costs here; it is paid at the window"
@@ -203,8 +207,9 @@ class Payments:
     ) -> None:
         if said is not None and (said.state == "waiting" or said.amount_fen != order.amount_fen):
             return
-        word: Heard = "nothing" if said is None else "paid" if said.state == "paid" else "closed"
+        word: Heard = "nothing" if said is None else "closed" if said.state == "closed" else "paid"
         with self._storage.write(turns.PAYMENTS) as session:
+            turns.wait_for(session.connection(), turns.money(order.receipt_number))
             row = session.get_one(PaymentOrder, order.id)
             beside = any(
                 each.id != row.id and each.state in TAKEN for each in _orders(session, row.receipt_number)
@@ -212,6 +217,7 @@ class Payments:
             row.state = heard(row.state, word, end, paid_beside=beside)
             if row.state in TAKEN and row.paid is None:
                 row.paid = (said.paid if said is not None else None) or self._clock()
+                order_was_paid(session, self._calendar, row, self._clock())
 
     def _over(self, order: PaymentOrder) -> bool:
         return order.state is OrderState.UNKNOWN or order.expires <= self._clock()
@@ -242,23 +248,11 @@ class Payments:
         )
 
 
-def came_to_nothing(held: HeldSubmission) -> bool:
-    """Whether its case is over and nobody did anything for it: each share was refused, or taken back."""
-    gone = (TaskState.REFUSED, TaskState.WITHDRAWN)
-    return held.case is not None and all(each.state in gone for each in held.case.tasks)
-
-
 def order_of(session: Session, receipt_number: str) -> PaymentOrder | None:
     """The order that counts for a receipt: the one that was paid, else the latest."""
     orders = _orders(session, receipt_number)
     paid = (each for each in orders if each.state is OrderState.PAID)
     return next(paid, next(reversed(orders), None))
-
-
-def to_return(session: Session, receipt_number: str) -> UUID | None:
-    """The order of a receipt whose money goes back, if there is one."""
-    orders = _orders(session, receipt_number)
-    return next((each.id for each in orders if each.state is OrderState.TO_RETURN), None)
 
 
 def _held(session: Session, number: str) -> HeldSubmission | None:

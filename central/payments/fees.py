@@ -3,8 +3,10 @@
 from sqlalchemy.orm import Session
 
 from central.catalogue import Services
-from central.payments.desk import came_to_nothing, order_of
+from central.payments.desk import order_of
 from central.payments.states import TAKEN, OrderState
+from central.refunds.due import why_over
+from central.refunds.listing import refunds_of
 from central.storage.models import HeldSubmission
 from kiosk.contract.progress import FeeProgress
 
@@ -14,10 +16,16 @@ def fee_of_case(session: Session, services: Services, held: HeldSubmission) -> F
     fee, order = services.fee(held.service), order_of(session, held.receipt_number)
     if fee is None:
         return None
-    over = came_to_nothing(held)
+    over, refunds = why_over(held) is not None, refunds_of(session, held.receipt_number)
     if order is not None and order.state in TAKEN:
         return FeeProgress(
-            text=fee.text, window=fee.window, state="paid", paid=order.paid, fen=fee.fen, to_return=over
+            text=fee.text,
+            window=fee.window,
+            state="paid",
+            paid=order.paid,
+            fen=fee.fen,
+            to_return=over and any(each.returned is None for each in refunds),
+            refunds=refunds,
         )
     if order is not None and order.state is OrderState.UNKNOWN:
         return FeeProgress(text=fee.text, window=fee.window, state="unclear", fen=fee.fen)

@@ -14,7 +14,16 @@ from pydantic import ValidationError
 from central.errors import BadFile
 from kiosk.contract import jws
 from kiosk.contract.model import Model
-from kiosk.contract.payment import CLOSE_KIND, ORDER_KIND, STANDING_KIND, CloseOrder, Order, OrderStanding
+from kiosk.contract.payment import (
+    CLOSE_KIND,
+    ORDER_KIND,
+    REFUND_KIND,
+    STANDING_KIND,
+    CloseOrder,
+    Order,
+    OrderStanding,
+    RefundOrder,
+)
 
 _TIMEOUT_SECONDS = (3.0, 5.0)
 """To connect, to answer: a person stands at the terminal and waits."""
@@ -28,6 +37,11 @@ class ProviderAway(Exception):
 
 class Provider(Protocol):
     """Takes money for orders. Every call may be made again with the same outcome."""
+
+    @property
+    def can_refund(self) -> bool:
+        """Whether it gives money back when it is told to. Where fees go to the treasury at once, none can."""
+        ...
 
     def open(self, order: Order) -> OrderStanding:
         """Open it: the answer says what a phone scans. Raises ProviderAway."""
@@ -43,6 +57,12 @@ class Provider(Protocol):
         """
         ...
 
+    def refund(self, order: UUID) -> OrderStanding:
+        """Give it back: `returned`, `returning` while it is on its way, or `paid`: it will not. Raises
+        ProviderAway.
+        """
+        ...
+
     def believed(self, untrusted_notice: str) -> OrderStanding | None:
         """What a notice says; None where it is not this provider's."""
         ...
@@ -50,10 +70,11 @@ class Provider(Protocol):
 
 @dataclass(frozen=True)
 class ProviderFile:
-    """Where a provider is, and the key of what it says."""
+    """Where a provider is, the key of what it says, and whether it gives money back."""
 
     url: str
     key: Ed25519PublicKey
+    refunds: bool = False
 
 
 class HttpProvider:
@@ -76,6 +97,17 @@ class HttpProvider:
         """Close it."""
         return self._ask(
             "POST", f"/orders/{order}/close", order, self._signed(CloseOrder(id=order), CLOSE_KIND)
+        )
+
+    @property
+    def can_refund(self) -> bool:
+        """As its file says."""
+        return self._at.refunds
+
+    def refund(self, order: UUID) -> OrderStanding:
+        """Give it back."""
+        return self._ask(
+            "POST", f"/orders/{order}/refund", order, self._signed(RefundOrder(id=order), REFUND_KIND)
         )
 
     def believed(self, untrusted_notice: str) -> OrderStanding | None:
@@ -118,7 +150,8 @@ def read_standing(untrusted_token: str, key: Ed25519PublicKey) -> OrderStanding 
 
 
 def load_provider(file: Path) -> ProviderFile:
-    """A TOML file with `url` (https) and `key` (Ed25519, 64 hexadecimal digits).
+    """A TOML file with `url` (https) and `key` (Ed25519, 64 hexadecimal digits); `refunds = true` where the
+    provider gives money back when it is told to.
 
     Raises:
         BadFile: it is none.
@@ -131,4 +164,4 @@ def load_provider(file: Path) -> ProviderFile:
         raise BadFile(f"{file}: give url and key (64 hexadecimal digits) of the payment provider") from error
     if not url.startswith("https://"):
         raise BadFile(f"{file}: url: a payment provider is reached by https:// only")
-    return ProviderFile(url, key)
+    return ProviderFile(url, key, refunds=found.get("refunds") is True)

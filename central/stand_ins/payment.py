@@ -46,6 +46,18 @@ class PaymentStandIn:
         """Its page refuses from now on: the row says so."""
         return self._standing(order, "closed")
 
+    @property
+    def can_refund(self) -> bool:
+        """It says so at once; no money moves."""
+        return True
+
+    def refund(self, order: UUID) -> OrderStanding:
+        """Where it was paid, it is back."""
+        standing = self._standing(order, "closed")
+        if standing.state != "paid":
+            return standing
+        return standing.model_copy(update={"state": "returned", "returned": self._clock()})
+
     def believed(self, untrusted_notice: str) -> OrderStanding | None:
         """Only its own."""
         return read_standing(untrusted_notice, self._key.public_key())

@@ -5,8 +5,12 @@ side; those of one turn wait for each other on an advisory lock that ends with t
 """
 
 from dataclasses import dataclass
+from zlib import crc32
 
 from sqlalchemy import Connection, func, select
+
+_POSITIVE = 0x7FFFFFFF
+"""A turn is named by whole numbers of 32 bits with a sign."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,14 @@ QUEUES = Turn(43)
 """Numbers of a queue are counted, and each is called once."""
 ROLLOUTS = Turn(22)
 """Rollouts are judged and moved on by one worker at a time."""
+
+
+def money(receipt_number: str) -> Turn:
+    """Of one receipt it is heard in turn that it was paid, and that nothing came of it. Who has a case's turn
+    may wait for this one, and who has the turn of payments; who has this one waits for neither of that
+    receipt. Two receipts may share one.
+    """
+    return Turn(44, crc32(receipt_number.encode()) & _POSITIVE)
 
 
 def intake(terminal: int) -> Turn:

@@ -23,6 +23,14 @@ Fen = Annotated[int, Constraint(ge=1, le=MAX_FEN)]
 PaymentState = Literal["waiting", "paid", "expired", "cancelled", "unknown"]
 """`unknown`: the provider has not said what became of it; until it has, no other order is opened."""
 
+_YUAN = 100
+"""Fen."""
+
+
+def in_yuan(fen: int) -> str:
+    """As people write it: no more digits than it has."""
+    return f"{fen / _YUAN:.2f}" if fen % _YUAN else f"{fen // _YUAN}"
+
 
 class PaymentWanted(Model):
     """What a receipt is about and what that costs, as the terminal's catalogue says. The service compares it
@@ -45,6 +53,7 @@ class PaymentStanding(Reply):
 
 ORDER_KIND = "kiosk-payment-order+jws"
 CLOSE_KIND = "kiosk-payment-close+jws"
+REFUND_KIND = "kiosk-payment-refund+jws"
 STANDING_KIND = "kiosk-payment-standing+jws"
 
 
@@ -66,11 +75,20 @@ class CloseOrder(Model):
     id: UUID
 
 
+class RefundOrder(Model):
+    """Give all of it back, the way it came. Asked again, it is given back once."""
+
+    id: UUID
+
+
 class OrderStanding(Reply):
-    """How an order stands, as the provider says: in answers and in notices."""
+    """How an order stands, as the provider says: in answers and in notices. `returning`: it was paid, and the
+    money is on its way back; `returned`: it is back.
+    """
 
     id: UUID
     amount_fen: int
-    state: Literal["waiting", "paid", "closed"]
+    state: Literal["waiting", "paid", "closed", "returning", "returned"]
     address: str = ""
     paid: datetime | None = None
+    returned: datetime | None = None

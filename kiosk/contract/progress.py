@@ -92,6 +92,17 @@ class DocumentReady(Reply):
     """Of the PDF, bytes."""
 
 
+class RefundProgress(Reply):
+    """Money of this receipt that goes back, or went."""
+
+    fen: int
+    reason: Literal["came_to_nothing", "paid_twice"]
+    due: datetime | None = None
+    """Until when it is to be given back; None where the calendar does not reach so far."""
+    returned: date | None = None
+    """On which day it was given back; None: it is due."""
+
+
 class FeeProgress(Reply):
     """What it costs and whether that is paid. `unclear`: a payment was begun, and its provider has not said
     what became of it: nobody should pay again before it has.
@@ -105,7 +116,9 @@ class FeeProgress(Reply):
     fen: int | None = None
     """How much; None where the window says it."""
     to_return: bool = False
-    """It was paid, and nothing came of the case: the window gives it back."""
+    """It was paid, nothing came of the case, and it has not been given back yet: the window does that."""
+    refunds: tuple[RefundProgress, ...] = ()
+    """Of what was paid and goes back, each order once."""
 
 
 class BookingProgress(Reply):

@@ -12,9 +12,11 @@ from sqlalchemy import select
 from central import cli
 from central.authentication import Caller
 from central.catalogue import Services
+from central.holidays import load_holidays
 from central.payments.desk import Payments
 from central.payments.states import OPEN, TAKEN, OrderState, heard
 from central.problems import Refusal
+from central.refunds.due import order_was_paid
 from central.storage.models import HeldSubmission
 from central.storage.payment_tables import PaymentOrder
 from kiosk.central_client.client import CentralClient, Credentials
@@ -23,6 +25,7 @@ from kiosk.central_client.transport import Transport
 from kiosk.contract.catalogue.schema import Catalogue, Mode, Text
 from kiosk.contract.payment import PaymentStanding, PaymentWanted
 from kiosk.contract.progress import CaseProgress
+from kiosk.contract.working_days import WorkingDays
 from kiosk.payment.port import PaymentAway
 from kiosk.payment.through_the_centre import CentralPayment
 from tests.central.casework.flow import OFFICER, case_of, desk_of, refuse, tasks_of
@@ -152,7 +155,10 @@ def test_the_department_sees_whether_it_is_paid_and_what_goes_back(
     with service.storage.write() as session:
         paid = session.scalars(select(PaymentOrder).filter_by(receipt_number=filing.receipt_number)).one()
         twice = {each.name: getattr(paid, each.name) for each in PaymentOrder.__table__.columns}
-        session.add(PaymentOrder(**{**twice, "id": uuid4(), "attempt": 2, "state": OrderState.TO_RETURN}))
+        again = PaymentOrder(**{**twice, "id": uuid4(), "attempt": 2, "state": OrderState.TO_RETURN})
+        session.add(again)
+        session.flush()
+        order_was_paid(session, WorkingDays.of(load_holidays(None)), again, service.clock())
     page = browser.get(f"/tasks/{task}").text
     assert "已交" in page
     assert "多交了一笔，要退" in page
@@ -244,7 +250,8 @@ def test_of_what_was_refused_a_paid_fee_goes_back_and_an_unpaid_one_is_asked_of_
 
 def test_without_a_provider_nothing_is_opened(service: RunningService, terminal: TestTerminal) -> None:
     number = numbered(terminal).receipt_number
-    payments = Payments(service.storage, service.keys, Services(with_a_fee()), None, service.clock)
+    days = WorkingDays.of(load_holidays(None))
+    payments = Payments(service.storage, service.keys, Services(with_a_fee()), None, days, service.clock)
     with pytest.raises(Refusal) as refused:
         payments.open(Caller(terminal.given.terminal, 1), number, WANTED, service.url)
     assert refused.value.problem.status == 503

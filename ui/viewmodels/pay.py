@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.payment import in_yuan
 from kiosk.visit.handlers.replying import about
 from kiosk.visit.payment import PayPhase
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.paying import PayHere
 from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
-from ui.viewmodels.receipt import in_yuan, qr_rows
+from ui.viewmodels.receipt import qr_rows
 from ui.viewmodels.snapshot import Snapshot
 
 

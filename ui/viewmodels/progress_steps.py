@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.progress import CaseProgress, FeeProgress, TaskProgress
+from kiosk.contract.payment import in_yuan
+from kiosk.contract.progress import CaseProgress, FeeProgress, RefundProgress, TaskProgress
 from kiosk.visit.told import state_of
 from kiosk.visit.visit import Visit
 from ui.viewmodels.speaker import Speaker
@@ -63,13 +64,31 @@ def _fee(fee: FeeProgress, local: datetime, speaker: Speaker) -> dict[str, Any]:
     """What it costs, and whether and where that is paid."""
     day = {} if fee.paid is None else _day(fee.paid, local)
     window = speaker.text(fee.window)
-    said = "to_return" if fee.to_return else fee.state
+    back = [_money(each, window, local, speaker) for each in fee.refunds]
+    if fee.to_return and not back:
+        back = [speaker.key("progress.fee_to_return", window=window)]
+    whole = any(each.reason == "came_to_nothing" for each in fee.refunds) or fee.to_return
+    paid = [] if whole else [speaker.key(f"progress.fee_{fee.state}", window=window, **day)]
+    due = fee.to_return or any(each.returned is None for each in fee.refunds)
     return {
         "title": speaker.key("progress.fee", fee=speaker.text(fee.text)),
-        "state": NOW if fee.to_return else FEES[fee.state],
-        "note": speaker.key(f"progress.fee_{said}", window=window, **day),
+        "state": NOW if due else FEES[fee.state],
+        "note": "\n".join((*paid, *back)),
         "time": "",
     }
+
+
+def _money(refund: RefundProgress, window: str, local: datetime, speaker: Speaker) -> str:
+    """That it goes back, how much, where and until when; or when it went."""
+    twice, yuan = refund.reason == "paid_twice", in_yuan(refund.fen)
+    if refund.returned is not None:
+        said = "fee_twice_returned" if twice else "fee_returned"
+        day = {"month": refund.returned.month, "day": refund.returned.day}
+        return speaker.key(f"progress.{said}", yuan=yuan, **day)
+    said = speaker.key("progress.fee_twice" if twice else "progress.fee_to_return", window=window)
+    if refund.due is None:
+        return said
+    return f"{said}\n{speaker.key('progress.fee_back_by', yuan=yuan, **_day(refund.due, local))}"
 
 
 def department(key: str, name: Text | None, visit: Visit, speaker: Speaker) -> str:

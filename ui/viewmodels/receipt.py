@@ -6,6 +6,7 @@ from functools import lru_cache
 from PySide6.QtCore import Signal, Slot
 
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.payment import in_yuan
 from kiosk.contract.submission import SIGNED_KINDS
 from kiosk.visit.fees import fee_standing, payable
 from kiosk.visit.handlers.filing import receipt_seconds_left
@@ -21,7 +22,6 @@ from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 
 SEPARATOR = " · "
-FEN = 100
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,6 @@ def pay_now(snapshot: Snapshot) -> str:
     """What the button says by which the fee is paid by phone now; "" where it cannot be."""
     fen = payable(snapshot.visit)
     return "" if fen is None else snapshot.speaker.key("pay.here", yuan=in_yuan(fen))
-
-
-def in_yuan(fen: int) -> str:
-    """As people write it: no more digits than it has."""
-    return f"{fen / FEN:.2f}" if fen % FEN else f"{fen // FEN}"
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,6 @@
-"""``/figures``: what the programme counts, computed from the catalogue that is loaded here."""
+"""``/figures``: what the programme counts, computed from the catalogue that is loaded here; and
+money that goes back.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -12,6 +14,9 @@ from central.console.guard import Guard
 from central.console.rendering import Pages
 from central.console.roles import May
 from central.console.sessions import Visitor
+from central.refunds.listing import figures as refund_figures
+from central.settings import Clock
+from central.storage.database import Storage
 from kiosk.contract.catalogue.figures import Figures, Share, figures
 from kiosk.contract.catalogue.schema import Programme, Text
 
@@ -24,7 +29,9 @@ _SHARES: Mapping[str, Text] = {
 }
 
 
-def figures_router(services: Services, guard: Guard, pages: Pages) -> APIRouter:
+def figures_router(
+    storage: Storage, services: Services, clock: Clock, guard: Guard, pages: Pages
+) -> APIRouter:
     """The page."""
     router = APIRouter(include_in_schema=False)
     looker = Depends(guard.may(May.LOOK))
@@ -33,6 +40,8 @@ def figures_router(services: Services, guard: Guard, pages: Pages) -> APIRouter:
     def shown(request: Request, visitor: Annotated[Visitor, looker]) -> Response:
         catalogue = services.catalogue
         counted = figures(catalogue) if catalogue else None
+        with storage.read() as session:
+            refunds = refund_figures(session, clock())
         return pages.shown(
             request,
             visitor,
@@ -42,6 +51,7 @@ def figures_router(services: Services, guard: Guard, pages: Pages) -> APIRouter:
             published=_published(catalogue.programme) if catalogue else [],
             notice=services.notice,
             disclaimer=catalogue.disclaimer if catalogue else None,
+            refunds=refunds,
         )
 
     return router

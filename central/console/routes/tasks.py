@@ -26,7 +26,6 @@ from central.console.refusals import PageRefusal
 from central.console.rendering import Pages, gone_to
 from central.console.roles import May
 from central.console.sessions import Visitor
-from central.payments.desk import to_return
 from central.payments.fees import fee_of_case
 from central.personal_data import PersonalData
 from central.settings import Clock
@@ -125,7 +124,6 @@ def tasks_router(
             share = share_of(session, data, services, task)
             may_ask = askable_of(session, data, services, task)
             fee = fee_of_case(session, services, task.case.submission)
-            returned = to_return(session, task.case.submission.receipt_number)
             found = line(task, services, clock())
             held, case = task.case.submission, task.case
             tasks = [line(each, services, clock()) for each in case.tasks]
@@ -145,7 +143,6 @@ def tasks_router(
             share=share,
             askable=may_ask,
             fee=fee,
-            to_return=returned,
             tasks=tasks,
             acts=acts,
             act=Act,

@@ -13,14 +13,19 @@ from central.catalogue import load_services
 from central.console import people, sessions
 from central.console.deeds import Doer
 from central.console.roles import Role
+from central.holidays import load_holidays
+from central.payments.states import OrderState
+from central.refunds.due import order_was_paid
 from central.storage.case_tables import Document
 from central.storage.models import Task
+from central.storage.payment_tables import PaymentOrder
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Appointment, Callback, KindForm, ObstacleReport, Rating
 from kiosk.contract.queues import TICKETS_PATH, TicketWanted
+from kiosk.contract.working_days import WorkingDays
 from tests.central.casework.flow import collated, decide_all, filed, tasks_of
-from tests.central.catalogue import BIRTH, PLEDGE
+from tests.central.catalogue import BIRTH, PLEDGE, QUERY
 from tests.central.console.desk import invite
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission
@@ -65,6 +70,7 @@ def a_day(service: RunningService) -> Day:
     for letter in "AA":
         wanted = TicketWanted(hall="QZ", letter=letter).model_dump_json().encode()
         assert terminal.exchange("PUT", f"{TICKETS_PATH}/{uuid4()}", wanted).status_code == 200
+    _money_to_return(service, waits.receipt_number)
     lost = _under_a_lost_key(service)
     unreadable = _as_it_came(terminal)
     terminal.close()
@@ -112,6 +118,27 @@ def _as_it_came(terminal: TestTerminal) -> str:
     enclosed = terminal.enclose(a_submission(answers={}, materials=(), **whole))
     terminal.acknowledged(terminal.put(enclosed), enclosed)
     return enclosed.receipt_number
+
+
+def _money_to_return(service: RunningService, number: str) -> None:
+    """Somebody paid the same fee a second time, a month ago."""
+    paid = service.clock() - timedelta(days=30)
+    with service.storage.write() as session:
+        order = PaymentOrder(
+            id=uuid4(),
+            receipt_number=number,
+            attempt=2,
+            service=QUERY,
+            amount_fen=2000,
+            state=OrderState.TO_RETURN,
+            opened=paid,
+            expires=paid,
+            asked=paid,
+            paid=paid,
+        )
+        session.add(order)
+        session.flush()
+        order_was_paid(session, WorkingDays.of(load_holidays(None)), order, paid)
 
 
 def _under_a_lost_key(service: RunningService) -> str:

@@ -143,6 +143,7 @@ PAGES = {
     "queue": "/queues/QZ/A",
     "overdue": "/overdue",
     "commitments": "/commitments",
+    "refunds": "/refunds",
     "obstacles": "/obstacles",
     "obstacle-new": "/obstacles/{day.new}",
     "obstacle-assigned": "/obstacles/{day.assigned}",
@@ -188,6 +189,7 @@ DEEDS: dict[str, tuple[Any, ...]] = {
     ),
     "low-rating-answered": ("/ratings", ("[name=text]", "已换打印机"), "已换打印机"),
     "called": ("/callbacks", ("button.primary",), "已回电"),
+    "money-returned": ("/refunds", ("[name=reference]", "T-20261126-7"), "流水号 T-20261126-7"),
     "commitment-true": ("/commitments", ("form button",), "核查属实"),
     "review-accepted": ("/arrivals", ("[name=reason]", "查过原件"), "审核通过"),
     "unreadable-settled": (

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.progress import FeeProgress
+from kiosk.contract.progress import FeeProgress, RefundProgress
 from kiosk.receipt.layout import receipt_document
+from kiosk.receipt.slip import Slip
 from kiosk.visit.answers import (
     CardRead,
     Filed,
@@ -111,6 +112,23 @@ def test_what_was_not_paid_at_the_filing_is_paid_from_the_progress_which_then_sa
     answer(terminal, SlipPrinted, PrintOutcome.FAILED_PAPER_OUT)
     assert terminal.happens(PayHere()) == ()
     assert [type(each) for each in terminal.happens(PrintTold())] == [PrintSlip], "once more"
+
+
+def test_money_that_goes_back_stands_on_the_slip_with_its_day_and_then_that_it_is_back() -> None:
+    money = RefundProgress(fen=2000, reason="came_to_nothing", due=datetime(2026, 12, 14, 9, tzinfo=UTC))
+    said = [slip_of(money, to_return=True), slip_of(money.model_copy(update={"returned": date(2026, 12, 1)}))]
+    due, back = said
+    assert ("要退给您", "20 元，2026-12-14 前") in due.rows
+    assert ("要退钱，找", "派出所") in due.rows
+    assert back.lead == "钱已经退给您"
+    assert ("退给您", "20 元，2026-12-01") in back.rows
+    assert "派出所" not in repr(back.rows), "nothing is to be had there any more"
+
+
+def slip_of(money: RefundProgress, **fee: object) -> Slip:
+    (slip,) = at_progress(state="paid", paid=PAID, refunds=(money,), **fee).happens(PrintTold())
+    assert isinstance(slip, PrintSlip)
+    return slip.slip
 
 
 def fee(terminal: Terminal) -> tuple[str, datetime | None]:

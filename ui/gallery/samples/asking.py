@@ -147,6 +147,16 @@ TO_PAY: dict[str, Any] = {
         CASE["steps"][-1],
     ],
 }
+_PAID_TWICE = tuple(
+    "\n".join((paid, twice.format(window=window), by))
+    for paid, twice, by, window in zip(
+        said("progress.fee_paid", month=11, day=23),
+        said("progress.fee_twice", window="{window}"),
+        said("progress.fee_back_by", yuan="20", month=12, day=14),
+        ("派出所户籍窗口", "the police station", "파출소 호적 창구", "派出所の戸籍窓口"),
+        strict=True,
+    )
+)
 PAID: dict[str, Any] = {
     **TO_PAY,
     "pay": "",
@@ -155,7 +165,7 @@ PAID: dict[str, Any] = {
     "sentence": of_the_kiosk("told.slip_printed"),
     "steps": [
         *CASE["steps"][:-1],
-        _step(_FEE, 0, said("progress.fee_paid", month=11, day=23)),
+        _step(_FEE, 1, _PAID_TWICE),
         CASE["steps"][-1],
     ],
 }
