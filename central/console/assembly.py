@@ -18,6 +18,7 @@ from central.console.routes.desk import desk_router
 from central.console.routes.entrance import Entrance, entrance_router
 from central.console.routes.figures import figures_router
 from central.console.routes.fleet import fleet_router
+from central.console.routes.hall import hall_router
 from central.console.routes.notices import notices_router
 from central.console.routes.oversight import oversight_router
 from central.console.routes.queues import queues_router
@@ -36,6 +37,7 @@ from central.keys import Keys
 from central.personal_data import PersonalData
 from central.places import Places
 from central.queues.desk import Queues
+from central.queues.display import Display
 from central.queues.window import QueueWork
 from central.refunds.desk import Refunds
 from central.review import ReviewQueue
@@ -92,6 +94,7 @@ def add_console(
             Appointments(storage, data, clock) if data else None, services, clock, guard, pages
         ),
         queues_router(queues, QueueWork(storage, clock), places, guard, pages),
+        hall_router(Display(storage, clock), places, clock, pages),
         notices_router(storage, keys, clock, guard, pages, has_gateway=has_gateway),
         accounts_router(storage, keys, clock, guard, pages),
         trail_router(storage, guard, pages),

@@ -17,6 +17,7 @@ from central.local_time import LOCAL
 from central.places import Places, load_places
 from central.problems import Refusal
 from central.queues.desk import AT_ONCE, KEPT, MOST_AT_ONCE, Queues
+from central.queues.display import MOST_CALLED, MOST_NEXT, Display, Wall
 from central.queues.pace import minutes
 from central.queues.states import Deed
 from central.queues.window import Doer, NotInOrder, QueueWork
@@ -38,6 +39,7 @@ class Hall:
 
     def __init__(self, storage: Storage, places: Places) -> None:
         self.storage = storage
+        self.places = places
         self.clock = HeldClock()
         self.clock.stopped_at = THURSDAY
         self.queues = Queues(storage, places, WorkingDays.of(load_holidays(None)), self.clock)
@@ -58,6 +60,12 @@ class Hall:
 
     def police(self) -> QueueStanding:
         return next(each for each in self.queues.standing().queues if each.letter == "A")
+
+    def wall(self) -> Wall:
+        """What hangs on the wall of it."""
+        found = self.places.hall("QZ")
+        assert found is not None
+        return Display(self.storage, self.clock).of(found)
 
     def next(self, doer: Doer, had: UUID | None = None) -> str:
         """Calls, and gives the number that was called."""
@@ -197,12 +205,32 @@ def test_a_number_that_was_called_to_nobody_leaves_the_window_free(hall: Hall) -
     hall.queues.give_back(HERE, lost)
     assert hall.work.list("QZ", "A", WANG.name).mine is None
     assert hall.next(WANG, lost) == "A002", "from the page that still shows the one before"
+    wall = hall.wall()
+    assert wall.called == [("A002", "3 号")], "and nobody is called to it from the wall"
     with pytest.raises(NotInOrder):
         hall.next(WANG, lost)
     hall.work.act(done, Deed.FINISH, "", WANG)
     hall.queues.give_back(HERE, done)
     listed = hall.work.list("QZ", "A", WANG.name)
     assert (listed.done, [each.number for each in listed.returned]) == (1, ["A001"]), "who came came"
+
+
+def test_the_wall_shows_who_was_called_last_first_and_who_is_next(hall: Hall) -> None:
+    for count in range(MOST_CALLED + 5):
+        hall.take(caller=Caller(count + 1, 1))
+    hall.take(SOCIAL)
+    for count in range(MOST_CALLED + 1):
+        hall.at(THURSDAY + timedelta(minutes=count))
+        hall.next(Doer(f"window-{count}", "10.0.0.1"))
+    wall = hall.wall()
+    assert [each for each, _ in wall.called] == [f"A{each:03d}" for each in range(MOST_CALLED + 1, 1, -1)]
+    assert [(each.queue.letter, len(each.following), each.waiting) for each in wall.lines] == [
+        ("A", MOST_NEXT, 4),
+        ("B", 1, 1),
+    ]
+    assert wall.lines[0].following[0] == f"A{MOST_CALLED + 2:03d}"
+    hall.at(THURSDAY + timedelta(days=1))
+    assert hall.wall().called == [], "yesterday's are over"
 
 
 def test_a_wait_is_told_only_by_what_was_really_called(hall: Hall) -> None:

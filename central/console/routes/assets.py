@@ -8,12 +8,13 @@ from central.console.rendering import HERE
 _KEPT = {"Cache-Control": "max-age=300"}
 _FILES = {
     "console.css": ("console.css", "text/css"),
+    "hall.css": ("hall.css", "text/css"),
     "htmx.js": ("htmx-2.0.8.min.js", "text/javascript"),
 }
 
 
 def assets_router() -> APIRouter:
-    """Without a sign-in: the sign-in page needs the style."""
+    """Without a sign-in: the sign-in page and the hall's wall need their style."""
     router = APIRouter(include_in_schema=False)
 
     def add(address: str, content: bytes, media_type: str) -> None:

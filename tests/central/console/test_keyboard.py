@@ -104,6 +104,25 @@ def test_every_page_with_the_tab_key_alone(tmp_path: Path, browser: Chromium) ->
         )
         assert [each for each in late if "127.0.0.1" not in each] == [], "a deed from nowhere"
         fits(service, browser)
+        on_the_wall(service, browser)
+
+
+def on_the_wall(service: RunningService, browser: Chromium) -> None:
+    """The hall's screen, a metre wide: its words can be read from five metres (a character of 22 mm and more)
+    without anybody touching it.
+    """
+    browser.cookie(service.url, "desk", "")
+    browser.window(1920, 1080)
+    browser.open(service.url + "/hall/QZ")
+    assert "A001\n3 号" in seen(browser, "hall")
+    words = (
+        "[...document.body.querySelectorAll('*')].filter(each => each.innerText)"
+        ".map(each => parseFloat(getComputedStyle(each).fontSize) / innerWidth)"
+    )
+    assert min(browser.say(words)) >= 0.0219
+    assert browser.say("document.querySelectorAll('script, a, form, img').length") == 0
+    assert browser.say("document.querySelector('meta[http-equiv=refresh]').content") == "5"
+    assert browser.say("document.documentElement.scrollHeight - innerHeight") == 0
 
 
 def fits(service: RunningService, browser: Chromium) -> None:
