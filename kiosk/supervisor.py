@@ -13,8 +13,11 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from kiosk.terminal import told_file
 
 START_AGAIN = 75
 """A program that ends with it wants to be started again: EX_TEMPFAIL of sysexits.h, and no failure."""
@@ -176,7 +179,8 @@ class Supervisor:
         child.pidfd = os.pidfd_open(child.process.pid)
         child.started, child.due = self.clock(), None
         self._selector.register(child.pidfd, selectors.EVENT_READ, child)
-        write_pid(self._pid_file(program.name), child.process.pid)
+        with suppress(OSError):  # a full disk: the number is not to be had, and the children run
+            told_file.write(self._pid_file(program.name), f"{child.process.pid}\n".encode("ascii"))
         self.report(Started(program.name, child.process.pid))
 
     def _bury(self, child: _Child) -> bool:
@@ -204,10 +208,3 @@ class Supervisor:
 
     def _pid_file(self, name: str) -> Path:
         return self.run_dir / f"{name}.pid"
-
-
-def write_pid(file: Path, pid: int) -> None:
-    """The number and a newline; a reader sees the old file or the new one, never half of it."""
-    partial = file.with_suffix(".pid.partial")
-    partial.write_text(f"{pid}\n")
-    partial.replace(file)

@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kiosk.terminal import told_file
+
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
@@ -87,9 +89,7 @@ def hangs(file: Path, silence_seconds: float, pid: int) -> bool:
 def write(path: Path, screen: Screen) -> None:
     """Replace the file. Raises OSError."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_text(json.dumps(asdict(screen)), "ascii")
-    draft.replace(path)
+    told_file.write(path, json.dumps(asdict(screen)).encode("ascii"))
 
 
 def read(path: Path) -> Screen | None:

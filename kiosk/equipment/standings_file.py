@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from devices.standing import Cause, DeviceState, Standing
+from kiosk.terminal import told_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,13 @@ def write(
     written: datetime,
     ports: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Replace the file. Not synced: it tells of processes that a power cut ends too. Raises OSError."""
+    """Replace the file. Raises OSError."""
     told = {
         "written": written.astimezone(UTC).isoformat(),
         "devices": {name: _as_json(seen) for name, seen in devices.items()},
         "ports": dict(ports),
     }
-    draft = path.with_name(f".{path.name}.new")
-    draft.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    draft.replace(path)
+    told_file.write(path, json.dumps(told, ensure_ascii=False).encode())
 
 
 def read(path: Path) -> StandingsFile | None:

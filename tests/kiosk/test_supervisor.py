@@ -52,6 +52,14 @@ def test_a_killed_child_is_started_again_under_a_new_pid(tmp_path: Path) -> None
     watched.supervisor.stop()
 
 
+def test_on_a_full_disk_children_are_started_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / ".agent.pid.new").symlink_to("/dev/full")
+    watched = Watched(tmp_path, Program("agent", FOREVER, output=tmp_path / "log"))
+    watched.supervisor.start()
+    assert len(starts(watched.events)) == 1
+    watched.supervisor.stop()
+
+
 def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path) -> None:
     watched = Watched(tmp_path, Program("ui", (sys.executable, "-c", "raise SystemExit(3)")))
     watched.supervisor.start()

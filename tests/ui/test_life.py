@@ -206,3 +206,11 @@ def test_a_full_disk_ends_no_screen(glass: Glass) -> None:
     file.mkdir()
     glass.pass_time(91)
     assert glass.controller.visit.stage is Stage.ATTRACT
+
+
+def test_on_a_full_disk_it_goes_on_telling_that_it_lives(glass: Glass) -> None:
+    file = screen_file(glass.data)
+    before = glass.told().alive
+    file.with_name(f".{file.name}.new").symlink_to("/dev/full")
+    glass.pass_time(120)
+    assert glass.told().alive >= before + 60, "who watches would take it for one that hangs, and kill it"
