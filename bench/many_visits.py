@@ -1,8 +1,9 @@
 """Whether memory stays flat: one process, its window and view-models, through all screens again and again.
 
 Two numbers, because resident memory alone cannot tell a leak from a page that was touched once more. What
-grows here slowly is the QML engine's own heap and stack (``JSGCHeap`` and ``JSVMStack`` of
-``/proc/self/smaps``), some ten bytes a screen; what Qt and Python have from the allocator does not.
+Qt and Python have from the allocator does not grow. What does is the QML engine's own heap (``JSGCHeap`` of
+``/proc/self/smaps``): Qt 6.11.3 keeps 160 bytes of it for each component that a `Loader` makes, be it an
+empty `Item` (measured over 40 000 of them), which is 3 kB for a visit of twenty screens.
 """
 
 import ctypes
