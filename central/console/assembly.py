@@ -97,6 +97,6 @@ def add_console(
         hall_router(Display(storage, clock), places, clock, pages),
         notices_router(storage, keys, clock, guard, pages, has_gateway=has_gateway),
         accounts_router(storage, keys, clock, guard, pages),
-        trail_router(storage, guard, pages),
+        trail_router(storage, services, guard, pages),
     ):
         app.include_router(router)

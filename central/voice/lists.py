@@ -22,6 +22,7 @@ from central.storage.voice_tables import (
     RatingState,
 )
 from central.voice.desk import told
+from central.voice.stopped import what, where
 from kiosk.contract.catalogue.schema import Text
 
 MOST = 200
@@ -50,8 +51,10 @@ class ObstacleSheet:
     said: Mapping[str, str]
     replied: Mapping[str, str]
     register: Impossible | None
-    asked: Text | None
-    """The question or field that was on the screen."""
+    asked: Text
+    """The question, field or step that was on the screen."""
+    failed: Text | None
+    """What it said had failed."""
 
 
 @dataclass(frozen=True)
@@ -112,16 +115,17 @@ def obstacle_sheet(
         told(session, data, row.reply),
         session.get(Impossible, row.id),
         _asked(services, row),
+        what(row.trouble) if row.trouble else None,
     )
 
 
-def _asked(services: Services, row: Obstacle) -> Text | None:
-    """In words, where the terminal's word for a page (`field:child_name`) leads to any."""
+def _asked(services: Services, row: Obstacle) -> Text:
+    """By the terminal's word for a page (`field:child_name`), where that leads to any; else by the step."""
     kind, _, key = (row.page or "").partition(":")
     if kind == "question":
-        return services.question(row.service, key)
+        return services.question(row.service, key) or where(row.stage)
     field = services.field(key) if kind == "field" else None
-    return field.label if field else None
+    return field.label if field else where(row.stage)
 
 
 def register(session: Session, services: Services) -> list[tuple[Impossible, str, Text]]:

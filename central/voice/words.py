@@ -51,6 +51,28 @@ REASONS: Mapping[str, Text] = {
     "not_done": Text(zh="没办成", en="Not done"),
     "other": Text(zh="别的", en="Other"),
 }
+FORM_KEYS: Mapping[str, Text] = {
+    "stage": Text(zh="停在", en="Where"),
+    "page": Text(zh="哪一页", en="Page"),
+    "trouble": Text(zh="出了什么事", en="What failed"),
+    "reasons": Text(zh="原因", en="Reasons"),
+    "words": Text(zh="本人写的话", en="In their words"),
+    "phone": Text(zh="电话", en="Telephone"),
+    "receipt_number": Text(zh="收件编号", en="Receipt"),
+    "level": Text(zh="评价", en="Rating"),
+    "anonymous": Text(zh="是否匿名", en="Anonymous"),
+    "time": Text(zh="时间", en="Time"),
+    "day": Text(zh="日期", en="Day"),
+    "place": Text(zh="地点", en="Place"),
+    "item": Text(zh="事项", en="Item"),
+    "department": Text(zh="部门", en="Department"),
+    "given": Text(zh="填的内容", en="What was filled in"),
+    "what": Text(zh="撤回什么", en="What is withdrawn"),
+    "policy": Text(zh="政策", en="Policy"),
+    "name": Text(zh="姓名", en="Name"),
+    "number": Text(zh="证件号码", en="Number of the card"),
+}
+"""What stands in the forms of `kiosk.contract.kinds`, for one that could not be read."""
 TIMES: Mapping[str, Text] = {
     "any": Text(zh="都方便", en="Any time"),
     "morning": Text(zh="上午", en="Morning"),

@@ -15,6 +15,7 @@ from central import journal
 from central.admission import find
 from central.casework.calendar_end import calendar_end
 from central.commands import commands_of
+from central.console.details import in_words
 from central.console.guard import Guard
 from central.console.refusals import PageRefusal
 from central.console.rendering import Pages
@@ -163,6 +164,7 @@ def fleet_router(
             verbs=VERBS,
             outcomes=COMMAND_OUTCOMES,
             deeds=DEEDS,
+            about=lambda each: in_words(each.deed, each.detail),
             **_SAID,
         )
 

@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central.catalogue import Services
+from central.console.details import in_words
 from central.console.guard import Guard
 from central.console.rendering import Pages
 from central.console.roles import May
@@ -30,7 +32,7 @@ class Trail:
     broken: int | None
 
 
-def trail_router(storage: Storage, guard: Guard, pages: Pages) -> APIRouter:
+def trail_router(storage: Storage, services: Services, guard: Guard, pages: Pages) -> APIRouter:
     """The page."""
     router = APIRouter(include_in_schema=False)
 
@@ -48,6 +50,7 @@ def trail_router(storage: Storage, guard: Guard, pages: Pages) -> APIRouter:
             list=_trail(storage, who.strip(), page),
             who=who.strip(),
             deeds=DEEDS,
+            about=lambda each: in_words(each.deed, each.detail, services.department_name),
         )
 
     return router

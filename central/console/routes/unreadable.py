@@ -19,8 +19,9 @@ from central.storage import turns
 from central.storage.database import Storage
 from central.voice.desk import VoiceWork
 from central.voice.moves import NotNow
+from central.voice.stopped import where
 from central.voice.unreadable import settle, sheet, unreadable
-from central.voice.words import MISSING
+from central.voice.words import FORM_KEYS, MISSING
 from central.words import KINDS
 from kiosk.contract.catalogue.schema import Text
 
@@ -36,7 +37,7 @@ def unreadable_router(storage: Storage, work: VoiceWork, guard: Guard, pages: Pa
     def listed(request: Request, visitor: Annotated[Visitor, looker]) -> Response:
         with storage.read() as session:
             found = unreadable(session, work.services)
-        return pages.shown(request, visitor, "unreadable.html", lines=found, kinds=KINDS)
+        return pages.shown(request, visitor, "unreadable.html", lines=found, kinds=KINDS, said_key=_said_key)
 
     @router.get("/unreadable/{number}")
     def one(request: Request, visitor: Annotated[Visitor, answerer], number: str) -> Response:
@@ -52,6 +53,8 @@ def unreadable_router(storage: Storage, work: VoiceWork, guard: Guard, pages: Pa
             sheet=found,
             kinds=KINDS,
             readable=work.data is not None,
+            said_key=_said_key,
+            where=where,
         )
 
     @router.post("/unreadable/{number}")
@@ -65,6 +68,11 @@ def unreadable_router(storage: Storage, work: VoiceWork, guard: Guard, pages: Pa
         return gone_to("/unreadable")
 
     return router
+
+
+def _said_key(key: str) -> Text:
+    """By the form's own field; what is no field of any form stays as it came."""
+    return FORM_KEYS.get(key.partition(".")[0], Text(zh=key))
 
 
 def _refused(why: str, status: HTTPStatus = HTTPStatus.CONFLICT) -> PageRefusal:

@@ -280,6 +280,5 @@ WITH_KEYS = {
     "busy-stopped",
     "busy-under-way",
     "busy-proposed",
-    "busy-audit",
 }
-"""They name keys of settings and of a catalogue, and the trail as it was written."""
+"""They name keys of settings and of a catalogue."""
