@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from central.cases import case_number
+from central.casework.states import word_of
 from central.catalogue import Services
 from central.local_time import LOCAL
 from central.storage.database import Storage
@@ -80,6 +81,6 @@ def _line(case: Case, services: Services) -> CaseLine:
         state=case.state.value,
         identity=case.identity.value,
         tasks=tuple(
-            TaskLine(services.department_name(task.department), task.state.value) for task in case.tasks
+            TaskLine(services.department_name(task.department), word_of(task)) for task in case.tasks
         ),
     )

@@ -13,15 +13,14 @@ from sqlalchemy.orm import Session
 from central.assurance import reached
 from central.casework import commitments, follow_ups
 from central.casework.clocks import Clock, Limit, started
+from central.casework.means import Means
 from central.casework.sealed_attachments import to_be_opened
-from central.catalogue import Services
 from central.consequences import Opened
 from central.local_time import LOCAL
-from central.personal_data import PersonalData, SealedRow, keep_all
+from central.personal_data import SealedRow, keep_all
 from central.storage.models import Case, CaseState, Identity, Task, TaskState
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
-from kiosk.contract.working_days import WorkingDays
 
 CASE_KINDS = frozenset({SubmissionKind.FILING, SubmissionKind.POLICY_CLAIM})
 """What departments work on; all else is answered by a person at the intake desk."""
@@ -67,19 +66,15 @@ class CaseDesk:
 
     def __init__(
         self,
-        services: Services,
+        means: Means,
         signing_public: Ed25519PublicKey,
-        data: PersonalData,
         person_of: Callable[[str], bytes],
-        calendar: WorkingDays,
     ) -> None:
         """`signing_public`: what the service signs its statements of a verification with; `person_of` gives
         the keyed digest of an ID number.
         """
-        self._calendar = calendar
-        self._services = services
+        self._means = means
         self._signing_public = signing_public
-        self._data = data
         self._person_of = person_of
 
     def plan(self, opened: Opened) -> CasePlan:
@@ -87,7 +82,7 @@ class CaseDesk:
         they can be proven.
         """
         header, submission = opened.header, opened.submission
-        service = self._services.filed(submission)
+        service = self._means.services.filed(submission)
         assurance = reached(submission, terminal=header.terminal, key=self._signing_public)
         confirmed = _RANK[assurance] >= _RANK[service.assurance]
         content = submission.model_dump_json(exclude={"signature"}).encode()
@@ -102,10 +97,11 @@ class CaseDesk:
             limits=service.limits,
             # Whoever waits for the window has no clock yet: it begins when it is known who filed.
             clocks=tuple(
-                started(self._calendar, each, began) if confirmed else Clock() for each in service.limits
+                started(self._means.calendar, each, began) if confirmed else Clock()
+                for each in service.limits
             ),
             person=self._person_of(applicant.number) if applicant else None,
-            content=self._data.seal(CASE_CONTENT, content),
+            content=self._means.data.seal(CASE_CONTENT, content),
             receipt_number=header.receipt_number,
             commitment=submission.commitment,
             pledged=began,
@@ -158,7 +154,7 @@ class CaseDesk:
         )
         to_be_opened(session, [each for each, plan in plans.items() if plan.has_parts])
         follow_ups.join_originals(
-            session, self._calendar, dict(zip(cases, [p.receipt_number for p in plans.values()], strict=True))
+            session, self._means, dict(zip(cases, [p.receipt_number for p in plans.values()], strict=True))
         )
 
 

@@ -1,7 +1,7 @@
 """The catalogue as the central service needs it: which departments have a share in what was filed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from central.casework.clocks import Limit
 from central.errors import BadFile
 from kiosk.contract.catalogue.fees import Fee, fee_of
+from kiosk.contract.catalogue.field_checks import Value
 from kiosk.contract.catalogue.schema import (
     Assurance,
     Catalogue,
@@ -79,15 +80,25 @@ class Services:
         filed by another catalogue than this, a question may be missing in it: then all are called.
         """
         found = self.find(submission.service)
-        if self._catalogue is None or submission.catalogue_version != self._catalogue.version:
-            return found
-        service = service_of(self._catalogue, submission.service)
-        if service is None:
-            return found
-        called = departments_called(service, {**submission.form, **submission.answers})
+        facts = {**submission.form, **submission.answers}
+        called = self.called(submission.service, submission.catalogue_version, facts)
         places = [place for place, each in enumerate(found.departments) if each in called]
         departments = tuple(found.departments[place] for place in places)
         return replace(found, departments=departments, limits=tuple(found.limits[place] for place in places))
+
+    def called(self, service: str, version: str, facts: Mapping[str, Value]) -> tuple[str, ...]:
+        """The departments that have a share by these answers and values; all of them where they were given to
+        another version of the catalogue than this.
+        """
+        known = service_of(self._catalogue, service) if self._catalogue else None
+        if known is None or version != self.version:
+            return self.find(service).departments
+        return departments_called(known, facts)
+
+    def form_of(self, service: str) -> frozenset[str] | None:
+        """The fields of its form; None where the catalogue does not know it."""
+        found = service_of(self._catalogue, service) if self._catalogue else None
+        return None if found is None else frozenset(found.form)
 
     def find(self, service: str) -> Service:
         """The service with that id; the intake desk's where the catalogue does not know it."""

@@ -13,6 +13,7 @@ from central.appointments import AppointmentDesk
 from central.cases import CaseDesk
 from central.casework.attachments import AttachmentOpening
 from central.casework.follow_ups import FollowUpDesk
+from central.casework.means import Means
 from central.catalogue import Services, load_services
 from central.code_sending import CodeSender
 from central.consequences import Desks
@@ -79,10 +80,11 @@ def desks_of(services: Services, key: OpeningKey, data: PersonalData, calendar: 
     def person_of(number: str) -> bytes:
         return key.fingerprint("person", number)
 
+    means = Means(services, data, calendar)
     return Desks(
         [
-            CaseDesk(services, key.signing_public, data, person_of, calendar),
-            FollowUpDesk(key.signing_public, data, person_of, calendar),
+            CaseDesk(means, key.signing_public, person_of),
+            FollowUpDesk(means, key.signing_public, person_of),
             VoiceDesk(data, calendar),
             AppointmentDesk(data, person_of),
         ],

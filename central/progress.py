@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from central.bookings_told import booking
 from central.cases import case_number
 from central.casework import corrections
+from central.casework.brought import missing, read
 from central.casework.clock_rows import clock_of
+from central.casework.corrections import Asked
 from central.catalogue import Services
 from central.documents import released_documents
 from central.keys import Keys
@@ -93,6 +95,7 @@ def progress_of(
                 state=task.state.value,
                 due=None if task.decided or task.paused else task.due,
                 clock=clock_of(task).colour(now).value,
+                not_concerned=task.not_concerned,
             )
             for task in case.tasks
         ),
@@ -127,10 +130,17 @@ def _corrections(
             asked=row.asked,
             wants=corrections.sentences(asked, services, case.submission.service),
             named=corrections.named(asked),
+            again=row.brought is not None,
+            wrong=tuple(each for each in asked.fields if each in read(row.brought).wrong),
         )
         for row in rows
-        for asked in (corrections.read(data.read(session, row.content) if data else None),)
+        for asked in (_still_asked(row, data.read(session, row.content) if data else None),)
     )
+
+
+def _still_asked(row: Correction, content: bytes | None) -> Asked:
+    asked = corrections.read(content)
+    return asked if row.brought is None else missing(asked, read(row.brought)) or asked
 
 
 def _is_unopened(held: HeldSubmission | None, session: Session) -> bool:

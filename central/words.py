@@ -22,6 +22,7 @@ TASK_STATES: Mapping[str, Text] = {
     "accepted": Text(zh="已受理", en="Accepted"),
     "correction_wanted": Text(zh="等待补正", en="Waits for the resident"),
     "withdrawn": Text(zh="已撤回", en="Withdrawn"),
+    "not_concerned": Text(zh="更正后与本部门无关", en="No share after an amendment"),
     "done": Text(zh="办结", en="Done"),
     "refused": Text(zh="不予办理", en="Refused"),
 }
@@ -32,6 +33,22 @@ IDENTITIES: Mapping[str, Text] = {
 ASKED_FIELD = Text(zh="请更正：{name}", en="The right value: {name}")
 ASKED_MATERIAL = Text(zh="请补交：{name}", en="Hand in: {name}")
 ASKED_WORDS = Text(zh="请写一段说明", en="An explanation in words")
+VALUE_FAULTS: Mapping[str, Text] = {
+    "field.id_check": Text(zh="身份证号校验不对", en="The ID number's check character is wrong"),
+    "field.id_shape": Text(zh="不是身份证号", en="No ID number"),
+    "field.id_birth": Text(zh="身份证号里的生日不对", en="The ID number's date of birth is wrong"),
+    "field.credit_code_check": Text(zh="信用代码校验不对", en="The credit code's check character is wrong"),
+    "field.mobile_shape": Text(zh="不是手机号", en="No mobile number"),
+    "field.bank_card_check": Text(zh="卡号校验不对", en="The card number's check digit is wrong"),
+    "field.date": Text(zh="不是日期", en="No date"),
+    "field.date_future": Text(zh="日期还没到", en="The date is to come"),
+    "field.date_past": Text(zh="日期已经过了", en="The date is past"),
+    "field.choice": Text(zh="不在可选的里面", en="Not among the choices"),
+    "field.empty": Text(zh="没有填", en="Empty"),
+    "field.not_in_form": Text(zh="这一件没有这一项", en="The form has no such field"),
+}
+VALUE_FAULT = Text(zh="不符合这一项的要求", en="Not a value of this field")
+"""Of every other reason."""
 KINDS: Mapping[str, Text] = {
     "filing": Text(zh="申报", en="Filing"),
     "amendment": Text(zh="补正", en="Amendment"),
@@ -181,6 +198,7 @@ DEEDS: Mapping[str, Text] = {
     "refund.undone": Text(zh="退费：撤销登记", en="That money was given back was undone"),
     "task.accepted": Text(zh="受理", en="Accepted a task"),
     "task.correction_asked": Text(zh="要求补正", en="Asked for a correction"),
+    "task.answer_taken": Text(zh="补来的够了，接着办", en="Went on with what had come"),
     "task.approved": Text(zh="准予办理", en="Approved a task"),
     "task.refused": Text(zh="不予办理", en="Refused a task"),
     "task.page_read": Text(zh="查看扫描件", en="Looked at a scan"),

@@ -2,7 +2,6 @@
 opening; it comes after the cases, because a picture costs a hundred times what a form does.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid4
@@ -10,6 +9,7 @@ from uuid import UUID, uuid4
 import structlog
 from sqlalchemy import delete, select
 
+from central.casework.slots import slot_and_piece
 from central.opening_key import OpeningKey
 from central.personal_data import PersonalData, SealedRow, keep_all
 from central.storage.case_tables import Attachment, SealedAttachments
@@ -20,8 +20,6 @@ from kiosk.contract.suite import CannotOpen
 
 ATTACHMENT = "attachment"
 """What `personal_data` calls it."""
-_PIECE = re.compile(r"(.+)_([0-9]+)")
-"""The slot of a piece: the attachment's own, and the piece's number."""
 _KINDS: Mapping[bytes, str] = {
     b"\xff\xd8\xff": "image/jpeg",
     b"\x89PNG": "image/png",
@@ -66,8 +64,7 @@ class AttachmentOpening:
         pieces: dict[str, dict[int, bytes]] = defaultdict(dict)
         broken = set()
         for part, sealed in parts:
-            named = _PIECE.fullmatch(part.slot)
-            slot, number = (named[1], int(named[2])) if named else (part.slot, 0)
+            slot, number = slot_and_piece(part.slot)
             info = part_info(part.submission, part.terminal, part.slot)
             try:
                 pieces[slot][number] = self._key.unseal(sealed, info)

@@ -107,7 +107,7 @@ class Collation:
             raise CentralError("what was filed is gone; nothing can be made of it")
         applicant = json.loads(raw)["applicant"] or {}
         parts, uploads = [], []
-        for task in case.tasks:
+        for task in (each for each in case.tasks if not each.not_concerned):
             decision = self._data.read(session, task.decision)
             own = session.scalars(select(Document).where(Document.task_id == task.id)).all()
             contents = [each for row in own if (each := self._data.read(session, row.content)) is not None]

@@ -10,9 +10,10 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from central.cases import case_number
-from central.casework import commitments, corrections, follow_ups, moves, uploads
+from central.casework import answering, commitments, corrections, follow_ups, moves, uploads
 from central.casework.corrections import CORRECTION, Asked
 from central.casework.decisions import DECISION, Decision, checked
+from central.casework.means import Means
 from central.casework.share import askable_of
 from central.casework.states import Act
 from central.catalogue import Services
@@ -71,6 +72,18 @@ class Desk:
             )
             _record(session, now, doer, "task.correction_asked", row)
 
+    def enough(self, task: int, doer: Doer, departments: Collection[str]) -> None:
+        """Go on with what has come of what was asked for, though not all of it did.
+
+        Raises:
+            NotYours, NotNow.
+
+        """
+        with self._task(task, departments) as (session, row, now):
+            answering.enough(session, self._calendar, row, now)
+            row.handler = doer.name
+            _record(session, now, doer, "task.answer_taken", row)
+
     def decide(
         self,
         task: int,
@@ -118,13 +131,14 @@ class Desk:
         """
         if not how.strip():
             raise ValueError("say how it was confirmed")
+        means = Means(self._services, self._data, self._calendar)
         with self._case(case) as (session, row, now):
             moves.confirm_identity(session, self._calendar, row, now)
             waiting = session.query(FollowUp).where(
                 FollowUp.case_id == case, FollowUp.state == FollowUpState.WAITS_FOR_IDENTITY
             )
             for each in waiting.order_by(FollowUp.received):
-                follow_ups.confirmed(session, self._calendar, each, now)
+                follow_ups.confirmed(session, means, each, now)
             record(session, now, doer, "case.identity_confirmed", f"{_number(row)}: {how.strip()[:200]}")
 
     def commitment(self, case: int, doer: Doer, verdict: str) -> None:

@@ -18,9 +18,16 @@ from sqlalchemy.orm import Session
 
 from central.assurance import reached
 from central.casework import commitments, moves
+from central.casework.amended import values_given_anew
+from central.casework.answering import Answered, answer
+from central.casework.brought import Brought, brought, read
+from central.casework.calling import call_anew
+from central.casework.means import Means
 from central.casework.sealed_attachments import to_be_opened
+from central.casework.slots import slot_and_piece
 from central.consequences import Opened
-from central.personal_data import PersonalData, SealedRow, keep_all, keep_until
+from central.local_time import LOCAL
+from central.personal_data import SealedRow, keep_all, keep_until
 from central.retention import KEPT_WHEN_ENDED
 from central.storage import turns
 from central.storage.case_tables import FollowUp, FollowUpState
@@ -29,7 +36,6 @@ from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import Amendment, BadForm, Withdrawal, read_form
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
-from kiosk.contract.working_days import WorkingDays
 
 FOLLOW_UP = "follow_up"
 """What `personal_data` calls it: the submission as JSON, without its strokes."""
@@ -48,6 +54,8 @@ class FollowUpPlan:
     content: SealedRow
     received: datetime
     has_parts: bool
+    brings: Brought | None
+    """Of an amendment."""
 
 
 class FollowUpDesk:
@@ -57,16 +65,14 @@ class FollowUpDesk:
 
     def __init__(
         self,
+        means: Means,
         signing_public: Ed25519PublicKey,
-        data: PersonalData,
         person_of: Callable[[str], bytes],
-        calendar: WorkingDays,
     ) -> None:
         """As `central.cases.CaseDesk`."""
+        self._means = means
         self._signing_public = signing_public
-        self._data = data
         self._person_of = person_of
-        self._calendar = calendar
 
     def plan(self, opened: Opened) -> FollowUpPlan | None:
         """What it is about; None where its form says nothing that can be followed."""
@@ -75,8 +81,10 @@ class FollowUpDesk:
             form = read_form(header.kind, submission.form)
         except BadForm:
             return None
+        brings = None
         if isinstance(form, Amendment):
             what = form.department or ""
+            brings = self._brings(opened, form)
         elif isinstance(form, Withdrawal):
             what = form.what
         else:
@@ -89,10 +97,18 @@ class FollowUpDesk:
             what=what,
             person=self._person_of(applicant.number) if applicant else None,
             is_verified=level is Assurance.VERIFIED,
-            content=self._data.seal(FOLLOW_UP, submission.model_dump_json(exclude={"signature"}).encode()),
+            content=self._means.data.seal(
+                FOLLOW_UP, submission.model_dump_json(exclude={"signature"}).encode()
+            ),
             received=opened.received,
             has_parts=bool(header.parts),
+            brings=brings,
         )
+
+    def _brings(self, opened: Opened, form: Amendment) -> Brought:
+        slots = {slot_and_piece(each.slot)[0] for each in opened.header.parts}
+        handed_in = min(opened.header.created, opened.received).astimezone(LOCAL).date()
+        return brought(self._means.services, opened.submission, form, sorted(slots), handed_in)
 
     def store(self, session: Session, plans: Mapping[UUID, FollowUpPlan]) -> None:
         """Keep them, and let hold what can."""
@@ -118,13 +134,14 @@ class FollowUpDesk:
                 state=FollowUpState.WAITS_FOR_ORIGINAL,
                 content=plan.content.id,
                 received=plan.received,
+                brings=plan.brings.model_dump_json() if plan.brings else None,
             )
             session.add(row)
             if case := cases.get(plan.after):
-                _join(session, self._calendar, row, case)
+                _join(session, self._means, row, case)
 
 
-def join_originals(session: Session, calendar: WorkingDays, opened: Mapping[int, str]) -> None:
+def join_originals(session: Session, means: Means, opened: Mapping[int, str]) -> None:
     """These cases were opened: what came before them may hold now. `opened`: receipt number by case."""
     numbers = list(opened.values())
     waiting = session.scalars(
@@ -134,16 +151,16 @@ def join_originals(session: Session, calendar: WorkingDays, opened: Mapping[int,
     ).all()
     of_number = {number: case for case, number in opened.items()}
     for row in waiting:
-        _join(session, calendar, row, session.get_one(Case, of_number[row.after]))
+        _join(session, means, row, session.get_one(Case, of_number[row.after]))
 
 
-def confirmed(session: Session, calendar: WorkingDays, row: FollowUp, now: datetime) -> None:
+def confirmed(session: Session, means: Means, row: FollowUp, now: datetime) -> None:
     """A window knows who sent it: it holds."""
     if row.state is FollowUpState.WAITS_FOR_IDENTITY and row.case_id is not None:
-        _apply(session, calendar, row, session.get_one(Case, row.case_id), now)
+        _apply(session, means, row, session.get_one(Case, row.case_id), now)
 
 
-def _join(session: Session, calendar: WorkingDays, row: FollowUp, case: Case) -> None:
+def _join(session: Session, means: Means, row: FollowUp, case: Case) -> None:
     turns.wait_for(session.connection(), turns.case(case.id))
     session.refresh(case)
     row.case_id = case.id
@@ -153,27 +170,43 @@ def _join(session: Session, calendar: WorkingDays, row: FollowUp, case: Case) ->
         row.state = FollowUpState.WAITS_FOR_IDENTITY
     else:
         if row.is_verified and case.identity is Identity.TO_BE_CONFIRMED:
-            moves.confirm_identity(session, calendar, case, row.received)
-        _apply(session, calendar, row, case, row.received)
+            moves.confirm_identity(session, means.calendar, case, row.received)
+        _apply(session, means, row, case, row.received)
 
 
-def _apply(session: Session, calendar: WorkingDays, row: FollowUp, case: Case, now: datetime) -> None:
-    row.state = FollowUpState.APPLIED if _holds(session, calendar, row, case, now) else FollowUpState.TOO_LATE
-
-
-def _holds(session: Session, calendar: WorkingDays, row: FollowUp, case: Case, now: datetime) -> bool:
+def _apply(session: Session, means: Means, row: FollowUp, case: Case, now: datetime) -> None:
     if case.ended is not None:
         keep_until(session, [row.content], case.ended + KEPT_WHEN_ENDED["case_content"])
     if row.kind == SubmissionKind.AMENDMENT:
-        asked = [task for task in case.tasks if row.what in ("", task.department)]
-        return moves.answer(session, calendar, asked, now) > 0 or case.ended is None
+        _amend(session, means, row, case, now)
+    else:
+        holds = _withdraws(session, means, row, case, now)
+        row.state = FollowUpState.APPLIED if holds else FollowUpState.TOO_LATE
+
+
+def _amend(session: Session, means: Means, row: FollowUp, case: Case, now: datetime) -> None:
+    """What it brings counts, and what it lacks stays asked: it is never for nothing."""
+    before = values_given_anew(session, means.data, case)
+    asked = [task for task in case.tasks if row.what in ("", task.department)]
+    match answer(session, means.data, means.calendar, asked, read(row.brings), now):
+        case Answered.IN_PART:
+            row.state = FollowUpState.INCOMPLETE
+        case Answered.NOTHING_ASKED if case.ended is not None:
+            row.state = FollowUpState.TOO_LATE
+        case _:
+            row.state = FollowUpState.APPLIED
+    session.flush()
+    call_anew(session, means, case, before, values_given_anew(session, means.data, case), now)
+
+
+def _withdraws(session: Session, means: Means, row: FollowUp, case: Case, now: datetime) -> bool:
     if row.what == COMMITMENT:
         try:
             commitments.withdraw(session, case.id, now)
         except commitments.NotInOrder:
             return False
         return True
-    return moves.withdraw(session, calendar, case, now) > 0
+    return moves.withdraw(session, means.calendar, case, now) > 0
 
 
 def _as_printed(number: str) -> str:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from central.cases import case_number
 from central.casework.clock_rows import awaits_calendar, clock_of
 from central.casework.clocks import Colour
+from central.casework.states import word_of
 from central.catalogue import Services
 from central.storage.case_tables import CommitmentEntry, FollowUp, FollowUpState, Overdue
 from central.storage.models import Case, Identity, Task, TaskState
@@ -88,7 +89,7 @@ def line(task: Task, services: Services, now: datetime) -> TaskLine:
         number=case_number(task.case_id, held.received),
         service=services.find(held.service).name,
         department=services.department_name(task.department),
-        state=task.state.value,
+        state=word_of(task),
         due=None if colour in (Colour.PAUSED, Colour.STOPPED) else task.due,
         colour=colour.value,
         handler=task.handler,

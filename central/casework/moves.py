@@ -2,10 +2,8 @@
 turn is the case's.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.casework import commitments, states
@@ -15,7 +13,7 @@ from central.casework.letting_go import let_go
 from central.casework.states import Act, case_state, is_ended
 from central.notices.due import Kind, due
 from central.refunds.due import case_is_over
-from central.storage.case_tables import CaseWork, Correction
+from central.storage.case_tables import CaseWork
 from central.storage.models import Case, Identity, Task, TaskState
 from kiosk.contract.working_days import WorkingDays
 
@@ -45,6 +43,15 @@ def move(session: Session, calendar: WorkingDays, task: Task, act: Act, now: dat
             put(task, resumed(calendar, limit_of(task), clock_of(task), now))
         case Act.APPROVE | Act.REFUSE | Act.WITHDRAW:
             task.decided = now
+        case Act.NOT_CONCERNED:
+            task.decided, task.not_concerned = now, True
+        case Act.CALL:
+            task.accepted = task.decided = None
+            task.not_concerned = False
+            if task.case.identity is Identity.CONFIRMED:
+                begin(task, calendar, now)
+            else:
+                task.state = TaskState.WAITING_FOR_IDENTITY
     session.flush()
     _bring_up_to_date(session, calendar, task.case, now)
 
@@ -55,17 +62,6 @@ def confirm_identity(session: Session, calendar: WorkingDays, case: Case, now: d
     for task in case.tasks:
         if task.state is TaskState.WAITING_FOR_IDENTITY:
             move(session, calendar, task, Act.CONFIRM_IDENTITY, now)
-
-
-def answer(session: Session, calendar: WorkingDays, tasks: Sequence[Task], now: datetime) -> int:
-    """What these had asked for has come; gives how many waited for it."""
-    waiting = [each for each in tasks if each.state is TaskState.CORRECTION_WANTED]
-    for task in waiting:
-        open_ones = select(Correction).where(Correction.task_id == task.id, Correction.answered.is_(None))
-        for correction in session.scalars(open_ones):
-            correction.answered = now
-        move(session, calendar, task, Act.ANSWER, now)
-    return len(waiting)
 
 
 def withdraw(session: Session, calendar: WorkingDays, case: Case, now: datetime) -> int:

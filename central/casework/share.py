@@ -4,20 +4,23 @@ page, kept nowhere; that somebody looked stands in the journal.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central.casework.amended import given_in, good_in
+from central.casework.brought import missing
+from central.casework.brought import read as came
 from central.casework.corrections import Askable, askable, read, sentences
 from central.casework.decisions import Decision
 from central.catalogue import Services
 from central.personal_data import PersonalData
 from central.storage.case_tables import Attachment, Correction, FollowUp, FollowUpState
 from central.storage.models import Case, Task
+from central.words import VALUE_FAULT, VALUE_FAULTS
 from kiosk.contract.catalogue.schema import Field, Text
-from kiosk.contract.kinds import GIVEN
 from kiosk.contract.submission import Applicant
 
 _CARD = (
@@ -41,6 +44,17 @@ class Given:
     label: Text
     value: str
     now: str = ""
+    fault: Text | None = None
+    """What is wrong with it, of what was given later; then it counts for nothing."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One time that the department asked: for what, and what of it has not come in order yet."""
+
+    row: Correction
+    wants: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,7 @@ class Share:
     """How many fields concern other departments only."""
     commitment: Text | None
     amendments: tuple[Amended, ...]
-    corrections: tuple[tuple[Correction, tuple[str, ...]], ...]
+    corrections: tuple[Asking, ...]
     decision: Decision | None
     pages: tuple[Page, ...]
     kept_back: int
@@ -221,11 +235,13 @@ def _amendments(
     for row in rows:
         raw = data.read(session, row.content)
         form: Form = json.loads(raw)["form"] if raw else {}
-        fields = {key.removeprefix(GIVEN): value for key, value in form.items() if key.startswith(GIVEN)}
-        own = {k: v for k, v in fields.items() if mine is None or k in mine}
-        given = _fields(services, own, {})
-        if row.state is FollowUpState.APPLIED:
-            corrected.update(own)
+        own = {k: v for k, v in given_in(data, session, row).items() if mine is None or k in mine}
+        wrong = came(row.brings).wrong
+        given = tuple(
+            replace(each, fault=VALUE_FAULTS.get(wrong[key], VALUE_FAULT) if key in wrong else None)
+            for key, each in zip(own, _fields(services, own, {}), strict=True)
+        )
+        corrected.update({k: v for k, v in good_in(data, session, row).items() if k in own})
         words = form.get("words")
         if isinstance(words, str) and words:
             given = (*given, Given(Text(zh="说明", en="Words"), words))
@@ -233,11 +249,15 @@ def _amendments(
     return tuple(found), corrected
 
 
-def _corrections(
-    session: Session, data: PersonalData, services: Services, task: Task
-) -> tuple[tuple[Correction, tuple[str, ...]], ...]:
+def _corrections(session: Session, data: PersonalData, services: Services, task: Task) -> tuple[Asking, ...]:
     rows = session.scalars(
         select(Correction).where(Correction.task_id == task.id).order_by(Correction.asked)
     ).all()
     service = task.case.submission.service
-    return tuple((row, sentences(read(data.read(session, row.content)), services, service)) for row in rows)
+    found = []
+    for row in rows:
+        asked = read(data.read(session, row.content))
+        left = missing(asked, came(row.brought)) if row.brought and row.answered is None else None
+        wants = sentences(asked, services, service)
+        found.append(Asking(row, wants, sentences(left, services, service) if left else ()))
+    return tuple(found)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
-from central.storage.models import CaseState, TaskState
+from central.storage.models import CaseState, Task, TaskState
 
 
 class Act(StrEnum):
@@ -22,6 +22,10 @@ class Act(StrEnum):
     """With its legal ground: a refusal, or not accepting at all."""
     WITHDRAW = "withdraw"
     """The resident takes it back before it is decided."""
+    NOT_CONCERNED = "not_concerned"
+    """The resident has given a value anew, and with it the department has no share any more."""
+    CALL = "call"
+    """And has one after all."""
 
 
 ENDED = frozenset({TaskState.DONE, TaskState.REFUSED, TaskState.WITHDRAWN})
@@ -39,6 +43,11 @@ MOVES: Mapping[tuple[TaskState, Act], TaskState] = {
     (TaskState.OPEN, Act.WITHDRAW): TaskState.WITHDRAWN,
     (TaskState.ACCEPTED, Act.WITHDRAW): TaskState.WITHDRAWN,
     (TaskState.CORRECTION_WANTED, Act.WITHDRAW): TaskState.WITHDRAWN,
+    (TaskState.WAITING_FOR_IDENTITY, Act.NOT_CONCERNED): TaskState.WITHDRAWN,
+    (TaskState.OPEN, Act.NOT_CONCERNED): TaskState.WITHDRAWN,
+    (TaskState.ACCEPTED, Act.NOT_CONCERNED): TaskState.WITHDRAWN,
+    (TaskState.CORRECTION_WANTED, Act.NOT_CONCERNED): TaskState.WITHDRAWN,
+    (TaskState.WITHDRAWN, Act.CALL): TaskState.OPEN,
 }
 
 
@@ -70,3 +79,8 @@ def case_state(tasks: Collection[TaskState]) -> CaseState:
 def is_ended(tasks: Collection[TaskState]) -> bool:
     """Whether nothing is left to decide: then the one output is made."""
     return all(each in ENDED for each in tasks)
+
+
+def word_of(task: Task) -> str:
+    """What pages call its state: `TaskState`, or `not_concerned`."""
+    return "not_concerned" if task.not_concerned else task.state.value

@@ -96,6 +96,8 @@ class Correction(Base):
     content: Mapped[UUID] = mapped_column(Uuid)
     """What is wanted, a JSON list of sentences, in `personal_data`."""
     answered: Mapped[datetime | None] = mapped_column(Utc)
+    brought: Mapped[str | None] = mapped_column(Text)
+    """What has come of it so far, by keys of the catalogue (`central.casework.brought`)."""
 
 
 class FollowUpState(StrEnum):
@@ -108,6 +110,8 @@ class FollowUpState(StrEnum):
     """Somebody else's card: nothing follows from it."""
     TOO_LATE = "too_late"
     """All that it could change was decided already."""
+    INCOMPLETE = "incomplete"
+    """What it brings counts; something that was asked for is missing in it or wrong, and stays asked."""
     APPLIED = "applied"
 
 
@@ -128,6 +132,8 @@ class FollowUp(Base):
     content: Mapped[UUID] = mapped_column(Uuid)
     """In `personal_data`."""
     received: Mapped[datetime] = mapped_column(Utc)
+    brings: Mapped[str | None] = mapped_column(Text)
+    """What an amendment brings, by keys of the catalogue; None of what came before that was looked at."""
 
 
 class Overdue(Base):

@@ -235,6 +235,8 @@ class Task(Base):
     paused: Mapped[datetime | None] = mapped_column(Utc)
     accepted: Mapped[datetime | None] = mapped_column(Utc)
     decided: Mapped[datetime | None] = mapped_column(Utc)
+    not_concerned: Mapped[bool] = mapped_column(default=False)
+    """It ended as WITHDRAWN because a value that was given anew leaves its department no share."""
     handler: Mapped[str | None] = mapped_column(String(40))
     """The account of who took it up or decided it last."""
     decision: Mapped[UUID | None] = mapped_column(Uuid)

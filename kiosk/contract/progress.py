@@ -49,6 +49,8 @@ class TaskProgress(Reply):
     due: datetime | None = None
     """The last moment at which it is to be decided; None while its clock does not run."""
     clock: ClockWord = "none"
+    not_concerned: bool = False
+    """It is `withdrawn` because a value that was given anew leaves the department no share."""
 
 
 class CorrectionNamed(Reply):
@@ -78,6 +80,10 @@ class CorrectionWanted(Reply):
     """
     named: CorrectionNamed | None = None
     """None where nothing is named: pages or words may answer."""
+    again: bool = False
+    """Something came already; `wants` and `named` are what is still missing."""
+    wrong: tuple[str, ...] = ()
+    """Of the fields in `named`, those whose value came and does not hold."""
 
 
 class DocumentReady(Reply):

@@ -97,7 +97,7 @@ def progress_outputs(snapshot: Snapshot) -> ProgressOutputs | None:
             {
                 "number": number,
                 "title": speaker.key(
-                    "progress.wanted",
+                    "progress.wanted_still" if each.again else "progress.wanted",
                     department=department(each.department, each.department_name, visit, speaker),
                 ),
                 "wants": "\n".join(_wants(each, case, snapshot)),
@@ -131,7 +131,10 @@ def _wants(correction: CorrectionWanted, case: CaseProgress, snapshot: Snapshot)
         *(
             speaker.key("progress.want_words")
             if each.id == WORDS
-            else speaker.key("progress.want_field", name=speaker.text(each.field.label))
+            else speaker.key(
+                "progress.want_field_again" if each.key in correction.wrong else "progress.want_field",
+                name=speaker.text(each.field.label),
+            )
             for each in pages
         ),
     ]

@@ -45,7 +45,7 @@ def _steps(case: CaseProgress, visit: Visit, local: datetime, speaker: Speaker) 
     for task in case.tasks:
         yield {
             "title": department(task.department, task.department_name, visit, speaker),
-            "state": STATES[task.state],
+            "state": DONE if task.not_concerned else STATES[task.state],
             "note": _note(task, speaker),
             "time": _due(task.due, local, speaker),
         }
@@ -126,6 +126,6 @@ def _day(moment: datetime, local: datetime) -> dict[str, int]:
 
 def _note(task: TaskProgress, speaker: Speaker) -> str:
     """What the department does, and kindly how it stands with its time."""
-    said = speaker.key(f"progress.task_{task.state}")
+    said = speaker.key(f"progress.task_{'not_concerned' if task.not_concerned else task.state}")
     late = LATE.get(task.clock)
     return said if late is None else f"{said}\n{speaker.key(late)}"

@@ -227,6 +227,12 @@ def tasks_router(
             return shown(request, visitor, number, problem=problem, kept={"wants": wants}, asked=asked)
         return gone_to(f"/tasks/{number}")
 
+    @router.post("/tasks/{number}/enough")
+    def enough(request: Request, visitor: Annotated[Visitor, officer], number: int) -> Response:
+        guard.form(request, visitor)
+        problem = done(visitor, lambda desk, doer, own: desk.enough(number, doer, own))
+        return shown(request, visitor, number, problem=problem) if problem else gone_to(f"/tasks/{number}")
+
     @router.post("/tasks/{number}/decide")
     def decide(request: Request, visitor: Annotated[Visitor, officer], number: int) -> Response:
         form = guard.form(request, visitor)

@@ -78,6 +78,16 @@ CASE: dict[str, Any] = {
         _step(said("progress.output"), 2, said("progress.output_none")),
     ],
 }
+_STILL_WANTED = tuple(
+    "\n".join((paper.format(name=page), value.format(name=label)))
+    for paper, value, page, label in zip(
+        said("progress.want_paper", name="{name}"),
+        said("progress.want_field_again", name="{name}"),
+        ("出生医学证明", "Birth certificate", "출생증명서", "出生証明書"),
+        ("孩子姓名", "The child's name", "아이 이름", "お子さんの氏名"),
+        strict=True,
+    )
+)
 WANTED: dict[str, Any] = {
     **CASE,
     "byCard": True,
@@ -90,12 +100,12 @@ WANTED: dict[str, Any] = {
             "title": tuple(
                 line.format(department=name)
                 for line, name in zip(
-                    said("progress.wanted", department="{department}"),
+                    said("progress.wanted_still", department="{department}"),
                     ("卫生健康", "Health", "보건", "保健"),
                     strict=True,
                 )
             ),
-            "wants": ("请补拍《出生医学证明》的第二页", "The second page of the birth certificate"),
+            "wants": _STILL_WANTED,
         }
     ],
 }
@@ -207,7 +217,10 @@ REPLY: dict[str, Any] = {
     "rows": [
         {"label": said("replying.matter"), "value": _TITLE},
         {"label": said("replying.department"), "value": HEALTH},
-        {"label": said("replying.wants"), "value": WANTED["corrections"][0]["wants"]},
+        {
+            "label": said("replying.wants"),
+            "value": ("请补拍《出生医学证明》的第二页", "The second page of the birth certificate"),
+        },
     ],
     "papers": [{"key": "answer", "label": "", "copies": 0, "copyable": True}],
     "online": True,
