@@ -91,9 +91,9 @@ def _settings(context: Context) -> dict[str, object]:
     check(context.config_file)
     settings = read_toml(context.config_file)
     for key in settings:
-        if not locally_allowed(key):
+        if not locally_allowed(key, demonstration=True):
             context.warn(f"{context.config_file}: {key}: not taken, the demonstration's terminal is enrolled")
-    return {key: value for key, value in settings.items() if locally_allowed(key)}
+    return {key: value for key, value in settings.items() if locally_allowed(key, demonstration=True)}
 
 
 def _prepare_places(args: argparse.Namespace) -> None:

@@ -5,6 +5,8 @@ From the bottom: the factory file, what enrolment fixed, the pushed bundle, a lo
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 Value = object
 FACTORY = "factory"
@@ -29,10 +31,13 @@ LOCAL_KEYS = (
     "logging.level",
     "agent.heartbeat_seconds",
     "central.ca_file",
-    "identity.ways",
-    "payment.",
     "apply.",
 )
+DEMONSTRATION_KEYS = ("identity.ways", "payment.")
+"""How people show who they are, and whether they pay here, is the central service's to say: what it takes out
+of use by a push must not come back by a file on site. Only where that service is on this very machine, which
+is a demonstration, a local file says it.
+"""
 
 
 @dataclass(frozen=True)
@@ -91,9 +96,18 @@ def lay(layers: tuple[Layer, ...]) -> Laid:
     return Laid(values, sources)
 
 
-def locally_allowed(key: str) -> bool:
+def locally_allowed(key: str, *, demonstration: bool) -> bool:
     """Whether a file on an enrolled terminal may set this key."""
-    return _is_one_of(key, LOCAL_KEYS)
+    return _is_one_of(key, LOCAL_KEYS + (DEMONSTRATION_KEYS if demonstration else ()))
+
+
+def is_demonstration(central_url: object) -> bool:
+    """Whether the central service that a terminal was enrolled at is on its own machine."""
+    try:
+        host = urlsplit(str(central_url)).hostname or ""
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def never_pushed(key: str) -> bool:

@@ -21,6 +21,7 @@ from kiosk.config.layers import (
     Laid,
     Layer,
     flatten,
+    is_demonstration,
     lay,
     locally_allowed,
     nest,
@@ -91,7 +92,8 @@ def load_with(
     if local_file is not None:
         local = read_toml(local_file)
         if fixed is not None:
-            ignored = tuple(key for key in local if not locally_allowed(key))
+            here = is_demonstration(fixed.values.get("central.url"))
+            ignored = tuple(key for key in local if not locally_allowed(key, demonstration=here))
         layers.append(Layer(str(local_file), {key: local[key] for key in local if key not in ignored}))
     laid = lay(tuple(layers))
     files = {FACTORY: str(factory_file)}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.config.layers import Layer, flatten, lay, locally_allowed, nest
+from kiosk.config.layers import Layer, flatten, is_demonstration, lay, locally_allowed, nest
 
 KEYS = st.from_regex(r"[a-z]{1,3}(\.[a-z]{1,3}){0,2}", fullmatch=True)
 VALUES: st.SearchStrategy[object] = st.integers() | st.text(max_size=5) | st.booleans()
@@ -46,16 +46,44 @@ def test_the_later_layer_wins_where_it_speaks_and_nowhere_else(
         "devices.id_card_reader.port",
         "ui.pixels_per_mm",
         "logging.level",
+    ],
+)
+def test_what_hangs_on_this_machine_is_said_on_this_machine(key: str) -> None:
+    assert locally_allowed(key, demonstration=False)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "terminal.id",
+        "central.url",
+        "visit.idle_seconds",
+        "ui.languages",
+        "devices",
         "identity.ways",
         "payment.code_seconds",
     ],
 )
-def test_what_hangs_on_this_machine_is_said_on_this_machine(key: str) -> None:
-    assert locally_allowed(key)
+def test_the_rest_is_the_central_services_to_say(key: str) -> None:
+    assert not locally_allowed(key, demonstration=False)
 
 
 @pytest.mark.parametrize(
-    "key", ["terminal.id", "central.url", "visit.idle_seconds", "ui.languages", "devices"]
+    ("url", "here"),
+    [
+        ("http://127.0.0.1:8080", True),
+        ("http://localhost:1", True),
+        ("http://[::1]:80", True),
+        ("https://centre.example", False),
+        ("https://127.0.0.1.centre.example", False),
+        ("https://127.0.0.1@centre.example", False),
+        ("", False),
+        (None, False),
+    ],
 )
-def test_the_rest_is_the_central_services_to_say(key: str) -> None:
-    assert not locally_allowed(key)
+def test_only_a_demonstration_says_itself_who_is_believed_and_whether_one_pays(
+    url: str | None, here: bool
+) -> None:
+    assert is_demonstration(url) is here
+    for key in ("identity.ways", "payment.code_seconds"):
+        assert locally_allowed(key, demonstration=is_demonstration(url)) is here

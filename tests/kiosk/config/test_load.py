@@ -105,13 +105,15 @@ def test_on_an_enrolled_terminal_a_local_file_may_only_say_what_is_plugged_in(
     file = local_file(
         '[terminal]\nid = "evil"\n[central]\nurl = "https://evil.example"\n'
         '[devices.receipt_printer]\nport = "/dev/ttyS3"\n[ui]\npixels_per_mm = 5.0\n'
+        '[identity]\nways = ["staff"]\n[payment]\ncode_seconds = 60\n'
     )
     effective = load(file, enrolled)
     assert effective.config.terminal.id == "00A1"
     assert effective.config.central.url == "https://central.example"
     assert effective.config.devices.receipt_printer.port == "/dev/ttyS3"
     assert effective.config.ui.pixels_per_mm == 5.0
-    assert effective.ignored == ("terminal.id", "central.url")
+    assert effective.ignored == ("terminal.id", "central.url", "identity.ways", "payment.code_seconds")
+    assert effective.config.identity.ways != ("staff",)
 
 
 def test_a_typing_slip_in_a_key_is_found_and_the_right_key_offered(local_file: WriteFile) -> None:
