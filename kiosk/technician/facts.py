@@ -19,7 +19,7 @@ from kiosk.config.load import IDENTITY_FILE
 from kiosk.errors import KioskError
 from kiosk.submission.clock_quality import SYNCHRONISED, can_be_dated
 from kiosk.technician.storage import MEBIBYTE, existing
-from kiosk.technician.terminal_facts import PushFacts, Queue, TerminalFacts, Way
+from kiosk.technician.terminal_facts import PushFacts, Queue, ReferenceFact, TerminalFacts, Way
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.errors import CacheError
 from offline_cache.outbox import Outbox
@@ -48,6 +48,7 @@ def gather(config: Config, data_dir: Path, marker: Path = SYNCHRONISED) -> Termi
         clock_confirmed=marker.exists(),
         clock_offset=offset,
         push=push_facts(Store(data_dir, central_of(data_dir)).read()),
+        references=_references(place),
     )
 
 
@@ -89,6 +90,14 @@ def _queue(place: TerminalPlace) -> tuple[Queue | None, float]:
         since=channel.since,
         agent_runs=held(place.directory, Role.SENDER),
     ), channel.clock_offset_seconds
+
+
+def _references(place: TerminalPlace) -> tuple[ReferenceFact, ...]:
+    if not place.identity.is_file():
+        return ()
+    from kiosk.technician.reference import reference_facts  # noqa: PLC0415  cryptography, as below
+
+    return reference_facts(place, datetime.now(UTC))
 
 
 def _code(data_dir: Path) -> str:

@@ -1,15 +1,18 @@
 """Reference data: what is known here, and how old it is."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from kiosk.errors import KioskError
 from kiosk.technician.task import Finding, Machine, info, ok, warning
+from kiosk.technician.terminal_facts import ReferenceFact
 from kiosk.terminal import identity as identities
 from kiosk.terminal.place import TerminalPlace
 from kiosk.terminal.references import Known, References
+from kiosk.updates import state as states
+from kiosk.updates.place import UpdatesPlace
 from offline_cache.errors import CacheError
 from offline_cache.reference import ReferenceCache
 
@@ -24,11 +27,34 @@ def reference(machine: Machine) -> Finding:
     if not place.references.exists():
         return info("nothing fetched yet")
     try:
-        identity = identities.load(place)
-        with closing(ReferenceCache(place.references)) as cache:
-            return judge(References(cache, identity), datetime.now(UTC))
+        with _known_at(place) as known:
+            return judge(known, datetime.now(UTC))
     except (CacheError, KioskError) as error:
         return warning(str(error), "restart the agent")
+
+
+def reference_facts(place: TerminalPlace, now: datetime) -> tuple[ReferenceFact, ...]:
+    """When each of them, and what is pushed, was confirmed last; empty where nothing of it can be read."""
+    facts: list[ReferenceFact] = []
+    try:
+        if place.references.exists():
+            with _known_at(place) as known:
+                facts += [
+                    ReferenceFact(name, each.confirmed, each.age(now) > STALE) for name, each in _found(known)
+                ]
+        pushed = states.load(UpdatesPlace(place.updates))
+    except (CacheError, KioskError, OSError):
+        return tuple(facts)
+    if pushed is not None and pushed.confirmed is not None:
+        facts.append(ReferenceFact("updates", pushed.confirmed, pushed.stale(now)))
+    return tuple(facts)
+
+
+@contextmanager
+def _known_at(place: TerminalPlace) -> Iterator[References]:
+    identity = identities.load(place)
+    with closing(ReferenceCache(place.references)) as cache:
+        yield References(cache, identity)
 
 
 def judge(known: References, now: datetime) -> Finding:

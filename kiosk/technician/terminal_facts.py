@@ -54,6 +54,17 @@ class PushFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceFact:
+    """What the central service lets this terminal know, and when it last said that it is so still."""
+
+    name: str
+    """"nearby", "holidays" or "keys"; "updates": what is pushed, the catalogue among it."""
+    confirmed: datetime
+    stale: bool = False
+    """Whether that is so long ago that somebody should see to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TerminalFacts:
     """`queue` is None where there is no outbox that can be read. Disk figures in MiB."""
 
@@ -72,6 +83,7 @@ class TerminalFacts:
     """Seconds by which the central service's clock was ahead when the agent last looked."""
     push: PushFacts | None = None
     """None: nothing was ever pushed."""
+    references: tuple[ReferenceFact, ...] = ()
 
     @property
     def disk_low(self) -> bool:

@@ -1,5 +1,6 @@
 """What the doctor says of reference data."""
 
+import hashlib
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -8,10 +9,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.contract.reference import Holidays, Reference, ReferenceName, sign
 from kiosk.contract.suite import HpkeX25519
-from kiosk.technician.reference import judge
+from kiosk.technician.reference import judge, reference_facts
 from kiosk.technician.task import Level
+from kiosk.technician.terminal_facts import ReferenceFact
 from kiosk.terminal.place import TerminalPlace
 from kiosk.terminal.references import References
+from kiosk.updates import state as states
+from kiosk.updates.place import UpdatesPlace
+from kiosk.updates.state import State
 from offline_cache.reference import ReferenceCache
 from tests.fixtures.filings import enrolled
 
@@ -56,3 +61,22 @@ def test_a_calendar_that_ends_soon_is_told(known: References) -> None:
 def _confirmed_later(known: References) -> References:
     known._cache.confirm("holidays", AT + timedelta(days=25))
     return known
+
+
+def test_the_technicians_page_is_told_the_age_of_each(known: References, tmp_path: Path) -> None:
+    place = TerminalPlace(tmp_path)
+    assert reference_facts(place, AT) == (ReferenceFact("holidays", AT),)
+    pushed = UpdatesPlace(place.updates)
+    pushed.root.parent.mkdir(parents=True, exist_ok=True)
+    pushed.root.write_bytes(b"root")
+    remembered = State(pinned=hashlib.sha256(b"root").hexdigest(), confirmed=AT - timedelta(days=1))
+    states.save(remembered, pushed)
+    assert reference_facts(place, AT)[1:] == (ReferenceFact("updates", AT - timedelta(days=1)),)
+    assert [each.stale for each in reference_facts(place, AT + timedelta(days=6))] == [False, True]
+    assert [each.stale for each in reference_facts(place, AT + timedelta(days=8))] == [True, True]
+
+
+def test_where_nothing_was_fetched_nothing_is_made(tmp_path: Path) -> None:
+    place = TerminalPlace(tmp_path)
+    assert reference_facts(place, AT) == ()
+    assert not place.references.exists()

@@ -16,7 +16,7 @@ from kiosk.visit.stage import Stage
 from kiosk.words import Language
 from offline_cache.rows import ChannelState
 from ui.engine import QML
-from ui.gallery.samples.bench import ALL_WELL, CLOCK, TROUBLE, snapshot_of
+from ui.gallery.samples.bench import ALL_WELL, CLOCK, STALE, TROUBLE, snapshot_of
 from ui.paper_pictures import PaperPictures
 from ui.viewmodels.bench.device import DeviceViewModel, device_outputs
 from ui.viewmodels.bench.guide import guide_outputs
@@ -154,6 +154,17 @@ def test_the_page_of_a_device_shows_its_bytes_but_of_a_reader_only_the_head() ->
     assert shown is not None
     [evidence] = [each["value"] for each in shown.connection if each["label"] == "设备原话"]
     assert len(evidence.split()) == 10
+
+
+def test_what_the_centre_has_not_confirmed_for_long_is_told_and_how_long() -> None:
+    assert "computer" not in [each["name"] for each in overview(TROUBLE).devices if each["ill"]]
+    assert "computer" in [each["name"] for each in overview(STALE).devices if each["ill"]]
+    shown = device_outputs(snapshot_of(STALE, Stage.BENCH_DEVICE, Place("computer")))
+    assert shown is not None
+    assert shown.why == "有的资料很久没和中心核对了"
+    ages = {each["label"]: each["value"] for each in shown.connection}
+    assert ages["工作日历"] == "11-14 02:12 和中心核对过"
+    assert ages["附近网点"] == "00:46 和中心核对过"
 
 
 def test_times_are_said_as_one_says_them() -> None:

@@ -13,7 +13,7 @@ from devices.standing import Cause, DeviceState, Standing
 from devices.traffic import Direction, TrafficLine
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
-from kiosk.technician.terminal_facts import PushFacts, Queue, TerminalFacts, Way
+from kiosk.technician.terminal_facts import PushFacts, Queue, ReferenceFact, TerminalFacts, Way
 from kiosk.technician.tests.course import Course, Mark, Step, note
 from kiosk.visit.bench import NOWHERE, Access, AccessPhase, Place, Tab
 from kiosk.visit.setting import Moment, Setting
@@ -105,9 +105,29 @@ _FACTS = TerminalFacts(
     clock_confirmed=True,
     clock_offset=0.4,
     push=PushFacts("general-12 ganjingzi-3", 41, _ago(days=3)),
+    references=tuple(
+        ReferenceFact(name, _ago(minutes=4)) for name in ("nearby", "holidays", "keys", "updates")
+    ),
 )
 _PORTS = (PortFound("/dev/ttyUSB0", "USB serial", "1a86:7523", "A10K2"),)
 ALL_WELL = Bench(_WELL, _RECORDS, _FACTS, _PORTS, roll=Roll(80_000, 71_000, 432, 86_400))
+_IN_TROUBLE = replace(
+    _FACTS,
+    queue=Queue(
+        3,
+        _ago(hours=2, minutes=20),
+        CLOCK + timedelta(seconds=48),
+        0,
+        ChannelState.DOWN,
+        "no_connection",
+        _ago(hours=2, minutes=25),
+        agent_runs=True,
+    ),
+    clock_confirmed=False,
+    push=PushFacts(
+        "general-12 ganjingzi-3", 42, _ago(days=3), Way.UNDONE, _ago(hours=1, minutes=5), "screen_crashed"
+    ),
+)
 TROUBLE = Bench(
     {
         **_WELL,
@@ -122,24 +142,20 @@ TROUBLE = Bench(
         "code_scanner": _watched(DeviceState.CLAIMED, driver="serial", port="/dev/ttyACM0"),
     },
     _RECORDS,
-    replace(
-        _FACTS,
-        queue=Queue(
-            3,
-            _ago(hours=2, minutes=20),
-            CLOCK + timedelta(seconds=48),
-            0,
-            ChannelState.DOWN,
-            "no_connection",
-            _ago(hours=2, minutes=25),
-            agent_runs=True,
-        ),
-        clock_confirmed=False,
-        push=PushFacts(
-            "general-12 ganjingzi-3", 42, _ago(days=3), Way.UNDONE, _ago(hours=1, minutes=5), "screen_crashed"
+    _IN_TROUBLE,
+    _PORTS,
+)
+STALE = replace(
+    TROUBLE,
+    facts=replace(
+        _IN_TROUBLE,
+        references=(
+            ReferenceFact("nearby", _ago(hours=2, minutes=26)),
+            ReferenceFact("holidays", _ago(days=9, hours=1), stale=True),
+            ReferenceFact("keys", _ago(hours=2, minutes=26)),
+            ReferenceFact("updates", _ago(days=1, hours=3)),
         ),
     ),
-    _PORTS,
 )
 _TRAFFIC = tuple(
     TrafficLine(number, CLOCK.timestamp() - 30 + number * 1.3, way, shown)
@@ -310,7 +326,7 @@ SHOWN: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = tuple(
             {},
         ),
         ("bench-device-own", "BenchDevice", _device(TROUBLE, "network"), {}),
-        ("bench-device-computer", "BenchDevice", _device(TROUBLE, "computer"), {}),
+        ("bench-device-computer", "BenchDevice", _device(STALE, "computer"), {}),
         (
             "bench-traffic",
             "BenchDevice",

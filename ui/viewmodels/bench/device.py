@@ -19,7 +19,7 @@ from ui.viewmodels.base import Send, output
 from ui.viewmodels.bench import device_tests
 from ui.viewmodels.bench.frame import BenchViewModel
 from ui.viewmodels.bench.parts import CONDITIONS, last_test, name_of, part, since, tested, word
-from ui.viewmodels.bench.terminal_facts import pushed
+from ui.viewmodels.bench.terminal_facts import pushed, references
 from ui.viewmodels.bench.times import when
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
@@ -129,13 +129,14 @@ def device_outputs(snapshot: Snapshot) -> DeviceOutputs | None:
 
 def _connection(name: str, snapshot: Snapshot) -> list[dict[str, Any]]:
     """How it is connected, by its settings and by what the system says of its port; of the computer itself,
-    what was pushed to it.
+    what was pushed to it, and how old is what it knows.
     """
     speaker, watched = snapshot.speaker, snapshot.bench.devices.get(name)
     if name == COMPUTER and snapshot.bench.facts is not None:
+        known = snapshot.bench.facts
         return [
             {"label": speaker.key(f"bench.fact_{each.key}"), "value": each.value, "code": each.code}
-            for each in pushed(snapshot.bench.facts.push, snapshot)
+            for each in (*pushed(known.push, snapshot), *references(known.references, snapshot))
         ]
     if watched is None:
         return []

@@ -100,6 +100,8 @@ def _own(name: str, facts: TerminalFacts | None) -> tuple[DeviceState, str]:
             return DeviceState.FAULTED, "clock_wrong"
         if facts.disk_low:
             return DeviceState.ATTENTION, "disk_low"
+        if any(each.stale for each in facts.references):
+            return DeviceState.ATTENTION, "reference_stale"
         return DeviceState.WORKING, "" if facts.clock_confirmed else "clock_unconfirmed"
     return DeviceState.PRESENT, "not_watched"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.technician.terminal_facts import PushFacts, Queue, TerminalFacts, Way, age
+from kiosk.technician.terminal_facts import PushFacts, Queue, ReferenceFact, TerminalFacts, Way, age
 from offline_cache.rows import ChannelState
 from ui.viewmodels.bench.times import long, when
 from ui.viewmodels.snapshot import Snapshot
@@ -66,6 +66,19 @@ def pushed(push: PushFacts | None, snapshot: Snapshot) -> list[Fact]:
     if push.way is not None:
         rows.append(Fact("push_last", _what_became(push, snapshot)))
     return rows
+
+
+def references(known: tuple[ReferenceFact, ...], snapshot: Snapshot) -> list[Fact]:
+    """What the central service lets this terminal know, each with when it last said so."""
+    clock, speaker = snapshot.clock, snapshot.speaker
+    return [
+        Fact(
+            f"reference_{each.name}",
+            speaker.key("bench.fact_reference_at", time=when(each.confirmed, clock, speaker)),
+            ill=each.stale,
+        )
+        for each in known
+    ]
 
 
 def _what_runs(push: PushFacts | None, speaker: Speaker) -> str:
