@@ -37,6 +37,12 @@ TROUBLES: dict[Trouble, Said] = {
         "只收照片（JPEG、PNG）和 PDF。别的文件请先另存为 PDF。",
         "Only photographs (JPEG, PNG) and PDF. Please save anything else as PDF first.",
     ),
+    Trouble.HEIC: (
+        "这张照片是 HEIC 格式，这里打不开。请点“拍照”直接拍一张；"
+        "或者在手机“设置、相机、格式”里选“兼容性最佳”，再拍。",
+        "This photograph is HEIC, which cannot be opened here. Please take it anew with the camera on this "
+        'page; or choose "Most Compatible" in Settings, Camera, Formats, and take it again.',
+    ),
     Trouble.TOO_MANY: (
         f"一次最多发 {MAX_FILES} 个。先在终端上用完这些，再扫一次码。",
         f"{MAX_FILES} files at most. Use these at the terminal first, then scan again.",

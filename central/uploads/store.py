@@ -26,12 +26,16 @@ _MAGIC = {
 }
 """How a file of each kind begins: JPEG (ISO/IEC 10918-1, B.2.1), PNG (W3C, 5.2), PDF (ISO 32000-1, 7.5.2)."""
 
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif"})
+
 
 class Trouble(StrEnum):
     """Why something was not taken; the page says it in words."""
 
     TOO_LARGE = "too_large"
     WRONG_KIND = "wrong_kind"
+    HEIC = "heic"
+    """A photograph in the format of some telephones, which nothing here reads."""
     TOO_MANY = "too_many"
     EMPTY = "empty"
 
@@ -135,7 +139,7 @@ class UploadStore:
         for each in files:
             kind = kind_of(each)
             if kind is None:
-                return Trouble.WRONG_KIND
+                return Trouble.HEIC if is_heic(each) else Trouble.WRONG_KIND
             if len(each) > MAX_FILE_BYTES:
                 return Trouble.TOO_LARGE
             kinds.append(kind)
@@ -181,6 +185,11 @@ def kind_of(untrusted: bytes) -> FileKind | None:
     a process of its own reads it.
     """
     return next((kind for kind, magic in _MAGIC.items() if untrusted.startswith(magic)), None)
+
+
+def is_heic(untrusted: bytes) -> bool:
+    """Whether it begins as HEIF with one of the brands that telephones write (ISO/IEC 23008-12, 10)."""
+    return untrusted[4:8] == b"ftyp" and untrusted[8:12] in _HEIF_BRANDS
 
 
 def _shown(row: UploadFile) -> uploads.UploadedFile:

@@ -15,6 +15,7 @@ from tests.system.street import Street
 _LINE = re.compile(r'<a href="/tasks/(\d+)">(GJZ-\d{4}-\d{7})</a></td>\s*<td>([^<]*)</td><td>([^<]*)</td>')
 _RECEIPT = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{2}-[0-9A-Z]{6}-[0-9A-Z]{4}-[0-9A-Z]")
 _CASE = re.compile(r'<article class="case".*?</article>', re.DOTALL)
+_ATTACHMENT = re.compile(r'href="(/tasks/\d+/attachments/[0-9a-f-]+)">([^<]+)<')
 _MOST_PAGES = 100
 
 
@@ -87,10 +88,19 @@ class Clerk:
         done = self._browser.submit(f"/tasks/{task.id}", f"/tasks/{task.id}/accept")
         assert done.ok, done.text
 
-    def ask(self, task: TaskLine, wants: str) -> None:
-        """补正."""
-        done = self._browser.submit(f"/tasks/{task.id}", f"/tasks/{task.id}/ask", wants=wants)
+    def ask(self, task: TaskLine, wants: str, **named: str) -> None:
+        """补正. `named`: the id of a material, or the key of a field."""
+        done = self._browser.submit(f"/tasks/{task.id}", f"/tasks/{task.id}/ask", wants=wants, **named)
         assert wants in unescape(done.text)
+
+    def pages(self, task: TaskLine) -> list[tuple[str, bytes]]:
+        """The scans and photographs that stand there, each with its name."""
+        links = _ATTACHMENT.findall(self.page(task))
+        return [(name, self._browser.get(path).content) for path, name in links]
+
+    def session(self) -> str:
+        """What another browser of the same person is let in with."""
+        return str(self._browser.http.cookies.get("desk"))
 
     def approve(self, task: TaskLine, note: str, result: str) -> None:
         """With a paper of the department's own, on which `result` stands."""

@@ -19,33 +19,43 @@ from kiosk.catalogue.loader import load_catalogue
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.demo import sane
 from kiosk.demo.central import Central
-from kiosk.demo.control import ControlServer
+from kiosk.demo.control import ControlServer, Refused
 from kiosk.demo.corner import Corner
 from kiosk.demo.events import Events
 from kiosk.demo.kept import Kept
 from kiosk.demo.layout import Layout
 from kiosk.demo.message_gateway import MessageGateway
 from kiosk.demo.papers import Papers
+from kiosk.demo.phone import address_in
 from kiosk.demo.sane import SaneCable
 from kiosk.demo.terminal import enrol_at, filed, programs, write_config
 from kiosk.supervisor import Died, Event
 from offline_cache.rows import OutboxRow
 from tests.system.demonstration import logs
 
+Phone = Callable[[str], None]
+"""What somebody's telephone does with the address in the code on the screen."""
 LOOK_AGAIN_S = 0.3
 LONGEST_S = 600.0
 """Of one visit, which takes half a minute, on a machine that does other things."""
 
 
+def _no_phone(address: str) -> None:
+    raise Refused(f"nobody has a telephone for {address}")
+
+
 class Street:
     """Started on entering, ended on leaving. `papers` has what was printed, `central` serves cases."""
 
-    def __init__(self, data: Path, out: Path, *, orientation: str = "portrait") -> None:
+    def __init__(
+        self, data: Path, out: Path, *, orientation: str = "portrait", phone: Phone = _no_phone
+    ) -> None:
         self.layout = Layout(data)
         self.layout.prepare()
         self.out = out
         self.catalogue: Catalogue = load_catalogue(factory_directory())
         self._orientation = orientation
+        self._phone = phone
         self._events = Events()
         self.papers = Papers(out / "papers", self._events)
         self._plans: queue.Queue[dict[str, Any] | None] = queue.Queue()
@@ -134,10 +144,15 @@ class Street:
             "lift_card": corner.lift_card,
             "take_paper": corner.take_paper,
             "show_code": corner.show_code,
+            "phone": self._scans,
             "next_visit": self._next,
             "visit_done": self._ended,
             "give_up": self._ended,
         }
+
+    def _scans(self, asked: dict[str, Any]) -> dict[str, Any]:
+        self._phone(address_in(asked["rows"]))
+        return {}
 
     def _next(self, _: dict[str, Any]) -> dict[str, Any]:
         shots = str(self.out / "screens")

@@ -114,10 +114,11 @@ def test_the_database_alone_opens_nothing(service: RunningService, terminal: Tes
     [
         (b"MZ\x90\x00 a program", "只收照片"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "只收照片"),
+        (b"\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1heic", "HEIC 格式"),
         (b"%PDF-" + bytes(uploads.MAX_FILE_BYTES), "太大了"),
         (b"", "还没有选"),
     ],
-    ids=["a program", "a drawing with script", "too large", "nothing"],
+    ids=["a program", "a drawing with script", "a telephone's own format", "too large", "nothing"],
 )
 def test_what_is_not_taken_is_said_and_nothing_is_kept(
     terminal: TestTerminal, content: bytes, said: str

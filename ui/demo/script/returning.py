@@ -18,6 +18,8 @@ class Purpose(StrEnum):
 
     ANSWER = "answer"
     """A department has asked for a page."""
+    PHONE = "phone"
+    """And it comes from the telephone."""
     PRINT = "print"
     """The result is there."""
 
@@ -75,10 +77,10 @@ class Returning(Resident):
             yield from identity.verify(person)
             yield lambda before=before: self._place() != before  # type: ignore[misc]
         yield from self._known(view)
-        if self._again.purpose is Purpose.ANSWER:
-            yield from self._answer_what_is_wanted()
-        else:
+        if self._again.purpose is Purpose.PRINT:
             yield from self._take_the_result(view)
+        else:
+            yield from self._answer_what_is_wanted()
         self.finished = True
 
     def _open_door(self) -> Script:
@@ -107,15 +109,24 @@ class Returning(Resident):
         yield from person.touch("answer-0")
         yield person.is_on("Replying")
         for paper in [each["key"] for each in person.view("Replying").papers]:
-            yield from person.touch(f"copy-{paper}", on=("Replying",))
-            yield person.is_on("Copying")
-            yield from papers.copy(person)
+            yield from self._lay_down(paper)
             yield person.is_on("Replying")
         yield from person.sign("Replying")
         yield from person.look("replying")
         yield from person.touch("primary")
         yield person.is_on("Receipt")
         yield from leave(person)
+
+    def _lay_down(self, paper: str) -> Script:
+        """Here, or by the telephone."""
+        person = self._person
+        if self._again.purpose is Purpose.PHONE:
+            yield from person.touch(f"phone-{paper}", on=("Replying",))
+            yield from papers.send_from_phone(person)
+        else:
+            yield from person.touch(f"copy-{paper}", on=("Replying",))
+            yield person.is_on("Copying")
+            yield from papers.copy(person)
 
     def _take_the_result(self, view: Any) -> Script:
         person, document = self._person, self._person.view("Document")
