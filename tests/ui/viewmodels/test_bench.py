@@ -38,8 +38,8 @@ def fact(bench: Bench, label: str) -> str:
 
 def test_what_needs_attention_stands_first() -> None:
     names = [each["name"] for each in overview(TROUBLE).devices]
-    assert names[:3] == ["receipt_printer", "document_scanner", "network"]
-    assert overview(TROUBLE).ill == 3
+    assert names[:4] == ["receipt_printer", "document_scanner", "face_module", "network"]
+    assert overview(TROUBLE).ill == 4
     assert overview(ALL_WELL).ill == 0
 
 

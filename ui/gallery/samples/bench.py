@@ -140,6 +140,7 @@ TROUBLE = Bench(
             DeviceState.ABSENT, Cause.UNPLUGGED, driver="sane", device="epson2:libusb:001:004"
         ),
         "code_scanner": _watched(DeviceState.CLAIMED, driver="serial", port="/dev/ttyACM0"),
+        "face_module": _watched(DeviceState.ATTENTION, Cause.STAND_IN, driver="program"),
     },
     _RECORDS,
     _IN_TROUBLE,

@@ -112,6 +112,9 @@ Item {
                     text: plate.device.label
                     size: Theme.mm(plate.large ? 7 : 5.2)
                     font.bold: true
+                    wrapMode: Text.NoWrap
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.mm(4)
                 }
 
                 Row {
@@ -119,14 +122,17 @@ Item {
                     spacing: Theme.mm(1.5)
 
                     Icon {
+                        id: mark
                         anchors.verticalCenter: parent.verticalCenter
                         name: plate.condition.icon
                         color: plate.condition.tone.ink
                         size: Theme.mm(plate.large ? 7 : 5.6)
                     }
 
+                    // Where there is no room for it, sign and colour say it, and the list beside.
                     BodyText {
                         anchors.verticalCenter: parent.verticalCenter
+                        visible: mark.width + Theme.mm(3) + implicitWidth <= plate.width
                         text: plate.device.word
                         size: Theme.mm(plate.large ? 6 : 4.8)
                         color: plate.condition.tone.ink
