@@ -2,20 +2,22 @@
 
 One process a person: what it saw is gone with it, and its camera cannot be on before somebody consented,
 because nothing of it runs. It gets nothing of our environment, may write no byte to any file
-(RLIMIT_FSIZE 0), leaves no core behind, and dies with us. What it says beside the protocol (standard error)
-is heard by nobody: it might speak of a face.
+(RLIMIT_FSIZE 0), has no network (`fence`), leaves no core behind, and dies with us. What it says beside the
+protocol (standard error) is heard by nobody: it might speak of a face.
 """
 
 import os
 import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
+from devices.face_module import fence
 from devices.face_module.lines import STOP, Found, Garbled, Hello, Lines, Said, Seen, begin, read
 from devices.standing import Cause, DeviceState, Standing
 
@@ -27,7 +29,10 @@ ENDING_S = 1.0
 """After it was told to stop; then it is killed."""
 KNOWN_S, FAILED_S = 600.0, 60.0
 """How long a look at who it is holds, and one that failed."""
-_AROUND = ("setpriv", "--pdeathsig", "KILL", "--", "prlimit", "--fsize=0:0", "--core=0:0", "--")
+_AROUND = (
+    *("setpriv", "--pdeathsig", "KILL", "--", "prlimit", "--fsize=0:0", "--core=0:0", "--"),
+    *(sys.executable, "-I", "-S", "-B", str(Path(fence.__file__))),
+)
 _ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 _CHUNK = 1 << 16
 

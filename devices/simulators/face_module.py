@@ -12,6 +12,7 @@ import base64
 import json
 import select
 import signal
+import socket
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +37,7 @@ FAILURES = (
     "long_line",  # a line without an end
     "flood",  # line upon line
     "writes",  # would keep the portrait on the disk, then answers
+    "sends",  # would send the portrait away over the network, then answers
     "other",  # answers for another verification
     "stranger",  # signs with a key that nobody knows
     "stale",  # its answer is an hour old
@@ -53,6 +55,7 @@ def main() -> int:
     parser.add_argument("--answer", choices=("yes", "no", "cannot_tell"), default="yes")
     parser.add_argument("--fail", choices=FAILURES)
     parser.add_argument("--keep", type=Path, metavar="FILE", help='where "writes" would keep what it got')
+    parser.add_argument("--port", type=int, default=9, help='where "sends" would send it, on this machine')
     parser.add_argument("--seconds", type=float, default=0.0, help="between what it sees and what it answers")
     args = parser.parse_args()
     if args.new_key:
@@ -83,6 +86,8 @@ def _look(args: argparse.Namespace, begun: dict[str, Any]) -> int:
             sys.stdout.write('{"state": "looking"}\n' * 100_000)
         case "writes":
             _keep(args.keep, portrait)
+        case "sends":
+            _send(args.port, portrait)
     for sight in SIGHTS:
         _say({"state": sight})
         if _stopped(args.seconds / len(SIGHTS)):
@@ -113,6 +118,15 @@ def _keep(file: Path, portrait: bytes) -> None:
             kept.write(portrait)
     except OSError:
         return  # which is as it should be
+
+
+def _send(port: int, portrait: bytes) -> None:
+    for host in ("127.0.0.1", "::1"):
+        try:
+            with socket.create_connection((host, port), timeout=10) as sent:
+                sent.sendall(portrait)
+        except OSError:
+            continue  # which is as it should be
 
 
 def _heard() -> dict[str, Any] | None:

@@ -38,6 +38,11 @@ def add(subparsers: Any) -> None:
     option("--unplug", action="store_true", help="somebody pulls devices out in mid-use, and puts them back")
     option("--technician", action="store_true", help="a technician comes after the visits")
     option("--face", choices=_FACES, help="a stand-in of a face module, and what it answers (default: none)")
+    option(
+        "--face-fail",
+        metavar="WAY",
+        help="how that stand-in fails, as its own `--fail` (default: it does not)",
+    )
     option("--at", type=_local_time, metavar="TIME", help="the clocks say this, such as 2026-10-01T03:00")
     option("--landscape", action="store_true", help="1920x1080 instead of 1080x1920")
     option("--report", type=Path, metavar="FILE", help="write what happened as JSON")
@@ -68,7 +73,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
             settings=settings,
             unplugging=args.unplug,
             technician=args.technician,
-            face=args.face or "",
+            face=args.face or ("yes" if args.face_fail else ""),
+            face_fails=args.face_fail or "",
         )
         context.say(f"demonstration in {data}")
         result = Day(options, context.say, _stop_signal()).run()

@@ -70,6 +70,8 @@ class Options:
     """One comes after the visits."""
     face: str = ""
     """What the stand-in of a face module answers; "" for none."""
+    face_fails: str = ""
+    """How it fails instead; "" where it does not."""
 
 
 LANGUAGES_IN_TURN: tuple[Language, ...] = ("zh", "zh", "ko", "en", "ja")
@@ -168,7 +170,9 @@ class Day:
         )
         face: Mapping[str, object] = {}
         if self._options.face:
-            face = face_settings(self._layout.data, self._options.face, central.register_face_module)
+            face = face_settings(
+                self._layout.data, self._options.face, self._options.face_fails, central.register_face_module
+            )
             self._say("a stand-in of a face module is connected: it recognises nobody")
         if self._options.offline_first:
             central.stop()

@@ -13,15 +13,18 @@ SECONDS = "4"
 """As long as somebody needs to read what to do."""
 
 
-def face_settings(directory: Path, word: str, register: Callable[[Path], None]) -> Mapping[str, object]:
+def face_settings(
+    directory: Path, word: str, fails: str, register: Callable[[Path], None]
+) -> Mapping[str, object]:
     """Make its key, have it registered, and say what the configuration has of it, as dotted keys. It answers
-    `word`, whoever stands there.
+    `word`, whoever stands there; or `fails` in one of its ways, "" for none. Raises DemoFailed, also where
+    there is no such way.
     """
     found = find_spec("devices.simulators.face_module")
     if found is None or found.origin is None:
         raise DemoFailed("the simulated face module is not installed")
     key = directory / "face-module.key"
-    program = [sys.executable, found.origin]
+    program = [sys.executable, found.origin, *(("--fail", fails) if fails else ())]
     made = subprocess.run([*program, "--new-key", str(key)], capture_output=True, text=True, check=False)
     if made.returncode != 0:
         raise DemoFailed(f"the simulated face module: {made.stderr.strip()}")

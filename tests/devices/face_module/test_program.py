@@ -2,9 +2,11 @@
 afterwards.
 """
 
+import errno
 import json
 import os
 import select
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import devices.simulators.face_module as simulator
+from devices.face_module import fence
 from devices.face_module.lines import Found, Seen, Sight, Word
 from devices.face_module.program import KNOWN_S, Conversation, FaceModule, Failed, Trouble
 from devices.standing import Cause, DeviceState
@@ -136,6 +139,41 @@ def test_it_cannot_keep_what_it_got(key: Path, tmp_path: Path) -> None:
     conversation = FaceModule(command(key, "--fail", "writes", "--keep", str(kept)), HeldClock()).converse()
     assert used(conversation).word is Word.YES
     assert not kept.exists() or kept.read_bytes() == b""
+
+
+def test_it_cannot_send_what_it_got(key: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as outside:
+        port = str(outside.getsockname()[1])
+        conversation = FaceModule(command(key, "--fail", "sends", "--port", port), HeldClock()).converse()
+        assert used(conversation).word is Word.YES, "it is refused, and not killed: the person is served"
+        assert select.select([outside], [], [], 0) == ([], [], []), "nobody has knocked"
+
+
+def test_what_it_starts_has_no_network_either_by_whatever_way(tmp_path: Path) -> None:
+    """And what is local goes on: a camera is found by netlink."""
+    tries = tmp_path / "tries.py"
+    tries.write_text(
+        "import ctypes, os, socket, sys\n"
+        "def said(family, kind=socket.SOCK_STREAM):\n"
+        "    try:\n        socket.socket(family, kind).close()\n        return 0\n"
+        "    except OSError as error:\n        return error.errno\n"
+        "libc = ctypes.CDLL(None, use_errno=True)\n"
+        "ring = libc.syscall(425, 1, ctypes.create_string_buffer(256))\n"
+        "print(*(said(each) for each in (socket.AF_INET, socket.AF_INET6)), said(socket.AF_INET, 2),\n"
+        "      said(socket.AF_PACKET, 3), ring, ctypes.get_errno(), said(socket.AF_UNIX),\n"
+        "      said(socket.AF_NETLINK, socket.SOCK_RAW))\n"
+    )
+    shell = ("/bin/sh", "-c", f"{sys.executable} {tries}; true")
+    ran = subprocess.run([sys.executable, fence.__file__, *shell], capture_output=True, text=True, check=True)
+    no, refused = str(errno.EAFNOSUPPORT), str(errno.EPERM)
+    assert ran.stdout.split() == [no, no, no, no, "-1", refused, "0", "0"]
+
+
+def test_without_a_filter_it_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = tmp_path / "ran"
+    monkeypatch.setattr("platform.machine", lambda: "m68k")
+    assert fence.main(["/usr/bin/touch", str(ran)]) == fence.CANNOT
+    assert not ran.exists()
 
 
 def test_a_stand_in_is_called_one_and_is_asked_seldom(tmp_path: Path) -> None:
