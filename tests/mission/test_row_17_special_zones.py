@@ -14,19 +14,36 @@ from central.appointments import Appointments, NotInOrder
 from central.storage.appointment_tables import AppointmentState
 from central.storage.models import JournalEntry
 from kiosk.contract.catalogue.schema import Text
+from kiosk.contract.catalogue.where import Where, where
+from kiosk.contract.progress import CaseProgress
 from kiosk.contract.submission import ClockQuality
 from kiosk.receipt.layout import receipt_document
 from kiosk.submission.from_draft import new_submission
 from kiosk.submission.seal import submission
+from kiosk.visit.answers import Filed
+from kiosk.visit.doors import Door
 from kiosk.visit.effects import File, Print
+from kiosk.visit.news import CalendarChanged
 from kiosk.visit.paper import receipt_content
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.booking import BookWindow, ChooseDay, ChooseTime
+from kiosk.visit.touches.choosing import OpenDoor
+from kiosk.visit.touches.finding import ShowGuide
+from kiosk.visit.touches.travel import Next, Submit
+from kiosk.words import LANGUAGES
 from tests.central.service import RunningService
-from tests.central.terminal import TestTerminal
-from tests.kiosk.visit.asked import JOURNEYS
+from tests.central.terminal import Enclosed, TestTerminal
+from tests.kiosk.visit.asked import CALENDAR, JOURNEYS
 from tests.kiosk.visit.journeys import CHOICES
-from tests.kiosk.visit.residents import CHEN, TODAY, Terminal, catalogue
+from tests.kiosk.visit.residents import CHEN, RECEIPT, TODAY, Terminal, catalogue
+from tests.ui.viewmodels.shown import WALL
+from ui.speakers import speakers
+from ui.viewmodels.item_guide import guide_outputs
+from ui.viewmodels.snapshot import Snapshot
 
+BY = ("王窗口", "127.0.0.1")
+ALONE = ("I015", "I060")
+"""No other way leads to these at a terminal."""
 BOOKED = JOURNEYS["what cannot be done here is booked at the window"]
 
 
@@ -36,6 +53,19 @@ def centre(tmp_path: Path) -> Iterator[RunningService]:
         yield running
 
 
+def sent(terminal: TestTerminal, filing: File) -> Enclosed:
+    """Sealed, delivered and acknowledged."""
+    whole = submission(
+        new_submission(filing.content, catalogue(), "zh", TODAY),
+        submission_id=uuid4(),
+        created=datetime.now(UTC),
+        clock=ClockQuality(synchronised=True),
+    )
+    enclosed = terminal.enclose(whole)
+    terminal.acknowledged(terminal.put(enclosed), enclosed)
+    return enclosed
+
+
 def booked() -> Terminal:
     """A resident whose answer showed that it cannot be done here, and who has a time and a paper."""
     terminal = Terminal()
@@ -43,6 +73,49 @@ def booked() -> Terminal:
         CHOICES[choice](terminal)
         assert terminal.stage() == then
     return terminal
+
+
+def from_its_guide(item: str) -> File:
+    """A resident who reads in the guide that it is by appointment only, and books a time. No card is asked
+    for.
+    """
+    terminal = Terminal()
+    terminal.happens(OpenDoor(Door.FIND), ShowGuide(item))
+    assert terminal.stage() is Stage.GUIDE
+    shown = guide_outputs(Snapshot(terminal.visit, terminal.now, WALL, speakers(LANGUAGES)["zh"], "", ()))
+    assert shown is not None
+    assert shown.can_book
+    assert item not in ALONE or shown.begin == "", "what is offered is what can be done"
+    terminal.happens(BookWindow(), CalendarChanged(CALENDAR), ChooseDay("2026-11-27"), ChooseTime("09:00"))
+    terminal.happens(Next(), Submit())
+    assert terminal.stage() is Stage.FILING
+    terminal.happens(Filed(terminal.visit.ticket, RECEIPT))
+    assert terminal.stage() is Stage.RECEIPT
+    assert [each for each in terminal.effects if isinstance(each, Print)]
+    [filing] = [each for each in terminal.effects if isinstance(each, File)]
+    return filing
+
+
+def test_whatever_is_by_appointment_only_goes_from_its_guide_to_the_windows_yes(tmp_path: Path) -> None:
+    only = [key for key, item in catalogue().items.items() if where(item)[0] is Where.APPOINTMENT]
+    booked_there = {key: from_its_guide(key) for key in only}
+    assert set(ALONE) < set(booked_there), "the others are part of a life event besides"
+    with RunningService(tmp_path / "central", catalogue=catalogue()) as centre:
+        terminal = TestTerminal.enrol(centre.url, centre.enrolment_code("SN-17"), "SN-17")
+        desk = Appointments(centre.storage, centre.data, centre.clock)
+        for item in ALONE:
+            enclosed = sent(terminal, booked_there[item])
+            [line] = [each for each in desk.lines(date(2026, 11, 1), *BY) if each.item == item]
+            assert line.receipt_number == enclosed.receipt_number
+            desk.confirm(line.submission, *BY)
+            answer = terminal.exchange("GET", f"/v1/cases/{enclosed.receipt_number}")
+            told = CaseProgress.model_validate_json(answer.content)
+            assert told.service == item
+            assert told.booking is not None
+            assert (told.booking.state, told.booking.time) == ("confirmed", "09:00")
+            window = catalogue().departments[catalogue().items[item].department]
+            assert told.booking.place_name == window.name, "where to go"
+        terminal.close()
 
 
 def test_it_is_said_why_and_a_paper_names_day_hour_and_number() -> None:
@@ -61,14 +134,7 @@ def test_it_is_said_why_and_a_paper_names_day_hour_and_number() -> None:
 def test_at_the_centre_the_window_confirms_moves_and_refuses(centre: RunningService) -> None:
     [filing] = [each for each in booked().effects if isinstance(each, File)]
     terminal = TestTerminal.enrol(centre.url, centre.enrolment_code("SN-17"), "SN-17")
-    whole = submission(
-        new_submission(filing.content, catalogue(), "zh", TODAY),
-        submission_id=uuid4(),
-        created=datetime.now(UTC),
-        clock=ClockQuality(synchronised=True),
-    )
-    enclosed = terminal.enclose(whole)
-    terminal.acknowledged(terminal.put(enclosed), enclosed)
+    enclosed = sent(terminal, filing)
     terminal.close()
     desk = Appointments(centre.storage, centre.data, centre.clock)
     since = date(2026, 11, 1)
