@@ -1,4 +1,4 @@
-"""The guide of one life event or item: what screen, paper and phone say of it. Pure."""
+"""The guide of one life event, item or policy: what screen, paper and phone say of it. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from kiosk.contract.catalogue.schema import (
     Material,
     MaterialSource,
     Mode,
+    Policy,
     Text,
     TimeLimit,
 )
@@ -65,6 +66,9 @@ def guide(catalogue: Catalogue, key: str) -> Guide | None:
     page = catalogue.pages.get(key)
     if page is not None:
         return _of_page(catalogue, page)
+    policy = catalogue.policies.get(key)
+    if policy is not None:
+        return _of_policy(catalogue, policy)
     item = catalogue.items.get(key)
     return None if item is None else _of_item(catalogue, item)
 
@@ -109,6 +113,30 @@ def _of_item(catalogue: Catalogue, item: Item) -> Guide:
         begins(catalogue, item),
         printed=is_certificate(item),
         asked=Mode.QUERY in item.modes,
+    )
+
+
+def _of_policy(catalogue: Catalogue, policy: Policy) -> Guide:
+    """For whom it is stands as the sentences that are said where it fits."""
+    department = catalogue.departments[policy.department]
+    return Guide(
+        policy.id,
+        policy.name,
+        department.name,
+        (Where.HERE, Where.WINDOW),
+        tuple(
+            _lines(
+                ("guide.gives", (policy.gives,)),
+                ("guide.requirements", tuple(each.met for each in policy.requirements)),
+                ("guide.limit", (limit_in_words(policy.promised_limit),)),
+                ("guide.materials", tuple(_materials(policy.materials))),
+                ("guide.window", (department.window,)),
+                ("guide.office", (department.name,)),
+                ("guide.basis", (policy.legal_basis,)),
+                ("guide.complaint", (department.complaint_line,)),
+            )
+        ),
+        policy.id,
     )
 
 

@@ -121,8 +121,11 @@ def window_for(catalogue: Catalogue, key: str) -> tuple[str, str] | None:
     know.
     """
     event, item = catalogue.life_events.get(key), catalogue.items.get(key)
+    policy = catalogue.policies.get(key)
     if event is not None:
         return event.id, event.lead_department
+    if policy is not None:
+        return policy.id, policy.department
     return None if item is None else (item.id, item.department)
 
 

@@ -9,16 +9,19 @@ from kiosk.contract.submission import SIGNED_KINDS
 from kiosk.submission.from_draft import new_submission
 from kiosk.visit.answers import CardRead
 from kiosk.visit.doors import Door
-from kiosk.visit.effects import File
+from kiosk.visit.effects import File, PrintSlip
 from kiosk.visit.handlers.doors import doors
 from kiosk.visit.stage import Stage
+from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.choosing import Choose, OpenDoor
-from kiosk.visit.touches.form import DrawStroke
+from kiosk.visit.touches.finding import PrintGuide, ShowGuide
+from kiosk.visit.touches.form import DrawStroke, SetValue
 from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
-from kiosk.visit.touches.travel import Back, Submit
+from kiosk.visit.touches.travel import Back, Next, Submit
 from kiosk.visit.touches.verifying import SkipVerification
 from tests.kiosk.visit.residents import CHEN, TODAY, Terminal, catalogue
 from tests.ui.viewmodels.shown import Shown
+from ui.viewmodels.elsewhere import ElsewhereOutputs
 from ui.viewmodels.policies import PoliciesOutputs
 
 ANSWERS = ("micro", "grown", "graduates", "few", "no")
@@ -78,3 +81,27 @@ def test_the_answers_can_be_gone_back_to_one_by_one() -> None:
     assert terminal.stage() is Stage.POLICIES
     terminal.happens(Back())
     assert terminal.stage() is Stage.WELCOME
+
+
+def test_a_claim_that_ends_on_an_answer_says_which_and_what_to_do_and_gives_the_conditions_along() -> None:
+    terminal = after_the_questions()
+    terminal.happens(LookAtPolicy("P02"), Choose("P02"))
+    terminal.happens(CardRead(terminal.visit.ticket, CHEN), SkipVerification())
+    while terminal.visit.page != "question:firm_hires":
+        terminal.happens(Back())
+    terminal.happens(SetValue("nobody"), Next())
+    assert terminal.stage() is Stage.ENDED_ELSEWHERE
+    shown = Shown(terminal).screens.views["Elsewhere"].outputs
+    assert isinstance(shown, ElsewhereOutputs)
+    asked = next(each for each in catalogue().policy_questions if each.id == "firm_hires")
+    assert "领不了" in shown.title
+    assert asked.text.zh in shown.because
+    assert "没有招人" in shown.because
+    assert "12333" in shown.ask
+    terminal.happens(ShowGuide("P02"), PrintGuide())
+    printed = next(each for each in terminal.effects if isinstance(each, PrintSlip))
+    said = " ".join(value for _, value in printed.slip.rows)
+    assert all(each.met.zh in said for each in catalogue().policies["P02"].requirements)
+    terminal.happens(BookWindow())
+    assert terminal.visit.booking is not None
+    assert (terminal.visit.booking.service, terminal.visit.booking.department) == ("P02", "RS")

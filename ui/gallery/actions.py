@@ -37,7 +37,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "next": 0,
         "back": 0,
     },
-    "Elsewhere": {"back": 0, "book": 0, "showNearby": 0, "finish": 0},
+    "Elsewhere": {"back": 0, "book": 0, "readGuide": 0, "showNearby": 0, "finish": 0},
     "Booking": {
         "chooseDay": 1,
         "chooseTime": 1,

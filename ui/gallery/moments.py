@@ -147,7 +147,7 @@ MOMENTS: tuple[Moment, ...] = (
     _DATE,
     _with(_DATE, "page-date-error", value="2026-13-01", error=page.NO_SUCH_DATE),
     Moment("page-confirm", "Page", page.CONFIRM_PAGE, step(2)),
-    Moment("elsewhere", "Elsewhere", {"sentence": page.ELSEWHERE}, step(3)),
+    Moment("elsewhere", "Elsewhere", page.ELSEWHERE, step(3)),
     *(Moment(*each) for each in nearby.SHOWN),
     *(Moment(*each) for each in booking.SHOWN),
     *(Moment(*each) for each in queueing.SHOWN),

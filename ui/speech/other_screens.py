@@ -125,8 +125,10 @@ def _asks(outputs: VerifyOutputs) -> str:
 def elsewhere(outputs: ElsewhereOutputs, teller: Teller) -> Script:
     """Why not here, and where instead."""
     lines = (
-        plain(teller.key("elsewhere.title"), outputs.sentence),
-        teller.buttons("elsewhere.back", "booking.book", "nearby.show", "elsewhere.finish"),
+        plain(outputs.title, outputs.because, outputs.sentence, outputs.ask),
+        teller.buttons("elsewhere.back", "booking.book"),
+        plain(outputs.guide),
+        teller.buttons("nearby.show", "elsewhere.finish"),
     )
     return Script((), lines)
 

@@ -5,12 +5,13 @@ from types import MappingProxyType
 
 from kiosk.visit.answers import CardBeingRead, CardFailed, CardRead
 from kiosk.visit.events import Tick
-from kiosk.visit.handlers import booking, copying, everywhere, form, nearby, phone, their_card
+from kiosk.visit.handlers import booking, copying, everywhere, finding, form, nearby, phone, their_card
 from kiosk.visit.rows.shared import IN_VISIT, Row, row
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow, ChooseDay, ChooseTime
 from kiosk.visit.touches.copying import CopyMaterial
 from kiosk.visit.touches.everywhere import Leave
+from kiosk.visit.touches.finding import ShowGuide
 from kiosk.visit.touches.form import (
     ChooseCommitment,
     ChooseEntry,
@@ -51,6 +52,7 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             {
                 Back: form.back_from_end,
                 BookWindow: booking.begin,
+                ShowGuide: finding.show_guide,
                 ShowNearby: nearby.show,
                 Finish: everywhere.leave,
             },

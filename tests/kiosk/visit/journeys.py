@@ -233,6 +233,8 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("page", "next", "ended_elsewhere"),
         ("ended_elsewhere", "a time at the window", "booking"),
         ("booking", "back", "ended_elsewhere"),
+        ("ended_elsewhere", "reads its guide", "guide"),
+        ("guide", "back", "ended_elsewhere"),
         ("ended_elsewhere", "where else", "nearby"),
         ("nearby", "prints the way there", "nearby"),
         ("nearby", "back", "ended_elsewhere"),

@@ -23,6 +23,7 @@ def _print_the_way(terminal: Terminal) -> None:
 
 CHOICES: Mapping[str, Do] = {
     "where else": touch(ShowNearby()),
+    "reads its guide": touch(ShowGuide("S01")),
     "the door of the catalogue": touch(OpenDoor(Door.FIND)),
     "the shelf of departments": touch(Browse(Shelf.DEPARTMENTS)),
     "the police": touch(Browse(Shelf.DEPARTMENTS, "GA")),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.ui.qml.conftest import moment
-from tests.ui.qml.looking import place, shown_part, tap, wait_for
+from tests.ui.qml.looking import Printed, place, shown_part, tap, texts, wait_for
 from ui.gallery.pictures import Stage
 from ui.gallery.variants import Variant
 
@@ -296,3 +296,38 @@ def test_the_sign_is_there_while_the_camera_is_on_and_only_then(stage: Stage) ->
     stage.view.put(watching=False)
     with pytest.raises(LookupError):
         stage.item("camera-sign")
+
+
+@pytest.mark.parametrize("name", ["catalogue-guide-life-event", "catalogue-find"])
+def test_no_line_is_cut_in_two_wherever_the_scrolling_stops(stage: Stage, name: str) -> None:
+    stage.show(moment(name))
+    further = stage.item("scroll-down")
+    screenfuls = 1
+    while True:
+        assert [each.text for each in texts(stage.window.contentItem()) if _lines(each) % 1 > 0.1] == []
+        if further.property("off"):
+            break
+        tap(stage.window, further)
+        stage.rest()
+        screenfuls += 1
+    assert 1 < screenfuls < 6
+
+
+def _lines(said: Printed) -> float:
+    """How many lines of it are seen."""
+    return float(said.ink.height() / said.whole.height() * said.item.property("lineCount") + 0.05)
+
+
+def test_in_low_reach_and_large_type_a_guide_shows_five_lines_above_what_is_touched(
+    qapp: QGuiApplication,
+) -> None:
+    low = Stage(
+        Variant(landscape=False, language="ko", elder=True, low_reach=True), moment("catalogue-guide")
+    )
+    rows = [each["value"] for each in low.view.values["rows"]]
+    seen = {each.text for each in texts(low.window.contentItem())}
+    reach = place(low.item("scroll-down")).top()
+    upper = low.window.height() * 0.4
+    low.close()
+    assert set(rows[:5]) <= seen
+    assert reach > upper

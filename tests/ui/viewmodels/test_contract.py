@@ -19,7 +19,7 @@ DRAWN: dict[str, dict[str, Any]] = {
     "Card": {"phase": "", "sentence": ""},
     "Verify": identity.VERIFY,
     "Page": page.TEXT_PAGE,
-    "Elsewhere": {"sentence": ""},
+    "Elsewhere": page.ELSEWHERE,
     "Materials": papers.MATERIALS,
     "Copying": papers.COPYING,
     "Policies": services.ASKING,

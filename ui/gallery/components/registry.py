@@ -20,6 +20,7 @@ BUILDING_BLOCKS: Mapping[str, str] = MappingProxyType(
         "FocusRing": "seen around every focused control",
         "KeypadRing": "keeps the ring where the keypad stands; seen around every focused control",
         "DarkGlass": "shows nothing, on purpose",
+        "Fold": "where a scroll area may be cut; it has no looks",
         "Turning": "the motion of what is under way; seen on every busy control",
         "Tone": "what a colour means; seen in notices, chips, numbers and meters",
         "Arrival": "the motion of a screen that comes in; it has no looks",

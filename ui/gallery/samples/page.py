@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ui.gallery.samples.said import Said
+from ui.gallery.samples.said import Said, said
 
 BLANK_PAGE: dict[str, Any] = {
     "page": "",
@@ -222,7 +222,21 @@ CONFIRM_PAGE: dict[str, Any] = {
         },
     ],
 }
-ELSEWHERE = (
-    "孩子在外市出生，要先到出生医院所在地签发《出生医学证明》。拿到以后再来这里，其余的一次办完。",
-    "The city of birth issues the birth certificate. Come back with it and we do the rest at once.",
-)
+ELSEWHERE = {
+    "title": said("elsewhere.title_claim"),
+    "because": (
+        "您答的是：去年裁员多吗？ 裁了五分之一以上",
+        "You said: Were many laid off last year? More than a fifth",
+    ),
+    "sentence": (
+        "去年裁员超过五分之一，这一项要等下一年度再申领。",
+        "More than a fifth were laid off last year; please claim it next year.",
+    ),
+    "ask": (
+        "拿不准就问甘井子区人力资源和社会保障局：12333 人社服务热线",
+        "Not sure? Ask the District Bureau of Human Resources and Social Security: "
+        "12333, human resources and social security",
+    ),
+    "guide": said("elsewhere.conditions"),
+}
+"""A claim: an end of anything else says less."""

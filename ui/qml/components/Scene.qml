@@ -19,6 +19,8 @@ Item {
     property bool centred: false
     // A screen that says one thing: all of it in the middle of the glass. Its answer has the height of what is in it.
     property bool statement: false
+    // A screen that is for reading: upright and in low reach what is read stands above the band too (`lift`, `skyRoom`).
+    property bool toRead: false
     property int questionSize: Theme.landscape ? Theme.headline : Theme.display
     // What keeps "next" from going on: under the question, or in landscape above the button where there is room.
     property string error: ""
@@ -47,7 +49,7 @@ Item {
     readonly property int answerBottom: height - Theme.mm(8) - (Theme.landscape ? 0 : actionsHeight + Theme.footHeight)
     readonly property int headTop: {
         if (Theme.lowered)
-            return Math.max(topPad, sky - head.height - Theme.mm(8));
+            return toRead ? Theme.mm(10) : Math.max(topPad, sky - head.height - Theme.mm(8));
         if (!statement)
             return topPad;
         // A little above the middle, where the eye takes the middle to be.
@@ -55,6 +57,10 @@ Item {
         return Math.max(topPad, Math.round((topPad + answerBottom - said) * 0.46));
     }
     readonly property int answerTop: Theme.lowered ? sky + Theme.bandHeight + Theme.mm(8) : headTop + head.height + headGap
+
+    // How far above the answer's place there is room below the question, and how much; 0 where nothing is read there.
+    readonly property int lift: toRead && Theme.lowered ? answerTop - headTop - head.height - Theme.mm(5) : 0
+    readonly property int skyRoom: sky - headTop - head.height - Theme.mm(8)
 
     signal primaryClicked
     signal backClicked

@@ -26,7 +26,8 @@ Item {
 
     BodyText {
         id: name
-        anchors.verticalCenter: parent.verticalCenter
+        // Beside the first line of a longer value, so that the two are read, and scrolled, together.
+        y: implicitHeight < said.implicitHeight ? said.y + Math.round((said.lineHeight - lineHeight) / 2) : Math.round((parent.height - height) / 2)
         width: root.labelWidth - Theme.mm(4)
         text: root.label
         size: Theme.elder ? Theme.small : Theme.mm(6.6)

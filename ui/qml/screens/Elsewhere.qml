@@ -12,8 +12,10 @@ Scene {
 
     statement: true
     centred: true
-    question: Words.t("elsewhere.title")
+    question: view.title
     questionSize: Theme.display
+    // In low reach what is only read stands above the band.
+    help: Theme.lowered ? [view.because, view.sentence, view.ask].filter(each => each !== "").join("\n") : ""
     back: Words.t("elsewhere.back")
     backShare: 0.45
     primary: Words.t("elsewhere.finish")
@@ -29,13 +31,20 @@ Scene {
 
     Column {
         width: parent.width
-        spacing: Theme.mm(Theme.landscape ? 6 : 10)
+        spacing: Theme.mm(Theme.landscape ? 4 : 10)
 
-        BodyText {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
+        Line {
+            text: root.view.because
+            color: Theme.muted
+        }
+
+        Line {
             text: root.view.sentence
             size: Theme.title
+        }
+
+        Line {
+            text: root.view.ask
         }
 
         Loader {
@@ -53,17 +62,29 @@ Scene {
         sourceComponent: ways
     }
 
-    // What else there is: a time at the window, or another place.
+    component Line: BodyText {
+        visible: text !== "" && !Theme.lowered
+        width: parent?.width ?? 0
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    // What else there is: a time at the window, all there is to know on paper or phone, or another place.
     Component {
         id: ways
 
-        Column {
+        Flow {
+            id: steps
             spacing: Theme.gap
+
+            // Upright the two that only tell share a row.
+            readonly property int half: Theme.landscape ? width : Math.floor((width - spacing) / 2)
+            readonly property int least: Theme.mm(Theme.landscape || Theme.lowered ? 22 : 28)
+            readonly property int tallest: Theme.landscape ? 0 : Math.max(guide.implicitHeight, nearby.implicitHeight)
 
             SecondaryButton {
                 objectName: "book"
-                width: parent.width
-                height: Math.max(Theme.mm(28), implicitHeight)
+                width: steps.width
+                height: Math.max(steps.least, implicitHeight)
                 icon: "clock"
                 bold: true
                 label: Words.t("booking.book")
@@ -71,9 +92,22 @@ Scene {
             }
 
             SecondaryButton {
+                id: guide
+                objectName: "read-guide"
+                width: steps.half
+                height: Math.max(steps.least, implicitHeight, steps.tallest)
+                size: Theme.elder || Theme.landscape ? Theme.small : Theme.body
+                icon: "file-text"
+                label: root.view.guide
+                onClicked: root.view.readGuide()
+            }
+
+            SecondaryButton {
+                id: nearby
                 objectName: "show-nearby"
-                width: parent.width
-                height: Math.max(Theme.mm(28), implicitHeight)
+                width: steps.half
+                height: Math.max(steps.least, implicitHeight, steps.tallest)
+                size: Theme.elder || Theme.landscape ? Theme.small : Theme.body
                 icon: "map-pin"
                 label: Words.t("nearby.show")
                 onClicked: root.view.showNearby()

@@ -16,6 +16,7 @@ Scene {
 
     question: view.title
     questionSize: letters.advanceWidth(view.title) > 1.8 * (split - 2 * Theme.margin) ? Theme.title : Theme.headline
+    toRead: true
     help: Theme.lowered ? "" : view.office
     back: Words.t("action.back")
     // No guide ends here: what cannot be done at this terminal is booked at its window.
@@ -40,12 +41,13 @@ Scene {
     Column {
         id: shown
         visible: root.coded
+        y: -root.lift
         width: parent.width
         spacing: Theme.mm(6)
 
         QrCode {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, Theme.mm(150), root.room - caption.height - shown.spacing)
+            width: Math.min(parent.width, Theme.mm(150), (root.lift > 0 ? root.skyRoom : root.room) - caption.height - shown.spacing)
             rows: root.view.qr
             label: root.view.caption
         }
@@ -62,7 +64,9 @@ Scene {
         id: said
         visible: !root.coded
         width: parent.width
-        height: root.room
+        lift: root.lift
+        liftedHeight: root.skyRoom
+        height: root.lift > 0 ? implicitHeight : root.room
         spacing: Theme.mm(5)
 
         Printed {
