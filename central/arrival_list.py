@@ -28,7 +28,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class ArrivalLine:
-    """One submission. `after` is the receipt number of what it amends or withdraws, where that is here."""
+    """One submission. `after` is the receipt number of what it amends or withdraws, where that is here;
+    `note` what whoever decided about it wrote, "" where nobody did.
+    """
 
     receipt_number: str
     kind: str
@@ -36,6 +38,7 @@ class ArrivalLine:
     received: datetime
     standing: Standing
     after: str | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ def arrivals(session: Session, services: Services, page: int) -> Arrivals:
             received=row.received,
             standing=_standing(row, original_number),
             after=original_number,
+            note=row.review_note or "",
         )
         for row, original_number in rows
     )

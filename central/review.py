@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.errors import CentralError
@@ -104,6 +104,12 @@ def waiting(session: Session) -> list[Waiting]:
         )
         for row, revoked in rows
     ]
+
+
+def waiting_count(session: Session) -> int:
+    """How many a person must look at."""
+    pending = select(func.count()).select_from(HeldSubmission).where(HeldSubmission.review == Review.PENDING)
+    return session.scalar(pending) or 0
 
 
 def not_opened(session: Session, terminals: Collection[int]) -> dict[int, tuple[NotOpened, ...]]:

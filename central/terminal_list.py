@@ -54,6 +54,10 @@ class TerminalLine:
     """Submissions it has given out after the last one that came."""
 
 
+MOST_VOIDED = 50
+"""On the page of a terminal."""
+
+
 def terminal_list(session: Session) -> list[TerminalLine]:
     """Every terminal, those that wait for an approval first, then those that lack something."""
     terminals = session.scalars(select(Terminal).order_by(Terminal.id)).all()
@@ -120,3 +124,16 @@ def _hole(session: Session, terminal: int, epoch: int, missing: Range) -> Hole:
         ).one()
     )
     return Hole(epoch, missing.first, missing.last, told)
+
+
+def voided_of(session: Session, terminal: int) -> list[VoidedSequence]:
+    """What was given up there, by a person with a reason; the latest first."""
+    latest = (VoidedSequence.epoch.desc(), VoidedSequence.sequence.desc())
+    return list(
+        session.scalars(
+            select(VoidedSequence)
+            .where(VoidedSequence.terminal == terminal)
+            .order_by(*latest)
+            .limit(MOST_VOIDED)
+        )
+    )

@@ -43,6 +43,21 @@ def test_a_hole_is_shown_with_its_age_until_it_is_filled(
     own_terminal.close()
 
 
+def test_what_was_given_up_is_no_hole_and_is_told(
+    own_service: RunningService, own_terminal: TestTerminal
+) -> None:
+    filed = [own_terminal.enclose() for _ in range(3)]
+    for each in (filed[0], filed[2]):
+        own_terminal.put(each)
+    assert "作废的号" not in page(own_service, f"/terminals/{own_terminal.name}").words
+    beat(own_terminal, sequence=3, voided=(2,))
+    shown = page(own_service, f"/terminals/{own_terminal.name}")
+    assert "连续到 3" in shown.text
+    assert "作废的号" in shown.words
+    assert "2" in shown.words
+    own_terminal.close()
+
+
 def test_it_tells_what_the_terminal_has_not_delivered_and_its_alarms(
     own_service: RunningService, own_terminal: TestTerminal
 ) -> None:

@@ -73,7 +73,17 @@ def test_refused_it_stays_held_with_the_reason(
 ) -> None:
     assert command(own_service, tmp_path, "refuse", late.receipt_number, "--reason", "signed by a thief") == 0
     assert late.receipt_number not in page(own_service, "/cases").text
-    assert "审核不通过" in page(own_service, "/arrivals").text
+    shown = page(own_service, "/arrivals").text
+    assert "审核不通过" in shown
+    assert "signed by a thief" in shown, "why is for everybody who reads the page"
+
+
+def test_whoever_looks_after_terminals_is_told_that_something_waits(
+    own_service: RunningService, late: Enclosed, tmp_path: Path
+) -> None:
+    assert "来件等人工审核" in page(own_service, "/alerts").text
+    assert command(own_service, tmp_path, "accept", late.receipt_number) == 0
+    assert "来件等人工审核" not in page(own_service, "/alerts").text
 
 
 def test_what_says_itself_that_it_was_signed_later_is_marked(
@@ -86,6 +96,7 @@ def test_what_says_itself_that_it_was_signed_later_is_marked(
     capsys.readouterr()
     command(own_service, tmp_path, "list")
     assert "signed after the key was shut out" in capsys.readouterr().out
+    assert "停用之后签的" in page(own_service, "/arrivals").text
     again.close()
     stolen.close()
 

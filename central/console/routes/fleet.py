@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central import journal
+from central import journal, review
 from central.admission import find
 from central.casework.calendar_end import calendar_end
 from central.commands import commands_of
@@ -33,6 +33,7 @@ from central.rollouts.desk import everything
 from central.rollouts.states import State
 from central.settings import Clock
 from central.storage.database import Storage
+from central.terminal_list import voided_of
 from central.updates.assigning import latest
 from central.voice.unreadable import waiting_count
 from central.words import (
@@ -149,7 +150,8 @@ def fleet_router(
             reports = reports_of(session, code) or []
             commands = commands_of(session, code)
             history = journal.entries(session, code, limit=30)
-            assigned = latest(session, find(session, code).id)
+            terminal_id = find(session, code).id
+            assigned, voided = latest(session, terminal_id), voided_of(session, terminal_id)
         return pages.shown(
             request,
             visitor,
@@ -160,6 +162,7 @@ def fleet_router(
             list=reports,
             history=history,
             assigned=Assignment.model_validate_json(assigned.content) if assigned else None,
+            voided=voided,
             commands=commands,
             verbs=VERBS,
             outcomes=COMMAND_OUTCOMES,
@@ -174,6 +177,7 @@ def fleet_router(
         with storage.read() as session:
             rollouts = everything(session, (State.STOPPED, State.PROPOSED))
             unreadable, ends = waiting_count(session), calendar_end(session, calendar, now)
+            to_review = review.waiting_count(session)
         by_alert = by_kind(found)
         return pages.shown(
             request,
@@ -186,6 +190,7 @@ def fleet_router(
             whys=WHYS,
             by_alert=by_alert,
             unreadable=unreadable,
+            to_review=to_review,
             calendar_end=ends,
             spots={each.code: each.machine.spot for each in found},
             **_SAID,
