@@ -3,7 +3,7 @@
 from kiosk.technician.access.entrance import Answer, Verdict
 from kiosk.technician.access.gesture import ORDER
 from kiosk.visit.answers import EnrolmentAnswered, EntranceAnswered
-from kiosk.visit.bench import Place
+from kiosk.visit.bench import AccessPhase, Place
 from kiosk.visit.news import OutOfOrder
 from kiosk.visit.setup import NOT_ENROLLED
 from kiosk.visit.stage import Stage
@@ -29,6 +29,11 @@ def answered(terminal: Terminal, answer: Answer, *, tries: int = 5, wait: float 
 def typed(terminal: Terminal, pin: str = PIN) -> None:
     """Type it and press the button."""
     terminal.happens(SetDigits(pin), SubmitDigits())
+
+
+def phase(terminal: Terminal) -> AccessPhase:
+    """How the entrance stands."""
+    return terminal.visit.access.phase
 
 
 def at_entrance() -> Terminal:
