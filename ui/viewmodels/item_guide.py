@@ -11,7 +11,6 @@ from kiosk.visit.doors import Door
 from kiosk.visit.guide import Guide, guide
 from kiosk.visit.guide_slip import guide_link, guide_text
 from kiosk.visit.queueing import is_called_for, window_for
-from kiosk.visit.slip_print import SlipPrint
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.booking import BookWindow
 from kiosk.visit.touches.choosing import Choose, OpenDoor
@@ -22,7 +21,7 @@ from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.guide_rows import row
 from ui.viewmodels.receipt import qr_rows
-from ui.viewmodels.slip import printing
+from ui.viewmodels.slip import printing, sentence
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 from ui.viewmodels.welcome import illustrative
@@ -88,7 +87,7 @@ def guide_outputs(snapshot: Snapshot) -> GuideOutputs | None:
         no_numbers="" if visit.surroundings.online else speaker.key("queue.offline_now"),
         can_ask=(opened.asked or opened.printed) and not _is_asked_here(opened),
         printing=printing(visit.slip),
-        sentence=_sentence(visit.slip, speaker),
+        sentence=sentence(visit.slip, speaker, busy="find.printing", came_to="guide.outcome"),
         can_print=visit.surroundings.can_print is not False,
         qr=list(qr_rows((link or guide_text(opened, speaker.language)).encode())) if shown else [],
         caption=speaker.key("find.code_link" if link else "find.code_text") if shown else "",
@@ -116,13 +115,6 @@ def _begin(opened: Guide, snapshot: Snapshot) -> str:
     if event is None or opened.begins == opened.id:
         return snapshot.speaker.key("find.begin")
     return snapshot.speaker.key("find.begin_within", event=snapshot.speaker.text(event.title))
-
-
-def _sentence(slip: SlipPrint, speaker: Speaker) -> str:
-    said = printing(slip)
-    if said == "printing":
-        return speaker.key("find.printing")
-    return speaker.key(f"guide.outcome_{said}") if said else ""
 
 
 class ItemGuideViewModel(ViewModel[GuideOutputs]):

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal, Slot
 from kiosk.contract.reference import PlaceText
 from kiosk.contract.working_days import WorkingDays
 from kiosk.visit.nearby import Going, map_link, ways
-from kiosk.visit.slip_print import SlipPrint
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace
 from kiosk.visit.touches.queueing import QueueThere
@@ -17,7 +16,7 @@ from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import FRESH, distance
 from ui.viewmodels.receipt import qr_rows
-from ui.viewmodels.slip import printing
+from ui.viewmodels.slip import printing, sentence
 from ui.viewmodels.snapshot import Snapshot
 from ui.viewmodels.speaker import Speaker
 
@@ -67,7 +66,7 @@ def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
         qr=list(qr_rows(link.encode())) if link else [],
         age=age_of(known.nearby_confirmed, snapshot.clock, speaker),
         printing=printing(visit.slip),
-        sentence=_sentence(visit.slip, speaker),
+        sentence=sentence(visit.slip, speaker, busy="nearby.printing", came_to="slip.outcome"),
         can_print=known.can_print is not False,
         no_numbers="" if known.online else speaker.key("queue.offline_now"),
         can_queue=visit.looking.back is not Stage.QUEUE,
@@ -130,13 +129,6 @@ def age_of(confirmed: datetime | None, now: datetime, speaker: Speaker) -> str:
         return ""
     local = confirmed.astimezone(now.tzinfo)
     return speaker.key("nearby.known_as_of", time=f"{local:%Y-%m-%d %H:%M}")
-
-
-def _sentence(slip: SlipPrint, speaker: Speaker) -> str:
-    said = printing(slip)
-    if said == "printing":
-        return speaker.key("nearby.printing")
-    return speaker.key(f"slip.outcome_{said}") if said else ""
 
 
 class NearbyViewModel(ViewModel[NearbyOutputs]):

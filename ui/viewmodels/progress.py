@@ -28,7 +28,7 @@ from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.guide_rows import row
 from ui.viewmodels.progress_steps import department, due, state, steps
 from ui.viewmodels.receipt import pay_now
-from ui.viewmodels.slip import printing
+from ui.viewmodels.slip import printing, sentence
 from ui.viewmodels.snapshot import Snapshot
 
 FRESH_S = 60.0
@@ -159,12 +159,11 @@ def _told(case: CaseProgress, asking: Asking, snapshot: Snapshot) -> ProgressOut
 
 def _paper(snapshot: Snapshot, *, slip: bool) -> dict[str, Any]:
     """Whether there is something to print, whether it can be, and what became of it."""
-    speaker, said = snapshot.speaker, printing(snapshot.visit.slip)
-    busy = said == "printing"
+    printed = snapshot.visit.slip
     return {
         "slip": slip,
-        "sentence": speaker.key("find.printing") if busy else said and speaker.key(f"told.slip_{said}"),
-        "printing": said,
+        "sentence": sentence(printed, snapshot.speaker, busy="find.printing", came_to="told.slip"),
+        "printing": printing(printed),
         "can_print": snapshot.visit.surroundings.can_print is not False,
     }
 

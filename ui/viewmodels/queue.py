@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from kiosk.contract.queues import QueueStanding
+from kiosk.contract.queues import QueueStanding, QueueTicket
 from kiosk.visit.nearby import walking_minutes
 from kiosk.visit.queue_slip import ticket_rows, ticket_text
 from kiosk.visit.queueing import Option, QueuePhase, chosen_of, options, standing_of
@@ -18,7 +18,7 @@ from ui.viewmodels.base import Send, ViewModel, output
 from ui.viewmodels.nearby import distance
 from ui.viewmodels.nearby_places import ICONS, OPEN, SHUT, UNSAID, closed_until, named
 from ui.viewmodels.receipt import qr_rows
-from ui.viewmodels.slip import printing
+from ui.viewmodels.slip import printing, sentence
 from ui.viewmodels.snapshot import Snapshot
 
 
@@ -48,42 +48,35 @@ def queue_outputs(snapshot: Snapshot) -> QueueOutputs | None:
     if visit.stage is not Stage.QUEUE or queueing is None:
         return None
     offered = options(visit.surroundings.nearby, queueing)
-    chosen, ticket = chosen_of(offered, queueing), queueing.ticket
+    chosen = chosen_of(offered, queueing)
+    if queueing.phase is QueuePhase.TAKEN and queueing.ticket is not None and chosen is not None:
+        return _taken(chosen, queueing.ticket, snapshot)
     standing = None if chosen is None else standing_of(queueing, chosen)
-    taken = queueing.phase is QueuePhase.TAKEN and ticket is not None and chosen is not None
-    said = printing(visit.slip) if taken else ""
-    spoken = speaker.key("queue.printing") if said == "printing" else speaker.key(f"queue.outcome_{said}")
-    zone = snapshot.clock.tzinfo
+    rows = (
+        _row(each, standing_of(queueing, each), snapshot, chosen=each is chosen)
+        for each in (offered if queueing.phase is QueuePhase.CHOOSE else ())
+    )
     return QueueOutputs(
         phase=queueing.phase.value,
-        places=sorted(
-            (
-                _row(each, standing_of(queueing, each), snapshot, chosen=each is chosen)
-                for each in (offered if queueing.phase is QueuePhase.CHOOSE else ())
-            ),
-            key=lambda each: each["tone"] != OPEN,
-        ),
+        places=sorted(rows, key=lambda each: each["tone"] != OPEN),
         can_take=standing is not None and standing.open is True,
         can_book=bool(queueing.service),
         can_look=queueing.back is not Stage.NEARBY,
-        number=ticket.number if taken and ticket is not None else "",
-        rows=[
-            {"label": label, "value": value}
-            for label, value in (
-                ticket_rows(chosen, ticket, speaker.language, zone)
-                if taken and ticket is not None and chosen is not None
-                else ()
-            )
-        ],
-        qr=list(qr_rows(ticket_text(chosen, ticket, speaker.language, zone).encode()))
-        if taken and ticket is not None and chosen is not None
-        else [],
-        printing=said,
-        sentence=(spoken if said else "")
-        if taken
-        else speaker.key(queueing.problem)
-        if queueing.problem
-        else "",
+        sentence=speaker.key(queueing.problem) if queueing.problem else "",
+    )
+
+
+def _taken(option: Option, ticket: QueueTicket, snapshot: Snapshot) -> QueueOutputs:
+    """The number, and what came of the paper."""
+    visit, speaker, zone = snapshot.visit, snapshot.speaker, snapshot.clock.tzinfo
+    lines = ticket_rows(option, ticket, speaker.language, zone)
+    return QueueOutputs(
+        phase=QueuePhase.TAKEN.value,
+        number=ticket.number,
+        rows=[{"label": label, "value": value} for label, value in lines],
+        qr=list(qr_rows(ticket_text(option, ticket, speaker.language, zone).encode())),
+        printing=printing(visit.slip),
+        sentence=sentence(visit.slip, speaker, busy="queue.printing", came_to="queue.outcome"),
         can_print=visit.surroundings.can_print is not False,
     )
 
