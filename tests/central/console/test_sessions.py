@@ -14,7 +14,7 @@ from tests.central.console.desk import Browser, invite, signed_in
 from tests.central.service import RunningService
 
 MINUTE = timedelta(minutes=1)
-OPEN_TO_ALL = {"/sign-in", "/sign-out", "/console/console.css", "/console/htmx.js"}
+OPEN_TO_ALL = {"/sign-in", "/sign-out", "/console/console.css", "/console/hall.css", "/console/htmx.js"}
 SIGNED = {"/payments/notice"}
 """For no browser: whoever asks signs the request, or is refused."""
 PAGES = {
@@ -92,7 +92,7 @@ def test_without_a_sign_in_no_page_opens_and_no_button_works(fresh_service: Runn
     asked = 0
     for path, methods in fresh_service.console_addresses():
         if path in OPEN_TO_ALL | SIGNED or path.startswith(
-            ("/enrol/", "/look/", "/language/", "/u/", "/u-assets/", "/verify/")
+            ("/enrol/", "/look/", "/language/", "/u/", "/u-assets/", "/verify/", "/hall/")
         ):
             continue
         for method in methods:
