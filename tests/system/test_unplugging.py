@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.oracles import catalogue_files
 from tests.system.demonstration import make_day
 
 VISITS = int(os.environ.get("KIOSK_UNPLUG_VISITS", "2"))
@@ -29,7 +30,8 @@ def test_every_visit_comes_to_an_end_and_is_counted(tmp_path: Path) -> None:
     assert (day.report["lost"], day.report["duplicates"]) == (0, 0)
     for kind, counted in day.report["kinds"].items():
         assert counted["filed"] == counted["delivered"] == counted["known"], kind
-    on_paper = {each["number"] for each in day.report["receipts"] if each["kind"] == "filing"}
+    life_events = catalogue_files.life_events()
+    on_paper = {each["number"] for each in day.report["receipts"] if each["service"] in life_events}
     assert len(on_paper) + day.report["on_screen_only"] == VISITS
     changes = [line for line in _logged(data / "logs" / "ui.log") if line["event"] == "device.changed"]
     missed = {line["device"] for line in changes if line["state"] == "absent"}
