@@ -129,11 +129,17 @@ def _summary(result: dict[str, Any]) -> str:
         for kind, each in result["kinds"].items()
         if kind != "filing"
     )
+    missed = ", ".join(
+        f"{each['not_done']} {deed.replace('_', ' ')}"
+        for deed, each in result["deeds"].items()
+        if each["not_done"]
+    )
     return (
         f"{result['visits']} visits, {result['filed']} filed, {result['printed']} printed, "
         f"{result['delivered']} delivered{f'; besides {besides}' if besides else ''}; "
         f"{result['fees']['paid']} fees paid, {result['fees']['doubled']} doubled; "
         f"in all {result['lost']} lost, {result['duplicates']} doubled"
+        f"{f'; did not come off: {missed}' if missed else ''}"
     )
 
 

@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.contract.envelope import SubmissionKind
-from kiosk.contract.kinds import Callback, ObstacleReport, Rating
+from kiosk.contract.kinds import Appointment, Callback, ObstacleReport, Rating
 from kiosk.demo.deeds import Deed
 from kiosk.visit.effects import File
 from kiosk.visit.matter import Matter
+from kiosk.visit.news import CalendarChanged
+from tests.kiosk.visit.asked import CALENDAR
 from tests.kiosk.visit.residents import TODAY
 from tests.ui.quick_terminal import QuickTerminal, QuickWorld, quick_terminal
 from ui.demo.keyboard import Until
@@ -61,6 +63,16 @@ def test_what_is_done_besides_leaves_the_visit_as_it_was(
     assert report.phone
     assert (rating.level, rating.reasons) == ("1", ("slow",))
     assert {each.kind for each in (call, report, rating)}.isdisjoint({SubmissionKind.FILING})
+
+
+def test_a_time_at_a_window_is_booked_before_the_visit(terminal: QuickTerminal, world: PatientWorld) -> None:
+    terminal.controller.send(CalendarChanged(CALENDAR))
+    person = Resident(terminal, world, Errand("chen", "S11", "zh", 3, deeds=(Deed.BOOK,)), TODAY)
+    terminal.act(person.visit())
+    assert person.deeds == {Deed.BOOK: True}
+    [booked] = (each.form for each in world.filed())
+    assert isinstance(booked, Appointment)
+    assert booked.phone is None
 
 
 def test_a_loop_that_does_not_end_is_given_up() -> None:

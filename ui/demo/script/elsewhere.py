@@ -74,6 +74,8 @@ def book(person: Person, whose: str) -> Script:
     yield from person.touch(f"time-{view.times[0]}", on=("Booking",))
     yield from person.look("booking")
     yield from person.touch("primary", on=("Booking",))
+    yield lambda: view.atPhone
+    yield from person.touch("primary", on=("Booking",))
     yield person.is_on("Receipt")
     person.note(Deed.BOOK, done=True)
     yield from leave(person)
