@@ -50,7 +50,9 @@ class Given:
 
 @dataclass(frozen=True)
 class Asking:
-    """One time that the department asked: for what, and what of it has not come in order yet."""
+    """One time that the department asked: for what, and what of that which it named has not come in order
+    yet.
+    """
 
     row: Correction
     wants: tuple[str, ...]
@@ -259,5 +261,6 @@ def _corrections(session: Session, data: PersonalData, services: Services, task:
         asked = read(data.read(session, row.content))
         left = missing(asked, came(row.brought)) if row.brought and row.answered is None else None
         wants = sentences(asked, services, service)
-        found.append(Asking(row, wants, sentences(left, services, service) if left else ()))
+        named = left.model_copy(update={"words": ()}) if left else None
+        found.append(Asking(row, wants, sentences(named, services, service) if named else ()))
     return tuple(found)

@@ -89,6 +89,24 @@ def test_closing_tells_whether_it_was_paid_before(played: Played) -> None:
     assert played.asked[0][:2] == ("POST", f"/orders/{order}/close")
 
 
+def test_a_refund_is_asked_for_signed_and_its_end_believed(played: Played) -> None:
+    order = uuid4()
+    back = {"id": str(order), "amount_fen": 2000, "state": "returned", "returned": "2026-11-27T01:00:00Z"}
+    played.says = signed(back, PROVIDER)
+    said = provider_at(played).refund(order)
+    assert (said.state, said.returned) == ("returned", datetime(2026, 11, 27, 1, tzinfo=UTC))
+    method, path, body = played.asked[0]
+    assert (method, path) == ("POST", f"/orders/{order}/refund")
+    assert jwt.api_jws.decode(body, SERVICE.public_key(), algorithms=["EdDSA"])
+
+
+def test_a_provider_gives_back_only_where_its_file_says_so(tmp_path: Path) -> None:
+    file, key = tmp_path / "p.toml", PROVIDER.public_key().public_bytes_raw().hex()
+    for line, can in (("", False), ("refunds = true", True), ('refunds = "yes"', False)):
+        file.write_text(f'url = "https://pay.example"\nkey = "{key}"\n{line}\n')
+        assert HttpProvider(load_provider(file), SERVICE, "central-1").can_refund is can
+
+
 @pytest.mark.parametrize(
     ("status", "signer", "about"),
     [(200, STRANGER, None), (500, PROVIDER, None), (302, PROVIDER, None), (200, PROVIDER, UUID(int=7))],

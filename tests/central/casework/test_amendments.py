@@ -145,6 +145,7 @@ def test_a_value_that_does_not_hold_stays_asked_and_the_department_sees_what_is_
     ):
         assert said in page
     assert f"{BAD} {BAD}" not in page, "it corrects nothing"
+    assert "抄户口本上的 还缺" not in page, "what is only written nobody has judged"
     whole = resident.sends(mother=GOOD)
     assert (states(whole)["GA"], whole.corrections) == ("open", ())
     assert f"{BAD} {GOOD} 已更正" in " ".join(Page(browser.get(f"/tasks/{task}")).text.split())
