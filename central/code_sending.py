@@ -20,7 +20,7 @@ from central.people import PhoneRegister, masked
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import CodeRequest, Verification
+from central.storage.verification_tables import CodeRequest, Verification
 from kiosk.contract import assurance
 from kiosk.contract.api import VERIFICATION_INFO
 from kiosk.contract.suite import CannotOpen

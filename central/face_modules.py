@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 from central import journal
 from central.admission import find
 from central.errors import CentralError
-from central.storage.models import FaceModule, Terminal
+from central.storage.models import Terminal
+from central.storage.verification_tables import FaceModule
 from kiosk.contract import face
 from kiosk.contract.fingerprint import fingerprint, same_fingerprint
 

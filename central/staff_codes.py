@@ -16,7 +16,8 @@ from central import journal
 from central.admission import find
 from central.errors import CentralError
 from central.keys import Keys
-from central.storage.models import StaffCode, Terminal
+from central.storage.models import Terminal
+from central.storage.verification_tables import StaffCode
 
 DIGITS = 6
 """As a one-time code: the terminal has one pad for both."""

@@ -27,7 +27,7 @@ from central.problems import Refusal
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import CodeRequest, Verification
+from central.storage.verification_tables import CodeRequest, Verification
 from kiosk.contract import api, assurance
 from kiosk.contract.problem import ProblemKind
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from central.rollouts import diff
 from central.rollouts.desk import present
 from central.rollouts.diff import Change
-from central.storage.models import UpdateTarget
 from central.storage.rollout_tables import RolloutMember
+from central.storage.update_tables import UpdateTarget
 from central.updates.contents import MOST_BYTES, content_of
 from kiosk.contract.assignment import TargetKind
 from kiosk.contract.updates import Chosen

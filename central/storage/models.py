@@ -5,7 +5,6 @@ from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import (
-    BigInteger,
     Enum,
     ForeignKey,
     Index,
@@ -292,66 +291,6 @@ class Report(Base):
     content: Mapped[str] = mapped_column(Text)
 
 
-class Verification(Base):
-    """A one-time code on its way. Removed soon after it expires; code and person are keyed digests."""
-
-    __tablename__ = "verifications"
-    __table_args__ = (Index("ix_verifications_person_started", "person", "started"),)
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
-    person: Mapped[bytes] = mapped_column(LargeBinary)
-    sealed_digest: Mapped[bytes] = mapped_column(LargeBinary)
-    code: Mapped[bytes] = mapped_column(LargeBinary)
-    started: Mapped[datetime] = mapped_column(Utc)
-    expires: Mapped[datetime] = mapped_column(Utc)
-    tries_left: Mapped[int]
-    verified: Mapped[datetime | None] = mapped_column(Utc)
-    means: Mapped[str] = mapped_column(String(20), default="one_time_code")
-    """`kiosk.contract.api.VerificationMeans`."""
-    refused: Mapped[bool] = mapped_column(default=False)
-    """The person's app, or a face module, has said no."""
-
-
-class UpdateMetadata(Base):
-    """TUF metadata of one role in one version, as it is served (`central.updates`)."""
-
-    __tablename__ = "update_metadata"
-    role: Mapped[str] = mapped_column(String(20), primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class UpdateTarget(Base):
-    """One published target. Its name says which version it is and never means anything else."""
-
-    __tablename__ = "update_targets"
-    name: Mapped[str] = mapped_column(String(120), primary_key=True)
-    sha256: Mapped[str] = mapped_column(String(64))
-    length: Mapped[int]
-    published: Mapped[datetime] = mapped_column(Utc)
-
-
-class UpdatePiece(Base):
-    """A piece of a target (`kiosk.contract.updates.PIECE_BYTES`), by the SHA-256 of the whole. It is there
-    before the target is signed, so that a large one does not hold up the service.
-    """
-
-    __tablename__ = "update_pieces"
-    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class TerminalAssignment(Base):
-    """What a terminal was to run from some time on, as JSON of the contract's. Earlier ones stay."""
-
-    __tablename__ = "assignments"
-    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
-    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    issued: Mapped[datetime] = mapped_column(Utc)
-    content: Mapped[str] = mapped_column(Text)
-
-
 class RemoteCommand(Base):
     """Something a terminal is to do, and what came of it (`central.commands`)."""
 
@@ -371,39 +310,3 @@ class RemoteCommand(Base):
     has_logs: Mapped[bool] = mapped_column(default=False)
     logs: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     """A log bundle, sealed to this service's key."""
-
-
-class CodeRequest(Base):
-    """A terminal asks for a one-time code, on the way to the opening and back. The number is sealed."""
-
-    __tablename__ = "code_requests"
-    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
-    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
-    sealed_number: Mapped[bytes] = mapped_column(LargeBinary)
-    asked: Mapped[datetime] = mapped_column(Utc)
-    outcome: Mapped[str | None] = mapped_column(String(30))
-    """What became of it (`central.codes.Outcome`); None while nothing has."""
-    masked_phone: Mapped[str | None] = mapped_column(String(40))
-    means: Mapped[str] = mapped_column(String(20), default="one_time_code")
-
-
-class StaffCode(Base):
-    """A code with which a member of staff vouches for one person at one terminal, once. A keyed digest."""
-
-    __tablename__ = "staff_codes"
-    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"))
-    issued_to: Mapped[str] = mapped_column(String(80))
-    expires: Mapped[datetime] = mapped_column(Utc)
-
-
-class FaceModule(Base):
-    """A vendor's module whose word about faces is believed at one terminal (`central.face_modules`)."""
-
-    __tablename__ = "face_modules"
-    public_key: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
-    """Ed25519, 32 bytes."""
-    terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), index=True)
-    name: Mapped[str] = mapped_column(String(80))
-    registered: Mapped[datetime] = mapped_column(Utc)
-    revoked: Mapped[datetime | None] = mapped_column(Utc)

@@ -11,8 +11,8 @@ from central import journal, news
 from central.keys import Keys
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import TerminalAssignment
 from central.storage.newest import newest
+from central.storage.update_tables import TerminalAssignment
 from central.updates import repository
 from central.updates.errors import TargetRefused
 from kiosk.contract import assignment as assignments

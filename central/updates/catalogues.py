@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from sqlalchemy.orm import Session
 
-from central.storage.models import UpdateTarget
+from central.storage.update_tables import UpdateTarget
 from central.updates.contents import content_of
 from central.updates.errors import TargetRefused
 from kiosk.contract.catalogue.errors import UnsoundCatalogue

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central.storage.models import UpdatePiece, UpdateTarget
+from central.storage.update_tables import UpdatePiece, UpdateTarget
 
 MOST_BYTES = 16 * 1024 * 1024
 """A larger target is told by its name alone: nobody reads a film."""

@@ -12,7 +12,7 @@ from tuf.api.metadata import TargetFile, Targets
 from central.storage import turns
 from central.storage.database import Storage
 from central.storage.inserting import insert_if_absent
-from central.storage.models import UpdatePiece, UpdateTarget
+from central.storage.update_tables import UpdatePiece, UpdateTarget
 from central.updates import metadata, repository
 from central.updates.ceremonies import Desk, require, signers_of
 from central.updates.deed import Deed

@@ -12,7 +12,7 @@ from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
 from central.settings import Clock
 from central.storage import turns
 from central.storage.database import Storage
-from central.storage.models import UpdateMetadata, UpdatePiece, UpdateTarget
+from central.storage.update_tables import UpdateMetadata, UpdatePiece, UpdateTarget
 from central.updates import metadata
 from central.updates.errors import KeyRefused, NoRepository
 from central.updates.metadata import OFFLINE_ROLES, SNAPSHOT_DAYS, TIMESTAMP_DAYS

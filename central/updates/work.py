@@ -12,7 +12,8 @@ from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
 from central.settings import system_clock
 from central.storage.database import Storage
-from central.storage.models import Terminal, UpdateTarget
+from central.storage.models import Terminal
+from central.storage.update_tables import UpdateTarget
 from central.updates import assigning, ceremonies, metadata, publishing, repository
 from central.updates.catalogues import require_sound, require_whole
 from central.updates.ceremonies import SHOWN, Desk, signers_of

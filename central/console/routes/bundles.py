@@ -21,7 +21,7 @@ from central.console.sessions import Visitor
 from central.fleet.machines import short
 from central.rollouts.changes import compared
 from central.storage.database import Storage
-from central.storage.models import UpdateTarget
+from central.storage.update_tables import UpdateTarget
 from central.updates.assigning import every_latest
 from central.updates.catalogues import examined_of
 from central.words import TARGET_KINDS

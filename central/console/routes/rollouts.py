@@ -24,7 +24,7 @@ from central.rollouts.judgement import Limits, Outcome
 from central.rollouts.states import TRANSITIONS, Event, Illegal, State
 from central.rollouts.waves import BadStages, shares
 from central.storage.database import Storage
-from central.storage.models import UpdateTarget
+from central.storage.update_tables import UpdateTarget
 from central.updates.assigning import chosen
 from central.updates.catalogues import gaps_of
 from central.updates.errors import TargetRefused

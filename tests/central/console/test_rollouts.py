@@ -21,8 +21,9 @@ from central.rollouts.diff import Change
 from central.rollouts.judgement import Limits, Member, Outcome, Why, judge
 from central.rollouts.states import TRANSITIONS, Event, Illegal, State, after
 from central.rollouts.waves import BadStages, shares, stages
-from central.storage.models import AuditEvent, Enrolment, Terminal, TerminalAssignment
+from central.storage.models import AuditEvent, Enrolment, Terminal
 from central.storage.rollout_tables import Rollout, RolloutMember
+from central.storage.update_tables import TerminalAssignment
 from central.updates.assigning import assign
 from kiosk.contract.status import QueueStatus, TerminalStatus
 from kiosk.contract.updates import Chosen

@@ -10,7 +10,7 @@ from securesystemslib.signer import CryptoSigner
 from sqlalchemy import delete, insert, select
 from tuf.api.metadata import Metadata, Root, TargetFile, Targets
 
-from central.storage.models import TerminalAssignment, UpdateMetadata, UpdatePiece, UpdateTarget
+from central.storage.update_tables import TerminalAssignment, UpdateMetadata, UpdatePiece, UpdateTarget
 from central.updates import assigning, ceremonies, metadata, publishing, repository
 from central.updates.ceremonies import Desk
 from central.updates.key_files import KeyRing

@@ -10,7 +10,7 @@ import pytest
 from securesystemslib.signer import CryptoSigner
 from sqlalchemy import delete, insert, update
 
-from central.storage.models import TerminalAssignment, UpdatePiece
+from central.storage.update_tables import TerminalAssignment, UpdatePiece
 from central.updates import metadata
 from kiosk.contract.assignment import Assignment, TargetRef
 from kiosk.contract.updates import MAX_METADATA_BYTES, PIECE_BYTES
