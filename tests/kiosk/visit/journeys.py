@@ -4,26 +4,17 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from random import Random
 
-from devices.face_module.lines import Sight
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import Answer
-from kiosk.identity.means import Means
 from kiosk.visit.answers import (
-    AppCode,
     CardBeingRead,
     CardFailed,
     CardRead,
-    CodeSent,
-    CodeWrong,
-    FaceSeen,
     Filed,
     FilingFailed,
     Printed,
-    VerificationFailed,
-    Verified,
 )
 from kiosk.visit.events import Tick
 from kiosk.visit.news import CardLifted, CardSeen
@@ -34,15 +25,7 @@ from kiosk.visit.touches.everywhere import AskPerson, CannotBeDone, Leave, SetLa
 from kiosk.visit.touches.form import ChooseCommitment, DrawStroke, Edit, SetValue
 from kiosk.visit.touches.printing import PrintAgain
 from kiosk.visit.touches.travel import Back, Finish, Next, Submit
-from kiosk.visit.touches.verifying import (
-    AgreeToFace,
-    SendCode,
-    SetDigits,
-    SkipVerification,
-    SubmitDigits,
-    VerifyBy,
-)
-from tests.kiosk.visit import asked, closures, fees, free_services, looking, queueing, technicians
+from tests.kiosk.visit import asked, closures, fees, free_services, looking, queueing, technicians, verifying
 from tests.kiosk.visit.beginnings import AT_THE_SUMMARY, FILED, IDENTIFIED
 from tests.kiosk.visit.phrase import Do, Line, answered, touch
 from tests.kiosk.visit.residents import CHEN, RECEIPT, Terminal
@@ -60,16 +43,6 @@ def _edit(terminal: Terminal) -> None:
     """Touch the first line that may be changed."""
     pages = terminal.visit.pages(terminal.now)
     terminal.happens(Edit(next(each.id for each in pages if isinstance(each, FieldPage))))
-
-
-def _by(means: Means) -> Do:
-    """At a terminal that has this means."""
-
-    def touch(terminal: Terminal) -> None:
-        terminal.visit = replace(terminal.visit, setting=replace(terminal.visit.setting, ways=tuple(Means)))
-        terminal.happens(VerifyBy(means))
-
-    return touch
 
 
 def _elsewhere(terminal: Terminal) -> None:
@@ -95,13 +68,7 @@ def _still(seconds: float) -> Do:
 
 
 CHOICES: Mapping[str, Do] = {
-    "by the phone's app": _by(Means.PHONE_APP),
-    "by a member of staff": _by(Means.STAFF),
-    "by the camera": _by(Means.FACE),
-    "agrees to the camera": touch(AgreeToFace()),
-    "the camera looks": answered(FaceSeen, Sight.LOOKING),
-    "there is a code for the app": answered(AppCode, "https://example.invalid/app/x"),
-    "a code is asked for": answered(CodeSent, ""),
+    **verifying.CHOICES,
     **free_services.CHOICES,
     **looking.CHOICES,
     **queueing.CHOICES,
@@ -118,9 +85,6 @@ CHOICES: Mapping[str, Do] = {
     "card first": touch(PutCard()),
     "back": touch(Back()),
     "next": touch(Next()),
-    "send me a code": touch(SendCode()),
-    "types six digits": touch(SetDigits("482913"), SubmitDigits()),
-    "go on without": touch(SkipVerification()),
     "answers all pages": lambda terminal: _until(terminal, Stage.SUMMARY),
     "answers up to the promise": lambda terminal: _until(terminal, Stage.COMMITMENT),
     "answers up to the papers": lambda terminal: _until(terminal, Stage.MATERIALS),
@@ -146,10 +110,6 @@ CHOICES: Mapping[str, Do] = {
     "the card gives nothing": answered(CardFailed, "device.card.failed"),
     "the card is lifted": touch(CardLifted()),
     "the card still lies there": touch(CardSeen()),
-    "a code is sent": answered(CodeSent, "138****0301"),
-    "the code is wrong": answered(CodeWrong),
-    "the code is right": answered(Verified, "evidence"),
-    "no network": answered(VerificationFailed, "visit.code_offline"),
     "it is stored": answered(Filed, RECEIPT),
     "it cannot be stored": answered(FilingFailed, "visit.filing_failed"),
     "the paper comes": answered(Printed, PrintOutcome.PRINTED),
@@ -210,15 +170,6 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("reading_card", "the card gives nothing", "awaiting_card"),
         ("awaiting_card", "the card is read", "verifying"),
     ),
-    "a wrong code, then the right one": (
-        *IDENTIFIED[:3],
-        ("verifying", "send me a code", "verifying"),
-        ("verifying", "a code is sent", "verifying"),
-        ("verifying", "types six digits", "verifying"),
-        ("verifying", "the code is wrong", "verifying"),
-        ("verifying", "types six digits", "verifying"),
-        ("verifying", "the code is right", "page"),
-    ),
     "no paper": (
         *FILED,
         ("receipt", "there is no paper", "receipt"),
@@ -258,33 +209,6 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("materials", "back", "commitment"),
         ("commitment", "next", "materials"),
         ("materials", "answers all pages", "summary"),
-    ),
-    "confirmed by the phone's app": (
-        *IDENTIFIED[:3],
-        ("verifying", "by the phone's app", "verifying"),
-        ("verifying", "there is a code for the app", "verifying"),
-        ("verifying", "the code is right", "page"),
-    ),
-    "a look into the camera": (
-        *IDENTIFIED[:3],
-        ("verifying", "by the camera", "verifying"),
-        ("verifying", "agrees to the camera", "verifying"),
-        ("verifying", "the camera looks", "verifying"),
-        ("verifying", "the code is right", "page"),
-    ),
-    "a member of staff vouches": (
-        *IDENTIFIED[:3],
-        ("verifying", "by a member of staff", "verifying"),
-        ("verifying", "a code is asked for", "verifying"),
-        ("verifying", "types six digits", "verifying"),
-        ("verifying", "the code is right", "page"),
-    ),
-    "the app is not at hand": (
-        *IDENTIFIED[:3],
-        ("verifying", "by the phone's app", "verifying"),
-        ("verifying", "there is a code for the app", "verifying"),
-        ("verifying", "back", "verifying"),
-        ("verifying", "go on without", "page"),
     ),
     "a line corrected": (
         *AT_THE_SUMMARY,
@@ -336,6 +260,7 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
         ("receipt", "the paper comes", "receipt"),
         ("receipt", "a minute and a half", "goodbye"),
     ),
+    **verifying.JOURNEYS,
     **free_services.JOURNEYS,
     **looking.JOURNEYS,
     **queueing.JOURNEYS,
