@@ -248,14 +248,17 @@ def test_what_was_not_taken_in_after_a_look_goes_back(
         assert session.get_one(Refund, order).due is not None
 
 
-def test_the_figures_page_counts_what_is_due_and_what_is_late(
+def test_the_figures_page_counts_what_is_due_and_late_and_the_alerts_call_for_somebody(
     service: RunningService, terminal: TestTerminal
 ) -> None:
     _, order = refused(service, terminal)
     service.clock.moved += timedelta(days=40)
     with service.storage.read() as session:
         due = session.scalars(select(Refund).where(Refund.returned_on.is_(None))).all()
-    page = signed_in(service, "wu.shu", Role.OPERATOR).get("/figures").text
+    operator = signed_in(service, "wu.shu", Role.OPERATOR)
+    alerts = operator.get("/alerts").text
+    assert ("退费超期" in alerts, f"{len(due)} 笔" in alerts) == (True, True)
+    page = operator.get("/figures").text
     assert f'<td class="number">{len(due)}</td><td class="number">{len(due) * 20}.00 元</td>' in page
     assert f'其中已超期</td><td class="number">{len(due)}</td>' in page
     assert order in {each.order_id for each in due}

@@ -29,6 +29,7 @@ from central.fleet.looks import Look, LowRatings, looks
 from central.fleet.machines import machines, short
 from central.fleet.map import HEIGHT, WIDTH, dots
 from central.places import Places
+from central.refunds.listing import figures as refund_figures
 from central.rollouts.desk import everything
 from central.rollouts.states import State
 from central.settings import Clock
@@ -178,6 +179,7 @@ def fleet_router(
             rollouts = everything(session, (State.STOPPED, State.PROPOSED))
             unreadable, ends = waiting_count(session), calendar_end(session, calendar, now)
             to_review = review.waiting_count(session)
+            refunds_late = refund_figures(session, now).late
         by_alert = by_kind(found)
         return pages.shown(
             request,
@@ -191,6 +193,7 @@ def fleet_router(
             by_alert=by_alert,
             unreadable=unreadable,
             to_review=to_review,
+            refunds_late=refunds_late,
             calendar_end=ends,
             spots={each.code: each.machine.spot for each in found},
             **_SAID,

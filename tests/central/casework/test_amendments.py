@@ -3,8 +3,10 @@ and it decides anew who has a share.
 """
 
 import base64
+import subprocess
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -12,6 +14,7 @@ from central.casework.brought import NOT_IN_FORM, Brought, faults, missing
 from central.casework.corrections import Asked
 from central.casework.desk import Desk
 from central.catalogue import Services
+from central.storage.case_tables import Document
 from kiosk.contract.catalogue.schema import (
     Assurance,
     Catalogue,
@@ -215,7 +218,12 @@ def test_who_has_a_share_is_decided_anew_by_a_value_that_was_given_anew(
         desk.accept(task, OFFICER, ALL)
         desk.decide(task, OFFICER, ALL, approved=True)
         assert department != "YB"
-    collated(service, resident.filed)
+    output = collated(service, resident.filed)
+    with service.storage.read() as session:
+        pdf = service.data.read(session, session.get_one(Document, UUID(output)).content)
+    told = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True, timeout=60)
+    paper = told.stdout.decode()
+    assert ("示例公安分局" in paper, "示例医疗保障局" in paper) == (True, False)
     assert resident.asks().state == "done", "nobody waits for who has no share"
 
 
