@@ -118,5 +118,7 @@ class Loop:
             waits.append(next_try - self.clock.now().timestamp())
         others = [self._beating.handle, self.updates.handle, self.commands.handle]
         if self.doorbell.wait(max(0.0, min(waits)), others):
+            if not self.pace.may_send(self.monotonic()):
+                self._next_beat = min(self._next_beat, self.monotonic())  # somebody wants to know now
             self.pace.new_commit()
             self.disk.ask_again()

@@ -158,6 +158,11 @@ class PrintSlip(Effect):
 
 
 @dataclass(frozen=True)
+class LookAround(Effect):
+    """Have the agent ask the central service now; what it learns comes as news."""
+
+
+@dataclass(frozen=True)
 class AskQueues(Effect):
     """Ask how the queues at the windows stand."""
 

@@ -47,7 +47,7 @@ ACTIONS: Mapping[str, Mapping[str, int]] = {
         "showNearby": 0,
         "back": 0,
     },
-    "Nearby": {"choose": 1, "queueThere": 1, "print": 0, "back": 0},
+    "Nearby": {"choose": 1, "queueThere": 1, "lookAgain": 0, "print": 0, "back": 0},
     "Queue": {
         "choose": 2,
         "take": 0,

@@ -175,6 +175,7 @@ MOMENTS: tuple[Moment, ...] = (
     _RECEIPT,
     _with(_RECEIPT, "receipt-pages", pages=3),
     _with(_RECEIPT, "receipt-fee", **paying.FEE),
+    _with(_RECEIPT, "receipt-paid", **paying.PAID),
     _with(_RECEIPT, "receipt-unclear", **paying.UNCLEAR),
     _lying(
         _with(_RECEIPT, "receipt-failed", printing="failed", sentence=filing.PAPER_OUT, online=True),

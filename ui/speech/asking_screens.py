@@ -16,8 +16,11 @@ from ui.viewmodels.replying import ReplyingOutputs
 def nearby(outputs: NearbyOutputs, teller: Teller) -> Script:
     """Every place with its way and its hours, and what came of the paper."""
     if not outputs.places:
-        lines = (plain(teller.key("nearby.nobody_knows"), teller.key("nearby.nobody_knows_help")),)
-        return Script((), (*lines, teller.buttons("action.back")))
+        lines = (
+            plain(teller.key("nearby.nobody_knows"), outputs.looked, teller.key("nearby.nobody_knows_help")),
+            teller.buttons("action.back", "nearby.looking" if outputs.looking else "nearby.look_again"),
+        )
+        return Script((), lines)
     places = (
         teller.choice(
             each["name"],

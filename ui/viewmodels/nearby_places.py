@@ -10,7 +10,7 @@ from kiosk.contract.reference import PlaceText
 from kiosk.contract.working_days import WorkingDays
 from kiosk.visit.nearby import Going, map_link, ways
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace
+from kiosk.visit.touches.nearby import ChoosePlace, LookAgain, PrintPlace
 from kiosk.visit.touches.queueing import QueueThere
 from kiosk.visit.touches.travel import Back
 from ui.viewmodels.base import Send, ViewModel, output
@@ -41,6 +41,10 @@ class NearbyOutputs:
     can_print: bool = True
     no_numbers: str = ""
     """Why no number can be taken of the queues of a place now; "" where it can."""
+    looking: bool = False
+    """Whether it is being asked once more, where nothing is known."""
+    looked: str = ""
+    """That it was asked once more, and nothing came."""
     can_queue: bool = False
     """Whether numbers may be asked for from here at all."""
 
@@ -54,7 +58,9 @@ def nearby_outputs(snapshot: Snapshot) -> NearbyOutputs | None:
     days = None if known.calendar is None else WorkingDays.of(known.calendar)
     going = ways(known.nearby, snapshot.clock, days)
     if not going:
-        return NearbyOutputs(can_print=known.can_print is not False)
+        waits, asked = visit.looking.waits(snapshot.now.seconds), visit.looking.asked is not None
+        looked = speaker.key("nearby.still_unknown") if asked and not waits else ""
+        return NearbyOutputs(can_print=known.can_print is not False, looking=waits, looked=looked)
     shown = next((each for each in going if each.place == visit.looking.place), going[0])
     link = map_link(shown.place, visit.setting.map_link)
     return NearbyOutputs(
@@ -143,6 +149,8 @@ class NearbyViewModel(ViewModel[NearbyOutputs]):
     canPrintChanged = Signal()
     noNumbersChanged = Signal()
     canQueueChanged = Signal()
+    lookingChanged = Signal()
+    lookedChanged = Signal()
 
     places = output("QVariantList", "places", placesChanged)
     chosen = output(int, "chosen", chosenChanged)
@@ -153,6 +161,8 @@ class NearbyViewModel(ViewModel[NearbyOutputs]):
     canPrint = output(bool, "can_print", canPrintChanged)
     noNumbers = output(str, "no_numbers", noNumbersChanged)
     canQueue = output(bool, "can_queue", canQueueChanged)
+    looking = output(bool, "looking", lookingChanged)
+    looked = output(str, "looked", lookedChanged)
 
     def __init__(self, send: Send) -> None:
         super().__init__(nearby_outputs, NearbyOutputs(), send)
@@ -166,6 +176,11 @@ class NearbyViewModel(ViewModel[NearbyOutputs]):
     def queueThere(self, number: int) -> None:
         """A number for the queues of this place."""
         self.tell(QueueThere(number))
+
+    @Slot()
+    def lookAgain(self) -> None:
+        """Ask once more."""
+        self.tell(LookAgain())
 
     @Slot()
     def print(self) -> None:

@@ -40,7 +40,7 @@ def _steps(case: CaseProgress, visit: Visit, local: datetime, speaker: Speaker) 
         "title": speaker.key("progress.received"),
         "state": DONE,
         "note": "",
-        "time": f"{received:%m-%d %H:%M}",
+        "time": speaker.key("progress.on_day", time=f"{received:%H:%M}", **_day(received, local)),
     }
     for task in case.tasks:
         yield {

@@ -76,6 +76,9 @@ class Desk(Protocol):
     def orders(self) -> Orders:
         """What the central service has ordered of the screen. Never raises."""
 
+    def wake_agent(self) -> None:
+        """Have the agent ask the central service now. Never waits, never raises."""
+
     def look_up(self) -> LookedUp:
         """Take over reference data that the agent has fetched: seal to the newest key from here on. Never
         raises: what is not known is not said.

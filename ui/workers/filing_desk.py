@@ -9,7 +9,7 @@ from uuid import UUID
 from kiosk.contract.catalogue.schema import Text
 from kiosk.terminal.orders import StandingNotice
 from kiosk.visit.answers import Filed, FilingFailed
-from kiosk.visit.effects import Effect, File
+from kiosk.visit.effects import Effect, File, LookAround
 from kiosk.visit.events import Event
 from kiosk.visit.news import (
     CalendarChanged,
@@ -54,6 +54,8 @@ class FilingWatch:
         match effect:
             case File():
                 self._post(self._file(effect))
+            case LookAround():
+                self._look_around()
             case Audit():
                 self._record(effect)
             case _:
@@ -100,6 +102,12 @@ class FilingWatch:
         self._tell(StorageChanged(low))
         self._tell(OnlineChanged(online))
         return LOOK_EVERY_S
+
+    def _look_around(self) -> None:
+        """The answer is looked for with every look; this one at once."""
+        if self._desk is not None:
+            self._desk.wake_agent()
+        self._due = self._clock()
 
     def _tell(self, news: Event) -> None:
         """News once, and again when it changes."""

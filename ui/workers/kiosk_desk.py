@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from kiosk.agent.doorbell import ring
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.contract.catalogue.service import service_of
 from kiosk.errors import KioskError
@@ -15,6 +16,7 @@ from kiosk.submission.filing import MUST_REOPEN, FilingFailed
 from kiosk.submission.from_draft import new_submission
 from kiosk.terminal.errors import NotApproved, NotEnrolled
 from kiosk.terminal.orders import Orders, read
+from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
 from kiosk.visit.matter import Matter
@@ -128,6 +130,10 @@ class KioskDesk:
     def orders(self) -> Orders:
         """As `Desk.orders`."""
         return read(self._data_dir)
+
+    def wake_agent(self) -> None:
+        """As `Desk.wake_agent`."""
+        ring(TerminalPlace(self._data_dir).doorbell)
 
     def look_up(self) -> LookedUp:
         """As `Desk.look_up`."""

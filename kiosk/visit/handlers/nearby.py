@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kiosk.contract.reference import NearbyPlace
+from kiosk.visit.effects import LookAround
 from kiosk.visit.handlers import slips
 from kiosk.visit.handlers.farewell import back_to_welcome
 from kiosk.visit.looking import Looking
@@ -10,7 +11,7 @@ from kiosk.visit.place_slip import place_slip
 from kiosk.visit.setting import Moment
 from kiosk.visit.slip_print import NO_SLIP
 from kiosk.visit.stage import Stage
-from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
+from kiosk.visit.touches.nearby import ChoosePlace, LookAgain, PrintPlace, ShowNearby
 from kiosk.visit.touches.travel import Back
 from kiosk.visit.visit import Step, Visit
 
@@ -23,6 +24,14 @@ def open_list(visit: Visit, now: Moment) -> Step:
 def show(visit: Visit, _: ShowNearby, now: Moment) -> Step:
     """The same, from a screen where something cannot be done."""
     return open_list(visit, now)
+
+
+def look_again(visit: Visit, _: LookAgain, now: Moment) -> Step:
+    """A second touch while it is asked is none."""
+    looking = visit.looking
+    if looking is None or visit.surroundings.nearby or looking.waits(now.seconds):
+        return visit, ()
+    return replace(visit, looking=replace(looking, asked=now.seconds)), (LookAround(),)
 
 
 def choose(visit: Visit, event: ChoosePlace, _: Moment) -> Step:

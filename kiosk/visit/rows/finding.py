@@ -30,7 +30,7 @@ from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.everywhere import Leave
 from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
 from kiosk.visit.touches.form import ChooseEntry, SetValue
-from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
+from kiosk.visit.touches.nearby import ChoosePlace, LookAgain, PrintPlace, ShowNearby
 from kiosk.visit.touches.policies import AnswerForFirm, LookAtPolicy
 from kiosk.visit.touches.queueing import (
     ChooseQueue,
@@ -75,6 +75,7 @@ ROWS: Mapping[Stage, Row] = MappingProxyType(
             IN_VISIT,
             BEFORE_ANYTHING,
             {
+                LookAgain: nearby.look_again,
                 ChoosePlace: nearby.choose,
                 PrintPlace: nearby.print_place,
                 QueueThere: queueing.there,

@@ -11,6 +11,11 @@ class ShowNearby(Touch):
 
 
 @dataclass(frozen=True)
+class LookAgain(Touch):
+    """Nothing is known of other places: ask once more."""
+
+
+@dataclass(frozen=True)
 class ChoosePlace(Touch):
     """Tell me of this place: its number among those known, the nearest is 0."""
 

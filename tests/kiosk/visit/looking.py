@@ -10,7 +10,7 @@ from kiosk.visit.news import NearbyChanged
 from kiosk.visit.touches.choosing import Choose, OpenDoor
 from kiosk.visit.touches.finding import Browse, CarryGuide, PrintGuide, SearchAll, ShowGuide
 from kiosk.visit.touches.form import SetValue
-from kiosk.visit.touches.nearby import ChoosePlace, PrintPlace, ShowNearby
+from kiosk.visit.touches.nearby import ChoosePlace, LookAgain, PrintPlace, ShowNearby
 from tests.contract.test_reference import PLACE
 from tests.kiosk.visit.phrase import Do, Line, answered, touch
 from tests.kiosk.visit.residents import Terminal
@@ -23,6 +23,7 @@ def _print_the_way(terminal: Terminal) -> None:
 
 CHOICES: Mapping[str, Do] = {
     "where else": touch(ShowNearby()),
+    "looks again": touch(LookAgain()),
     "reads its guide": touch(ShowGuide("S01")),
     "the door of the catalogue": touch(OpenDoor(Door.FIND)),
     "the shelf of departments": touch(Browse(Shelf.DEPARTMENTS)),
@@ -67,6 +68,7 @@ JOURNEYS: Mapping[str, tuple[Line, ...]] = {
     ),
     "where to go at night": (
         ("welcome", "the door of places", "nearby"),
+        ("nearby", "looks again", "nearby"),
         ("nearby", "prints the way there", "nearby"),
         ("nearby", "back", "welcome"),
         ("welcome", "the door of places", "nearby"),

@@ -9,7 +9,7 @@ from kiosk.contract.reference import NearbyPlace, PlaceText
 from kiosk.terminal.orders import NO_ORDERS, Orders, StandingNotice
 from kiosk.visit.answers import Filed, FilingFailed
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import File
+from kiosk.visit.effects import File, LookAround
 from kiosk.visit.news import NearbyChanged, NoticeChanged, OnlineChanged, OutOfOrder, StorageChanged
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
@@ -32,6 +32,7 @@ class PaperDesk:
     outdated: bool = False
     nearby: LookedUp = field(default_factory=LookedUp)
     ordered: Orders = NO_ORDERS
+    woken: int = 0
 
     def file(self, effect: File) -> FiledReceipt:  # noqa: ARG002  the shape of a Desk
         if self.failure is not None:
@@ -51,6 +52,9 @@ class PaperDesk:
 
     def orders(self) -> Orders:
         return self.ordered
+
+    def wake_agent(self) -> None:
+        self.woken += 1
 
     def look_up(self) -> LookedUp:
         return self.nearby
@@ -196,3 +200,17 @@ def test_what_is_ordered_from_afar_closes_the_terminal_and_is_told_until_it_is_o
     heard.seconds += made.rest()
     assert heard.of(OutOfOrder)[-1] == OutOfOrder(None)
     assert heard.of(NoticeChanged)[-1] == NoticeChanged(None)
+
+
+def test_who_asks_again_for_other_places_wakes_the_agent_and_sees_at_once_what_has_come() -> None:
+    desk = PaperDesk()
+    made, heard = watch(desk)
+    made.rest()
+    here = PlaceText(zh="一号", en="1")
+    desk.nearby = LookedUp((NearbyPlace(kind="window", name=here, address=here, metres=400),), None)
+    made.rest()
+    assert heard.of(NearbyChanged) == [NearbyChanged(())]
+    made.handle(LookAround())
+    made.rest()
+    assert desk.woken == 1
+    assert heard.of(NearbyChanged)[-1] == NearbyChanged(desk.nearby.places, None)

@@ -54,7 +54,9 @@ def _step(title: Said, state: int, note: Said, time: Said | str = "") -> dict[st
     return {"title": title, "state": state, "note": note, "time": time}
 
 
-_RECEIVED = _step(said("progress.received"), 0, ("", ""), "11-23 03:19")
+_RECEIVED = _step(
+    said("progress.received"), 0, ("", ""), said("progress.on_day", month=11, day=23, time="03:19")
+)
 CASE: dict[str, Any] = {
     **NOTHING_KNOWN,
     "phase": "case",

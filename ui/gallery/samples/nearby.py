@@ -82,6 +82,8 @@ NEARBY: dict[str, Any] = {
     "canPrint": True,
     "noNumbers": "",
     "canQueue": True,
+    "looking": False,
+    "looked": "",
 }
 
 SHOWN: tuple[Shown, ...] = (
@@ -108,5 +110,10 @@ SHOWN: tuple[Shown, ...] = (
         {**NEARBY, "age": said("nearby.known_as_of", time="2026-11-24 23:40"), "canPrint": False},
         WITHOUT_NETWORK,
     ),
-    ("nearby-unknown", "Nearby", {**NEARBY, "places": [], "qr": [], "chosen": -1}, VISITING),
+    (
+        "nearby-unknown",
+        "Nearby",
+        {**NEARBY, "places": [], "qr": [], "chosen": -1, "looked": said("nearby.still_unknown")},
+        VISITING,
+    ),
 )

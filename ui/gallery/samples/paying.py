@@ -4,7 +4,7 @@ from typing import Any
 
 from kiosk.words import LANGUAGES, Words
 from ui.gallery.samples.code import code_of
-from ui.gallery.samples.said import said
+from ui.gallery.samples.said import Said, said
 from ui.gallery.samples.shell import DONE, Shown, waiting
 
 _CARD = ("居民身份证到期换领", "Renewing an ID card")
@@ -21,19 +21,27 @@ FEE: dict[str, Any] = {
 }
 _WINDOW = ("派出所户籍窗口", "the police station", "파출소 호적 창구", "派出所の戸籍窓口")
 _FEE_OF_ONE = ("20元/证", "20 yuan each", "20위안/장", "20元/枚")
-UNCLEAR: dict[str, Any] = {
-    **FEE,
-    "nextStep": tuple(
+
+
+def _then(key: str, **values: str) -> Said:
+    """What comes next, and how it stands with the fee."""
+    return tuple(
         "\n".join(
             (
                 Words(language).text("next_step.verified"),
-                f"{fee} · {Words(language).text('receipt.fee_unclear', window=window)}",
+                f"{fee} · {Words(language).text(key, window=window, **values)}",
             )
         )
         for language, window, fee in zip(LANGUAGES, _WINDOW, _FEE_OF_ONE, strict=True)
-    ),
+    )
+
+
+PAID: dict[str, Any] = {
+    **FEE,
+    "nextStep": _then("receipt.fee_paid", time="2026-11-23 03:21"),
     "pay": "",
 }
+UNCLEAR: dict[str, Any] = {**FEE, "nextStep": _then("receipt.fee_unclear"), "pay": ""}
 """Nobody can say yet whether it was paid."""
 PAY: dict[str, Any] = {
     "phase": "waiting",
@@ -46,6 +54,12 @@ PAY: dict[str, Any] = {
 PAYING = {**DONE, "canLeave": True, "title": _CARD}
 SHOWN: tuple[Shown, ...] = (
     ("pay-opening", "Pay", {**PAY, "phase": "opening", "qr": []}, {**PAYING, **waiting(2, 0.4)}),
+    (
+        "pay-late",
+        "Pay",
+        {**PAY, "phase": "opening", "qr": []},
+        {**PAYING, **waiting(2, -1.0, "wait.late_paying", 14)},
+    ),
     ("pay-waiting", "Pay", PAY, PAYING),
     (
         "pay-closing",
@@ -54,4 +68,5 @@ SHOWN: tuple[Shown, ...] = (
         {**PAYING, **waiting(5, -1.0, "wait.late_paying", 14)},
     ),
     ("pay-over", "Pay", {**PAY, "phase": "over", "qr": [], "sentence": said("pay.away")}, PAYING),
+    ("pay-expired", "Pay", {**PAY, "phase": "over", "qr": [], "sentence": said("pay.expired")}, PAYING),
 )

@@ -16,13 +16,14 @@ Scene {
     readonly property int kind: view.printing === "printed" ? Notice.Done : view.printing === "printing" || view.printing === "" ? Notice.Plain : Notice.Attention
 
     question: Words.t(known ? "nearby.question" : "nearby.nobody_knows")
-    help: !known ? Words.t("nearby.nobody_knows_help") : Theme.lowered && word.text !== "" ? word.text : view.age !== "" ? view.age : Words.t("nearby.help")
+    help: !known ? [view.looked, Words.t("nearby.nobody_knows_help")].filter(each => each !== "").join("\n") : Theme.lowered && word.text !== "" ? word.text : view.age !== "" ? view.age : Words.t("nearby.help")
     back: Words.t("action.back")
     // What is printed of a place is printed: another place may be chosen, and then printed too.
-    primary: known && view.canPrint && !busy && view.printing !== "printed" ? Words.t("nearby.print") : ""
-    primaryIcon: "printer"
+    primary: !known ? Words.t(view.looking ? "nearby.looking" : "nearby.look_again") : view.canPrint && !busy && view.printing !== "printed" ? Words.t("nearby.print") : ""
+    primaryIcon: known ? "printer" : "refresh-cw"
+    primaryQuiet: !known
     onBackClicked: root.view.back()
-    onPrimaryClicked: root.view.print()
+    onPrimaryClicked: known ? root.view.print() : root.view.lookAgain()
 
     Emblem {
         visible: !root.known
