@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -104,12 +105,22 @@ class KioskDesk:
     def storage_is_low(self) -> bool:
         """A disk that cannot be asked is no place to begin a visit."""
         try:
-            return not self._desk.room().enough
+            enough = self._desk.room().enough
         except OSError as error:
             self._warn("storage.unknown", error)
             return True
         except CacheError as error:
             raise _shut(error, self._warn) from error
+        if enough:
+            self._write_kept()
+        return not enough
+
+    def _write_kept(self) -> None:
+        """What happened while the disk was full goes into the trail."""
+        try:
+            self._desk.audit.write_kept()
+        except CacheError as error:
+            self._warn("audit.failed", error)
 
     def is_online(self) -> bool:
         """The agent's word. Unknown counts as offline: then nothing is promised."""
@@ -146,6 +157,8 @@ class KioskDesk:
 
     def close(self) -> None:
         """Give the filer's role back."""
+        with suppress(CacheError):
+            self._desk.audit.write_kept()
         if lost := self._desk.audit.unwritten:
             self._warn("audit.lost", StorageFull(f"{lost} events found no room"))
         self._desk.close()

@@ -17,8 +17,9 @@ from offline_cache.outbox import Outbox
 from offline_cache.storage import Limits
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
+from tests.fixtures.full_disk import Disk
 from tests.kiosk.visit.residents import catalogue
-from ui.workers.desk import NotFiled
+from ui.workers.desk import Audit, NotFiled
 from ui.workers.kiosk_desk import KioskDesk, open_kiosk_desk
 
 
@@ -74,3 +75,26 @@ def test_a_rating_of_what_is_not_there_is_not_filed_and_the_technician_hears_why
     with pytest.raises(NotFiled):
         filed(desk, rating(uuid4()))
     assert "rating.without_number" in warned
+
+
+def test_what_happened_on_a_full_disk_is_on_the_trail_once_there_is_room(
+    desk: KioskDesk, warned: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    disk.full = True
+    desk.record(Audit("operator.present"))
+    disk.full = False
+    assert not desk.storage_is_low()
+    assert [each.event for each in desk._desk.audit.events()] == ["operator.present"]
+    assert warned == []
+
+
+def test_what_could_not_be_put_on_the_trail_at_all_is_told(
+    place: TerminalPlace, warned: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch)
+    opened = open_kiosk_desk(place.data_dir, Limits(1), catalogue(), lambda event, _: warned.append(event))
+    disk.full = True
+    opened.record(Audit("operator.present"))
+    opened.close()
+    assert warned == ["audit.lost"]
