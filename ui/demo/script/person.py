@@ -25,7 +25,7 @@ class GaveUp(Exception):
 
 class Person:
     """Somebody before the terminal. `typed`: every character that went in by the keys, whether of the
-    keyboard or of a pad; `cards`: how often a card was laid down; `wanted`: what is looked for; `receipts`:
+    keyboard or of a pad; `cards`: how often a card was laid down; `wanted`: what is waited for; `receipts`:
     the numbers of all that was filed but ratings, which have none; `done`: what was done besides, and
     whether it came off; `answers`: what was answered to each guide question, by their identifiers.
     """
@@ -62,11 +62,13 @@ class Person:
 
     def lay_card(self, whose: str) -> None:
         """Somebody's card on the reader."""
+        self.wanted = "a card that is read"
         self.street.put_card(whose)
         self.cards += 1
 
     def look(self, name: str) -> Script:
         """Wait until the screen has come to rest, and keep a picture of it."""
+        self.wanted = f"{name} at rest"
         yield lambda: eyes.at_rest(self.terminal.window)
         self.street.picture(name)
 
