@@ -25,19 +25,18 @@ Rectangle {
     readonly property int titleSize: Theme.elder ? Theme.mm(10) : Theme.mm(8.6)
     readonly property int noteSize: Theme.mm(Theme.elder ? (crowded ? 7 : 7.6) : 6)
     readonly property int noteLines: note.includes("\n") || noteAsIs.advanceWidth > words.width ? 2 : 1
-    readonly property real titleShare: titleAsIs.advanceWidth / words.width
-    readonly property int titleLines: Math.ceil(titleShare > 2 ? titleShare * 1.1 : titleShare)
-    readonly property real wanted: (titleLines * titleSize + noteLines * noteSize) * closeLine
-    readonly property bool full: titleLines > 2 || titleLines + noteLines > 3
+    readonly property real wanted: (titleAsIs.lineCount * titleSize + noteLines * noteSize) * closeLine
+    readonly property bool full: titleAsIs.lineCount > 2 || titleAsIs.lineCount + noteLines > 3
     readonly property real share: full ? Math.min(1, (height - Theme.mm(3)) / wanted) : 1
 
     color: Theme.paper
 
-    TextMetrics {
+    BodyText {
         id: titleAsIs
+        visible: false
+        width: words.width
         text: root.title
-        font.family: Theme.family
-        font.pixelSize: root.titleSize
+        size: root.titleSize
         font.bold: true
     }
 
