@@ -23,7 +23,7 @@ Scene {
     onPrimaryClicked: root.view.finish()
 
     picture: Emblem {
-        width: Theme.mm(80)
+        width: Theme.mm(Theme.landscape && Theme.elder ? 48 : 80)
         name: "signpost"
         tint: Theme.amber
         color: Theme.amberGround
