@@ -29,7 +29,8 @@ NOT_WORKING = "device.card.reader_unavailable"
 
 class CardWatch:
     """A worker. A card is tried once each time it is put down: what an earlier visit left lying is nobody's,
-    and so is what lies there when the process starts.
+    and so is what lies there when the process starts. Cards are wanted until the visit says that they are
+    not: it may have no use for the first.
     """
 
     def __init__(
@@ -176,7 +177,6 @@ class CardWatch:
             self._post(CardFailed(ticket, error.sentence_key))
         else:
             self._count(READS)
-            self._wanted = None
             self._post(CardRead(ticket, card))
 
     def _hear(self, seen: Standing) -> None:

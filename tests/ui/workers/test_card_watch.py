@@ -156,6 +156,19 @@ def test_a_card_that_fails_is_read_after_it_was_lifted(at: Counter) -> None:
     at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
 
 
+def test_another_card_is_read_for_a_visit_that_could_not_use_the_first(at: Counter) -> None:
+    at.watch.handle(StartReading(7))
+    at.reader.put_card(a_card())
+    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
+    at.rest()
+    assert not at.heard.of(CardFailed), "what the visit says of that card stays on the screen"
+    at.reader.lift_card()
+    at.rest()
+    at.reader.put_card(a_card("周示例"))
+    at.heard.rest_until(at.watch, lambda: len(at.heard.of(CardRead)) == 2)
+    assert {each.ticket for each in at.heard.of(CardRead)} == {7}
+
+
 def test_a_lifted_card_is_told(at: Counter) -> None:
     at.watch.handle(StartReading(7))
     at.reader.put_card(a_card())
