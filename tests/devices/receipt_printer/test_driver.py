@@ -198,12 +198,17 @@ def test_a_stuck_printer_does_not_hold_us_for_ever(
 
 
 @brief
-def test_garbage_is_no_word_of_the_printer(printer: EscPosPrinter, simulated: SimulatedEscPosPrinter) -> None:
+def test_garbage_is_no_word_of_the_printer(
+    printer: EscPosPrinter, simulated: SimulatedEscPosPrinter, line: PtyLine
+) -> None:
     simulated.answer_garbage(b"\xff\x81")
     assert printer.status().connection is Connection.SILENT
     assert printer.print(RECEIPT) is PrintOutcome.UNKNOWN
     simulated.answer_garbage(None)
-    assert printer.print(RECEIPT) is PrintOutcome.PRINTED
+    printer.close()
+    with closing(driver(line)) as unhurried:
+        unhurried.open()
+        assert unhurried.print(RECEIPT) is PrintOutcome.PRINTED
 
 
 def test_bytes_nobody_asked_for_change_nothing(
