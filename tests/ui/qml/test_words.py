@@ -11,7 +11,8 @@ from ui.engine import QML
 from ui.words import WordsUnusable, load_words
 
 KEY = re.compile(r"""["']([a-z_]+\.[a-z_]+)["']""")
-BEGINNING = re.compile(r"""f["']([a-z_]+\.[a-z_]+)\{""")
+BEGINNING = re.compile(r"""(?:f["'](?=[a-z_.]+\{)|came_to=["'])([a-z_]+\.[a-z_]+)""")
+"""Of a key whose end is a value: in a formatted string, or handed to `ui.viewmodels.slip.sentence`."""
 LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 HAN = re.compile(r"[\u4e00-\u9fff]")
