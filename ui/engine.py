@@ -13,6 +13,7 @@ from PySide6.QtQuick import QQuickWindow
 from ui import fonts, keyboard
 from ui.icons import IconProvider
 from ui.paper_pictures import PROVIDER, PaperPictures, PaperProvider
+from ui.qr_pictures import QrProvider
 from ui.words import all_words
 
 QML = Path(__file__).parent / "qml"
@@ -60,6 +61,7 @@ def load_window(
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(keyboard.STYLES))
     engine.addImageProvider("icon", IconProvider())
+    engine.addImageProvider("qr", QrProvider())
     engine.addImageProvider(PROVIDER, PaperProvider(PaperPictures() if pictures is None else pictures))
     width, height = appearance.window_size()
     engine.setInitialProperties(

@@ -12,6 +12,7 @@ from PySide6.QtTest import QSignalSpy
 from ui.engine import QML
 from ui.gallery.looking import below, texts
 from ui.icons import IconProvider
+from ui.qr_pictures import QrProvider
 from ui.words import load_words
 
 
@@ -20,6 +21,7 @@ def alone(component: str, **properties: Any) -> Iterator[QQuickItem]:
     """The component in Chinese, upright, by day, at 4 pixels a millimetre."""
     view = QQuickView()
     view.engine().addImageProvider("icon", IconProvider())
+    view.engine().addImageProvider("qr", QrProvider())
     _speak_chinese(view.engine())
     view.setInitialProperties(properties)
     view.setSource(QUrl.fromLocalFile(str(QML / "components" / f"{component}.qml")))

@@ -18,6 +18,7 @@ from ui.gallery.components.family import Family
 from ui.gallery.papers import sample_papers
 from ui.icons import IconProvider
 from ui.paper_pictures import PROVIDER, PaperProvider
+from ui.qr_pictures import QrProvider
 from ui.words import load_words
 
 WINDOW = QML.parent / "gallery" / "qml" / "SheetWindow.qml"
@@ -50,6 +51,7 @@ class Sheets:
         self.looks = looks
         self._engine = QQmlApplicationEngine()
         self._engine.addImageProvider("icon", IconProvider())
+        self._engine.addImageProvider("qr", QrProvider())
         self._engine.addImageProvider(PROVIDER, PaperProvider(sample_papers()))
         self._engine.setInitialProperties(
             {

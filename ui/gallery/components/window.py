@@ -49,11 +49,13 @@ def open_window() -> "QQmlApplicationEngine":
     from ui.gallery.papers import sample_papers
     from ui.icons import IconProvider
     from ui.paper_pictures import PROVIDER, PaperProvider
+    from ui.qr_pictures import QrProvider
 
     fonts.require_fonts()
     QGuiApplication.setFont(QFont(fonts.SANS))
     engine = QQmlApplicationEngine()
     engine.addImageProvider("icon", IconProvider())
+    engine.addImageProvider("qr", QrProvider())
     engine.addImageProvider(PROVIDER, PaperProvider(sample_papers()))
     shown = books()
     engine.setInitialProperties({"books": shown, "languages": list(shown)})

@@ -18,9 +18,6 @@ Rectangle {
     // How many pages of materials go along.
     property int pages: 0
     property bool showQr: true
-    // What of it is seen, where it is scrolled.
-    property real seenFrom: 0
-    property real seenTo: height
 
     readonly property int inset: Theme.mm(12)
     // Within low reach as much smaller as lets all of it stand above the fold.
@@ -102,8 +99,6 @@ Rectangle {
 
     QrCode {
         visible: root.showQr
-        // Qt's painter in software forgets the clip of a shape that lies outside it altogether, and draws it.
-        opacity: y < root.seenTo && y + height > root.seenFrom ? 1 : 0
         x: root.width - width - root.inset
         y: lines.y
         width: root.codeSize

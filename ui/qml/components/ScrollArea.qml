@@ -23,16 +23,13 @@ Item {
         item: inside
     }
 
-    // From where to where the content is seen, in its own measure.
-    readonly property alias seenFrom: glass.from
-    readonly property alias seenTo: glass.to
-
     implicitHeight: lift > 0 ? bar.height : inside.height
 
     Item {
         id: glass
 
         readonly property bool folded: root.overflows && !flick.moving && !travel.running
+        // In the content's own measure: from where to where it is seen.
         readonly property real from: folded && !flick.atYBeginning ? fold.below(flick.contentY, root.room) : flick.contentY
         readonly property real to: folded && !flick.atYEnd ? fold.above(flick.contentY + root.room, root.room) : flick.contentY + root.room
 

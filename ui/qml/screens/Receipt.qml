@@ -53,7 +53,6 @@ Scene {
     readonly property bool saying: view.sentence !== "" && !trouble && !(paying && Theme.landscape)
 
     ScrollArea {
-        id: area
         anchors.fill: parent
         spacing: Theme.mm(Theme.landscape ? 5 : Theme.elder || root.trouble ? 6 : 8)
 
@@ -85,8 +84,6 @@ Scene {
             qr: root.view.qr
             pages: root.view.pages
             showQr: !Theme.landscape
-            seenFrom: area.seenFrom - y
-            seenTo: area.seenTo - y
         }
 
         WaitBar {
