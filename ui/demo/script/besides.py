@@ -34,8 +34,9 @@ class Besides:
         self._left = [each for each in UNDER_WAY if each in errand.deeds]
 
     def before(self) -> Script:
-        """The visits of their own."""
-        for deed in (each for each in self._errand.deeds if each in BEFORE):
+        """The visits of their own; nobody asks for what nobody has filed yet."""
+        unasked = () if self._errand.earlier else (Deed.ASK,)
+        for deed in (each for each in self._errand.deeds if each in BEFORE and each not in unasked):
             yield from self._tried(deed, self._visit(deed))
             if self._person.screen not in UNUSED:
                 yield from walk_out(self._person)
@@ -69,7 +70,7 @@ class Besides:
         match deed:
             case Deed.NEARBY:
                 yield from elsewhere.look_around(person)
-            case Deed.ASK if self._errand.earlier:
+            case Deed.ASK:
                 yield from asking.ask(person, self._errand.earlier)
             case Deed.COPY:
                 yield from free_services.copy(person, whose)
