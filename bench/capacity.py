@@ -14,10 +14,11 @@ from kiosk.contract.api import BatchRequest
 from tests.central.casework.flow import case_of, collation_of, decide_all, filed
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission
+from tests.fixtures.pen import signature
 
 A_DAY = 12_000
 MEASURED = 1_000
-STROKES = tuple(tuple((x / 45, y / 13) for x in range(45)) for y in range(1, 13))
+STROKES = signature(12, 270)
 """With them a filing is about 20 kB."""
 AT_ONCE = 50
 MOST_SECONDS = 60.0

@@ -15,6 +15,7 @@ from kiosk.contract.api import AuditBatch, AuditEntry, EnrolmentResponse
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import EnvelopeHeader, SubmissionKind
 from kiosk.contract.http_signature import HttpMessage, sign_request
+from kiosk.contract.ink import trace
 from kiosk.contract.receipt_number import ReceiptNumber, terminal_code
 from kiosk.contract.status import DeviceStatus, QueueStatus, TerminalStatus
 from kiosk.contract.submission import Applicant, ClockQuality, DeclaredMaterial, Submission
@@ -162,5 +163,5 @@ def a_filing(service: str, now: datetime) -> Submission:
         form={"note": "模拟" * 50},
         materials=(DeclaredMaterial(id="simulated", declared=True),),
         commitment=None,
-        signature=(tuple((step / 100, step / 100) for step in range(60)),),
+        signature=(trace([(step / 100, step / 100) for step in range(60)], None),),
     )

@@ -9,11 +9,12 @@ import binascii
 import json
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from types import ModuleType
+from functools import cache
 from typing import Any, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from kiosk.contract import ed25519
 
 _ALGORITHM = "EdDSA"
 _COMPACT = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]{85}[AQgw])")
@@ -21,7 +22,6 @@ _COMPACT = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]{85}[A
 The last character of 64 bytes carries four bits that decoders ignore and no signature covers: with any but
 the one spelling, where they are 0, the same signed thing would have several digests.
 """
-_SIGNATURE_BYTES = 64
 _EXTENSIONS = ("crit", "b64")
 """Headers that change how the rest is to be read; who does not know them must refuse (RFC 7515, 4.1.11)."""
 
@@ -87,18 +87,15 @@ class UntrustedJws:
             BadJws: it is not this key's.
 
         """
-        nacl = _nacl()
-        try:
-            nacl.bindings.crypto_sign_open(self.signature + self.signing_input, key.public_bytes_raw())
-        except nacl.exceptions.BadSignatureError as error:
-            raise BadJws("signature refused: made by another key, or altered") from error
+        if not ed25519.is_signed(self.signing_input, self.signature, key):
+            raise BadJws("signature refused: made by another key, or altered")
 
 
 def sign(payload: bytes, key: Ed25519PrivateKey, *, kind: str, headers: dict[str, Any]) -> str:
     """Sign `payload` as a compact JWS of type `kind` with further protected `headers`."""
     header = _encode(_written(kind, headers)) if headers else _plain_header(kind)
     signing_input = f"{header}.{_encode(payload)}"
-    return f"{signing_input}.{_encode(_signature(signing_input.encode('ascii'), key))}"
+    return f"{signing_input}.{_encode(ed25519.sign(signing_input.encode('ascii'), key))}"
 
 
 def untrusted_headers(token: str, *, kind: str) -> dict[str, Any]:
@@ -122,25 +119,6 @@ def verify(token: str, key: Ed25519PublicKey, *, kind: str) -> tuple[dict[str, A
     headers = parsed.headers(kind)
     parsed.verify(key)
     return headers, parsed.payload
-
-
-@cache
-def _nacl() -> ModuleType:
-    """libsodium, once something is signed or verified."""
-    import nacl.bindings  # noqa: PLC0415  25 ms that the first frame does not wait for
-
-    return nacl
-
-
-def _signature(signing_input: bytes, key: Ed25519PrivateKey) -> bytes:
-    signed: bytes = _nacl().bindings.crypto_sign(signing_input, _secret(key))
-    return signed[:_SIGNATURE_BYTES]
-
-
-@lru_cache(maxsize=4)
-def _secret(key: Ed25519PrivateKey) -> bytes:
-    """As libsodium has a private key: the seed and the public half. A process signs with one or two."""
-    return key.private_bytes_raw() + key.public_key().public_bytes_raw()
 
 
 @cache

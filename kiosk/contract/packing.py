@@ -12,7 +12,7 @@ Packing = Literal["deflate", "deflate-1"]
 
 SMALL = 4096
 """Bytes up to which a submission may go into the code on its receipt and is made as small as can be. What is
-longer only travels, and is packed eight times sooner for a seventh more (levels 9 and 3 on 20 kB).
+longer only travels, and is packed nine times sooner for a twelfth more (levels 9 and 1 on 20 kB of ink).
 """
 MAX_UNPACKED = 1024 * 1024
 """Bytes; what would be longer is refused before it is in memory."""
@@ -45,7 +45,7 @@ class CannotUnpack(ValueError):
 def pack(plain: bytes, packing: Packing) -> bytes:
     """As small as deflate makes it, where that may matter."""
     packer = zlib.compressobj(
-        level=9 if len(plain) <= SMALL else 3, wbits=-zlib.MAX_WBITS, zdict=_DICTIONARIES[packing]
+        level=9 if len(plain) <= SMALL else 1, wbits=-zlib.MAX_WBITS, zdict=_DICTIONARIES[packing]
     )
     return packer.compress(plain) + packer.flush()
 

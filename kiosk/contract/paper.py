@@ -14,15 +14,14 @@ import binascii
 import re
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from kiosk.contract import base45, packing
+from kiosk.contract.ed25519 import SIGNATURE_BYTES, is_signed, sign
 
 PREFIX = "KS1:"
 MAX_CHARACTERS = 1000
 """What 80 mm paper carries at four dots a module and more."""
-_SIGNATURE = 64
 _PACKING: packing.Packing = "deflate-1"
 _NAMED = re.compile(r"([0-9A-Z-]{21}):([0-9A-F]{64})(?::([0-9A-Z $%*+./:-]{96}))?")
 """Number, digest, and the 64 bytes of an Ed25519 signature in Base45."""
@@ -60,16 +59,16 @@ def decode(untrusted_text: str) -> bytes:
     except (base45.BadBase45, packing.CannotUnpack) as error:
         raise BadPaper("the code on this paper is damaged") from error
     rest = raw[2 + length :]
-    if len(rest) <= _SIGNATURE:
+    if len(rest) <= SIGNATURE_BYTES:
         raise BadPaper("the code on this paper is cut off")
-    return b".".join(_encoded(part) for part in (header, rest[:-_SIGNATURE], rest[-_SIGNATURE:]))
+    return b".".join(_encoded(part) for part in (header, rest[:-SIGNATURE_BYTES], rest[-SIGNATURE_BYTES:]))
 
 
 def digest_text(receipt_number: str, digest: str, signer: Ed25519PrivateKey) -> str:
     """What stands in the code of a submission that is too large: number and SHA-256 of the envelope, signed
     by the terminal. Who has lost the envelope still has its word that it filed exactly this one.
     """
-    signature = base45.encode(signer.sign(_signed(receipt_number, digest)))
+    signature = base45.encode(sign(_signed(receipt_number, digest), signer))
     return f"{receipt_number}:{digest.upper()}:{signature}"
 
 
@@ -87,11 +86,7 @@ class UntrustedDigest:
         """Whether the terminal with that key said this of this very number."""
         if self.signature is None:
             return False
-        try:
-            key.verify(self.signature, _signed(self.receipt_number, self.digest))
-        except InvalidSignature:
-            return False
-        return True
+        return is_signed(_signed(self.receipt_number, self.digest), self.signature, key)
 
 
 def untrusted_digest(untrusted_text: str) -> UntrustedDigest | None:

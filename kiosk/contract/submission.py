@@ -11,13 +11,11 @@ from pydantic import ValidationInfo, field_validator
 
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.ink import NARROWEST_PAD, WIDEST_PAD, Trace
 from kiosk.contract.language import Language
 from kiosk.contract.model import Model
 
 MAX_STROKES = 400
-MAX_POINTS = 2000
-NARROWEST_PAD, WIDEST_PAD = 0.1, 20.0
-"""The width of a signature pad by its height."""
 ANONYMOUS_KINDS = frozenset(
     {
         SubmissionKind.OBSTACLE_REPORT,
@@ -69,9 +67,7 @@ class ClockQuality(Model):
     offset_seconds: float | None = None
 
 
-Point = tuple[float, float]
-"""x and y in the signature pad, 0 to 1, from the top left."""
-Strokes = tuple[Annotated[tuple[Point, ...], Constraint(max_length=MAX_POINTS)], ...]
+Strokes = tuple[Trace, ...]
 
 
 class Submission(Model):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.agent.doorbell import ring
 from kiosk.central_client.clock import NOTABLE_SECONDS, system_now
+from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import HpkeX25519
 from kiosk.submission.clock_quality import clock_quality
 from kiosk.submission.filing import Filer
@@ -86,17 +87,12 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
     except BaseException:
         role.release()
         raise
-    now = _CorrectedClock(outbox)
+    clock = _CorrectedClock(outbox)
     filer = Filer(
-        identity,
-        FilingEnd(outbox, role),
-        suite,
-        now=now,
-        clock=lambda: clock_quality(_offset(outbox)),
-        ring=lambda: ring(place.doorbell),
+        identity, FilingEnd(outbox, role), suite, clock=clock.read, ring=lambda: ring(place.doorbell)
     )
     references = References(cache, identity)
-    desk = FilingDesk(identity, filer, outbox, audit, role, references, now, limits, cache)
+    desk = FilingDesk(identity, filer, outbox, audit, role, references, clock.now, limits, cache)
     desk.seal_to_newest()
     return desk
 
@@ -105,13 +101,13 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
 class _CorrectedClock:
     outbox: Outbox
 
-    def __call__(self) -> datetime:
-        now = datetime.now().astimezone()
-        offset = self.outbox.channel().clock_offset_seconds
+    def now(self) -> datetime:
+        return self.read()[0]
+
+    def read(self) -> tuple[datetime, ClockQuality]:
+        channel = self.outbox.channel()
+        now, offset = datetime.now().astimezone(), channel.clock_offset_seconds
         # Signed times have whole seconds; a machine that follows a time server is nearer than that.
-        return now + timedelta(seconds=offset) if abs(offset) >= NOTABLE_SECONDS else now
-
-
-def _offset(outbox: Outbox) -> float | None:
-    channel = outbox.channel()
-    return channel.clock_offset_seconds if channel.since else None
+        if abs(offset) >= NOTABLE_SECONDS:
+            now += timedelta(seconds=offset)
+        return now, clock_quality(offset if channel.since else None)

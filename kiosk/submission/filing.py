@@ -58,8 +58,8 @@ class Filed:
 
 
 class Filer:
-    """Files submissions under one identity. `now` gives the local time with its zone; blocking, a few
-    milliseconds.
+    """Files submissions under one identity. `clock` gives the local time with its zone, and how far it can be
+    trusted. Blocking, a few milliseconds.
 
     `ring` tells the agent to look now; that it does not hear is no failure.
     """
@@ -69,14 +69,12 @@ class Filer:
         identity: TerminalIdentity,
         outbox: FilingEnd,
         suite: CryptoSuite,
-        now: Callable[[], datetime],
-        clock: Callable[[], ClockQuality],
+        clock: Callable[[], tuple[datetime, ClockQuality]],
         ring: Callable[[], None] = lambda: None,
     ) -> None:
         self._identity = identity
         self._outbox = outbox
         self._suite = suite
-        self._now = now
         self._clock = clock
         self._ring = ring
 
@@ -102,7 +100,7 @@ class Filer:
         return filed
 
     def _file(self, new: NewSubmission) -> Filed:
-        received, clock = self._now(), self._clock()
+        received, clock = self._clock()
         try:
             whole = submission(new, submission_id=uuid4(), created=received, clock=clock)
         except ValidationError as error:

@@ -57,7 +57,7 @@ def from_matter(matter: Matter, catalogue: Catalogue, language: Language) -> New
         form=matter.form.as_form(),
         materials=tuple(DeclaredMaterial(id=each, declared=True) for each in matter.copies),
         commitment=None,
-        signature=tuple(stroke for stroke in matter.signature.strokes if stroke),
+        signature=matter.signature.strokes,
         after=matter.after,
         attachments=tuple(_attachments(matter.copies, matter.copies)),
         signed_by="key" if matter.signature.by_key else "finger",
@@ -96,7 +96,7 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
             DeclaredMaterial(id=material.id, declared=material.id in draft.at_hand) for material in needed
         ),
         commitment=chosen.commitment if draft.commitment == "commit" else None,
-        signature=tuple(stroke for stroke in draft.strokes if stroke),
+        signature=draft.strokes,
         attachments=tuple(_attachments((each.id for each in needed), draft.copies)),
         signed_by="key" if draft.signed_by_key else "finger",
         signature_pad=draft.pad,

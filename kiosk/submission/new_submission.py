@@ -8,7 +8,7 @@ from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import FormValue
 from kiosk.contract.language import Language
-from kiosk.contract.submission import Applicant, DeclaredMaterial, Point
+from kiosk.contract.submission import Applicant, DeclaredMaterial
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class NewSubmission:
     form: dict[str, FormValue] = field(repr=False)
     materials: tuple[DeclaredMaterial, ...] = field(repr=False)
     commitment: str | None
-    signature: tuple[tuple[Point, ...], ...] = field(repr=False)
+    signature: tuple[str, ...] = field(repr=False)
+    """Strokes, each a `kiosk.contract.ink.Trace`."""
     after: UUID | None = None
     """The submission it depends on, such as the original of an amendment."""
     attachments: tuple[Attachment, ...] = ()

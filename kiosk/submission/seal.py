@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from kiosk.contract import envelope
 from kiosk.contract.envelope import EnvelopeHeader, Part
 from kiosk.contract.receipt_number import ReceiptNumber
@@ -14,6 +16,8 @@ from kiosk.terminal.identity import TerminalIdentity
 from offline_cache.rows import SealedPart, SealedRow
 
 PIECE_BYTES = 1024 * 1024
+_AS_JSON = TypeAdapter(Submission)
+"""Writes bytes: those of a text with Chinese in it would be made twice."""
 
 
 def submission(
@@ -71,7 +75,7 @@ def seal(
     )
     sealed = envelope.close(
         header,
-        whole.model_dump_json().encode(),
+        _AS_JSON.dump_json(whole),
         suite=suite,
         recipient=identity.sealing_key,
         signer=identity.terminal_key,

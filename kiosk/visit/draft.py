@@ -10,10 +10,6 @@ from devices.page_image.page import Page
 from kiosk.contract.catalogue.field_checks import Value
 from kiosk.visit.copying import Copies
 
-Point = tuple[float, float]
-"""x and y in the signature pad, 0 to 1, from the top left."""
-
-Stroke = tuple[Point, ...]
 CommitmentChoice = Literal["", "commit", "documents"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -40,7 +36,8 @@ class Draft:
     copies: Copies = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """The pages that were taken of materials, in memory only; a material without any has no entry."""
     commitment: CommitmentChoice = ""
-    strokes: tuple[Stroke, ...] = ()
+    strokes: tuple[str, ...] = ()
+    """Each a `kiosk.contract.ink.Trace`."""
     pad: float | None = None
     """The width by the height of the pad on which they were drawn."""
     signed_by_key: bool = False
@@ -84,7 +81,7 @@ class Draft:
         """Drawn by finger, or by a key."""
         return bool(self.strokes) or self.signed_by_key
 
-    def drawn(self, stroke: Stroke, pad: float | None) -> Self:
+    def drawn(self, stroke: str, pad: float | None) -> Self:
         """With one stroke more; who draws needs no key."""
         return replace(self, strokes=(*self.strokes, stroke), pad=pad, signed_by_key=False)
 

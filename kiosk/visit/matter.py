@@ -13,14 +13,13 @@ from devices.id_card.card import IdCard
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.kinds import ANYWHERE, KindForm
 from kiosk.visit.copying import Copies
-from kiosk.visit.draft import Stroke
 
 
 @dataclass(frozen=True)
 class Signature:
     """By finger, on a pad of that shape, or by pressing OK."""
 
-    strokes: tuple[Stroke, ...] = field(default=(), repr=False)
+    strokes: tuple[str, ...] = field(default=(), repr=False)
     pad: float | None = None
     by_key: bool = False
 

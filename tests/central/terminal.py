@@ -85,7 +85,7 @@ def a_submission(**changes: Any) -> Submission:
         "form": {"child_name": CHILD},
         "materials": (DeclaredMaterial(id="birth_certificate", declared=True),),
         "commitment": None,
-        "signature": (((0.1, 0.2), (0.3, 0.4)),),
+        "signature": ("M100 200l200 200",),
     }
     return Submission(**{**whole, **changes})
 

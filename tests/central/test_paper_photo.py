@@ -21,6 +21,7 @@ from kiosk.contract.receipt_number import ReceiptNumber
 from kiosk.receipt.qr_size import level_for, module_dots
 from tests.central.service import RunningService
 from tests.central.terminal import Enclosed, TestTerminal, a_submission
+from tests.fixtures.pen import signature
 
 Bring = Callable[[Image.Image], tuple[int, list[dict[str, Any]], str]]
 
@@ -140,8 +141,7 @@ def test_brought_again_it_is_held_once(lost: TestTerminal, bring: Bring) -> None
 
 
 def test_a_large_receipt_tells_which_submission_to_expect(lost: TestTerminal, bring: Bring) -> None:
-    stroke = tuple((place / 997, place * 31 % 997 / 997) for place in range(400))
-    enclosed = lost.enclose(a_submission(signature=(stroke,)))
+    enclosed = lost.enclose(a_submission(signature=signature(3, 400)))
     assert paper.encode(enclosed.bytes) is None
     digest = envelope.digest(enclosed.bytes)
     unsigned = printed(f"{enclosed.receipt_number}:{digest}".upper())

@@ -79,11 +79,10 @@ def test_a_batch_has_room_for_twenty_forms_with_signatures(terminal: TestTermina
 
 
 def test_an_envelope_of_the_greatest_size_is_taken(terminal: TestTerminal) -> None:
-    from kiosk.contract.submission import MAX_POINTS
     from tests.central.terminal import a_submission
+    from tests.fixtures.pen import signature
 
-    stroke = ((0.123456, 0.123456),) * MAX_POINTS
-    large = terminal.enclose(a_submission(signature=(stroke,) * 16))
+    large = terminal.enclose(a_submission(signature=signature(70, 1950)))
     assert 0.8 * MAX_ENVELOPE_BYTES < len(large.bytes) <= MAX_ENVELOPE_BYTES
     terminal.acknowledged(terminal.put(large), large)
 

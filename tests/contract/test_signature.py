@@ -10,7 +10,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from kiosk.contract.signature import HEIGHT, picture
+from kiosk.contract.ink import UNITS, trace
+from kiosk.contract.signature import picture
 from kiosk.contract.submission import ClockQuality, Submission
 from kiosk.submission.new_submission import NewSubmission
 from kiosk.submission.seal import submission
@@ -29,7 +30,7 @@ def dark(image: QImage, x: float, y: float) -> bool:
 
 
 def test_ink_is_where_the_finger_was() -> None:
-    strokes = (((0.1, 0.5), (0.9, 0.5)), ((0.5, 0.2),))
+    strokes = tuple(trace(points, 2.5) for points in ([(0.1, 0.5), (0.9, 0.5)], [(0.5, 0.2)]))
     drawn = picture(signed(replace(new_submission(), signature=strokes, signature_pad=2.5)))
     renderer = QSvgRenderer(QByteArray(drawn.encode()))
     assert renderer.isValid()
@@ -46,8 +47,8 @@ def test_ink_is_where_the_finger_was() -> None:
 
 
 def test_a_submission_that_does_not_say_how_wide_its_pad_was_is_drawn_on_a_square() -> None:
-    root = ET.fromstring(picture(signed(new_submission())))
-    assert root.get("viewBox") == f"0 0 {HEIGHT} {HEIGHT}"
+    root = ET.fromstring(picture(signed(replace(new_submission(), signature_pad=None))))
+    assert root.get("viewBox") == f"0 0 {UNITS} {UNITS}"
     assert len(root.findall(f".//{SVG}path")) == 3
 
 

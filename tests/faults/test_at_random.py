@@ -110,8 +110,7 @@ class ATerminalsLife(RuleBasedStateMachine):
             own.identity,
             FilingEnd(self.outbox, roles[0]),
             HpkeX25519(),
-            lambda: datetime.now(UTC).astimezone(),
-            lambda: ClockQuality(synchronised=False),
+            lambda: (datetime.now(UTC).astimezone(), ClockQuality(synchronised=False)),
         )
         self.end.own_what_was_in_flight()
 

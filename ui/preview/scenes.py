@@ -45,7 +45,7 @@ CARD = IdCard(
 )
 """Nobody's."""
 NUMBER = "0001-00-000001-7KQ2-5"
-SIGNATURE = (((0.15, 0.5), (0.35, 0.3), (0.5, 0.7)), ((0.55, 0.4), (0.8, 0.6)))
+SIGNATURE = ("M375 500l500-200 375 400", "M1375 400l625 200")
 Way = tuple[str, str]
 """A question or a closed field, and one of its answers."""
 

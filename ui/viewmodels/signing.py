@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from kiosk.visit.draft import Point
+from kiosk.contract.ink import Point
 from kiosk.visit.limits import MAX_POINTS
 from kiosk.visit.touches.form import ClearSignature, DrawStroke, SignByKey
 from ui.viewmodels.base import Outputs, ViewModel

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.contract.catalogue.schema import FieldType
-from kiosk.contract.submission import NARROWEST_PAD, WIDEST_PAD
+from kiosk.contract.ink import NARROWEST_PAD, WIDEST_PAD, trace
 from kiosk.visit import idle
 from kiosk.visit.checking import Accepted, check
 from kiosk.visit.completeness import answer_given, first_incomplete, problem
@@ -137,8 +137,9 @@ def draw(visit: Visit, event: DrawStroke, _: Moment) -> Step:
     """One stroke more. Points outside the pad are moved to its edge; beyond the limits ink has run out."""
     if not event.points or len(visit.draft.strokes) >= MAX_STROKES:
         return visit, ()
-    stroke = tuple((_inside(x), _inside(y)) for x, y in event.points[:MAX_POINTS])
-    return replace(visit, draft=visit.draft.drawn(stroke, _shape(event.pad)), error=None), ()
+    pad = _shape(event.pad)
+    stroke = trace([(_inside(x), _inside(y)) for x, y in event.points[:MAX_POINTS]], pad)
+    return replace(visit, draft=visit.draft.drawn(stroke, pad), error=None), ()
 
 
 def sign_by_key(visit: Visit, _: SignByKey, __: Moment) -> Step:

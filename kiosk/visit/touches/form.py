@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from kiosk.visit.draft import Point
+from kiosk.contract.ink import Point
 from kiosk.visit.touches.touch import Touch
 
 

@@ -110,8 +110,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
             identity,
             FilingEnd(outbox, roles[0]),
             central.suite,
-            lambda: datetime.now(UTC).astimezone(),
-            lambda: ClockQuality(synchronised=True),
+            lambda: (datetime.now(UTC).astimezone(), ClockQuality(synchronised=True)),
         )
         yield Terminal(
             central,

@@ -18,10 +18,10 @@ from tests.kiosk.visit.residents import CHEN, TODAY, catalogue
 def test_a_draft_becomes_a_submission_that_the_contract_accepts() -> None:
     event = catalogue().life_events["S01"]
     random = Random(1)
-    draft = Draft(service=event.id, card=CHEN, strokes=(((0.1, 0.2), (0.3, 0.4)), ()))
+    draft = Draft(service=event.id, card=CHEN, strokes=("M100 200l200 200",))
     for question in event.questions:
         draft = draft.answered(question.id, random.choice(question.answers).value)
-    draft = replace(draft, strokes=(((0.1, 0.2), (0.3, 0.4)), ()))
+    draft = replace(draft, strokes=("M100 200l200 200",))
     new = from_draft(draft, catalogue(), "zh", TODAY)
     whole = submission(
         new, submission_id=uuid4(), created=datetime.now(UTC), clock=ClockQuality(synchronised=True)
@@ -29,12 +29,12 @@ def test_a_draft_becomes_a_submission_that_the_contract_accepts() -> None:
     again = Submission.model_validate_json(whole.model_dump_json())
     assert again.applicant is not None
     assert again.applicant.name == CHEN.name
-    assert again.signature == (((0.1, 0.2), (0.3, 0.4)),)
+    assert again.signature == ("M100 200l200 200",)
     assert again.assurance.value == "card"
 
 
 def test_who_signs_with_a_key_files_no_strokes_and_the_submission_says_so() -> None:
-    draft = Draft(service="S01", card=CHEN, strokes=(((0.1, 0.2),),)).signed_with_a_key()
+    draft = Draft(service="S01", card=CHEN, strokes=("M100 200l0 0",)).signed_with_a_key()
     whole = submission(
         from_draft(draft, catalogue(), "zh", TODAY),
         submission_id=uuid4(),
@@ -44,7 +44,7 @@ def test_who_signs_with_a_key_files_no_strokes_and_the_submission_says_so() -> N
     again = Submission.model_validate_json(whole.model_dump_json())
     assert (again.signed_by, again.signature) == ("key", ())
     with pytest.raises(ValueError, match="strokes"):
-        Submission.model_validate(whole.model_dump() | {"signature": (((0.1, 0.2),),)})
+        Submission.model_validate(whole.model_dump() | {"signature": ("M100 200l0 0",)})
 
 
 def test_what_became_invisible_is_not_submitted() -> None:

@@ -27,8 +27,7 @@ def test_what_was_filed_and_not_delivered_waits(tmp_path: Path) -> None:
         identity,
         FilingEnd(outbox, role),
         suite,
-        lambda: datetime.now(UTC).astimezone(),
-        lambda: ClockQuality(synchronised=True),
+        lambda: (datetime.now(UTC).astimezone(), ClockQuality(synchronised=True)),
     ).file(new_submission())
     outbox.close()
     role.release()

@@ -27,7 +27,7 @@ from tests.contract.test_kinds import EXAMPLES, NUMBER
 from tests.kiosk.visit.residents import CHEN, RECEIPT, TODAY, Terminal, catalogue
 
 ABOUT = Text(zh="新生儿出生一件事", en="A baby is born")
-SIGNED = Signature(strokes=(((0.1, 0.2), (0.3, 0.4)),), pad=3.0)
+SIGNED = Signature(strokes=("M300 200l600 200",), pad=3.0)
 WITHDRAWAL = Matter(Withdrawal(receipt_number=NUMBER), ABOUT, "S01", card=CHEN, signature=SIGNED)
 REPORT = Matter(
     ObstacleReport(stage="page", phone="84610001"),

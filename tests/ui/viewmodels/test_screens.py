@@ -149,7 +149,7 @@ def test_a_signature_is_drawn_stroke_by_stroke() -> None:
     summary.strokeMoved(0.5, 0.6)  # type: ignore[attr-defined]
     summary.strokeEnded(2.345)  # type: ignore[attr-defined]
     assert summary.property("signed") is True
-    assert shown.terminal.visit.draft.strokes == (((0.1, 0.2), (0.5, 0.6)),)
+    assert shown.terminal.visit.draft.strokes == ("M235 200l940 400",)
     assert shown.terminal.visit.draft.pad == pytest.approx(2.35, abs=0.01)
 
 
