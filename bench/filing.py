@@ -19,7 +19,7 @@ from offline_cache.storage import Limits
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled, new_submission
 
-FILINGS = 300
+FILINGS = 1000
 BOUND_MS = 1.0
 ROOT = Path(__file__).resolve().parents[1]
 

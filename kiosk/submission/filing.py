@@ -1,7 +1,7 @@
 """Filing: one submission becomes durable, and only then has a receipt number."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -51,10 +51,17 @@ class Filed:
     clock: ClockQuality
     digest: str
     """SHA-256 of the envelope, 64 hex digits: what a receipt may carry and an acknowledgement names."""
-    paper: str = ""
-    """The sealed submission as the code on its receipt carries it; empty for one too large for paper."""
-    named: str = ""
-    """Number and signed digest (`paper.digest_text`): the code of one too large for paper."""
+    envelope: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class ReceiptCodes:
+    """What the codes of a receipt say."""
+
+    paper: str
+    """The sealed submission as the code on paper carries it; empty for one too large for that."""
+    named: str
+    """Number and signed digest (`paper.digest_text`): on the screen, and on paper of one too large."""
 
 
 class Filer:
@@ -99,22 +106,27 @@ class Filer:
         self._ring()
         return filed
 
+    def codes(self, filed: Filed) -> ReceiptCodes:
+        """For the receipt of what was filed, by the key that it was filed with."""
+        named = paper.digest_text(filed.receipt_number, filed.digest, self._identity.terminal_key)
+        return ReceiptCodes(paper.encode(filed.envelope) or "", named)
+
     def _file(self, new: NewSubmission) -> Filed:
-        received, clock = self._clock()
-        try:
+        made: list[tuple[ClockQuality, bytes]] = []
+
+        def build(sequence: int) -> SealedRow:
+            # Within the transaction: the clock is read from the same file, which is locked once for both.
+            received, clock = self._clock()
             whole = submission(new, submission_id=uuid4(), created=received, clock=clock)
+            sealed = seal(whole, new, sequence, self._identity, self._suite)
+            made.append((clock, sealed.envelope))
+            return sealed
+
+        try:
+            row = self._outbox.put(self._identity.epoch, build)
         except ValidationError as error:
             fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
             # Not chained: the error quotes what the resident gave.
             raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
-        made: list[bytes] = []
-
-        def build(sequence: int) -> SealedRow:
-            sealed = seal(whole, new, sequence, self._identity, self._suite)
-            made.append(sealed.envelope)
-            return sealed
-
-        row = self._outbox.put(self._identity.epoch, build)
-        copy = paper.encode(made[-1]) or ""
-        named = paper.digest_text(row.receipt_number, row.digest, self._identity.terminal_key)
-        return Filed(row.id, row.receipt_number, row.sequence, received, clock, row.digest, copy, named)
+        clock, envelope = made[-1]
+        return Filed(row.id, row.receipt_number, row.sequence, row.created, clock, row.digest, envelope)

@@ -61,13 +61,14 @@ class KioskDesk:
             raise NotFiled(
                 failure.sentence_key, failure.reason, again=failure.reason == MUST_REOPEN
             ) from failure
+        codes = self._desk.filer.codes(filed)
         return FiledReceipt(
             number=filed.receipt_number,
             submission_id=str(filed.id),
             sequence=filed.sequence,
             received=filed.received,
-            qr_payload=filed.named.encode("ascii"),
-            paper_payload=filed.paper.encode("ascii"),
+            qr_payload=codes.named.encode("ascii"),
+            paper_payload=codes.paper.encode("ascii"),
             clock_synchronised=filed.clock.synchronised,
             promise=self._promise(effect.content, filed.received.date()),
         )

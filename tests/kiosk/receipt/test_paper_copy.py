@@ -36,8 +36,9 @@ def desk(tmp_path: Path, central: CentralStub) -> Iterator[FilingDesk]:
 
 def test_a_photo_of_the_paper_opens_with_the_central_key(desk: FilingDesk, central: CentralStub) -> None:
     filed = desk.filer.file(new_submission(strokes=2, points=12))
-    assert 0 < len(filed.paper) <= paper.MAX_CHARACTERS
-    data = printed(replace(CONTENT, qr_payload=filed.paper.encode("ascii")))
+    copy = desk.filer.codes(filed).paper
+    assert 0 < len(copy) <= paper.MAX_CHARACTERS
+    data = printed(replace(CONTENT, qr_payload=copy.encode("ascii")))
     (code,) = [item for item in escpos_paper.read(data) if isinstance(item, escpos_paper.QrCode)]
     assert code.module >= 4
     (seen,) = zxingcpp.read_barcodes(picture(data))
@@ -48,15 +49,16 @@ def test_a_photo_of_the_paper_opens_with_the_central_key(desk: FilingDesk, centr
 
 def test_no_printer_command_hides_in_it(desk: FilingDesk) -> None:
     filed = desk.filer.file(new_submission(strokes=2, points=12))
-    assert set(filed.paper) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
+    assert set(desk.filer.codes(filed).paper) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
 def test_a_large_form_is_named_by_its_digest_which_the_terminal_signed(
     desk: FilingDesk, central: CentralStub
 ) -> None:
     filed = desk.filer.file(new_submission(strokes=12, points=130))
-    assert filed.paper == ""
-    data = printed(replace(CONTENT, qr_payload=filed.named.encode("ascii")))
+    codes = desk.filer.codes(filed)
+    assert codes.paper == ""
+    data = printed(replace(CONTENT, qr_payload=codes.named.encode("ascii")))
     (code,) = [item for item in escpos_paper.read(data) if isinstance(item, escpos_paper.QrCode)]
     assert code.module >= 4
     (seen,) = zxingcpp.read_barcodes(picture(data))
