@@ -11,8 +11,14 @@ from dataclasses import dataclass
 TAKES_NO_ROOM = frozenset({"Mn", "Me", "Cf"})
 """Unicode categories of what belongs to the character before it: accents, variation selectors, joiners."""
 
-MAY_NOT_START_A_LINE = frozenset("，。、；：？！）》〉」』】〕”’…—·％℃,.;:?!)]}%")
+MAY_NOT_START_A_LINE = frozenset(
+    "，。、；：？！）》〉」』】〕”’…—·・～％℃,.;:?!)]}%ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+"""Closing marks, and kana that belong to the one before (JIS X 4051)."""
 MAY_NOT_END_A_LINE = frozenset("（《〈「『【〔“‘￥([{")
+PARTS_OF_A_DATE = frozenset("年月년월")
+FORGOTTEN = 1 / 5
+"""A last line shorter than this part of the paper looks forgotten: a syllable or a mark by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,22 @@ def wrap(text: str, columns: int) -> list[str]:
     return [line for paragraph in plain.split("\n") for line in _wrap_paragraph(paragraph, columns)]
 
 
-def _wrap_paragraph(text: str, columns: int) -> Iterator[str]:
+def _wrap_paragraph(text: str, columns: int) -> list[str]:
+    """As few lines as it takes; where the last one would be a forgotten syllable, a little narrower."""
+    lines = list(_lines(text, columns))
+    if len(lines) > 1 and _looks_forgotten(lines[-1], columns):
+        for narrower in range(columns - 1, columns * 3 // 4, -1):
+            again = list(_lines(text, narrower))
+            if len(again) == len(lines) and not _looks_forgotten(again[-1], columns):
+                return again
+    return lines
+
+
+def _looks_forgotten(line: str, columns: int) -> bool:
+    return columns_of(line) < columns * FORGOTTEN
+
+
+def _lines(text: str, columns: int) -> Iterator[str]:
     line: list[Cell] = []
     for word in _pieces(_words(cells(text)), columns):
         if line and _width(line) + _width(_without_end_spaces(word)) > columns:
@@ -75,10 +96,12 @@ def _pieces(words: Iterable[list[Cell]], columns: int) -> Iterator[list[Cell]]:
 
 
 def _words(of: Iterable[Cell]) -> Iterator[list[Cell]]:
-    """What stays together: Latin words with the space after them; a Chinese character and its punctuation."""
+    """What stays together: Latin and Korean words with the space after them; katakana; a number with its
+    unit, a date; a Chinese character and its punctuation.
+    """
     word: list[Cell] = []
     for cell in of:
-        if word and _may_break(word[-1], cell):
+        if word and _may_break(word, cell):
             yield word
             word = []
         word.append(cell)
@@ -86,10 +109,43 @@ def _words(of: Iterable[Cell]) -> Iterator[list[Cell]]:
         yield word
 
 
-def _may_break(before: Cell, after: Cell) -> bool:
+def _may_break(word: list[Cell], after: Cell) -> bool:
+    before = word[-1]
     if after.text in MAY_NOT_START_A_LINE or before.text in MAY_NOT_END_A_LINE or after.text == " ":
         return False
-    return before.columns == 2 or after.columns == 2 or before.text == " "
+    if before.text == " ":
+        return len(word) == 1 or _may_part(word[-2], after)
+    if _is_digit(before):
+        return after.columns == 2 and not after.text.isalpha()
+    if _is_digit(after) and before.text in PARTS_OF_A_DATE:
+        return False
+    if _is_katakana(before) and _is_katakana(after):
+        return False
+    return _parts(before) or _parts(after) or (_is_hangul(before) and after.text == "(")
+
+
+def _may_part(before: Cell, after: Cell) -> bool:
+    """At a space: neither a number from its unit, nor the day from its month."""
+    if _is_digit(before):
+        return not after.text.isalpha()
+    return not (before.text in PARTS_OF_A_DATE and _is_digit(after))
+
+
+def _parts(cell: Cell) -> bool:
+    """Whether lines may be broken beside it: written without spaces."""
+    return cell.columns == 2 and not _is_hangul(cell)
+
+
+def _is_digit(cell: Cell) -> bool:
+    return "0" <= cell.text <= "9"
+
+
+def _is_hangul(cell: Cell) -> bool:
+    return "가" <= cell.text[0] <= "힣"
+
+
+def _is_katakana(cell: Cell) -> bool:
+    return "ァ" <= cell.text[0] <= "ヺ" or cell.text[0] == "ー"
 
 
 def _width(of: Iterable[Cell]) -> int:

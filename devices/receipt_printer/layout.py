@@ -72,7 +72,8 @@ def _elements(block: Block, columns: int) -> Iterator[Element]:
 
 
 def _narrowed(block: Text, columns: int) -> Size:
-    fits = columns // max(1, columns_of(block.text))
+    widest = max(map(columns_of, block.text.split("\n")))
+    fits = columns // max(1, widest)
     return Size(max(1, min(block.size.width, fits)), block.size.height)
 
 

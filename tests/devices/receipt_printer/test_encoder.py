@@ -225,6 +225,31 @@ def test_no_line_begins_with_a_full_stop_and_no_latin_word_is_torn() -> None:
     assert wrap("中文word", 6) == ["中文", "word"]
 
 
+def test_no_korean_word_katakana_word_number_or_date_is_torn() -> None:
+    assert wrap("부서가 먼저 본인 확인을 합니다", 14) == ["부서가 먼저", "본인 확인을", "합니다"]
+    assert wrap("처리된 뒤 민원홀(1층)에서 내세요", 20) == ["처리된 뒤 민원홀", "(1층)에서 내세요"]
+    assert wrap("公共のネットワークでパスワードを", 24) == ["公共のネットワークで", "パスワードを"]
+    assert wrap("最晚不超过15个工作日", 12) == ["最晚不超过", "15个工作日"]
+    assert wrap("遅くとも2026年12月1日までに完了", 20) == ["遅くとも", "2026年12月1日までに", "完了"]
+    assert wrap("늦어도 2026년 12월 1일까지 처리", 24) == ["늦어도", "2026년 12월 1일까지 처리"]
+    assert wrap("if accepted the same day, by 1 Dec 2026", 34) == [
+        "if accepted the same day, by",
+        "1 Dec 2026",
+    ]
+    assert wrap("还给您 10.50 元", 14) == ["还给您", "10.50 元"]
+
+
+@pytest.mark.parametrize("mark", "ーっゃ々・")
+def test_no_line_begins_with_what_belongs_to_the_character_before(mark: str) -> None:
+    assert wrap(f"一二三四五{mark}六七八九", 10)[1].startswith(f"五{mark}")
+
+
+def test_no_syllable_is_left_alone_on_the_last_line() -> None:
+    assert wrap("按新时间来，不方便就打电话。", 26) == ["按新时间来，不方便就打", "电话。"]
+    assert wrap("今回は予約できませんでした", 24) == ["今回は予約できません", "でした"]
+    assert wrap("It could not be booked at all by us", 34) == ["It could not be booked at", "all by us"]
+
+
 def test_a_receipt_number_too_wide_for_the_paper_breaks_between_its_groups() -> None:
     assert wrap("7K2M-01-000419-Q8TD-5", 16) == ["7K2M-01-000419-", "Q8TD-5"]
 
@@ -250,6 +275,11 @@ def test_a_printer_without_a_chinese_font_gets_chinese_as_pictures_and_the_rest_
     printed = job(Text("收件凭证"), Rule(RuleWeight.HEAVY), Text("7K2M-01"), profile=name)
     assert len(rasters(printed)) == 1
     assert paper.text(printed).splitlines() == ["=" * 48, "7K2M-01"]
+
+
+def test_what_narrows_is_as_wide_as_its_widest_paragraph_allows() -> None:
+    name = Text("District Service Centre\n区政务服务中心", LARGE, narrows=True)
+    assert {run.width for line in lines(job(name)) for run in line.runs} == {2}
 
 
 def test_what_narrows_keeps_its_height_and_stays_in_one_line_on_narrow_paper() -> None:
