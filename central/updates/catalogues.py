@@ -6,7 +6,7 @@ import io
 import tempfile
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from central.storage.update_tables import UpdateTarget
 from central.updates.contents import content_of
 from central.updates.errors import TargetRefused
-from kiosk.contract.catalogue.errors import UnsoundCatalogue
+from kiosk.contract.catalogue.errors import Fault, UnsoundCatalogue
 from kiosk.contract.catalogue.loading import load
+from kiosk.contract.catalogue.phrases import Phrase, phrase
 from kiosk.contract.catalogue.problems import problems
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.contract.updates import Chosen
@@ -31,13 +32,15 @@ _PIECE = 1 << 16
 
 @dataclass(frozen=True)
 class Examined:
-    """`catalogue` where there is nothing to mend; otherwise a line for each gap."""
+    """`catalogue` where there is nothing to mend; otherwise the gaps."""
 
     catalogue: Catalogue | None
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Fault, ...] = ()
 
 
-_TOO_LARGE = Examined(None, ("the ZIP: too large to be read here",))
+PACKED = "ZIP"
+"""What is meant where no single file is."""
+_TOO_LARGE = Examined(None, (Fault(PACKED, "", phrase("zip_too_large"), phrase("no_catalogue")),))
 
 
 @lru_cache(maxsize=4)
@@ -50,8 +53,9 @@ def examine(untrusted_zip: bytes) -> Examined:
             found = Examined(None if gaps else load(Path(directory)), gaps)
         except UnsoundCatalogue as error:
             # The file's name is meant, not where it lay here.
-            found = Examined(None, tuple(error.problems))
-        return Examined(found.catalogue, tuple(line.replace(f"{directory}/", "") for line in found.gaps))
+            found = Examined(None, error.faults)
+        within = (replace(each, file=each.file.removeprefix(f"{directory}/")) for each in found.gaps)
+        return Examined(found.catalogue, tuple(within))
 
 
 def require_sound(file: Path) -> None:
@@ -74,7 +78,7 @@ def examined_of(session: Session, catalogue: str) -> Examined:
     return _TOO_LARGE if content is None else examine(content)
 
 
-def gaps_of(session: Session, choice: Chosen) -> tuple[str, ...]:
+def gaps_of(session: Session, choice: Chosen) -> tuple[Fault, ...]:
     """What the catalogue of this choice lacks. One that nobody has published is refused for that."""
     name = choice.catalogue
     published = name is not None and session.get(UpdateTarget, name) is not None
@@ -91,10 +95,10 @@ def require_whole(session: Session, choice: Chosen) -> None:
     _refuse_gaps(choice.catalogue or "", gaps_of(session, choice))
 
 
-def _refuse_gaps(name: str, gaps: Sequence[str]) -> None:
+def _refuse_gaps(name: str, gaps: Sequence[Fault]) -> None:
     if gaps:
         more = f"; and {len(gaps) - MOST_NAMED} more" if len(gaps) > MOST_NAMED else ""
-        told = "; ".join(gaps[:MOST_NAMED])
+        told = "; ".join(map(str, gaps[:MOST_NAMED]))
         raise TargetRefused(f"{name}: this catalogue is not complete: {told}{more}")
 
 
@@ -103,19 +107,19 @@ def _unpack(untrusted_zip: bytes, directory: Path) -> None:
         with zipfile.ZipFile(io.BytesIO(untrusted_zip)) as packed:
             files = [each for each in packed.infolist() if not each.is_dir()]
             if len(files) > MAX_FILES:
-                raise UnsoundCatalogue([f"the ZIP: more than {MAX_FILES} files; this is no catalogue"])
+                raise _unsound(PACKED, phrase("zip_too_many", most=MAX_FILES), phrase("no_catalogue"))
             left = MAX_UNPACKED
             for each in files:
                 left -= _write(packed, each, directory, left)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
-        raise UnsoundCatalogue(["the ZIP: cannot be unpacked; pack it again"]) from error
+        raise _unsound(PACKED, phrase("zip_broken"), phrase("pack_again")) from error
 
 
 def _write(packed: zipfile.ZipFile, file: zipfile.ZipInfo, directory: Path, most: int) -> int:
     """Gives the bytes it has; what it says of its length is not believed."""
     name = PurePosixPath(file.filename)
     if name.is_absolute() or ".." in name.parts or "\\" in file.filename:
-        raise UnsoundCatalogue([f"{file.filename}: leads out of the catalogue; pack it again"])
+        raise _unsound(file.filename, phrase("leads_out"), phrase("pack_again"))
     place = directory / name
     place.parent.mkdir(parents=True, exist_ok=True)
     length = 0
@@ -123,6 +127,10 @@ def _write(packed: zipfile.ZipFile, file: zipfile.ZipInfo, directory: Path, most
         while piece := source.read(_PIECE):
             length += len(piece)
             if length > most:
-                raise UnsoundCatalogue([f"the ZIP: more than {MAX_UNPACKED} bytes; this is no catalogue"])
+                raise _unsound(PACKED, phrase("zip_too_long", most=MAX_UNPACKED), phrase("no_catalogue"))
             out.write(piece)
     return length
+
+
+def _unsound(file: str, problem: Phrase, remedy: Phrase) -> UnsoundCatalogue:
+    return UnsoundCatalogue(Fault(file, "", problem, remedy))

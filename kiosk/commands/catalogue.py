@@ -124,7 +124,7 @@ def _check(args: argparse.Namespace, context: Context) -> int:
 
     found = problems(args.directory)
     for each in found:
-        context.say(each)
+        context.say(str(each))
     if found:
         context.warn(f"{len(found)} to mend in {args.directory}")
         return BAD_CATALOGUE

@@ -51,7 +51,7 @@ def test_a_guide_without_a_complaint_line_is_a_gap_that_names_the_line_of_the_it
     found = problems(edited)
     items = (edited / "items" / "border.toml").read_text("utf-8").splitlines()
     assert len(found) == 3
-    assert found[0] == (
+    assert str(found[0]) == (
         f"items/border.toml:{items.index('[I011]') + 1}: I011.complaint_line: not set; write it here, or in "
         "the department CRJ"
     )
@@ -60,7 +60,7 @@ def test_a_guide_without_a_complaint_line_is_a_gap_that_names_the_line_of_the_it
 def test_a_text_without_english_is_a_gap(edited: Path) -> None:
     replace(edited / "items" / "border.toml", ', en = "Appointment to renew a passport"', "")
     (found,) = problems(edited)
-    assert ": I012.name: has no English; write en" in found
+    assert ": I012.name: has no English; write en" in str(found)
 
 
 def test_what_is_wrong_names_the_line_of_the_key(edited: Path) -> None:
@@ -68,7 +68,7 @@ def test_what_is_wrong_names_the_line_of_the_key(edited: Path) -> None:
     replace(file, '    "photo_src",\n', '    "photo_scr",\n')
     (found,) = problems(edited)
     number = file.read_text("utf-8").splitlines().index('    "photo_scr",') + 1
-    place, _, rest = found.partition(": ")
+    place, _, rest = str(found).partition(": ")
     assert rest == "I001.form: names photo_scr, which is not there; did you mean photo_src?"
     assert abs(int(place.rpartition(":")[2]) - number) <= 6
 
@@ -77,7 +77,7 @@ def test_a_file_that_is_no_toml_names_its_line(edited: Path) -> None:
     file = edited / "items" / "border.toml"
     file.write_text(file.read_text("utf-8") + "\n[broken\n", "utf-8")
     (found,) = problems(edited)
-    assert found.startswith("items/border.toml:")
+    assert str(found).startswith("items/border.toml:")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

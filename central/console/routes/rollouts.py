@@ -30,6 +30,7 @@ from central.updates.catalogues import gaps_of
 from central.updates.errors import TargetRefused
 from central.words import ROLLOUT_EVENTS, ROLLOUT_OUTCOMES, ROLLOUT_STATES, WHYS
 from kiosk.contract.assignment import TargetKind
+from kiosk.contract.catalogue.errors import Fault
 from kiosk.contract.catalogue.schema import Text
 
 _ASKS = {
@@ -54,7 +55,7 @@ def rollouts_router(storage: Storage, desk: RolloutDesk, guard: Guard, pages: Pa
         visitor: Visitor,
         problem: str = "",
         asked: Form | None = None,
-        gaps: Sequence[str] = (),
+        gaps: Sequence[Fault] = (),
     ) -> Response:
         with storage.read() as session:
             found = [desk.progress(session, each.id) for each in everything(session)]

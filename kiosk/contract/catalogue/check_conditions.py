@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
 from kiosk.contract.catalogue.options import option_values
+from kiosk.contract.catalogue.phrases import Phrase, phrase
 from kiosk.contract.catalogue.schema import Catalogue, Condition, Field, LifeEvent
 from kiosk.contract.catalogue.service import Service
 
@@ -17,7 +18,7 @@ def conditions_of_field(catalogue: Catalogue, key: str, field: Field) -> Iterato
     for problem, remedy in _wrong(field.visible_if, offers):
         yield Finding("fields", key, "visible_if", problem, remedy)
     if any(condition.of == key for condition in field.visible_if):
-        yield Finding("fields", key, "visible_if", "depends on the field itself", "name another field")
+        yield Finding("fields", key, "visible_if", phrase("depends_on_itself"), phrase("name_another_field"))
 
 
 def conditions_of_service(catalogue: Catalogue, section: str, service: Service) -> Iterator[Finding]:
@@ -38,8 +39,9 @@ def conditions_of_service(catalogue: Catalogue, section: str, service: Service) 
     for place, name in enumerate(known):
         for condition in catalogue.fields[name].visible_if:
             if condition.of not in known[:place]:
-                problem = f"asks {name} before {condition.of}, on which it depends"
-                yield Finding(section, service.id, "form", problem, f"put {condition.of} before {name}")
+                problem = phrase("asks_before", name=name, of=condition.of)
+                remedy = phrase("put_before", name=name, of=condition.of)
+                yield Finding(section, service.id, "form", problem, remedy)
         offers[name] = option_values(catalogue, catalogue.fields[name])
     for material in service.materials:
         for problem, remedy in _wrong(material.needed_if, offers):
@@ -54,15 +56,12 @@ def conditions_of_departments(catalogue: Catalogue, event: LifeEvent) -> Iterato
     for department, conditions in event.called_if.items():
         key = f"called_if.{department}"
         if department not in event.departments:
-            problem, remedy = (
-                "is not among the departments",
-                remedy_for_unknown(department, event.departments),
-            )
-            yield Finding("life_events", event.id, key, problem, remedy)
+            remedy = remedy_for_unknown(department, event.departments)
+            yield Finding("life_events", event.id, key, phrase("not_among_departments"), remedy)
         if department == event.lead_department:
-            yield Finding("life_events", event.id, key, "leads, so it is always called", "remove it here")
+            yield Finding("life_events", event.id, key, phrase("leads"), phrase("remove_here"))
         if not conditions:
-            yield Finding("life_events", event.id, key, "has no condition", "write one, or remove it")
+            yield Finding("life_events", event.id, key, phrase("no_condition"), phrase("write_condition"))
         for problem, remedy in _wrong(conditions, offers):
             yield Finding("life_events", event.id, key, problem, remedy)
 
@@ -72,18 +71,16 @@ def _from_card(catalogue: Catalogue, service: Service) -> Offers:
     return {name: option_values(catalogue, field) for name, field in fields.items() if field.from_card}
 
 
-def _wrong(conditions: tuple[Condition, ...], offers: Offers) -> Iterator[tuple[str, str]]:
+def _wrong(conditions: tuple[Condition, ...], offers: Offers) -> Iterator[tuple[Phrase, Phrase]]:
     for condition in conditions:
         if condition.of not in offers:
-            yield (
-                f"names {condition.of}, which is not there or comes later",
-                remedy_for_unknown(condition.of, offers),
-            )
+            yield phrase("names_later", name=condition.of), remedy_for_unknown(condition.of, offers)
             continue
         offered = offers[condition.of]
         if offered is None:
-            yield f"names {condition.of}, which has no closed answers", "name a field of type choice"
+            yield phrase("names_open", name=condition.of), phrase("name_choice_field")
             continue
         for value in condition.is_in:
             if value not in offered:
-                yield f"{condition.of} never is {value}", remedy_for_unknown(value, offered)
+                problem = phrase("never_is", name=condition.of, value=value)
+                yield problem, remedy_for_unknown(value, offered)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kiosk.contract.catalogue.derived import AGE_BANDS
 from kiosk.contract.catalogue.findings import Finding
+from kiosk.contract.catalogue.phrases import Phrase, phrase
 from kiosk.contract.catalogue.schema import CardAttribute, Field, FieldType, Source
 
 CHOICE_LISTS = ("streets",)
@@ -32,56 +33,58 @@ def check_field(key: str, field: Field) -> Iterator[Finding]:
         yield Finding("fields", key, name, problem, remedy)
 
 
-def _choices(field: Field) -> Iterator[tuple[str, str, str]]:
+def _choices(field: Field) -> Iterator[tuple[str, Phrase, Phrase]]:
     if field.type not in _CLOSED:
         if field.choices or field.choices_from:
-            yield "choices", f"a field of type {field.type} has none", 'remove them or write type = "choice"'
+            yield "choices", phrase("takes_no_choices", type=field.type), phrase("remove_or_choice")
         return
     if bool(field.choices) == bool(field.choices_from):
-        yield "choices", "needs either choices or choices_from", "write one of the two"
+        yield "choices", phrase("choices_or_list"), phrase("write_one")
     if field.choices_from and field.choices_from not in CHOICE_LISTS:
-        yield "choices_from", f"{field.choices_from} is no list", f"write one of {', '.join(CHOICE_LISTS)}"
+        remedy = phrase("write_one_of", names=", ".join(CHOICE_LISTS))
+        yield "choices_from", phrase("no_list", name=field.choices_from), remedy
     values = [choice.value for choice in field.choices]
     for value in sorted({value for value in values if values.count(value) > 1}):
-        yield "choices", f"offers {value} twice", "rename or remove one"
+        yield "choices", phrase("offers_twice", value=value), phrase("rename_or_remove")
     for value in values:
         if not value.isascii():
-            yield "choices", f"{value} is a value and must be a short ASCII word", "put the Chinese in label"
+            yield "choices", phrase("value_not_ascii", value=value), phrase("chinese_in_label")
 
 
-def _pattern(field: Field) -> Iterator[tuple[str, str, str]]:
+def _pattern(field: Field) -> Iterator[tuple[str, Phrase, Phrase]]:
     if field.pattern is None:
         return
     if field.type is not FieldType.TEXT:
-        yield "pattern", f"a field of type {field.type} has its own rule", "remove it"
+        yield "pattern", phrase("own_rule", type=field.type), phrase("remove")
     if len(field.pattern) > MAX_PATTERN or not _PATTERN.fullmatch(field.pattern):
-        remedy = "use characters and [classes] in ASCII with counts such as {9} or {1,3}"
-        yield "pattern", "is not one this program takes", remedy
+        yield "pattern", phrase("pattern_not_taken"), phrase("simple_pattern")
         return
     try:
         re.compile(field.pattern)
     except re.error as error:
-        yield "pattern", f"does not compile ({error})", "correct it"
+        yield "pattern", phrase("pattern_broken", error=error), phrase("correct")
     if field.pattern_help is None:
-        yield "pattern_help", "not set", "say in a sentence what the pattern wants"
+        yield "pattern_help", phrase("not_set"), phrase("explain_pattern")
 
 
-def _bounds(field: Field) -> Iterator[tuple[str, str, str]]:
+def _bounds(field: Field) -> Iterator[tuple[str, Phrase, Phrase]]:
     if field.type not in _BOUNDED and (field.minimum is not None or field.maximum is not None):
-        yield "minimum", f"a field of type {field.type} has no bounds", "remove minimum and maximum"
+        remedy = phrase("remove_named", names="minimum, maximum")
+        yield "minimum", phrase("no_bounds", type=field.type), remedy
     if field.minimum is not None and field.maximum is not None and field.minimum > field.maximum:
-        yield "minimum", "is larger than maximum", "swap them"
+        yield "minimum", phrase("minimum_over_maximum"), phrase("swap")
     if field.past is not None and field.type is not FieldType.DATE:
-        yield "past", f"a field of type {field.type} is no date", "remove it"
+        yield "past", phrase("no_date", type=field.type), phrase("remove")
 
 
-def _source(field: Field) -> Iterator[tuple[str, str, str]]:
+def _source(field: Field) -> Iterator[tuple[str, Phrase, Phrase]]:
     from_card = field.source in (Source.CARD, Source.DERIVED)
     if from_card and field.from_card is None:
-        yield "from_card", "not set", f"say what of the card fills it, source is {field.source}"
+        yield "from_card", phrase("not_set"), phrase("say_what_fills", source=field.source)
     if field.from_card is not None and not from_card:
-        yield "source", f"is {field.source} but from_card is set", 'write source = "card" or "derived"'
+        yield "source", phrase("source_not_card", source=field.source), phrase("write_source")
     if field.from_card is CardAttribute.AGE_BAND:
         for value in (choice.value for choice in field.choices):
             if value not in AGE_BANDS:
-                yield "choices", f"{value} is no age band", f"use values of {', '.join(AGE_BANDS)}"
+                remedy = phrase("use_values_of", names=", ".join(AGE_BANDS))
+                yield "choices", phrase("no_age_band", value=value), remedy

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kiosk.contract.catalogue.findings import Finding
+from kiosk.contract.catalogue.phrases import phrase
 from kiosk.contract.catalogue.schema import Catalogue, LifeEvent, Text
 from kiosk.contract.language import LANGUAGES, Language
 from kiosk.contract.model import Model
@@ -17,22 +18,27 @@ def missing_english(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]
     items: list[_Reached] = [("items", key, catalogue.items.get(key), "") for key in event.items]
     for section, entry, model, start in (*_on_the_way(catalogue, event), *items):
         for key in _without("en", model, start):
-            problem = f"has no English although {event.id} is complete"
-            yield Finding(section, entry, key, problem, "write en, or complete = false")
+            problem = phrase("no_english_though_complete", event=event.id)
+            yield Finding(section, entry, key, problem, phrase("write_en_or_incomplete"))
 
 
 def untranslated(catalogue: Catalogue, event: LifeEvent, language: Language) -> Iterator[Finding]:
     """Every text on a resident's way through the life event that is not written in `language`."""
     for section, entry, model, start in _on_the_way(catalogue, event):
         for key in _without(language, model, start):
-            yield Finding(section, entry, key, f"has no {language}", f"write it in translations/{language}")
+            yield _without_words(section, entry, key, language)
 
 
 def untranslated_policies(catalogue: Catalogue, language: Language) -> Iterator[Finding]:
     """The same of the policies for firms: from the questions that sort them to the claim that is filed."""
     for section, entry, model, start in _on_the_way_of_a_firm(catalogue):
         for key in _without(language, model, start):
-            yield Finding(section, entry, key, f"has no {language}", f"write it in translations/{language}")
+            yield _without_words(section, entry, key, language)
+
+
+def _without_words(section: str, entry: str, key: str, language: Language) -> Finding:
+    problem = phrase("has_no_language", language=language)
+    return Finding(section, entry, key, problem, phrase("write_translation", language=language))
 
 
 def languages_of(catalogue: Catalogue, event: LifeEvent) -> tuple[Language, ...]:

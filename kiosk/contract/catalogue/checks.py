@@ -19,6 +19,7 @@ from kiosk.contract.catalogue.check_questions import check_questions
 from kiosk.contract.catalogue.check_suggestions import check_places, check_suggestions
 from kiosk.contract.catalogue.fees import is_free
 from kiosk.contract.catalogue.findings import Finding, remedy_for_unknown
+from kiosk.contract.catalogue.phrases import phrase
 from kiosk.contract.catalogue.schema import Catalogue, Commitment, InfoPage, Item, LifeEvent
 
 
@@ -51,14 +52,13 @@ def _findings(catalogue: Catalogue) -> Iterator[Finding]:
 def _district(catalogue: Catalogue) -> Iterator[Finding]:
     codes = [street.code for street in catalogue.district.streets]
     for code in sorted({code for code in codes if codes.count(code) > 1}):
-        yield Finding("district", "streets", code, "two streets have this code", "correct one of them")
+        yield Finding("district", "streets", code, phrase("street_code_twice"), phrase("correct_one"))
 
 
 def _page(catalogue: Catalogue, page: InfoPage) -> Iterator[Finding]:
     yield from _known("pages", page.id, "department", (page.department,), catalogue.departments)
     if page.id in {*catalogue.items, *catalogue.life_events, *catalogue.policies}:
-        problem = "is the id of something that can be filed"
-        yield Finding("pages", page.id, "id", problem, "choose another")
+        yield Finding("pages", page.id, "id", phrase("is_filed_too"), phrase("choose_another"))
 
 
 def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
@@ -71,7 +71,7 @@ def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
     yield from _twice("items", item.id, "materials", tuple(each.id for each in item.materials))
     yield from _twice("items", item.id, "questions", tuple(each.id for each in item.questions))
     if item.id in catalogue.life_events:
-        yield Finding("items", item.id, "id", "is the id of a life event too", "choose another")
+        yield Finding("items", item.id, "id", phrase("is_life_event_too"), phrase("choose_another"))
     yield from check_questions(catalogue, "items", item, complete=True)
     yield from conditions_of_service(catalogue, "items", item)
     yield from _fee(catalogue, item)
@@ -80,13 +80,12 @@ def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
 def _fee(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
     """Whoever has to pay is told where; and the number is the one that people read."""
     if item.fee_yuan is not None and str(item.fee_yuan) not in re.findall(r"\d+", item.fee.zh):
-        problem = f"is {item.fee_yuan}, but the fee says {item.fee.zh}"
-        yield Finding("items", item.id, "fee_yuan", problem, "write the same number in both")
+        problem = phrase("fee_differs", yuan=item.fee_yuan, fee=item.fee.zh)
+        yield Finding("items", item.id, "fee_yuan", problem, phrase("write_same_number"))
     department = catalogue.departments.get(item.department)
     window = item.window or (department.window if department is not None else None)
     if not is_free(item.fee) and window is None:
-        problem = "has to be paid, and nobody says where"
-        yield Finding("items", item.id, "fee", problem, "give the item or its department a window")
+        yield Finding("items", item.id, "fee", phrase("fee_without_window"), phrase("give_window"))
 
 
 def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
@@ -101,15 +100,15 @@ def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
         yield from _known("life_events", event.id, key, names, section)
         yield from _twice("life_events", event.id, key, names)
     if event.lead_department not in event.departments:
-        remedy = f"add {event.lead_department} to departments"
-        yield Finding("life_events", event.id, "lead_department", "is not among the departments", remedy)
+        problem = phrase("not_among_departments")
+        remedy = phrase("add_to_departments", name=event.lead_department)
+        yield Finding("life_events", event.id, "lead_department", problem, remedy)
     for material in event.materials:
         for key in material.departments:
             if key not in event.departments:
-                problem, remedy = "is not among the departments", f"add {key} to departments, or leave it out"
-                yield Finding(
-                    "life_events", event.id, f"materials.{material.id}.departments", problem, remedy
-                )
+                path = f"materials.{material.id}.departments"
+                remedy = phrase("add_to_departments_or_leave", name=key)
+                yield Finding("life_events", event.id, path, phrase("not_among_departments"), remedy)
     materials = tuple(material.id for material in event.materials)
     yield from _twice("life_events", event.id, "materials", materials)
     yield from _twice(
@@ -130,10 +129,10 @@ def _featured(catalogue: Catalogue) -> Iterator[Finding]:
             if place is None:
                 continue
             if place < 1:
-                yield Finding("life_events", event.id, name, "is no place", "count from 1")
+                yield Finding("life_events", event.id, name, phrase("no_place"), phrase("count_from_1"))
             elif place in places:
-                problem = f"place {place} is taken by {places[place]}"
-                yield Finding("life_events", event.id, name, problem, "choose another place")
+                problem = phrase("place_taken", place=place, other=places[place])
+                yield Finding("life_events", event.id, name, problem, phrase("choose_place"))
             places[place] = event.id
 
 
@@ -141,16 +140,14 @@ def _commitment(catalogue: Catalogue, commitment: Commitment) -> Iterator[Findin
     yield from _known("commitments", commitment.id, "fields", commitment.fields, catalogue.fields)
     for key, texts in (("notice", commitment.notice), ("pledge", commitment.pledge)):
         if not texts:
-            yield Finding(
-                "commitments", commitment.id, key, "is empty", "write what the person reads before the choice"
-            )
+            yield Finding("commitments", commitment.id, key, phrase("is_empty"), phrase("write_notice"))
 
 
 def _ids(section: dict[str, Item] | dict[str, LifeEvent] | dict[str, Commitment]) -> Iterator[Finding]:
     for key, entry in section.items():
         if entry.id != key:
             name = {Item: "items", LifeEvent: "life_events", Commitment: "commitments"}[type(entry)]
-            yield Finding(name, key, "id", f"says {entry.id}", f"write {key}")
+            yield Finding(name, key, "id", phrase("says", id=entry.id), phrase("write", wanted=key))
 
 
 def _known(
@@ -158,11 +155,10 @@ def _known(
 ) -> Iterator[Finding]:
     for name in names:
         if name not in known:
-            yield Finding(
-                section, entry, key, f"names {name}, which is not there", remedy_for_unknown(name, known)
-            )
+            problem = phrase("names_unknown", name=name)
+            yield Finding(section, entry, key, problem, remedy_for_unknown(name, known))
 
 
 def _twice(section: str, entry: str, key: str, names: Sequence[str]) -> Iterator[Finding]:
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Finding(section, entry, key, f"names {name} twice", "remove one")
+        yield Finding(section, entry, key, phrase("names_twice", name=name), phrase("remove_one"))

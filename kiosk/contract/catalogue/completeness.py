@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from kiosk.contract.catalogue.check_languages import missing_english
 from kiosk.contract.catalogue.findings import Finding
+from kiosk.contract.catalogue.phrases import phrase
 from kiosk.contract.catalogue.schema import Catalogue, Department, Item, LifeEvent, Text
 from kiosk.contract.catalogue.service import filed_alone, life_event_of, may_be_filed
 from kiosk.contract.catalogue.where import complaint_line_of, window_of
+
+NO_ENGLISH = phrase("has_no_english"), phrase("write_en")
 
 
 def gaps(catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -31,7 +34,7 @@ def _gaps(catalogue: Catalogue) -> Iterator[Finding]:
 def _department(key: str, department: Department) -> Iterator[Finding]:
     for name, text in (("name", department.name), ("window", department.window)):
         if text is not None and not _english(text):
-            yield Finding("departments", key, name, "has no English", "write en")
+            yield Finding("departments", key, name, *NO_ENGLISH)
 
 
 def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
@@ -42,29 +45,27 @@ def _item(catalogue: Catalogue, item: Item) -> Iterator[Finding]:
         ("window", window_of(catalogue, item)),
     ):
         if text is None:
-            yield Finding(
-                "items", item.id, name, "not set", f"write it here, or in the department {item.department}"
-            )
+            remedy = phrase("write_here_or_department", department=item.department)
+            yield Finding("items", item.id, name, phrase("not_set"), remedy)
     for name, empty in (("outputs", not item.outputs), ("modes", not item.modes)):
         if empty:
-            yield Finding("items", item.id, name, "is empty", "write what a person gets, and how")
+            yield Finding("items", item.id, name, phrase("is_empty"), phrase("write_what_one_gets"))
     for name, text in _texts(item):
         if not _english(text):
-            yield Finding("items", item.id, name, "has no English", "write en")
+            yield Finding("items", item.id, name, *NO_ENGLISH)
     if may_be_filed(item) and not filed_alone(item) and life_event_of(catalogue, item.id) is None:
-        problem = "may be filed here, but has no form and belongs to no life event"
-        yield Finding("items", item.id, "form", problem, "write its form, or take file out of modes")
+        yield Finding("items", item.id, "form", phrase("filed_without_form"), phrase("write_form"))
 
 
 def _life_event(catalogue: Catalogue, event: LifeEvent) -> Iterator[Finding]:
     for question in event.questions:
         if not question.answers:
             key = f"questions.{question.id}"
-            yield Finding("life_events", event.id, key, "has no answers", "write them, or remove it")
+            yield Finding("life_events", event.id, key, phrase("no_answers"), phrase("write_answers"))
     if not event.complete:
         # Where it is complete, `checks` holds that.
         yield from (
-            Finding(each.section, each.entry, each.key, "has no English", "write en")
+            Finding(each.section, each.entry, each.key, *NO_ENGLISH)
             for each in missing_english(catalogue, event)
         )
 

@@ -16,7 +16,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.contract.catalogue.errors import UnsoundCatalogue
+from kiosk.contract.catalogue.errors import Fault, UnsoundCatalogue
+from kiosk.contract.catalogue.phrases import phrase
 from kiosk.contract.catalogue.toml_file import Table, read_toml_file
 from kiosk.contract.catalogue.translations import fill_in, read_translations
 
@@ -46,17 +47,15 @@ def read_files(directory: Path) -> CatalogueFiles:
     origins: dict[tuple[str, str], str] = {}
     for section in ("departments", "places", "fields", "items", *ONE_A_FILE):
         if section in content:
-            raise UnsoundCatalogue([f"{HEADER}: {section}: stands in files of its own; move it there"])
+            raise UnsoundCatalogue(Fault(HEADER, section, phrase("own_files"), phrase("move_there")))
         content[section] = {}
     for section, name, entries in _sections(directory):
         for entry, table in entries.items():
             if not isinstance(table, dict):
-                raise UnsoundCatalogue(
-                    [f"{name}: {entry}: a stray value; put it under the table it belongs to, [NAME]"]
-                )
+                raise UnsoundCatalogue(Fault(name, entry, phrase("stray_value"), phrase("put_under")))
             if (section, entry) in origins:
-                other = origins[section, entry]
-                raise UnsoundCatalogue([f"{name}: {entry}: stands in {other} already; keep one of the two"])
+                problem = phrase("stands_already", file=origins[section, entry])
+                raise UnsoundCatalogue(Fault(name, entry, problem, phrase("keep_one")))
             origins[section, entry] = name
             content[section][entry] = table
     fill_in(content, read_translations(directory))
@@ -83,9 +82,7 @@ def _items(directory: Path, name: str) -> Table:
     """The items of one theme, each with the file's theme and its own id."""
     table = read_toml_file(directory, name)
     if "theme" not in table:
-        raise UnsoundCatalogue(
-            [f'{name}: theme: not set; write theme = {{ zh = "...", en = "..." }} at the top']
-        )
+        raise UnsoundCatalogue(Fault(name, "theme", phrase("not_set"), phrase("write_theme")))
     theme = table.pop("theme")
     named = {"theme": theme}
     return {
@@ -98,7 +95,5 @@ def _single(directory: Path, name: str) -> Table:
     table = read_toml_file(directory, name)
     entry = Path(name).stem.split("-")[0]
     if table.get("id") != entry:
-        raise UnsoundCatalogue(
-            [f'{name}: id: is not the one in the file\'s name; write id = "{entry}" or rename the file']
-        )
+        raise UnsoundCatalogue(Fault(name, "id", phrase("id_not_of_file"), phrase("write_id", id=entry)))
     return {entry: table}

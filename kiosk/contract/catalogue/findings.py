@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from kiosk.contract.catalogue.phrases import Phrase, phrase
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -12,8 +14,8 @@ class Finding:
     section: str
     entry: str
     key: str
-    problem: str
-    remedy: str
+    problem: Phrase
+    remedy: Phrase
 
     @property
     def path(self) -> str:
@@ -21,7 +23,7 @@ class Finding:
         return f"{self.entry}.{self.key}"
 
 
-def remedy_for_unknown(name: str, known: Iterable[str]) -> str:
+def remedy_for_unknown(name: str, known: Iterable[str]) -> Phrase:
     """What to do about a name that is not known: the nearest that is, or to add it."""
     near = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"did you mean {near[0]}?" if near else f"add {name} or remove it here"
+    return phrase("did_you_mean", name=near[0]) if near else phrase("add_or_remove", name=name)

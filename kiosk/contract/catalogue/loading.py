@@ -9,14 +9,16 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.contract.catalogue.checks import check
-from kiosk.contract.catalogue.errors import UnsoundCatalogue
-from kiosk.contract.catalogue.files import CatalogueFiles, read_files
+from kiosk.contract.catalogue.errors import Fault, UnsoundCatalogue
+from kiosk.contract.catalogue.files import HEADER, CatalogueFiles, read_files
+from kiosk.contract.catalogue.findings import Finding
+from kiosk.contract.catalogue.phrases import Phrase, phrase, words
 from kiosk.contract.catalogue.schema import SCHEMA_VERSION, Catalogue
 
 _SECTIONS = ("departments", "places", "fields", "items", "life_events", "commitments", "policies", "pages")
-_REMEDIES = {
-    "missing": "not set; add it",
-    "extra_forbidden": "no such key; correct its spelling or remove it",
+_OF_KEYS = {
+    "missing": (phrase("not_set"), phrase("add_it")),
+    "extra_forbidden": (phrase("no_such_key"), phrase("spelling")),
 }
 
 
@@ -33,39 +35,44 @@ def load(directory: Path) -> Catalogue:
         # By way of JSON: strict validation then takes arrays for tuples, strings for enums, ISO dates.
         catalogue = Catalogue.model_validate_json(json.dumps(files.content, default=_iso))
     except ValidationError as error:
-        raise UnsoundCatalogue(
-            [_line(files, finding) for finding in error.errors(include_url=False)]
-        ) from error
+        faults = (_fault(files, finding) for finding in error.errors(include_url=False))
+        raise UnsoundCatalogue(*faults) from error
     findings = check(catalogue)
     if findings:
-        raise UnsoundCatalogue(
-            [f"{files.file_of(f.section, f.entry)}: {f.path}: {f.problem}; {f.remedy}" for f in findings]
-        )
+        raise UnsoundCatalogue(*(fault_of(files, each) for each in findings))
     return catalogue
+
+
+def fault_of(files: CatalogueFiles, found: Finding) -> Fault:
+    """The same with the file to look into."""
+    return Fault(files.file_of(found.section, found.entry), found.path, found.problem, found.remedy)
 
 
 def _refuse_other_schema(files: CatalogueFiles) -> None:
     version = files.content.get("schema_version")
     if version != SCHEMA_VERSION:
+        problem = phrase("other_schema", version=repr(version))
         raise UnsoundCatalogue(
-            [f"catalogue.toml: schema_version: {version!r} cannot be read here; write {SCHEMA_VERSION}"]
+            Fault(HEADER, "schema_version", problem, phrase("write", wanted=SCHEMA_VERSION))
         )
 
 
-def _line(files: CatalogueFiles, finding: ErrorDetails) -> str:
+def _fault(files: CatalogueFiles, finding: ErrorDetails) -> Fault:
     loc = [str(part) for part in finding["loc"]]
     section, entry = (loc[0], loc[1]) if len(loc) > 1 else (loc[0], "")
     key = ".".join(loc[1:] if section in _SECTIONS and len(loc) > 1 else loc)
-    remedy = _REMEDIES.get(finding["type"])
-    if remedy is None:
-        remedy = f"{_shown(finding['input'])} will not do; write {_wanted(finding)}"
-    return f"{files.file_of(section, entry)}: {key}: {remedy}"
+    problem, remedy = _OF_KEYS.get(finding["type"]) or (
+        phrase("will_not_do", shown=_shown(finding["input"])),
+        phrase("write", wanted=_wanted(finding)),
+    )
+    return Fault(files.file_of(section, entry), key, problem, remedy)
 
 
-def _wanted(finding: ErrorDetails) -> str:
-    if finding["type"] == "string_pattern_mismatch":
-        return f"something that matches {finding['ctx']['pattern']}"
-    return finding["msg"].removeprefix("Input should be ")
+def _wanted(finding: ErrorDetails) -> Phrase:
+    """By the type of the finding; as pydantic says it where that has no words of its own."""
+    key = f"wanted_{finding['type']}"
+    said = finding["msg"].removeprefix("Input should be ")
+    return phrase(key if key in words() else "wanted_other", **{"wanted": said, **finding.get("ctx", {})})
 
 
 def _shown(value: Any) -> str:

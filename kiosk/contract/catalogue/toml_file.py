@@ -4,7 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from kiosk.contract.catalogue.errors import UnsoundCatalogue
+from kiosk.contract.catalogue.errors import Fault, UnsoundCatalogue
+from kiosk.contract.catalogue.phrases import phrase
 
 Table = dict[str, Any]
 
@@ -18,18 +19,19 @@ def read_toml_file(directory: Path, name: str) -> Table:
         with (directory / name).open("rb") as file:
             untrusted_bytes = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
-        raise UnsoundCatalogue(
-            [f"{directory / name}: not there; a catalogue needs it, put it back"]
-        ) from error
+        fault = Fault(str(directory / name), "", phrase("not_there"), phrase("put_back"))
+        raise UnsoundCatalogue(fault) from error
     except OSError as error:
-        raise UnsoundCatalogue(
-            [f"{directory / name}: cannot be read ({error.strerror}); check its rights"]
-        ) from error
+        problem = phrase("cannot_be_read", error=error.strerror)
+        fault = Fault(str(directory / name), "", problem, phrase("check_rights"))
+        raise UnsoundCatalogue(fault) from error
     if len(untrusted_bytes) > MAX_FILE_BYTES:
-        raise UnsoundCatalogue([f"{name}: larger than {MAX_FILE_BYTES} bytes; split it"])
+        raise UnsoundCatalogue(Fault(name, "", phrase("too_large", most=MAX_FILE_BYTES), phrase("split")))
     try:
         return tomllib.loads(untrusted_bytes.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise UnsoundCatalogue([f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8"]) from error
+        problem = phrase("not_utf8", byte=error.start)
+        raise UnsoundCatalogue(Fault(name, "", problem, phrase("save_as_utf8"))) from error
     except tomllib.TOMLDecodeError as error:
-        raise UnsoundCatalogue([f"{name}: not TOML: {error}; correct it there"]) from error
+        problem = phrase("not_toml", error=error)
+        raise UnsoundCatalogue(Fault(name, "", problem, phrase("correct_there"))) from error

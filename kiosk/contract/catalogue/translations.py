@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kiosk.contract.catalogue.errors import UnsoundCatalogue
+from kiosk.contract.catalogue.errors import Fault, UnsoundCatalogue
+from kiosk.contract.catalogue.phrases import phrase
 from kiosk.contract.catalogue.toml_file import Table, read_toml_file
 from kiosk.contract.language import LANGUAGES, Language
 
@@ -44,10 +45,10 @@ def _of(directory: Path, language: Language) -> Iterator[tuple[str, Translation]
         name = path.relative_to(directory).as_posix()
         for chinese, text in read_toml_file(directory, name).items():
             if not isinstance(text, str) or not text.strip():
-                raise UnsoundCatalogue([f"{name}: {chinese}: no words; write them in quotes or remove it"])
+                raise UnsoundCatalogue(Fault(name, chinese, phrase("no_words"), phrase("write_words")))
             if chinese in files:
-                problem = f"stands in {files[chinese]} already; keep one of the two"
-                raise UnsoundCatalogue([f"{name}: {chinese}: {problem}"])
+                problem = phrase("stands_already", file=files[chinese])
+                raise UnsoundCatalogue(Fault(name, chinese, problem, phrase("keep_one")))
             files[chinese] = name
             yield chinese, Translation(text, name)
 
@@ -61,11 +62,11 @@ def fill_in(content: Table, translations: Translations) -> None:
                 text.setdefault(language, translation.text)
 
 
-def stale(content: Table, translations: Translations) -> tuple[str, ...]:
-    """A line for each translation of a sentence that the catalogue does not say any more."""
+def stale(content: Table, translations: Translations) -> tuple[Fault, ...]:
+    """One for each translation of a sentence that the catalogue does not say any more."""
     said = {text["zh"] for text in texts(content)}
     return tuple(
-        f"{translation.file}: {chinese}: the catalogue does not say this; correct it or remove it"
+        Fault(translation.file, chinese, phrase("not_said"), phrase("correct_or_remove"))
         for known in translations.values()
         for chinese, translation in known.items()
         if chinese not in said

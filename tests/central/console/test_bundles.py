@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from central import cli
 from central.console.roles import Role
 from central.rollouts import diff
 from central.rollouts.diff import Change
-from central.updates.catalogues import MAX_UNPACKED, MOST_NAMED, Examined, examine
+from central.updates.catalogues import MAX_UNPACKED, MOST_NAMED, examine
+from kiosk.contract.catalogue.phrases import phrase
 from kiosk.contract.catalogue.schema import Text
 from tests.central.console.a_catalogue import HOLED, NEXT, WHOLE
 from tests.central.console.desk import signed_in
@@ -30,27 +32,30 @@ def test_the_factorys_catalogue_is_whole_and_one_with_a_hole_says_where() -> Non
     assert examine(WHOLE).catalogue
     found = examine(HOLED)
     assert found.catalogue is None
-    of_the_department = [gap for gap in found.gaps if "nobody says where" not in gap]
+    of_the_department = [gap for gap in found.gaps if gap.problem != phrase("fee_without_window")]
     assert of_the_department
-    assert all("GA" in gap for gap in of_the_department), "the others miss its window, where a fee is paid"
-    assert all(gap.startswith(("items/", "life_events/")) for gap in found.gaps)
+    assert all("GA" in str(gap) for gap in of_the_department), (
+        "the others miss its window, where a fee is paid"
+    )
+    assert all(gap.file.startswith(("items/", "life_events/")) for gap in found.gaps)
 
 
 @pytest.mark.parametrize(
     ("untrusted", "line"),
     [
-        (b"no zip at all", "the ZIP: cannot be unpacked; pack it again"),
+        (b"no zip at all", "ZIP: cannot be unpacked; pack it again"),
         (zipped("readme.txt"), "catalogue.toml: not there; a catalogue needs it, put it back"),
         (zipped("../../catalogue.toml"), "../../catalogue.toml: leads out of the catalogue; pack it again"),
         (zipped("/etc/x"), "/etc/x: leads out of the catalogue; pack it again"),
         (
             zipped("a.toml", bytes(MAX_UNPACKED + 1)),
-            f"the ZIP: more than {MAX_UNPACKED} bytes; this is no catalogue",
+            f"ZIP: more than {MAX_UNPACKED} bytes; this is no catalogue",
         ),
     ],
 )
 def test_what_is_no_catalogue_is_told_in_a_line(untrusted: bytes, line: str) -> None:
-    assert examine(untrusted) == Examined(None, (line,))
+    found = examine(untrusted)
+    assert (found.catalogue, list(map(str, found.gaps))) == (None, [line])
 
 
 def test_two_catalogues_are_compared_entry_by_entry_under_their_names() -> None:
@@ -83,7 +88,13 @@ def test_a_catalogue_with_gaps_is_refused_and_a_whole_one_goes_on_to_a_rollout(
         assert 'href="/bundles/catalogue/holed-2.zip"' in listed
         page = operator.get("/bundles/catalogue/holed-2.zip").text
         assert "不完整，不能发布" in page
-        assert examine(HOLED).gaps[0].split(":")[0] in page
+        first = examine(HOLED).gaps[0]
+        assert escape(first.said("zh")) in page
+        assert escape(first.said("en")) not in page
+        assert (
+            escape(first.said("en")) in operator.get("/language/en?next=/bundles/catalogue/holed-2.zip").text
+        )
+        operator.get("/language/zh?next=/bundles")
         assert "?target=" not in page, "there is no way on"
         page = operator.get("/bundles/catalogue/next-3.zip?against=catalogue/whole-1.zip").text
         assert "完整，可以发布" in page
@@ -103,7 +114,7 @@ def test_a_catalogue_with_gaps_is_refused_and_a_whole_one_goes_on_to_a_rollout(
         where = ["--database", service.database, "--keys", str(service.keys_directory)]
         assert cli.main(["assign", "catalogue/holed-2.zip", "--all", *where]) == 1
         said = capsys.readouterr().err
-        assert [gap for gap in examine(HOLED).gaps[:MOST_NAMED] if gap not in said] == []
+        assert [gap for gap in examine(HOLED).gaps[:MOST_NAMED] if str(gap) not in said] == []
         assert f"and {len(examine(HOLED).gaps) - MOST_NAMED} more" in said
         assert cli.main(["assign", "catalogue/none.zip", "--all", *where]) == 1
         assert "nobody has signed that" in capsys.readouterr().err
