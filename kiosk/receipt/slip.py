@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """In the resident's language already. `lead` is what people look for again: a name, a day. `number` is
-    printed largest; "" where there is none. `code` goes into the QR code byte for byte; b"" for no code.
+    """In the resident's language already. `lead` is what people look for again: a name, a day, a number that
+    is `called` out. `number` is the receipt's; "" where there is none. `code` goes into the QR code byte for
+    byte; b"" for no code.
     """
 
     title: str
@@ -18,5 +19,6 @@ class Slip:
     caption: str = ""
     """What the code is for."""
     foot: tuple[str, ...] = ()
+    called: bool = False
     illustrative: bool = False
     """What stands here comes from an illustrative catalogue; the slip must then say so."""

@@ -12,6 +12,7 @@ from devices.receipt_printer.document import (
     Qr,
     Rule,
     RuleWeight,
+    Size,
     Text,
 )
 from kiosk.contract.catalogue import schema
@@ -19,6 +20,9 @@ from kiosk.receipt.layout import GAP, LABEL_COLUMNS, SMALL, WIDE
 from kiosk.receipt.qr_size import level_for, module_dots
 from kiosk.receipt.slip import Slip
 from kiosk.words import Language, Words
+
+HUGE = Size(4, 4)
+"""12 mm high: read at arm's length by whoever left the glasses at home."""
 
 
 def slip_document(slip: Slip, place: schema.Text, language: Language) -> Document:
@@ -32,7 +36,8 @@ def _blocks(slip: Slip, place: schema.Text, language: Language) -> Iterator[Bloc
     yield Feed(WIDE)
     yield Text(slip.title, align=Align.CENTRE)
     yield Feed(GAP)
-    yield Text(slip.lead, LARGE, bold=True, align=Align.CENTRE)
+    size = HUGE if slip.called else LARGE
+    yield Text(slip.lead, size, bold=True, align=Align.CENTRE, narrows=True)
     yield Feed(GAP)
     if slip.number:
         yield Rule(RuleWeight.HEAVY)

@@ -19,6 +19,7 @@ def queue_slip(option: Option, ticket: QueueTicket, language: Language, link: st
     return Slip(
         title=words.text("queue_slip.title"),
         lead=ticket.number,
+        called=True,
         rows=ticket_rows(option, ticket, language, None),
         code=code.encode(),
         caption=words.text("slip.map") if code else "",

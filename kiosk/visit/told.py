@@ -48,8 +48,12 @@ def lines(case: CaseProgress, catalogue: Catalogue, zone: tzinfo | None) -> tupl
     return tuple(_call(case, zone)) if case.call is not None else ()
 
 
-def told_slip(case: CaseProgress, catalogue: Catalogue, language: Language, zone: tzinfo | None) -> Slip:
-    """To take along. Whoever finds it learns what was asked and what was answered, and of whom nothing."""
+def told_slip(
+    case: CaseProgress, catalogue: Catalogue, language: Language, *, today: date, zone: tzinfo | None
+) -> Slip:
+    """To take along. Whoever finds it learns what was asked, what was answered and on which day it stood so,
+    and of whom nothing. `today` and `zone` are the terminal's.
+    """
     words = Words(language)
     state, name = state_of(case), name_of(case)
     title = "" if name is None else name.in_language(language)
@@ -60,9 +64,12 @@ def told_slip(case: CaseProgress, catalogue: Catalogue, language: Language, zone
     return Slip(
         title=title,
         lead=lead,
-        rows=tuple(
-            (labelled(line.label, words, language), "\n".join(_for_all(line, words, language)))
-            for line in lines(case, catalogue, zone)
+        rows=(
+            *(
+                (labelled(line.label, words, language), "\n".join(_for_all(line, words, language)))
+                for line in lines(case, catalogue, zone)
+            ),
+            (words.text("told.as_of"), today.isoformat()),
         ),
         number=case.receipt_number,
         foot=(words.text("contact.questions"),),

@@ -142,10 +142,14 @@ def print_told(visit: Visit, _: PrintTold, now: Moment) -> Step:
     fee = None if case is None else fee_paid(case)
     catalogue, language = visit.setting.catalogue, visit.language
     if case is not None and is_told(case):
-        return slips.print_slip(visit, lambda: told_slip(case, catalogue, language, None), now)
+        return slips.print_slip(
+            visit, lambda: told_slip(case, catalogue, language, today=now.today, zone=None), now
+        )
     if case is None or fee is None:
         return visit, ()
-    return slips.print_slip(visit, lambda: fee_slip(case, fee, catalogue, language, None), now)
+    return slips.print_slip(
+        visit, lambda: fee_slip(case, fee, catalogue, language, today=now.today, zone=None), now
+    )
 
 
 def back_from_progress(visit: Visit, _: Back, now: Moment) -> Step:

@@ -119,7 +119,7 @@ def test_money_that_goes_back_stands_on_the_slip_with_its_day_and_then_that_it_i
     said = [slip_of(money, to_return=True), slip_of(money.model_copy(update={"returned": date(2026, 12, 1)}))]
     due, back = said
     assert ("要退给您", "20 元，2026-12-14 前") in due.rows
-    assert ("要退钱，找", "派出所") in due.rows
+    assert ("退费窗口", "派出所") in due.rows
     assert back.lead == "钱已经退给您"
     assert ("退给您", "20 元，2026-12-01") in back.rows
     assert "派出所" not in repr(back.rows), "nothing is to be had there any more"

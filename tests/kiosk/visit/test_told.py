@@ -28,7 +28,7 @@ from kiosk.visit.told import told_slip
 from kiosk.visit.touches.asking import PrintTold
 from kiosk.words import LANGUAGES, Language
 from tests.kiosk.visit.asked import AT, NUMBER, answered
-from tests.kiosk.visit.residents import Terminal, catalogue
+from tests.kiosk.visit.residents import TODAY, Terminal, catalogue
 from tests.kiosk.visit.test_asking import after
 
 ITEM = next(iter(catalogue().items.values()))
@@ -70,7 +70,7 @@ def told(**what: object) -> CaseProgress:
 
 
 def on_paper(case: CaseProgress, language: Language = "zh") -> str:
-    slip = told_slip(case, catalogue(), language, None)
+    slip = told_slip(case, catalogue(), language, today=TODAY, zone=None)
     return "\n".join((slip.title, slip.lead, slip.number, *(f"{name} {value}" for name, value in slip.rows)))
 
 

@@ -20,7 +20,7 @@ _ITEM = ("户口迁移", "Moving a household registration", "호구 이전", "�
 _WINDOW = (
     "区政务服务中心二楼 12 号窗口",
     "District Service Centre, 2nd floor, window 12",
-    "구 정무서비스센터 2층 12번 창구",
+    "구 민원센터 2층 12번 창구",
     "区行政サービスセンター2階12番窓口",
 )
 _POLICE = (*POLICE, "공안", "公安")

@@ -26,14 +26,15 @@ Panel {
             BodyText {
                 id: name
                 y: Theme.mm(Theme.landscape ? 1.5 : 2)
-                width: Math.round(parent.width * 0.38)
+                width: sign.x - Theme.mm(2)
                 text: line.fact.label
                 size: Theme.mm(5.4)
                 color: Theme.muted
             }
 
             Icon {
-                x: said.x - width - Theme.mm(1.5)
+                id: sign
+                x: said.x - Theme.mm(6.5)
                 y: said.y + Math.round((said.lineHeight - height) / 2)
                 name: line.fact.ill ? "triangle-alert" : ""
                 color: Theme.amber

@@ -68,6 +68,8 @@ Item {
             readonly property var device: root.plates[index] ?? ({name: "", label: "", word: "", condition: 0, x: 0, y: 0, w: 0, h: 0})
             readonly property bool fitted: device.name !== ""
             readonly property bool large: device.h > 40
+            // Nothing touches the rim, nor the border of one that is ill.
+            readonly property int room: width - Theme.mm(3)
             readonly property Condition condition: Condition {
                 of: plate.device.condition
             }
@@ -103,7 +105,7 @@ Item {
 
             Column {
                 anchors.centerIn: parent
-                width: parent.width - Theme.mm(2)
+                width: plate.room
                 visible: plate.fitted
 
                 BodyText {
@@ -119,22 +121,22 @@ Item {
 
                 Row {
                     anchors.horizontalCenter: parent.horizontalCenter
-                    spacing: Theme.mm(1.5)
+                    spacing: Theme.mm(plate.large ? 1.5 : 1)
 
                     Icon {
                         id: mark
                         anchors.verticalCenter: parent.verticalCenter
                         name: plate.condition.icon
                         color: plate.condition.tone.ink
-                        size: Theme.mm(plate.large ? 7 : 5.6)
+                        size: Theme.mm(plate.large ? 7 : 5)
                     }
 
                     // Where there is no room for it, sign and colour say it, and the list beside.
                     BodyText {
                         anchors.verticalCenter: parent.verticalCenter
-                        visible: mark.width + Theme.mm(3) + implicitWidth <= plate.width
+                        visible: mark.width + parent.spacing + implicitWidth <= plate.room
                         text: plate.device.word
-                        size: Theme.mm(plate.large ? 6 : 4.8)
+                        size: Theme.mm(plate.large ? 6 : 4.2)
                         color: plate.condition.tone.ink
                     }
                 }
