@@ -179,7 +179,7 @@ class Supervisor:
         child.pidfd = os.pidfd_open(child.process.pid)
         child.started, child.due = self.clock(), None
         self._selector.register(child.pidfd, selectors.EVENT_READ, child)
-        with suppress(OSError):  # a full disk: the number is not to be had, and the children run
+        with suppress(OSError):  # a disk that takes no write: no number is to be had, and the children run
             told_file.write(self._pid_file(program.name), f"{child.process.pid}\n".encode("ascii"))
         self.report(Started(program.name, child.process.pid))
 
@@ -203,7 +203,8 @@ class Supervisor:
         self._selector.unregister(child.pidfd)
         os.close(child.pidfd)
         child.process, child.pidfd = None, -1
-        self._pid_file(child.program.name).unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that takes no write: the number of nobody stays
+            self._pid_file(child.program.name).unlink(missing_ok=True)
         return process.pid, exit_code
 
     def _pid_file(self, name: str) -> Path:

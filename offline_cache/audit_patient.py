@@ -1,4 +1,4 @@
-"""An audit trail that outlasts a full disk, for processes that do."""
+"""An audit trail that outlasts a disk that takes no write, for processes that do."""
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -7,15 +7,15 @@ from pathlib import Path
 
 from offline_cache.audit import AuditTrail, Dated
 from offline_cache.audit_catalogue import Field
-from offline_cache.errors import StorageFull
+from offline_cache.errors import StorageUnwritable
 
 MOST_KEPT = 1000
 """Hours of a busy terminal, and some hundred kilobytes of memory. What comes after them is counted."""
 
 
 class PatientTrail(AuditTrail):
-    """What finds no room is kept in memory, with the time at which it happened, and stands in the trail
-    before the next event that finds some. Only what is `unwritten` when the process ends is lost, and how
+    """What is not taken is kept in memory, with the time at which it happened, and stands in the trail
+    before the next event that is. Only what is `unwritten` when the process ends is lost, and how
     many events were too many to keep is an event itself. Threads may share it.
     """
 
@@ -31,18 +31,18 @@ class PatientTrail(AuditTrail):
         return len(self._kept) + self._left_out
 
     def record_all(self, events: Sequence[tuple[str, Mapping[str, Field]]]) -> None:
-        """As `AuditTrail.record_all`; without room they are kept, and that is no failure."""
+        """As `AuditTrail.record_all`; what the disk refuses is kept, and that is no failure."""
         dated = self._dated(events)
         with self._order:
             try:
                 self._write([*self._kept, *dated])
-            except StorageFull:
+            except StorageUnwritable:
                 waiting = [*self._kept, *dated]
                 self._kept = waiting[:MOST_KEPT]
                 self._left_out += len(waiting[MOST_KEPT:])
 
     def write_kept(self) -> None:
-        """Write what was kept, if anything was. Raises StorageFull while there is no room for it."""
+        """Write what was kept, if anything was. Raises StorageUnwritable while the disk refuses it."""
         with self._order:
             if self._kept:
                 self._write(self._kept)

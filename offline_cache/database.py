@@ -26,8 +26,11 @@ from offline_cache.errors import (
     NewerRelease,
     StorageFailed,
     StorageFull,
+    StorageIOError,
+    StorageUnwritable,
 )
 from offline_cache.migrations import Schema
+from offline_cache.small_write import refusal
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another; a commit takes milliseconds, so nobody ever waits this long."""
@@ -41,11 +44,17 @@ _PROGRAMS_GO_ON = "restart the terminal's programs, which set it aside and go on
 
 # Primary result codes, https://www.sqlite.org/rescode.html; the low byte of an extended code.
 _MEANING: dict[int, tuple[type[CacheError], str]] = {
-    sqlite3.SQLITE_FULL: (StorageFull, "no room is left on the disk; free some"),
+    sqlite3.SQLITE_FULL: (StorageFull, f"{StorageFull.what}; {StorageFull.remedy}"),
     sqlite3.SQLITE_BUSY: (DatabaseBusy, "held by another process for too long; find it with `fuser`"),
     sqlite3.SQLITE_CORRUPT: (DatabaseUnusable, f"is damaged; {_PROGRAMS_GO_ON}"),
     sqlite3.SQLITE_NOTADB: (DatabaseUnusable, f"is no database; {_PROGRAMS_GO_ON}"),
 }
+_ASK_THE_DISK = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+"""Of these SQLite does not say why: a right, file handles, or a disk that takes no write. On one that was
+made read-only, or has no room for a name, the journal is what cannot be opened.
+"""
+_READ_IN_VAIN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""So SQLite takes a page that the device did not give back, too (SQLITE_IOERR_CORRUPTFS)."""
 
 
 class Database:
@@ -69,7 +78,8 @@ class Database:
             check: read every page once and refuse a damaged file now rather than in the middle of a visit.
 
         Raises:
-            DatabaseMissing, DatabaseUnusable, DatabaseBusy, StorageFull, StorageFailed: nothing was changed.
+            DatabaseMissing, DatabaseUnusable, DatabaseBusy, StorageUnwritable, StorageFailed: nothing was
+                changed.
         """
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
             raise StorageFailed(f"SQLite {sqlite3.sqlite_version} is too old; install 3.37.0 or later")
@@ -97,7 +107,7 @@ class Database:
         """One durable transaction: everything inside happens, or nothing. Committed when this returns.
 
         Raises:
-            StorageFull, StorageFailed, DatabaseBusy, DatabaseUnusable: nothing of it happened.
+            StorageUnwritable, StorageFailed, DatabaseBusy, DatabaseUnusable: nothing of it happened.
         """
         with self._turn, _explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
@@ -148,9 +158,9 @@ class Database:
         if not current:
             raise DatabaseMoved(f"{self.path}: was replaced by another process; open it again")
 
-    def require_room(self) -> None:
-        """Raise what a write raises now: StorageFull where the disk has no room for the smallest of them. It
-        is a durable one that changes nothing.
+    def require_writable(self) -> None:
+        """Raise what a write raises now, StorageUnwritable where the disk does not take the smallest of them.
+        It is a durable one that changes nothing.
         """
         with self.writing():
             self._pragma(f"user_version = {self._pragma('user_version')}")
@@ -233,8 +243,20 @@ def _explained(path: Path) -> Iterator[None]:
             raise DatabaseMoved(f"{path}: was replaced by another process; open it again") from error
         if code == sqlite3.SQLITE_ERROR:  # a defect of ours, such as a statement that is none
             raise
-        family, remedy = _MEANING.get(code, (StorageFailed, f"{error}; check the disk"))
-        raise family(f"{path}: {remedy}") from error
+        if family := _unwritable(path, code):
+            raise family(f"{path}: {family.what}; {family.remedy}") from error
+        other, remedy = _MEANING.get(code, (StorageFailed, f"{error}; check the disk"))
+        raise other(f"{path}: {remedy}") from error
+
+
+def _unwritable(path: Path, code: int) -> type[StorageUnwritable] | None:
+    """Whether the disk is what refuses. An I/O error is one, though another spot of it be sound."""
+    if code in _READ_IN_VAIN:
+        return StorageIOError if refusal(path.parent) is StorageIOError else None
+    if code not in _ASK_THE_DISK:
+        return None
+    found = refusal(path.parent)
+    return StorageIOError if found is None and code == sqlite3.SQLITE_IOERR else found
 
 
 def sync_directory(directory: Path) -> None:

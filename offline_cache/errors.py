@@ -12,14 +12,44 @@ class CacheError(Exception):
     """The resident's sentence, and the technician's code, while the terminal is out of service for it."""
 
 
-class StorageFull(CacheError):
-    """No room is left. Nothing was changed."""
+class StorageUnwritable(CacheError):
+    """The disk takes no write for now, and may again. Nothing was changed, as far as it says."""
+
+    word = ""
+    """Which it is, in a stable word: of logs, alarms and the audit trail, behind `storage`."""
+    what = ""
+    remedy = ""
+
+
+class StorageFull(StorageUnwritable):
+    """No room is left."""
 
     service_key = "visit.out_storage_full"
+    word = "full"
+    what = "no room is left on the disk"
+    remedy = "make room on this disk"
+
+
+class StorageReadOnly(StorageUnwritable):
+    """It was mounted to be read only, or the kernel made it so after an error."""
+
+    service_key = "visit.out_read_only"
+    word = "read_only"
+    what = "the disk is read-only"
+    remedy = "look at the disk (dmesg), then mount it for writing again, or replace it"
+
+
+class StorageIOError(StorageUnwritable):
+    """The device fails, or what is on it makes no sense to the file system."""
+
+    service_key = "visit.out_io_error"
+    word = "io_error"
+    what = "the disk fails (I/O error)"
+    remedy = "look at the disk (dmesg); replace it"
 
 
 class StorageFailed(CacheError):
-    """The disk or file system refused. Nothing was changed, as far as it says."""
+    """The file cannot be used, and that the disk takes writes does not help. Nothing was changed."""
 
 
 class NewerRelease(StorageFailed):

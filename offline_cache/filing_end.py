@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from offline_cache import chain
-from offline_cache.errors import StorageFailed, UnknownEpoch
+from offline_cache.errors import StorageFailed, StorageUnwritable, UnknownEpoch
 from offline_cache.insertion import insert
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
@@ -33,7 +33,7 @@ class FilingEnd:
         made: list[OutboxRow] = []
         try:
             self._commit(epoch, build, made)
-        except StorageFailed:
+        except (StorageFailed, StorageUnwritable):
             if not made or not self._stands(made[0]):
                 raise
         return made[0]

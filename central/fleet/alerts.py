@@ -66,6 +66,8 @@ _OF_WORDS: Mapping[str, Alert] = {
     "quarantined": Alert.QUARANTINE,
     "storage_low": Alert.STORAGE,
     "storage_full": Alert.STORAGE,
+    "storage_read_only": Alert.STORAGE,
+    "storage_io_error": Alert.STORAGE,
     "storage_unknown": Alert.STORAGE,
     "outbox_set_aside": Alert.STORAGE,
     "updates_stale": Alert.STALE_CONFIGURATION,

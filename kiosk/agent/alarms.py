@@ -1,6 +1,7 @@
 """What the central service is told that a technician must look at, in stable words."""
 
 from offline_cache.aside import kept_aside
+from offline_cache.disk_watch import DiskWatch
 from offline_cache.outbox import Outbox
 from offline_cache.storage import Level, Limits
 
@@ -9,6 +10,11 @@ _OF_LEVEL: dict[Level, tuple[str, ...]] = {
     Level.ALARM: ("storage_low",),
     Level.FULL: ("storage_full",),
 }
+
+
+def of_disk(disk: DiskWatch) -> tuple[str, ...]:
+    """A disk that takes no write: a quota fills one that has room, and no watermark tells."""
+    return () if disk.refusal is None else (f"storage_{disk.refusal.word}",)
 
 
 def alarms(outbox: Outbox, limits: Limits) -> tuple[str, ...]:

@@ -9,18 +9,17 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from kiosk.agent.alarms import alarms
+from kiosk.agent.alarms import alarms, of_disk
 from kiosk.agent.applying import Applying
 from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.commands import Commands
 from kiosk.agent.deeds import Terminal, deeds
 from kiosk.agent.doorbell import Doorbell, ring
-from kiosk.agent.full_disk import FullDisk
 from kiosk.agent.heartbeat import Heartbeat
 from kiosk.agent.key_rotation import KeyRotation
 from kiosk.agent.life import AgentLife
 from kiosk.agent.loop import Loop
-from kiosk.agent.notes import Log, Notes
+from kiosk.agent.notes import Log, Notes, note_of_disk
 from kiosk.agent.pace import Pace
 from kiosk.agent.reference_fetcher import ReferenceFetcher
 from kiosk.agent.sender import Sender
@@ -45,6 +44,7 @@ from kiosk.updates.place import UpdatesPlace
 from kiosk.updates.updates import Updates
 from offline_cache.audit_patient import PatientTrail
 from offline_cache.commands import CommandMemory
+from offline_cache.disk_watch import DiskWatch
 from offline_cache.reference import ReferenceCache
 from offline_cache.roles import Role, RoleLock
 from offline_cache.rows import ChannelState
@@ -98,10 +98,10 @@ def run(
         end = SendingEnd(outbox, role)
 
         def probe() -> None:
-            outbox.database.require_room()
+            outbox.database.require_writable()
             audit.write_kept()
 
-        disk = FullDisk(probe, log)
+        disk = DiskWatch(probe, partial(note_of_disk, log))
         notes = Notes(end, audit, clock, log)
         pace = Pace(random.random)
         # Two lines would use twice what one may.
@@ -151,7 +151,7 @@ def run(
             timedelta(days=config.storage.retention_days),
             lambda: (
                 *alarms(outbox, limits_of(config)),
-                *disk.alarms(),
+                *of_disk(disk),
                 *watch.alarms(clock.now()),
                 *applying.alarms(),
             ),
@@ -197,7 +197,7 @@ def run(
 
 def _tell_what_is_lost(audit: PatientTrail, log: Log) -> None:
     if audit.unwritten:
-        log.warning("audit.lost", count=audit.unwritten, remedy="make room on this disk")
+        log.warning("audit.lost", count=audit.unwritten, remedy="kiosk doctor names what the disk lacks")
 
 
 def _line(

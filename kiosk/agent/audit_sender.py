@@ -25,7 +25,7 @@ class AuditSender:
         self._log = log
 
     def write_kept(self) -> None:
-        """What a full disk did not take goes into the trail. Raises StorageFull while it takes nothing."""
+        """What the disk did not take goes into the trail. Raises StorageUnwritable while it takes nothing."""
         self._audit.write_kept()
 
     def step(self) -> None:

@@ -79,7 +79,7 @@ class Commands:
         self._unwritten: deque[Callable[[], None]] = deque(
             partial(memory.done, each.id, Outcome.FAILED, INTERRUPTED) for each in memory.untold()
         )
-        """What came of which, to be written down: with the next step where the disk is full."""
+        """What came of which, to be written down: with the next step where the disk takes no write."""
 
     @property
     def handle(self) -> int:

@@ -3,8 +3,8 @@
 While all is well the central service keeps it waiting until it has news; the exchange itself is the loop's.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
@@ -96,15 +96,31 @@ class Heartbeat:
         self._sent_again_after: tuple[int, int, tuple[MissingSequences, ...]] | None = None
         self._told: int | None = None
         self._answers = False
+        self._last: tuple[HeartbeatRequest, Beat] | None = None
+        """What was said last, and how."""
 
     def request(self) -> Beat:
         """The next one. Only a central service that answers is asked to wait: whether it is back is to be
         known at once.
         """
         epoch = self._end.outbox.present_epoch()
+        said = self._status(epoch)
+        beat = self._beat(said, Beat("", b"", epoch.epoch, self._delivered(), waits=False))
+        self._last = said, beat
+        return beat
+
+    def again(self, alarms: Collection[str]) -> Beat | None:
+        """What was said last, and these alarms: for a disk that cannot be read. None where nothing was."""
+        if self._last is None:
+            return None
+        said, beat = self._last
+        more = {"alarms": tuple(sorted({*said.alarms, *alarms})), "told": self._told, "status": None}
+        return self._beat(said.model_copy(update=more), beat)
+
+    def _beat(self, said: HeartbeatRequest, beat: Beat) -> Beat:
         wait = LONGEST_WAIT if self._answers and self._told is not None else 0
-        body = self._status(epoch).model_dump_json().encode()
-        return Beat(f"/v1/heartbeat?wait={wait}", body, epoch.epoch, self._delivered(), wait > 0)
+        body = said.model_dump_json().encode()
+        return replace(beat, path=f"/v1/heartbeat?wait={wait}", body=body, waits=wait > 0)
 
     def heard(self, beat: Beat, response: Response) -> bool:
         """Do what follows from what came back. Gives whether there may be more to hear at once."""

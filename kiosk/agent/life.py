@@ -49,5 +49,5 @@ class AgentLife:
         self._manager.close()
 
     def _write(self) -> None:
-        with suppress(OSError):  # a full disk must not end an agent; who watches waits
+        with suppress(OSError):  # a disk that takes no write must not end an agent; who watches waits
             write(self._file, self._said)

@@ -4,12 +4,13 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
+from kiosk.agent.alarms import of_disk
 from kiosk.agent.aside import Aside
 from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.commands import Commands
 from kiosk.agent.doorbell import Doorbell
-from kiosk.agent.full_disk import FullDisk
 from kiosk.agent.heartbeat import Beat, Heartbeat
 from kiosk.agent.pace import Pace
 from kiosk.agent.sender import Sender
@@ -17,6 +18,7 @@ from kiosk.agent.update_watch import UpdateErrand
 from kiosk.central_client.answer import Response
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock
+from offline_cache.disk_watch import DiskWatch
 from offline_cache.sending_end import SendingEnd
 
 _UNEVENNESS = 0.2
@@ -42,7 +44,7 @@ class Loop:
     clock: CorrectedClock
     heartbeat_seconds: float
     commands: Commands
-    disk: FullDisk
+    disk: DiskWatch
     monotonic: Callable[[], float] = time.monotonic
     random: Callable[[], float] = random.random
     rotate_if_due: Callable[[], None] = lambda: None
@@ -61,19 +63,24 @@ class Loop:
             self.alive()
             self.disk.tried(self._hear)
             self.disk.tried(self.updates.step)
-            more = self.disk.has_room() and self.disk.tried(self.sender.step)
+            more = self.disk.takes_writes() and self.disk.tried(self.sender.step)
             self._beat_if_due()
             self._look_if_due()
-            if not more and not self._may_send_more():
+            if not more and not self.disk.tried(self._may_send_more):
                 self._sleep()
 
     def _beat_if_due(self) -> None:
-        """Writes nothing: a full disk is told as well."""
+        """Writes nothing: a disk that takes no write is told as well, be it that it cannot be read either."""
         now = self.monotonic()
         if now >= self._next_beat and not self._beating.busy:
             self._next_beat = now + self._interval()
-            beat = self.heartbeat.request()
-            self._beating.do(lambda: (beat, self.line.exchange("POST", beat.path, beat.body)))
+            beat = self.disk.tried(self.heartbeat.request) or self.heartbeat.again(of_disk(self.disk))
+            if beat is not None:
+                self._beating.do(partial(self._exchanged, beat))
+
+    def _exchanged(self, beat: Beat) -> tuple[Beat, Response]:
+        """In a thread of its own."""
+        return beat, self.line.exchange("POST", beat.path, beat.body)
 
     def _look_if_due(self) -> None:
         now = self.monotonic()
@@ -81,9 +88,9 @@ class Loop:
             return
         self._next_look = now + self._interval()
         # The screen's process may have replaced it: then this one ends, and starts again.
-        self.end.outbox.database.require_current()
+        self.disk.tried(self.end.outbox.database.require_current)
         self.disk.tried(self.audit.write_kept)
-        if self.disk.full:
+        if self.disk.refusal:
             return
         if self.pace.may_send(now):
             self.disk.tried(self.audit.step)
@@ -101,24 +108,31 @@ class Loop:
             self.commands.step()
 
     def _may_send_more(self) -> bool:
-        if self.disk.full or not self.pace.may_send(self.monotonic()):
+        if self.disk.refusal or not self.pace.may_send(self.monotonic()):
             return False
         return bool(self.end.next_due(self.clock.now().timestamp(), 1))
 
     def _sleep(self) -> None:
         now = self.monotonic()
+        due = self.disk.tried(self._until_due)
         waits = [self._next_look - now, self.heartbeat_seconds, self.updates.wait(), self.disk.wait()]
         if not self._beating.busy:
             waits.append(self._next_beat - now)
-        if self.disk.full:
-            pass  # what is due waits for room
-        elif (paced := self.pace.wait(now)) and self.end.next_due(float("inf"), 1):
-            waits.append(paced)
-        elif paced == 0 and (next_try := self.end.next_try()) is not None:
-            waits.append(next_try - self.clock.now().timestamp())
+        if due is not None:
+            waits.append(due)
         others = [self._beating.handle, self.updates.handle, self.commands.handle]
         if self.doorbell.wait(max(0.0, min(waits)), others):
             if not self.pace.may_send(self.monotonic()):
                 self._next_beat = min(self._next_beat, self.monotonic())  # somebody wants to know now
             self.pace.new_commit()
-            self.disk.ask_again()
+            if self.disk.refusal:
+                self.disk.ask_again()  # somebody else could write
+
+    def _until_due(self) -> float:
+        """Seconds until something may be sent; what is due waits for a disk that takes no write."""
+        if self.disk.refusal:
+            return float("inf")
+        if paced := self.pace.wait(self.monotonic()):
+            return paced if self.end.next_due(float("inf"), 1) else float("inf")
+        next_try = self.end.next_try()
+        return float("inf") if next_try is None else next_try - self.clock.now().timestamp()

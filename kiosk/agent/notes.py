@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kiosk.central_client.clock import NOTABLE_SECONDS, CorrectedClock
 from offline_cache.audit import AuditTrail
+from offline_cache.errors import StorageUnwritable
 from offline_cache.rows import ChannelState, OutboxRow
 from offline_cache.sending_end import SendingEnd
 
@@ -25,6 +26,15 @@ class Log(Protocol):
 
     def warning(self, event: str, **fields: Any) -> Any:
         """A technician should know."""
+
+
+def note_of_disk(log: Log, refused: StorageUnwritable | None) -> None:
+    """The disk takes no write any more, or takes them again."""
+    if refused is None:
+        log.info("storage.writable")
+    else:
+        event, remedy = f"storage.{refused.word}", f"{refused.remedy}; this program goes on by itself"
+        log.warning(event, detail=str(refused), remedy=remedy)
 
 
 class Notes:

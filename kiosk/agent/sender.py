@@ -31,7 +31,7 @@ from kiosk.central_client.meaning import (
 )
 from kiosk.contract.api import MAX_BATCH_BYTES
 from kiosk.contract.problem import ProblemKind
-from offline_cache.errors import StorageFull
+from offline_cache.errors import StorageUnwritable
 from offline_cache.outcomes import Outcome, Postponed, Quarantined
 from offline_cache.rows import OutboxRow
 from offline_cache.sending_end import SendingEnd
@@ -85,14 +85,14 @@ class Sender:
         of a backlog, the next load is under way then.
 
         Raises:
-            StorageFull: what became of some could not be written down. They are sent again with a later step,
-            and the central service says what it said before.
+            StorageUnwritable: what became of some could not be written down. They are sent again with a later
+            step, and the central service says what it said before.
         """
         if self._in_doubt:
             self._own_again()
         try:
             return self._step()
-        except StorageFull:
+        except StorageUnwritable:
             self._in_doubt = True
             raise
 

@@ -78,12 +78,12 @@ def forgive(file: Path, pid: int) -> None:
 
 def hangs(file: Path, silence_seconds: float, pid: int) -> bool:
     """Whether the process of that id, which tells of itself in `file`, has given no sign of life for too
-    long.
+    long, though it could.
     """
     said = read(file)
     if said is None or said.pid != pid or said.boot != boot():
         return False
-    return time.monotonic() - said.alive > silence_seconds
+    return time.monotonic() - said.alive > silence_seconds and told_file.can_be_told(file)
 
 
 def write(path: Path, screen: Screen) -> None:

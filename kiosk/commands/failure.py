@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from kiosk.errors import KioskError
+from offline_cache.unwritable import meaning
 
 DONE = 0
 FAILED = 1
@@ -50,6 +51,9 @@ def explain(error: Exception) -> tuple[str, int] | None:
         family = getattr(sys.modules.get(module), name, None)
         if family is not None and isinstance(error, family):
             return _one_line(error), FAILED
+    if isinstance(error, OSError) and (found := meaning(error)):
+        place = "" if error.filename is None else f"{error.filename}: "
+        return f"{place}{found.what}; {found.remedy}", FAILED
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror}; check that the path exists and is yours to use", FAILED
     return None

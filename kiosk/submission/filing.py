@@ -18,7 +18,7 @@ from offline_cache.errors import (
     CacheError,
     DatabaseMoved,
     DatabaseUnusable,
-    StorageFull,
+    StorageUnwritable,
     UnknownEpoch,
 )
 from offline_cache.filing_end import FilingEnd
@@ -97,8 +97,8 @@ class Filer:
         """
         try:
             filed = self._file(new)
-        except StorageFull as error:
-            raise FilingFailed(str(error), reason="storage_full") from error
+        except StorageUnwritable as error:
+            raise FilingFailed(str(error), reason=f"storage_{error.word}") from error
         except (DatabaseUnusable, DatabaseMoved, UnknownEpoch) as error:
             raise FilingFailed(str(error), reason=MUST_REOPEN) from error
         except (CacheError, OSError) as error:  # no file handles left, for one

@@ -1,39 +1,30 @@
 """Can this terminal keep what it is given?"""
 
-import errno
-import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from kiosk.submission.limits import limits_of
 from kiosk.technician.task import Finding, Machine, issue, ok, warning
 from kiosk.technician.terminal_facts import COMFORT
 from kiosk.terminal.place import TerminalPlace
+from kiosk.visit.reasons import code_of
 from offline_cache.aside import kept_aside
+from offline_cache.small_write import small_write
 from offline_cache.storage import Level
+from offline_cache.unwritable import meaning
 
 MEBIBYTE = 1 << 20
-
-_REMEDIES = {
-    errno.EROFS: "look at the disk (dmesg), then mount it for writing again, or replace it",
-    errno.ENOSPC: "make room on this disk",
-    errno.EDQUOT: "make room on this disk",
-    errno.EIO: "look at the disk (dmesg); replace it",
-}
 
 
 def writable(machine: Machine) -> Finding:
     """A file can be made and synced in the data directory, or where that would be made."""
     place = existing(machine.data_dir)
     try:
-        with tempfile.TemporaryFile(dir=place) as file:
-            file.write(b"\0")
-            file.flush()
-            os.fsync(file.fileno())
+        small_write(place)
     except OSError as error:
-        otherwise = "give --data a directory that is yours, or use sudo"
-        return issue(f"{place}: {error.strerror}", _REMEDIES.get(error.errno or 0, otherwise))
+        if found := meaning(error):
+            return issue(f"{place}: {found.what} ({code_of(found.service_key)} on the screen)", found.remedy)
+        return issue(f"{place}: {error.strerror}", "give --data a directory that is yours, or use sudo")
     return ok(str(machine.data_dir))
 
 

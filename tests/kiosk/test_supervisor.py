@@ -60,6 +60,15 @@ def test_on_a_full_disk_children_are_started_all_the_same(tmp_path: Path) -> Non
     watched.supervisor.stop()
 
 
+def test_on_a_disk_that_takes_no_write_they_end_all_the_same(tmp_path: Path) -> None:
+    """The file of the number can be neither made nor removed."""
+    (tmp_path / "agent.pid").mkdir()
+    watched = Watched(tmp_path, Program("agent", FOREVER, output=tmp_path / "log"))
+    watched.supervisor.start()
+    watched.supervisor.stop()
+    assert watched.supervisor.pid("agent") is None
+
+
 def test_a_child_that_keeps_dying_waits_longer_each_time(tmp_path: Path) -> None:
     watched = Watched(tmp_path, Program("ui", (sys.executable, "-c", "raise SystemExit(3)")))
     watched.supervisor.start()

@@ -9,10 +9,6 @@ from kiosk.contract.reference import Holidays, NearbyPlace
 from kiosk.terminal.orders import Orders
 from kiosk.visit.effects import Effect, File
 from kiosk.visit.receipt import FiledReceipt
-from offline_cache.errors import StorageFull
-
-STORAGE_FULL = StorageFull.service_key
-"""Says to a resident that there is no room for another submission."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +61,10 @@ class Desk(Protocol):
     def record(self, audit: Audit) -> None:
         """Append to the audit trail; a trail that cannot be written is logged, not raised."""
 
-    def storage_is_low(self) -> bool:
-        """Whether no new visit may begin. Raises DeskClosed when the desk must be opened anew."""
+    def storage_trouble(self) -> str | None:
+        """The sentence that says why no new visit may begin: no room, or a disk that takes no write. Raises
+        DeskClosed when the desk must be opened anew.
+        """
 
     def is_online(self) -> bool:
         """Whether the central service answered lately, as the agent saw it. Raises DeskClosed as above, and

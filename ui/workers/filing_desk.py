@@ -20,7 +20,7 @@ from kiosk.visit.news import (
     StorageChanged,
 )
 from ui.viewmodels.receipt import prepare_codes
-from ui.workers.desk import STORAGE_FULL, Audit, Desk, DeskClosed, DeskOutdated, NotFiled
+from ui.workers.desk import Audit, Desk, DeskClosed, DeskOutdated, NotFiled
 
 LOOK_EVERY_S = 2.0
 OPEN_AGAIN_S = 5.0
@@ -84,7 +84,7 @@ class FilingWatch:
             self._write_down(self._desk)
             prepare_codes()  # here, where nobody waits: the first receipt is to be as quick as the others
         try:
-            low, online = self._desk.storage_is_low(), self._desk.is_online()
+            trouble, online = self._desk.storage_trouble(), self._desk.is_online()
         except DeskClosed as closed:
             self._tell(OutOfOrder(closed.sentence_key))
             self.close()
@@ -97,9 +97,9 @@ class FilingWatch:
         self._tell(CalendarChanged(known.calendar))
         orders = self._desk.orders()
         # Nobody begins what could not be filed. Who has begun files it: room for that is kept free.
-        self._tell(OutOfOrder(CLOSED_FROM_AFAR if orders.closed else STORAGE_FULL if low else None))
+        self._tell(OutOfOrder(CLOSED_FROM_AFAR if orders.closed else trouble))
         self._tell(NoticeChanged(_text(orders.notice_at(self._now()))))
-        self._tell(StorageChanged(low))
+        self._tell(StorageChanged(trouble is not None))
         self._tell(OnlineChanged(online))
         return LOOK_EVERY_S
 

@@ -1,6 +1,5 @@
 """The real filing desk, over `kiosk.submission.desk`. Heavy to import: only in the filer's thread."""
 
-import errno
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -23,10 +22,12 @@ from kiosk.visit.effects import File
 from kiosk.visit.matter import Matter
 from kiosk.visit.promise import Promise, promised
 from kiosk.visit.receipt import FiledReceipt
-from offline_cache.errors import CacheError, StorageFull
+from offline_cache.disk_watch import DiskWatch
+from offline_cache.errors import CacheError, StorageFull, StorageUnwritable
 from offline_cache.rows import ChannelState
 from offline_cache.storage import Limits
-from ui.workers.desk import STORAGE_FULL, Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
+from offline_cache.unwritable import meaning
+from ui.workers.desk import Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
 
 NOT_ENROLLED = "visit.out_not_enrolled"
 NOT_APPROVED = "visit.out_not_approved"
@@ -49,6 +50,7 @@ class KioskDesk:
         self._data_dir = data_dir
         self._catalogue = catalogue
         self._warn = warn
+        self._disk = DiskWatch(desk.outbox.database.require_writable, self._note)
 
     def file(self, effect: File) -> FiledReceipt:
         """Seal, commit, and hand back what the receipt says."""
@@ -58,6 +60,7 @@ class KioskDesk:
             filed = self._desk.filer.file(new)
         except FilingFailed as failure:
             self._warn("submission.not_filed", failure)
+            self._disk.ask_again()
             raise NotFiled(
                 failure.sentence_key, failure.reason, again=failure.reason == MUST_REOPEN
             ) from failure
@@ -103,23 +106,32 @@ class KioskDesk:
         except CacheError as error:
             self._warn("audit.failed", error)
 
-    def storage_is_low(self) -> bool:
+    def storage_trouble(self) -> str | None:
         """A disk that cannot be asked is no place to begin a visit."""
         try:
-            enough = self._desk.room().enough
+            if not self._desk.room().enough:
+                return StorageFull.service_key
+            self._disk.tried(self._write_kept)
+            self._disk.takes_writes()
         except OSError as error:
             self._warn("storage.unknown", error)
-            return True
+            found = meaning(error)
+            return found.service_key if found else NO_STORAGE
         except CacheError as error:
             raise _shut(error, self._warn) from error
-        if enough:
-            self._write_kept()
-        return not enough
+        refusal = self._disk.refusal
+        return refusal.service_key if refusal else None
+
+    def _note(self, refused: StorageUnwritable | None) -> None:
+        if refused is not None:
+            self._warn(f"storage.{refused.word}", refused)
 
     def _write_kept(self) -> None:
-        """What happened while the disk was full goes into the trail."""
+        """What happened while the disk took no write goes into the trail."""
         try:
             self._desk.audit.write_kept()
+        except StorageUnwritable:
+            raise
         except CacheError as error:
             self._warn("audit.failed", error)
 
@@ -161,7 +173,7 @@ class KioskDesk:
         with suppress(CacheError):
             self._desk.audit.write_kept()
         if lost := self._desk.audit.unwritten:
-            self._warn("audit.lost", StorageFull(f"{lost} events found no room"))
+            self._warn("audit.lost", StorageUnwritable(f"{lost} events could not be written"))
         self._desk.close()
 
 
@@ -187,7 +199,7 @@ def _shut(error: Exception, warn: Warn) -> DeskClosed:
     warn("desk.closed", error)
     if isinstance(error, CacheError):
         return DeskClosed(error.service_key)
-    if isinstance(error, KioskError):
-        return DeskClosed(ENROL_AGAIN)
-    full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-    return DeskClosed(STORAGE_FULL if full else NO_STORAGE)
+    # An identity may be damaged, or its disk cannot be read.
+    if found := meaning(error) or meaning(error.__cause__):
+        return DeskClosed(found.service_key)
+    return DeskClosed(ENROL_AGAIN if isinstance(error, KioskError) else NO_STORAGE)

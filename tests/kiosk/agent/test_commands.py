@@ -25,7 +25,7 @@ from kiosk.terminal import orders
 from offline_cache.commands import CommandMemory
 from offline_cache.errors import StorageFull
 from tests.fixtures.central_stub import Reply, Request
-from tests.fixtures.full_disk import Disk
+from tests.fixtures.unwritable_disk import Disk
 from tests.kiosk.agent.conftest import Terminal
 
 NOW = datetime.now(UTC)
@@ -305,13 +305,13 @@ def test_what_came_of_it_is_answered_once_a_full_disk_has_room(
     commands = agent()
     commands.named(1)
     commands.step()
-    disk.full = True
+    disk.refuses = StorageFull
     while commands.busy:
         select.select([commands.handle], [], [], 30)
         with pytest.raises(StorageFull):
             commands.step()
     assert desk.results == []
-    disk.full = False
+    disk.refuses = None
     commands.step()
     assert desk.results == [(asked.id, CommandResult(outcome=Outcome.DONE))]
 
@@ -328,10 +328,10 @@ def test_none_is_taken_up_on_a_full_disk_and_it_is_asked_for_again(
     desk.tokens = [signed(terminal, asked)]
     commands = agent()
     commands.named(1)
-    disk.full = True
+    disk.refuses = StorageFull
     with pytest.raises(StorageFull):
         commands.step()
     assert done == []
-    disk.full = False
+    disk.refuses = None
     let_end(commands)
     assert done == [asked]

@@ -1,5 +1,6 @@
 """The command line as a whole."""
 
+import errno
 import json
 import os
 import subprocess
@@ -68,6 +69,13 @@ def test_a_file_that_cannot_be_used_is_named(capsys: pytest.CaptureFixture[str])
 
     assert guarded(program) == 1
     assert capsys.readouterr().err.startswith("kiosk: /no/such/file: No such file or directory; ")
+
+
+@pytest.mark.parametrize("place", [None, "sender.lock"])
+def test_a_disk_that_takes_no_write_is_named_whether_or_not_a_file_is(place: str | None) -> None:
+    error = OSError(errno.EROFS, "Read-only file system", place)
+    line = "the disk is read-only; look at the disk (dmesg), then mount it for writing again, or replace it"
+    assert explain(error) == (f"{place}: {line}" if place else line, 1)
 
 
 def test_a_defect_is_not_dressed_up_as_a_failure() -> None:

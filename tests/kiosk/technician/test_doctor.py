@@ -1,5 +1,6 @@
 """What `kiosk doctor` says of a machine."""
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -214,6 +215,26 @@ def test_a_directory_that_cannot_be_written_is_an_issue() -> None:
     finding = storage.writable(Machine(None, (), (), Path("/proc/kiosk")))
     assert finding.level is Level.ISSUE
     assert "--data" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (errno.ENOSPC, "no room is left on the disk (S1 on the screen)"),
+        (errno.EROFS, "the disk is read-only (S9 on the screen)"),
+        (errno.EIO, "the disk fails (I/O error) (S10 on the screen)"),
+    ],
+)
+def test_a_disk_that_takes_no_write_is_named_as_the_screen_names_it(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, number: int, text: str
+) -> None:
+    def refuses(_handle: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", refuses)
+    finding = storage.writable(machine)
+    assert (finding.level, finding.text) == (Level.ISSUE, f"{machine.data_dir}: {text}")
+    assert finding.remedy
 
 
 def test_nothing_is_made_where_the_data_directory_would_be(machine: Machine) -> None:

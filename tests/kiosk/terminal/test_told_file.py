@@ -1,9 +1,13 @@
 """What a process tells of itself is told on a full disk too."""
 
+import errno
+import os
+import time
 from pathlib import Path
 
 import pytest
 
+from kiosk.apply.screen import begun, boot, hangs, screen_file, write
 from kiosk.terminal import told_file
 
 
@@ -44,3 +48,23 @@ def test_another_error_is_no_full_disk(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         told_file.write(path, b"new")
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("refuses", "known"), [(errno.EROFS, False), (errno.EIO, False), (errno.EACCES, True)]
+)
+def test_where_nobody_could_tell_nobody_is_taken_to_hang(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refuses: int, known: bool
+) -> None:
+    file, opens = screen_file(tmp_path), os.open
+    write(file, begun(None, boot=boot(), pid=7, effect="", now=time.monotonic() - 60))
+    assert hangs(file, 10, 7)
+    assert not hangs(file, 600, 7)
+
+    def refused(path: Path, flags: int, *more: int) -> int:
+        if flags & os.O_WRONLY:
+            raise OSError(refuses, os.strerror(refuses))
+        return opens(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", refused)
+    assert hangs(file, 10, 7) is known

@@ -37,5 +37,5 @@ def test_every_reason_has_its_sentence_and_no_sentence_shows_a_code() -> None:
 
 def test_the_technicians_page_has_the_same_rows(project_root: Path) -> None:
     page = (project_root / "docs" / "technicians.md").read_text("utf-8")
-    rows = re.findall(r"^\| ([DPSTX]\d) \| (.*?) \| (.*?) \|$", page, flags=re.MULTILINE)
+    rows = re.findall(r"^\| ([DPSTX]\d+) \| (.*?) \| (.*?) \|$", page, flags=re.MULTILINE)
     assert rows == [(each.code, each.what, each.remedy) for each in reasons().values()]

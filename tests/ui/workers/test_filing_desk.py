@@ -14,7 +14,7 @@ from kiosk.visit.news import NearbyChanged, NoticeChanged, OnlineChanged, OutOfO
 from kiosk.visit.receipt import FiledReceipt
 from tests.kiosk.visit.residents import CHEN, RECEIPT
 from tests.ui.workers.heard import Heard
-from ui.workers.desk import STORAGE_FULL, Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
+from ui.workers.desk import Audit, DeskClosed, DeskOutdated, LookedUp, NotFiled
 from ui.workers.filing_desk import FilingWatch
 
 A_FILING = File(5, Draft(service="S01", card=CHEN), "zh")
@@ -25,7 +25,7 @@ class PaperDesk:
     """A desk whose moods a test decides. The real one is in the main-job test."""
 
     audits: list[Audit] = field(default_factory=list)
-    low: bool = False
+    trouble: str | None = None
     online: bool = True
     failure: NotFiled | None = None
     closed: bool = False
@@ -42,8 +42,8 @@ class PaperDesk:
     def record(self, audit: Audit) -> None:
         self.audits.append(audit)
 
-    def storage_is_low(self) -> bool:
-        return self.low
+    def storage_trouble(self) -> str | None:
+        return self.trouble
 
     def is_online(self) -> bool:
         if self.outdated:
@@ -143,17 +143,17 @@ def test_a_door_that_is_open_before_the_desk_is_goes_into_the_trail_all_the_same
 def test_room_and_connection_are_told_when_they_change() -> None:
     desk = PaperDesk()
     made, heard = watch(desk)
-    desk.low, desk.online = True, False
+    desk.trouble, desk.online = "visit.out_storage_full", False
     heard.rest_until(made, lambda: heard.of(OnlineChanged)[-1] == OnlineChanged(online=False))
     assert heard.of(StorageChanged) == [StorageChanged(low=False), StorageChanged(low=True)]
 
 
-def test_without_room_the_terminal_takes_nobody_and_says_why_until_there_is_some() -> None:
+def test_while_nothing_can_be_stored_the_terminal_takes_nobody_and_says_why() -> None:
     desk = PaperDesk()
     made, heard = watch(desk)
-    desk.low = True
-    heard.rest_until(made, lambda: OutOfOrder(STORAGE_FULL) in heard.events)
-    desk.low = False
+    desk.trouble = "visit.out_read_only"
+    heard.rest_until(made, lambda: OutOfOrder("visit.out_read_only") in heard.events)
+    desk.trouble = None
     heard.rest_until(made, lambda: heard.of(OutOfOrder)[-1] == OutOfOrder(None))
 
 

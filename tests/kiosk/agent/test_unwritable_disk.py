@@ -1,17 +1,20 @@
-"""While the disk is full the agent stays, says so, and goes on by itself: nothing lost, nothing doubled."""
+"""While the disk takes no write the agent stays, says so, and goes on by itself: nothing lost, nothing
+doubled.
+"""
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
-from kiosk.agent import full_disk
+from kiosk.agent.alarms import of_disk
 from kiosk.agent.audit_sender import AuditSender
 from kiosk.agent.commands import Commands
 from kiosk.agent.doorbell import Doorbell, ring
-from kiosk.agent.full_disk import FullDisk
 from kiosk.agent.heartbeat import Heartbeat
 from kiosk.agent.loop import Loop
+from kiosk.agent.notes import note_of_disk
 from kiosk.agent.update_watch import UpdateErrand, UpdateWatch
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock
@@ -19,66 +22,20 @@ from kiosk.central_client.transport import Transport
 from kiosk.contract.api import HeartbeatRequest
 from kiosk.terminal import identity as identities
 from kiosk.updates.place import UpdatesPlace
+from offline_cache import disk_watch
 from offline_cache.commands import CommandMemory
-from offline_cache.errors import DatabaseMoved, StorageFull
+from offline_cache.disk_watch import DiskWatch
+from offline_cache.errors import StorageFull, StorageIOError, StorageReadOnly, StorageUnwritable
 from offline_cache.states import State
 from tests.fixtures.central_stub import CentralStub, Reply, Request
-from tests.fixtures.full_disk import Disk
-from tests.kiosk.agent.conftest import RETENTION, HeardLog, Terminal
-
-
-def full() -> None:
-    raise StorageFull("audit.db: no room is left on the disk; free some")
-
-
-def test_a_full_disk_is_told_once_and_asked_now_and_then() -> None:
-    seconds, log, asked = [0.0], HeardLog(), [0]
-    roomy = False
-
-    def probe() -> None:
-        asked[0] += 1
-        if not roomy:
-            full()
-
-    disk = FullDisk(probe, log, lambda: seconds[0])
-    assert disk.has_room()
-    assert (asked[0], disk.wait(), disk.alarms()) == (0, float("inf"), ())
-    assert disk.tried(full) is None
-    assert (disk.has_room(), disk.alarms(), asked[0]) == (False, ("storage_full",), 0)
-    seconds[0] += full_disk.AGAIN_SECONDS
-    assert disk.wait() == 0
-    assert not disk.has_room()
-    assert (asked[0], disk.wait()) == (1, full_disk.AGAIN_SECONDS)
-    roomy = True
-    assert not disk.has_room(), "it is not asked at every turn"
-    disk.ask_again()
-    assert disk.has_room()
-    assert disk.alarms() == ()
-    assert log.events() == ["storage.full", "storage.has_room"]
-
-
-def test_whatever_else_goes_wrong_is_not_taken_for_it() -> None:
-    def moved() -> None:
-        raise DatabaseMoved("outbox.db: was replaced by another process; open it again")
-
-    def forbidden() -> None:
-        raise PermissionError(1, "not yours")
-
-    def quota() -> None:
-        raise OSError(122, "Disk quota exceeded")
-
-    disk = FullDisk(full, HeardLog())
-    for errand in (moved, forbidden):
-        with pytest.raises((DatabaseMoved, PermissionError)):
-            disk.tried(errand)
-    assert not disk.full
-    disk.tried(quota)
-    assert disk.full
+from tests.fixtures.unwritable_disk import Disk
+from tests.kiosk.agent.conftest import RETENTION, Terminal
 
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    monkeypatch.setattr(full_disk, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(disk_watch, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(disk_watch, "CHECK_SECONDS", 0.1)
     return Disk(monkeypatch)
 
 
@@ -88,14 +45,14 @@ def test_what_was_acknowledged_and_not_written_down_is_asked_for_again(
     filed = terminal.file(3)
 
     def fills_up(request: Request) -> Reply:
-        disk.full = True
+        disk.refuses = StorageFull
         return terminal.central.normal(request)
 
     terminal.central.script.append(fills_up)
     with pytest.raises(StorageFull):
         terminal.run_dry()
     assert State.SENDING in terminal.states()
-    disk.full = False
+    disk.refuses = None
     terminal.run_dry()
     assert terminal.states() == [State.DELIVERED] * 3
     assert set(terminal.sent()) == {each.id for each in filed}
@@ -125,15 +82,15 @@ class RunningLoop:
         audit, log, end = terminal.audit, terminal.log, terminal.end
 
         def probe() -> None:
-            end.outbox.database.require_room()
+            end.outbox.database.require_writable()
             audit.write_kept()
 
-        disk = FullDisk(probe, log)
+        disk = DiskWatch(probe, partial(note_of_disk, log))
         watch = UpdateWatch(UpdatesPlace(terminal.place.updates), lambda: None, lambda: (0, 0))
         commands = Commands(self._memory, terminal.client, identity, audit, log, {})
         self._loop = Loop(
             terminal.sender,
-            Heartbeat(end, "0.1", RETENTION, disk.alarms, terminal.pace, terminal.notes),
+            Heartbeat(end, "0.1", RETENTION, partial(of_disk, disk), terminal.pace, terminal.notes),
             self._line,
             AuditSender(audit, terminal.client, RETENTION, log),
             end,
@@ -169,25 +126,44 @@ class RunningLoop:
             self.failures.append(error)
 
 
+def last_beat(central: CentralStub) -> HeartbeatRequest | None:
+    beats = [each for each in central.requests if each.path.startswith("/v1/heartbeat")]
+    return HeartbeatRequest.model_validate_json(beats[-1].body) if beats else None
+
+
 def alarms(central: CentralStub) -> tuple[str, ...]:
     """Of the last heartbeat."""
-    beats = [each for each in central.requests if each.path.startswith("/v1/heartbeat")]
-    return HeartbeatRequest.model_validate_json(beats[-1].body).alarms if beats else ()
+    beat = last_beat(central)
+    return beat.alarms if beat else ()
 
 
-def test_heartbeats_tell_of_it_and_everything_goes_on_once_there_is_room(
-    terminal: Terminal, disk: Disk, loop: RunningLoop
+def sequence(central: CentralStub) -> int | None:
+    """Of the last heartbeat."""
+    beat = last_beat(central)
+    return beat.sequence if beat else None
+
+
+@pytest.mark.parametrize(
+    ("refuses", "alarm"),
+    [
+        (StorageFull, "storage_full"),
+        (StorageReadOnly, "storage_read_only"),
+        (StorageIOError, "storage_io_error"),
+    ],
+)
+def test_heartbeats_tell_of_it_and_everything_goes_on_once_it_takes_writes(
+    terminal: Terminal, disk: Disk, loop: RunningLoop, refuses: type[StorageUnwritable], alarm: str
 ) -> None:
     central = terminal.central
     filed = terminal.file(2)
     ring(terminal.place.doorbell)
     assert central.wait_until(lambda: all(each.id in central.held for each in filed))
-    disk.full = True
-    terminal.audit.record("operator.present")  # the only thing that finds no room, and enough
-    assert central.wait_until(lambda: alarms(central) == ("storage_full",))
+    disk.refuses = refuses  # there is nothing to write: it is found out all the same
+    assert central.wait_until(lambda: alarms(central) == (alarm,))
+    terminal.audit.record("operator.present")
     told = len(central.requests)
     assert central.wait_until(lambda: len(central.requests) > told + 3), "the heartbeats go on"
-    disk.full = False
+    disk.refuses = None
     assert central.wait_until(
         lambda: (
             alarms(central) == ()
@@ -199,4 +175,26 @@ def test_heartbeats_tell_of_it_and_everything_goes_on_once_there_is_room(
     assert central.wait_until(lambda: all(each.id in central.held for each in filed))
     loop.stop()
     assert terminal.states() == [State.DELIVERED] * 3
+    assert loop.failures == []
+    assert [each for each in terminal.log.events() if each.startswith("storage.")] == [
+        alarm.replace("_", ".", 1),
+        "storage.writable",
+    ]
+
+
+def test_of_a_disk_that_cannot_be_read_either_the_heartbeats_tell_too(
+    terminal: Terminal, disk: Disk, loop: RunningLoop
+) -> None:
+    central = terminal.central
+    filed = terminal.file(1)
+    ring(terminal.place.doorbell)
+    assert central.wait_until(lambda: filed[0].id in central.held and sequence(central) == 1)
+    disk.refuses, disk.unreadable = StorageIOError, True
+    assert central.wait_until(lambda: alarms(central) == ("storage_io_error",))
+    told = len(central.requests)
+    assert central.wait_until(lambda: len(central.requests) > told + 3), "the heartbeats go on"
+    assert sequence(central) == 1, "what was said last"
+    disk.refuses, disk.unreadable = None, False
+    assert central.wait_until(lambda: alarms(central) == ())
+    loop.stop()
     assert loop.failures == []
