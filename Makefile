@@ -44,7 +44,7 @@ soak: setup
 	KIOSK_KILL_VISITS=20 .venv/bin/pytest -o faulthandler_timeout=0 tests/system/test_kills.py
 	KIOSK_POWER_CUTS=20000 KIOSK_MACHINE_EXAMPLES=500 .venv/bin/pytest --timeout 3600 -o faulthandler_timeout=0 tests/faults/test_power_cut.py tests/faults/test_at_random.py
 	KIOSK_APPLY_POWER_CUTS=3000 .venv/bin/pytest --timeout 3600 -o faulthandler_timeout=0 tests/faults/test_power_cut_of_an_apply.py
-	.venv/bin/pytest --timeout 3600 tests/system/soak_bad_pushes.py tests/system/soak_software_pushes.py tests/system/soak_remote_diagnostics.py tests/system/soak_killed_applying.py tests/system/soak_full_disk.py
+	.venv/bin/pytest --timeout 3600 tests/system/soak_bad_pushes.py tests/system/soak_software_pushes.py tests/system/soak_remote_diagnostics.py tests/system/soak_killed_applying.py tests/system/soak_unwritable_disk.py
 	.venv/bin/pytest --timeout 7200 -o faulthandler_timeout=0 tests/system/soak_every_life_event.py tests/system/soak_phone_amendment.py
 	.venv/bin/pytest --timeout 3600 tests/central/casework/soak_worker.py
 	KIOSK_EVERY_POWER_CUT=1 .venv/bin/pytest --timeout 3600 -o faulthandler_timeout=0 tests/devices/receipt_printer/test_power_cuts.py
