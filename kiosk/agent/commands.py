@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -26,13 +27,17 @@ from kiosk.errors import KioskError
 from kiosk.terminal.identity import TerminalIdentity
 from offline_cache.audit import AuditTrail
 from offline_cache.commands import CommandMemory
-from offline_cache.errors import CacheError
+from offline_cache.errors import CacheError, StorageUnwritable
 
 INTERRUPTED = "interrupted"
 """The agent ended in the middle: it may be done or not, and is not done again."""
 KEPT = timedelta(days=1)
 """How long a command is remembered beyond its expiry, whatever this machine's clock did meanwhile."""
 _PATH = "/v1/commands"
+ASKING = frozenset({Verb.RUN_DIAGNOSTICS, Verb.SEND_LOGS})
+"""What changes nothing here, so that twice does no harm: it is done though the disk does not take down that
+it was taken up. The rest must be done once at most, and waits.
+"""
 
 
 class DeedFailed(KioskError):
@@ -80,6 +85,8 @@ class Commands:
             partial(memory.done, each.id, Outcome.FAILED, INTERRUPTED) for each in memory.untold()
         )
         """What came of which, to be written down: with the next step where the disk takes no write."""
+        self._unremembered: dict[UUID, CommandResult | None] = {}
+        """Those taken up on such a disk, until the central service knows what came of them."""
 
     @property
     def handle(self) -> int:
@@ -106,15 +113,25 @@ class Commands:
         """
         ended = self._aside.take()
         if ended is not None:
-            self._unwritten.append(partial(self._is_done, *ended))
-        self._write_down()
-        if self._named != self._fetched:
-            self._fetch()
+            self._has_ended(*ended)
+        try:
             self._write_down()
-        self._tell()
-        if self._waiting and not self._aside.busy:
-            command = self._waiting.pop(0)
-            self._aside.do(lambda: (command, self._do(command)))
+            if self._named != self._fetched:
+                self._fetch()
+                self._write_down()
+            self._tell()
+        finally:  # what needs no disk goes on without one
+            self._tell_unremembered()
+            if self._waiting and not self._aside.busy:
+                command = self._waiting.pop(0)
+                self._aside.do(lambda: (command, self._do(command)))
+
+    def _has_ended(self, command: Command, result: CommandResult) -> None:
+        if command.id in self._unremembered:
+            self._unremembered[command.id] = result
+            self._note_end(command, result)
+        else:
+            self._unwritten.append(partial(self._is_done, command, result))
 
     def _write_down(self) -> None:
         while self._unwritten:
@@ -131,8 +148,14 @@ class Commands:
         except ValidationError:
             self._log.warning("command.refused", reason="malformed_answer")
             return
+        refused: StorageUnwritable | None = None
         for untrusted_token in untrusted_tokens:
-            self._take_up(untrusted_token)
+            try:
+                self._take_up(untrusted_token)
+            except StorageUnwritable as error:
+                refused = error
+        if refused is not None:
+            raise refused
         self._fetched = newest
         self._memory.forget(self._client.clock.now() - KEPT)
 
@@ -142,10 +165,18 @@ class Commands:
         except BadCommand as error:
             self._log.warning("command.refused", reason=error.reason)
             return
-        if not self._memory.take_up(command.id, command.verb, command.expires):
+        if command.id in self._unremembered:
             return
+        expired = command.expires <= self._client.clock.now()
+        try:
+            if not self._memory.take_up(command.id, command.verb, command.expires):
+                return
+        except StorageUnwritable:
+            if command.verb not in ASKING or expired:
+                raise
+            self._unremembered[command.id] = None
         self._audit.record("command.taken_up", command=command.id, verb=command.verb.value)
-        if command.expires <= self._client.clock.now():
+        if expired:
             self._unwritten.append(partial(self._is_done, command, CommandResult(outcome=Outcome.EXPIRED)))
         else:
             self._waiting.append(command)
@@ -162,6 +193,9 @@ class Commands:
 
     def _is_done(self, command: Command, result: CommandResult) -> None:
         self._memory.done(command.id, result.outcome, result.reason, result.report)
+        self._note_end(command, result)
+
+    def _note_end(self, command: Command, result: CommandResult) -> None:
         self._log.info(
             "command.done", kind=command.verb.value, state=result.outcome.value, reason=result.reason
         )
@@ -172,9 +206,16 @@ class Commands:
             if each.outcome is None:
                 continue
             result = CommandResult(outcome=Outcome(each.outcome), reason=each.reason, report=each.report)
-            response = self._client.exchange("POST", f"{_PATH}/{each.id}", result.model_dump_json().encode())
-            said = meaning(response)
-            if isinstance(said, Done | Item):  # one that it does not know is told to nobody, for ever
-                self._memory.told(each.id)
-            else:
+            if not self._is_heard(each.id, result):
                 return
+            self._memory.told(each.id)
+
+    def _tell_unremembered(self) -> None:
+        for command, result in list(self._unremembered.items()):
+            if result is not None and self._is_heard(command, result):
+                del self._unremembered[command]
+
+    def _is_heard(self, command: UUID, result: CommandResult) -> bool:
+        """Whether the central service heard it. One that it does not know is told to nobody, for ever."""
+        response = self._client.exchange("POST", f"{_PATH}/{command}", result.model_dump_json().encode())
+        return isinstance(meaning(response), Done | Item)
