@@ -25,6 +25,7 @@ from central.updates.assigning import latest_sequences
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse
 from kiosk.contract.http_signature import HttpMessage
 from kiosk.contract.receipt_number import MAX_SEQUENCE
+from kiosk.contract.void_reason import without_a_person
 
 _VERSION_LENGTH = 100
 
@@ -181,6 +182,14 @@ class Heartbeats:
         ]
         for first in range(0, len(rows), _ROWS):
             insert_all_absent(session, VoidedSequence, rows[first : first + _ROWS])
+        reasons = [
+            {"of": each.caller.terminal, "under": each.epoch, "number": why.sequence, "why": reason}
+            for each in said
+            for why in each.said.void_reasons
+            if why.sequence <= MAX_SEQUENCE and (reason := without_a_person(why.reason))
+        ]
+        if reasons:
+            session.connection().execute(_WHY, reasons)
 
 
 _ROWS = 500
@@ -201,3 +210,14 @@ _ISSUED = (
     .where(Enrolment.terminal == bindparam("of"), Enrolment.epoch == bindparam("under"))
     .values(issued=bindparam("last"))
 )
+_WHY = (
+    update(VoidedSequence)
+    .where(
+        VoidedSequence.terminal == bindparam("of"),
+        VoidedSequence.epoch == bindparam("under"),
+        VoidedSequence.sequence == bindparam("number"),
+        VoidedSequence.reason.is_(None),
+    )
+    .values(reason=bindparam("why"))
+)
+"""The first word stands."""

@@ -157,6 +157,13 @@ class Outbox:
         sql = "SELECT sequence FROM submissions WHERE state = 'voided' AND epoch = ? ORDER BY position"
         return [row["sequence"] for row in self.database.query(sql, epoch)]
 
+    def void_reasons(self, epoch: int) -> dict[int, str]:
+        """Why each of them was, in the words of whoever voided it."""
+        sql = (
+            "SELECT sequence, reason FROM submissions WHERE state = 'voided' AND epoch = ? ORDER BY position"
+        )
+        return dict(self.database.tuples(sql, epoch))
+
     def oldest_undelivered(self) -> datetime | None:
         """When the submission was filed that has waited longest; None when none waits."""
         states = ", ".join(f"'{state.value}'" for state in UNDELIVERED)

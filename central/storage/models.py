@@ -257,13 +257,16 @@ class Part(Base):
 
 
 class VoidedSequence(Base):
-    """A sequence that an operator voided at the terminal: it will never come, and is no hole."""
+    """A sequence that an operator voided at the terminal: it will never come, and is no hole. `reason`: why,
+    in the words of whoever did; None where the terminal did not say, or what it said may name somebody.
+    """
 
     __tablename__ = "voided_sequences"
     terminal: Mapped[int] = mapped_column(ForeignKey("terminals.id"), primary_key=True)
     epoch: Mapped[int] = mapped_column(primary_key=True)
     sequence: Mapped[int] = mapped_column(primary_key=True)
     told: Mapped[datetime] = mapped_column(Utc)
+    reason: Mapped[str | None] = mapped_column(String(200))
 
 
 class AuditEvent(Base):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from itertools import islice
 
 from pydantic import ValidationError
 
@@ -16,6 +17,7 @@ from kiosk.central_client.answer import Answer, Response
 from kiosk.central_client.meaning import Channel, Done, Refused, meaning
 from kiosk.contract.api import LONGEST_WAIT, HeartbeatRequest, HeartbeatResponse, MissingSequences
 from kiosk.contract.status import TerminalStatus
+from kiosk.contract.void_reason import MAX_VOID_REASONS, VoidReason, without_a_person
 from offline_cache.rows import Epoch
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import UNDELIVERED, State
@@ -59,8 +61,10 @@ class Beat:
     """Of which it tells."""
     delivered: int
     """How many were, when it was sent. What was delivered meanwhile an answer may not know of."""
-    waits: bool
+    waits: bool = False
     """Whether the central service was asked to keep it until there is news."""
+    reasons: tuple[int, ...] = ()
+    """Of which voided sequences it says why."""
 
 
 class Heartbeat:
@@ -98,6 +102,8 @@ class Heartbeat:
         self._answers = False
         self._last: tuple[HeartbeatRequest, Beat] | None = None
         """What was said last, and how."""
+        self._reasons_told: set[tuple[int, int]] = set()
+        """Epoch and sequence of what was voided and why, since this process began."""
 
     def request(self) -> Beat:
         """The next one. Only a central service that answers is asked to wait: whether it is back is to be
@@ -105,7 +111,8 @@ class Heartbeat:
         """
         epoch = self._end.outbox.present_epoch()
         said = self._status(epoch)
-        beat = self._beat(said, Beat("", b"", epoch.epoch, self._delivered(), waits=False))
+        reasons = tuple(each.sequence for each in said.void_reasons)
+        beat = self._beat(said, Beat("", b"", epoch.epoch, self._delivered(), reasons=reasons))
         self._last = said, beat
         return beat
 
@@ -149,10 +156,23 @@ class Heartbeat:
             epoch=epoch.epoch,
             waiting=sum(counts[state] for state in UNDELIVERED),
             voided=tuple(self._end.outbox.voided(epoch.epoch)[-MAX_VOIDED:]),
+            void_reasons=self._void_reasons(epoch.epoch),
             alarms=tuple(sorted(alarms)),
             told=self._told,
             status=self._how(),
         )
+
+    def _void_reasons(self, epoch: int) -> tuple[VoidReason, ...]:
+        """Those that were not told yet. What an earlier release wrote down may not be fit to be: that stays
+        here.
+        """
+        fit = {
+            sequence: words
+            for sequence, reason in self._end.outbox.void_reasons(epoch).items()
+            if (epoch, sequence) not in self._reasons_told and (words := without_a_person(reason))
+        }
+        untold = islice(fit.items(), MAX_VOID_REASONS)
+        return tuple(VoidReason(sequence=sequence, reason=words) for sequence, words in untold)
 
     def _delivered(self) -> int:
         counts = self._end.outbox.counts()
@@ -166,6 +186,7 @@ class Heartbeat:
             return False
         self._answers = True
         epoch = beat.epoch
+        self._reasons_told |= {(epoch, sequence) for sequence in beat.reasons}
         self._admitted(answer.approved)
         if not answer.approved:
             # What may be asked is asked; what was filed under an earlier key waits here, and is not lost.

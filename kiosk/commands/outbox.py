@@ -5,7 +5,6 @@ personal: all of it is sealed. ID is a submission's id or the number on its rece
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from uuid import UUID
 from kiosk.commands.context import Context
 from kiosk.commands.failure import DONE, FAILED
 from kiosk.contract.receipt_number import BadReceiptNumber, ReceiptNumber
+from kiosk.contract.void_reason import MAX_REASON, without_a_person
 from kiosk.errors import KioskError
 from kiosk.submission.export import export
 from kiosk.submission.outbox_check import findings
@@ -31,8 +31,6 @@ from offline_cache.rows import Channel, OutboxRow
 from offline_cache.sending_end import SendingEnd
 from offline_cache.states import State
 
-MAX_REASON = 200
-LONG_NUMBER = re.compile(r"[0-9]{8,}")
 ID_HELP = "the submission's id, or the number on its receipt"
 
 
@@ -59,7 +57,10 @@ def add(subparsers: Any) -> None:
     void = actions.add_parser("void", help="give a quarantined submission up for ever (stop the agent first)")
     void.add_argument("id", type=_wanted, metavar="ID", help=ID_HELP)
     void.add_argument(
-        "--reason", type=_reason, required=True, help="why, in a few words; nobody's name or number"
+        "--reason",
+        type=_reason,
+        required=True,
+        help="why, in a few words that the operator reads on the console; nobody's name or number",
     )
     void.set_defaults(run=_void)
 
@@ -84,11 +85,12 @@ def _row(outbox: Outbox, wanted: UUID | ReceiptNumber) -> OutboxRow:
 
 
 def _reason(text: str) -> str:
-    """Kept for ever and sent to nobody: short, and without what may be somebody's number."""
-    words = " ".join(text.split())
-    if not words or len(words) > MAX_REASON or LONG_NUMBER.search(words) or not words.isprintable():
+    """Kept for ever, and told to the central service."""
+    words = without_a_person(text)
+    if words is None:
         raise argparse.ArgumentTypeError(
-            f"give 1 to {MAX_REASON} characters without a number of eight digits or more"
+            f"give 1 to {MAX_REASON} characters that name nobody: without a number of eight digits or more,"
+            " a telephone's, a card's or a receipt's"
         )
     return words
 
@@ -215,6 +217,7 @@ def _void(args: argparse.Namespace, context: Context) -> int:
             role.release()
         audit.record("submission.voided", submission=row.id, sequence=row.sequence, by="command")
     context.say(f"{row.id}: voided; its sealed copy stays here and is part of every export")
+    context.say("the reason goes to the operator with the next heartbeat")
     for each in dependants:
         context.say(f"{each}: depends on it and is quarantined; decide about it too")
     return DONE

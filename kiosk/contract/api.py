@@ -12,6 +12,7 @@ from kiosk.contract.problem import Problem
 from kiosk.contract.receipt_number import terminal_code
 from kiosk.contract.status import TerminalStatus
 from kiosk.contract.updates import RootText
+from kiosk.contract.void_reason import MAX_VOID_REASONS, VoidReason
 
 HEARTBEAT_PATH = "/v1/heartbeat"
 MAX_BATCH = 200
@@ -241,6 +242,8 @@ class HeartbeatRequest(Model):
     """Submissions not yet acknowledged."""
     voided: Annotated[tuple[Annotated[int, Constraint(ge=1)], ...], Constraint(max_length=1000)] = ()
     """Sequences of this epoch that an operator voided: they will never come, and are no hole."""
+    void_reasons: Annotated[tuple[VoidReason, ...], Constraint(max_length=MAX_VOID_REASONS)] = ()
+    """Why, of some of them, each told once or more. Older terminals do not say."""
     alarms: Annotated[
         tuple[Annotated[str, Constraint(pattern=r"^[a-z0-9_]{1,40}$")], ...], Constraint(max_length=20)
     ] = ()

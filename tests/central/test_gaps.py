@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from central.words import age
+from kiosk.contract.api import HeartbeatRequest
 from kiosk.contract.envelope import SubmissionKind
+from kiosk.contract.void_reason import VoidReason
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal, a_submission
 from tests.central.test_heartbeat import beat
@@ -56,6 +58,31 @@ def test_what_was_given_up_is_no_hole_and_is_told(
     assert "作废的号" in shown.words
     assert "2" in shown.words
     own_terminal.close()
+
+
+def test_why_it_was_given_up_stands_beside_the_number_in_its_own_words(
+    own_service: RunningService, own_terminal: TestTerminal
+) -> None:
+    """An older terminal says no reason; a newer release there tells it later, and the first word stands."""
+    older = HeartbeatRequest(version="0.1.0", sequence=2, waiting=0, voided=(1, 2))
+    body = older.model_dump_json(exclude={"void_reasons"}).encode()
+    assert own_terminal.exchange("POST", "/v1/heartbeat?wait=0", body).status_code == 200
+    path = f"/terminals/{own_terminal.name}"
+    assert reasons(page(own_service, path)) == ["—", "—"]
+    why = "交了两遍 <b>filed twice</b>"
+    beat(own_terminal, sequence=2, voided=(1, 2), void_reasons=(VoidReason(sequence=1, reason=why),))
+    again = (VoidReason(sequence=1, reason="another"), VoidReason(sequence=2, reason="call 13800138000"))
+    beat(own_terminal, sequence=2, voided=(1, 2), void_reasons=again)
+    assert reasons(page(own_service, path)) == ["—", why], "the latest first"
+    assert "Why" in Page(own_service.page(path, "en")).words
+    own_terminal.close()
+
+
+def reasons(page: Page) -> list[str]:
+    """The last of four columns of the table of what was given up."""
+    first = page.words.index("理由") + 1
+    last = next(place for place, words in enumerate(page.words) if words.startswith("由技术人员"))
+    return page.words[first:last][3::4]
 
 
 def test_it_tells_what_the_terminal_has_not_delivered_and_its_alarms(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from kiosk.contract.api import HeartbeatRequest, HeartbeatResponse, MissingSequences, NotOpened
 from kiosk.contract.problem import ProblemKind
+from kiosk.contract.void_reason import MAX_VOID_REASONS
 from offline_cache.rows import ChannelState
 from offline_cache.states import State
 from tests.fixtures.central_stub import Reply, problem
@@ -128,6 +129,43 @@ def test_it_names_what_a_person_must_look_at_and_what_will_never_come(terminal: 
     terminal.beat()
     said = HeartbeatRequest.model_validate_json(terminal.central.requests[-1].body)
     assert (said.alarms, said.voided, said.waiting) == (("storage_low",), (1,), 0)
+
+
+def give_up(terminal: Terminal, *reasons: str) -> None:
+    """As many submissions, each for its reason."""
+    for reason in reasons:
+        filed = terminal.file()[0]
+        terminal.end.mark_sending([filed.id])
+        terminal.end.quarantine(filed.id, "bad_content")
+        terminal.end.void(filed.id, reason)
+
+
+def told_why(terminal: Terminal) -> list[tuple[int, str]]:
+    """With the next heartbeat."""
+    terminal.beat()
+    said = HeartbeatRequest.model_validate_json(terminal.central.requests[-1].body)
+    return [(each.sequence, each.reason) for each in said.void_reasons]
+
+
+def test_why_something_was_given_up_is_told_until_the_central_service_has_heard(terminal: Terminal) -> None:
+    give_up(terminal, "filed twice")
+    terminal.central.script.append(lambda _: Reply(503, signed=False))
+    assert told_why(terminal) == [(1, "filed twice")]
+    assert told_why(terminal) == [(1, "filed twice")], "nobody had heard"
+    assert told_why(terminal) == []
+    give_up(terminal, "the form was wrong")
+    assert told_why(terminal) == [(2, "the form was wrong")]
+
+
+def test_more_than_a_heartbeat_tells_at_once_comes_with_the_next(terminal: Terminal) -> None:
+    give_up(terminal, *(f"reason {number}" for number in range(MAX_VOID_REASONS + 1)))
+    assert len(told_why(terminal)) == MAX_VOID_REASONS
+    assert told_why(terminal) == [(MAX_VOID_REASONS + 1, f"reason {MAX_VOID_REASONS}")]
+
+
+def test_a_reason_that_an_earlier_release_let_pass_stays_at_the_terminal(terminal: Terminal) -> None:
+    give_up(terminal, "call 138 0013 8000", "x" * 201, "a\nb\x07", "  two \n lines ")
+    assert told_why(terminal) == [(4, "two lines")]
 
 
 def test_what_is_held_and_old_by_the_central_services_clock_is_purged(terminal: Terminal) -> None:

@@ -224,7 +224,8 @@ def test_what_is_given_up_needs_a_reason_and_stays_in_every_copy(
     quarantine(place, filed[1].id)
     assert kiosk("outbox", "void", str(filed[1].id)).code == 2
     assert kiosk("outbox", "void", str(filed[1].id), "--reason", "call 13800138000").code == 2
-    assert kiosk("outbox", "void", str(filed[1].id), "--reason", "filed twice").code == 0
+    voided = kiosk("outbox", "void", str(filed[1].id), "--reason", "filed twice")
+    assert (voided.code, "the reason goes to the operator" in voided.out) == (0, True)
     shown = json.loads(kiosk("outbox", "show", str(filed[1].id)).out)
     assert (shown["state"], shown["reason"]) == ("voided", "filed twice")
     assert kiosk("outbox", "verify").code == 0
