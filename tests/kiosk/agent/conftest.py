@@ -1,6 +1,6 @@
 """A terminal with an outbox, a central stub, and the agent's parts on a clock that stands still."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from kiosk.agent.commands import Came, Commands, Deed, DeedFailed
 from kiosk.agent.heartbeat import Heartbeat
 from kiosk.agent.notes import Notes
 from kiosk.agent.pace import Pace
@@ -16,10 +17,13 @@ from kiosk.agent.sender import Sender
 from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock
 from kiosk.central_client.transport import Transport
+from kiosk.contract.commands import Command, Verb
 from kiosk.contract.submission import ClockQuality
 from kiosk.submission.filing import Filed, Filer
+from kiosk.terminal import identity as identities
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.audit_patient import PatientTrail
+from offline_cache.commands import CommandMemory
 from offline_cache.filing_end import FilingEnd
 from offline_cache.outbox import Outbox
 from offline_cache.roles import Role, RoleLock
@@ -27,6 +31,7 @@ from offline_cache.sending_end import SendingEnd
 from offline_cache.states import State
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled, new_submission
+from tests.kiosk.agent.commanding import Desk
 
 RETENTION = timedelta(days=90)
 
@@ -132,3 +137,38 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         outbox.close()
         for role in roles:
             role.release()
+
+
+@pytest.fixture
+def desk(terminal: Terminal) -> Desk:
+    desk = Desk()
+    terminal.central.always = desk.answer
+    return desk
+
+
+@pytest.fixture
+def done() -> list[Command]:
+    return []
+
+
+@pytest.fixture
+def agent(terminal: Terminal, done: list[Command]) -> Iterator[Callable[[], Commands]]:
+    """Starts the part of the agent that does commands, as often as asked."""
+    memories: list[CommandMemory] = []
+
+    def deed(command: Command) -> Came:
+        done.append(command)
+        if command.verb is Verb.SEND_LOGS:
+            raise DeedFailed("not_sent")
+        return Came(7 if command.verb is Verb.RUN_DIAGNOSTICS else None)
+
+    def start() -> Commands:
+        memory = CommandMemory(terminal.place.commands)
+        memories.append(memory)
+        identity = identities.load(terminal.place)
+        every: dict[Verb, Deed] = dict.fromkeys(Verb, deed)
+        return Commands(memory, terminal.client, identity, terminal.audit, terminal.log, every)
+
+    yield start
+    for each in memories:
+        each.close()

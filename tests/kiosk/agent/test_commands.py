@@ -1,114 +1,27 @@
 """Remote commands at the terminal: verified, done once across restarts, answered once; nobody else's are."""
 
 import io
-import json
-import select
 import sys
 import tarfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.agent import deeds as real
-from kiosk.agent.commands import Came, Commands, Deed, DeedFailed
+from kiosk.agent.commands import Commands, DeedFailed
 from kiosk.contract import commands as contract
-from kiosk.contract.commands import Command, CommandResult, CommandsAnswer, Notice, Outcome, Verb
+from kiosk.contract.commands import Command, CommandResult, Notice, Outcome, Verb
 from kiosk.contract.suite import HpkeX25519
 from kiosk.terminal import identity as identities
 from kiosk.terminal import orders
 from offline_cache.commands import CommandMemory
-from offline_cache.errors import StorageFull, StorageReadOnly
 from tests.fixtures.central_stub import Reply, Request
-from tests.fixtures.unwritable_disk import Disk
+from tests.kiosk.agent.commanding import NOW, Desk, command, let_end, signed
 from tests.kiosk.agent.conftest import Terminal
-
-NOW = datetime.now(UTC)
-
-
-@dataclass
-class Desk:
-    """The stub's operator: what it tells, and what it was answered."""
-
-    tokens: list[str] = field(default_factory=list)
-    results: list[tuple[UUID, CommandResult]] = field(default_factory=list)
-    refuses: bool = False
-
-    def answer(self, request: Request) -> Reply:
-        if self.refuses:
-            return Reply(503, signed=False)
-        if request.method == "GET":
-            told = CommandsAnswer(commands=tuple(self.tokens))
-            return Reply(200, told.model_dump_json().encode())
-        command = UUID(request.path.rpartition("/")[2])
-        result = CommandResult.model_validate_json(request.body)
-        self.results.append((command, result))
-        return Reply(200, json.dumps({"outcome": result.outcome}).encode())
-
-
-@pytest.fixture
-def desk(terminal: Terminal) -> Desk:
-    desk = Desk()
-    terminal.central.always = desk.answer
-    return desk
-
-
-@pytest.fixture
-def done() -> list[Command]:
-    return []
-
-
-@pytest.fixture
-def agent(terminal: Terminal, done: list[Command]) -> Iterator[Callable[[], Commands]]:
-    """Starts the part of the agent that does commands, as often as asked."""
-    memories: list[CommandMemory] = []
-
-    def deed(command: Command) -> Came:
-        done.append(command)
-        if command.verb is Verb.SEND_LOGS:
-            raise DeedFailed("not_sent")
-        return Came(7 if command.verb is Verb.RUN_DIAGNOSTICS else None)
-
-    def start() -> Commands:
-        memory = CommandMemory(terminal.place.commands)
-        memories.append(memory)
-        identity = identities.load(terminal.place)
-        every: dict[Verb, Deed] = dict.fromkeys(Verb, deed)
-        return Commands(memory, terminal.client, identity, terminal.audit, terminal.log, every)
-
-    yield start
-    for each in memories:
-        each.close()
-
-
-def command(here: Terminal, verb: Verb = Verb.CLOSE, number: int = 1, **changes: Any) -> Command:
-    mine = identities.load(here.place).terminal
-    whole: dict[str, Any] = {
-        "id": uuid4(),
-        "terminal": mine,
-        "number": number,
-        "verb": verb,
-        "issued": NOW,
-        "expires": NOW + timedelta(hours=1),
-    }
-    return Command(**{**whole, **changes})
-
-
-def signed(terminal: Terminal, command: Command, key: Ed25519PrivateKey | None = None) -> str:
-    return contract.sign(command, key or terminal.central.signing)
-
-
-def let_end(commands: Commands) -> None:
-    """Step until nothing is under way."""
-    commands.step()
-    while commands.busy:
-        select.select([commands.handle], [], [], 30)
-        commands.step()
 
 
 def test_it_is_done_and_answered(
@@ -294,101 +207,3 @@ def test_there_is_no_verb_for_a_shell() -> None:
         "open",
         "show_notice",
     }
-
-
-def test_what_came_of_it_is_answered_once_a_full_disk_has_room(
-    terminal: Terminal, desk: Desk, agent: Callable[[], Commands], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    disk = Disk(monkeypatch)
-    asked = command(terminal)
-    desk.tokens = [signed(terminal, asked)]
-    commands = agent()
-    commands.named(1)
-    commands.step()
-    disk.refuses = StorageFull
-    while commands.busy:
-        select.select([commands.handle], [], [], 30)
-        with pytest.raises(StorageFull):
-            commands.step()
-    assert desk.results == []
-    disk.refuses = None
-    commands.step()
-    assert desk.results == [(asked.id, CommandResult(outcome=Outcome.DONE))]
-
-
-def test_none_is_taken_up_on_a_full_disk_and_it_is_asked_for_again(
-    terminal: Terminal,
-    desk: Desk,
-    agent: Callable[[], Commands],
-    done: list[Command],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    disk = Disk(monkeypatch)
-    asked = command(terminal)
-    desk.tokens = [signed(terminal, asked)]
-    commands = agent()
-    commands.named(1)
-    disk.refuses = StorageFull
-    with pytest.raises(StorageFull):
-        commands.step()
-    assert done == []
-    disk.refuses = None
-    let_end(commands)
-    assert done == [asked]
-
-
-def test_what_only_asks_is_done_on_a_disk_that_takes_no_write_and_the_rest_waits(
-    terminal: Terminal,
-    desk: Desk,
-    agent: Callable[[], Commands],
-    done: list[Command],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    disk = Disk(monkeypatch)
-    close, asks = command(terminal), command(terminal, Verb.RUN_DIAGNOSTICS, 2)
-    late = command(terminal, Verb.RUN_DIAGNOSTICS, 3, issued=NOW - timedelta(hours=2), expires=NOW)
-    desk.tokens = [signed(terminal, each) for each in (close, asks, late)]
-    commands = agent()
-    commands.named(3)
-    disk.refuses = StorageReadOnly
-    with pytest.raises(StorageReadOnly):
-        commands.step()
-    while commands.busy:
-        select.select([commands.handle], [], [], 30)
-        with pytest.raises(StorageReadOnly):
-            commands.step()
-    assert done == [asks]
-    assert desk.results == [(asks.id, CommandResult(outcome=Outcome.DONE, report=7))]
-    disk.refuses, desk.tokens = None, desk.tokens[::2]  # what was answered is not told of again
-    let_end(commands)
-    assert done == [asks, close]
-    assert {(each, result.outcome) for each, result in desk.results[1:]} == {
-        (close.id, Outcome.DONE),
-        (late.id, Outcome.EXPIRED),
-    }
-    assert [each.event for each in terminal.audit.events()].count("command.ended") == 3
-
-
-def test_what_came_of_it_is_told_once_the_central_service_hears_and_it_is_not_done_twice_meanwhile(
-    terminal: Terminal,
-    desk: Desk,
-    agent: Callable[[], Commands],
-    done: list[Command],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    disk = Disk(monkeypatch)
-    asks = command(terminal, Verb.RUN_DIAGNOSTICS)
-    desk.tokens = [signed(terminal, asks)]
-    commands = agent()
-    commands.named(1)
-    disk.refuses = StorageReadOnly
-    with pytest.raises(StorageReadOnly):
-        commands.step()
-    select.select([commands.handle], [], [], 30)
-    desk.refuses = True
-    commands.step()
-    assert desk.results == []
-    desk.refuses, disk.refuses = False, None
-    commands.named(2)
-    commands.step()
-    assert (done, desk.results) == ([asks], [(asks.id, CommandResult(outcome=Outcome.DONE, report=7))])
