@@ -35,7 +35,7 @@ __all__ = ["pytest_runtest_makereport"]
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Walk through nothing while ten thousand tests are collected, and not through them at every collection
-    of garbage after: that takes a quarter of a second, and each service that starts asks for one.
+    of garbage after, which would take a quarter of a second.
     """
     gc.disable()
     try:
