@@ -109,6 +109,7 @@ def run(
         if second:
             stack.callback(second.close)
         sender = Sender(end, client, identity.signing_key, pace, notes, time.monotonic, second)
+        stack.callback(sender.close)
         pushed = UpdatesPlace(place.updates)
         fetching = _line(config, identity, clock, paced=False)
         stack.callback(fetching.close)

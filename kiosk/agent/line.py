@@ -19,7 +19,7 @@ class Line:
         self._client = client
         self._central_key = central_key
         self._name = name
-        self._given: SimpleQueue[Load] = SimpleQueue()
+        self._given: SimpleQueue[Load | None] = SimpleQueue()
         self._said: SimpleQueue[list[Said] | Item | BaseException] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -37,9 +37,13 @@ class Line:
             raise said
         return said
 
+    def close(self) -> None:
+        """Let the thread end, once it has said what it still has to say. Waits for nothing."""
+        if self._thread is not None:
+            self._given.put(None)
+
     def _run(self) -> None:
-        while True:
-            load = self._given.get()
+        while (load := self._given.get()) is not None:
             try:
                 self._said.put(load.exchange(self._client, self._central_key))
             except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits for it

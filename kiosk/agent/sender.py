@@ -68,11 +68,12 @@ class Sender:
         self._monotonic = monotonic
         self._items = ItemErrors()
         self._parts = PartSender(end, client)
-        self._idle = (
-            []
+        self._lines = (
+            ()
             if second is None
-            else [Line("delivery", client, central_key), Line("more delivery", second, central_key)]
+            else (Line("delivery", client, central_key), Line("more delivery", second, central_key))
         )
+        self._idle = list(self._lines)
         self._away: deque[tuple[Load, Line]] = deque()
         """What is under way, in the order it left."""
         self._singly = 0
@@ -95,6 +96,11 @@ class Sender:
         except StorageUnwritable:
             self._in_doubt = True
             raise
+
+    def close(self) -> None:
+        """Let the lines' threads end. What is under way is not waited for: the next sender asks about it."""
+        for line in self._lines:
+            line.close()
 
     def _own_again(self) -> None:
         while self._away:

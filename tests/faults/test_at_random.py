@@ -105,6 +105,7 @@ class ATerminalsLife(RuleBasedStateMachine):
         self.sender = Sender(
             self.end, self.client, own.identity.signing_key, self.pace, notes, lambda: self.seconds, second
         )
+        self.process.callback(self.sender.close)
         self.heartbeat = Heartbeat(self.end, "1", timedelta(days=90), lambda: (), self.pace, notes)
         self.filer = Filer(
             own.identity,

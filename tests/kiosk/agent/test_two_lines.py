@@ -40,8 +40,21 @@ def two_lines(terminal: Terminal) -> Iterator[Terminal]:
         lines[1],
     )
     yield terminal
+    terminal.sender.close()
     for line in lines:
         line.close()
+
+
+def test_the_lines_of_a_sender_that_is_closed_end(two_lines: Terminal) -> None:
+    before = set(threading.enumerate())
+    two_lines.file(43)
+    two_lines.run_dry()
+    carried = [each for each in threading.enumerate() if each not in before and "delivery" in each.name]
+    assert len(carried) == 2
+    two_lines.sender.close()
+    for thread in carried:
+        thread.join(60)
+    assert not any(each.is_alive() for each in carried)
 
 
 def test_what_was_answered_is_settled_while_the_next_is_under_way(
