@@ -69,7 +69,7 @@ def seal(
         created=whole.created,
         suite=suite.name,
         key_id=identity.sealing_key_id,
-        zip="deflate-1",
+        zip="deflate-2",
         after=new.after,
         parts=tuple(Part(slot=part.slot, digest=part.digest, size=len(part.sealed)) for part in parts),
     )

@@ -1,9 +1,11 @@
 """A small submission on paper: it fits, it is the envelope itself, and a damaged one is refused."""
 
+import hashlib
 import json
 import random
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 from uuid import uuid4
 
 import pytest
@@ -44,8 +46,20 @@ def test_base45_gives_every_bytes_back(raw: bytes) -> None:
 
 @given(st.binary(max_size=3000))
 def test_packing_gives_every_bytes_back(plain: bytes) -> None:
-    for each in ("deflate", "deflate-1"):
+    for each in get_args(packing.Packing):
         assert packing.unpack(packing.pack(plain, each), each) == plain
+
+
+@pytest.mark.parametrize(
+    ("dictionary", "digest"),
+    [
+        ("deflate-1", "8b7a25bd889a5db509c59d17f0daaf9ce47fd88b846eeb5ee125da02fce25270"),
+        ("deflate-2", "1006430b0b22629a3358999f536a2e786fc18f310c14399a10c8237f83b24087"),
+    ],
+)
+def test_a_dictionary_is_never_changed(dictionary: packing.Packing, digest: str) -> None:
+    """What was packed with it must unpack for ever; a better one gets a new name."""
+    assert hashlib.sha256(packing._DICTIONARIES[dictionary]).hexdigest() == digest
 
 
 @pytest.fixture
