@@ -63,7 +63,7 @@ class ATerminalsLife(RuleBasedStateMachine):
         self.everything.callback(shutil.rmtree, self.directory)
         self.service = self.everything.enter_context(RunningService(self.directory / "central"))
         self.place = TerminalPlace(self.directory / "terminal")
-        transport = Transport(self.service.url, 2, 5)
+        transport = Transport(self.service.url, 60, 60)  # a busy machine is no fault of the network
         enrolled = enrol(
             Enrolment(self.service.enrolment_code("SN-1"), "SN-1"),
             place=self.place,
