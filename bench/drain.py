@@ -10,7 +10,6 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NoReturn
-from uuid import uuid4
 
 import psutil
 import requests
@@ -25,10 +24,9 @@ from kiosk.central_client.client import CentralClient
 from kiosk.central_client.clock import CorrectedClock
 from kiosk.central_client.transport import Transport
 from kiosk.contract.api import MAX_BATCH, Statistics
-from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import HpkeX25519
 from kiosk.submission.desk import open_desk
-from kiosk.submission.seal import seal, submission
+from kiosk.submission.seal import seal
 from kiosk.terminal import identity as identities
 from kiosk.terminal.enrolment import Enrolment, enrol
 from kiosk.terminal.place import TerminalPlace
@@ -40,7 +38,7 @@ from offline_cache.states import State
 from offline_cache.storage import Limits
 from tests.central import operator
 from tests.central.process import CentralProcess, central
-from tests.fixtures.filings import new_submission
+from tests.fixtures.filings import a_stamp, new_submission
 
 BACKLOG = 10_000
 BARE = 2_000
@@ -144,11 +142,9 @@ def _file(place: TerminalPlace) -> list[bytes]:
     envelopes: list[bytes] = []
     new = new_submission(strokes=2, points=30)
     identity, suite, last = desk.identity, HpkeX25519(), desk.outbox.epochs()[-1].chain
-    clock = ClockQuality(synchronised=True)
     with desk.outbox.database.writing() as tables:
         for sequence in range(1, BACKLOG + 1):
-            whole = submission(new, submission_id=uuid4(), created=datetime.now(UTC), clock=clock)
-            sealed = seal(whole, new, sequence, identity, suite)
+            sealed = seal(new, a_stamp(), sequence, identity, suite)
             row = filed_row(identity.epoch, sequence, last, sealed)
             last = row.chain
             insert(tables, row, sealed.envelope, ())

@@ -4,20 +4,18 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
 from bench.row import AtMostMore, Row, percentile
-from kiosk.contract.submission import ClockQuality, Submission
 from kiosk.submission.desk import open_desk
 from kiosk.submission.new_submission import NewSubmission
-from kiosk.submission.seal import seal, submission
+from kiosk.submission.seal import plaintext, seal
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.storage import Limits
 from tests.fixtures.central_stub import CentralStub
-from tests.fixtures.filings import enrolled, new_submission
+from tests.fixtures.filings import a_stamp, enrolled, new_submission
 
 FILINGS = 1000
 BOUND_MS = 1.0
@@ -34,9 +32,8 @@ def _measured(size_name: str, strokes: int, at_least: int) -> tuple[Row, ...]:
         place = TerminalPlace(Path(directory))
         central = CentralStub()
         identity = enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
-        new, whole = _of_size(strokes, at_least)
-        size = len(whole.model_dump_json().encode())
-        sealed = seal(whole, new, 1, identity, central.suite).envelope
+        new, size = _of_size(strokes, at_least)
+        sealed = seal(new, a_stamp(), 1, identity, central.suite).envelope
         desk = open_desk(place.data_dir, Limits(1))
         bare = _bare(Path(directory) / "bare.db")
         try:
@@ -59,15 +56,13 @@ def _both(filing: list[float], committing: list[float], percent: float) -> tuple
     return percentile(filing, percent), percentile(committing, percent)
 
 
-def _of_size(strokes: int, at_least: int) -> tuple[NewSubmission, Submission]:
-    """One whose strokes have as many points as it takes; so many bytes of plaintext."""
+def _of_size(strokes: int, at_least: int) -> tuple[NewSubmission, int]:
+    """One whose strokes have as many points as it takes; its bytes of plaintext."""
     for points in count(10):
         new = new_submission(strokes=strokes, points=points)
-        whole = submission(
-            new, submission_id=uuid4(), created=datetime.now(UTC), clock=ClockQuality(synchronised=True)
-        )
-        if len(whole.model_dump_json().encode()) >= at_least:
-            return new, whole
+        size = len(plaintext(new.content, a_stamp()))
+        if size >= at_least:
+            return new, size
     raise AssertionError("an endless count ended")
 
 

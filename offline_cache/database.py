@@ -89,7 +89,7 @@ class Database:
             raise DatabaseMissing(
                 f"{path}: no {schema.name} here; enrol this terminal: kiosk enrol --code CODE"
             )
-        with _explained(path):
+        with _Explained(path):
             connection = sqlite3.connect(
                 path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
@@ -109,7 +109,7 @@ class Database:
         Raises:
             StorageUnwritable, StorageFailed, DatabaseBusy, DatabaseUnusable: nothing of it happened.
         """
-        with self._turn, _explained(self.path):
+        with self._turn, _Explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._tables
@@ -124,12 +124,12 @@ class Database:
         """Rows as dictionaries; `options` are those of sqlite-utils' `rows_where`. Holds no lock
         afterwards.
         """
-        with self._turn, _explained(self.path):
+        with self._turn, _Explained(self.path):
             return list(self._tables.table(table).rows_where(where or None, list(values), **options))
 
     def query(self, sql: str, *values: object) -> list[dict[str, Any]]:
         """Rows of a reading statement as dictionaries."""
-        with self._turn, _explained(self.path):
+        with self._turn, _Explained(self.path):
             # Not by `query` of sqlite-utils, which puts a savepoint around each statement: filings wait here.
             cursor = self._connection.execute(sql, values)
             names = [column[0] for column in cursor.description]
@@ -137,14 +137,14 @@ class Database:
 
     def tuples(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The same as tuples, for who knows their order."""
-        with self._turn, _explained(self.path):
+        with self._turn, _Explained(self.path):
             return self._connection.execute(sql, values).fetchall()
 
     def tuples_until(
         self, enough: Callable[[tuple[Any, ...]], bool], sql: str, *values: object
     ) -> list[tuple[Any, ...]]:
         """Those before the first that is `enough`: what follows it is not read."""
-        with self._turn, _explained(self.path):
+        with self._turn, _Explained(self.path):
             return list(takewhile(lambda row: not enough(row), self._connection.execute(sql, values)))
 
     def require_current(self) -> None:
@@ -230,23 +230,31 @@ class Database:
         sync_directory(self.path.parent)
 
 
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
+class _Explained:
     """SQLite's errors as this package's, with what to do."""
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
-            raise DatabaseMoved(f"{path}: was replaced by another process; open it again") from error
-        if code == sqlite3.SQLITE_ERROR:  # a defect of ours, such as a statement that is none
-            raise
-        if family := _unwritable(path, code):
-            raise family(f"{path}: {family.what}; {family.remedy}") from error
-        other, remedy = _MEANING.get(code, (StorageFailed, f"{error}; check the disk"))
-        raise other(f"{path}: {remedy}") from error
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.IntegrityError):
+            _explain(self._path, error)
+
+
+def _explain(path: Path, error: sqlite3.Error) -> None:
+    """Raises what it means; nothing for a defect of ours, such as a statement that is none."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED:
+        raise DatabaseMoved(f"{path}: was replaced by another process; open it again") from error
+    if code == sqlite3.SQLITE_ERROR:
+        return
+    if family := _unwritable(path, code):
+        raise family(f"{path}: {family.what}; {family.remedy}") from error
+    other, remedy = _MEANING.get(code, (StorageFailed, f"{error}; check the disk"))
+    raise other(f"{path}: {remedy}") from error
 
 
 def _unwritable(path: Path, code: int) -> type[StorageUnwritable] | None:

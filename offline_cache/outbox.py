@@ -195,16 +195,16 @@ class Outbox:
         """The way to the central service as the sender saw it last; stale when no sender runs
         (`roles.held`).
         """
-        found = self.database.query("SELECT state, reason, since, clock_offset_seconds FROM channel")
+        found = self.database.tuples("SELECT state, reason, since, clock_offset_seconds FROM channel")
         if not found:
             return Channel(ChannelState.UNKNOWN, None, None, 0.0)
-        row = found[0]
-        return Channel(
-            ChannelState(row["state"]),
-            row["reason"],
-            datetime.fromisoformat(row["since"]),
-            row["clock_offset_seconds"],
-        )
+        state, reason, since, offset = found[0]
+        return Channel(ChannelState(state), reason, datetime.fromisoformat(since), offset)
+
+    def clock_offset(self) -> float | None:
+        """What must be added to this machine's clock, in seconds; None where no sender ever learnt it."""
+        found = self.database.tuples("SELECT clock_offset_seconds FROM channel")
+        return found[0][0] if found else None
 
     def close(self) -> None:
         """Give the file back."""

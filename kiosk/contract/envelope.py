@@ -92,6 +92,8 @@ class EnvelopeHeader(Model):
 
 
 _ALWAYS_NAMED = frozenset({"typ", "alg"})
+_LEFT_OUT = (None, ())
+"""What stands at its default."""
 
 
 def close(
@@ -116,12 +118,16 @@ def close(
 
 def sign(header: EnvelopeHeader, sealed: bytes, signer: Ed25519PrivateKey) -> bytes:
     """The envelope of bytes that are sealed already."""
-    return jws.sign(sealed, signer, kind=ENVELOPE_TYPE, headers=named_headers(header)).encode("ascii")
+    return jws.signed(sealed, signer, kind=ENVELOPE_TYPE, headers=named_headers(header))
 
 
 def named_headers(header: EnvelopeHeader) -> dict[str, object]:
-    """The protected header, in its one spelling."""
-    return header.model_dump(mode="json", exclude_defaults=True)
+    """The protected header, as `jws.sign` writes it."""
+    return {
+        name: said
+        for name, said in vars(header).items()
+        if name not in _ALWAYS_NAMED and said not in _LEFT_OUT
+    }
 
 
 def unseal(header: EnvelopeHeader, sealed: bytes, *, suite: CryptoSuite, private_key: bytes) -> bytes:

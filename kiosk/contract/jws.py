@@ -5,13 +5,14 @@ every character of each in Python, three times (docs/decisions/0007). Tests read
 library.
 """
 
-import binascii
 import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self
 
+import orjson
+import pybase64
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from kiosk.contract import ed25519
@@ -24,9 +25,6 @@ the one spelling, where they are 0, the same signed thing would have several dig
 """
 _EXTENSIONS = ("crit", "b64")
 """Headers that change how the rest is to be read; who does not know them must refuse (RFC 7515, 4.1.11)."""
-
-
-_TO_URL, _FROM_URL = bytes.maketrans(b"+/", b"-_"), bytes.maketrans(b"-_", b"+/")
 
 
 class BadJws(ValueError):
@@ -93,9 +91,14 @@ class UntrustedJws:
 
 def sign(payload: bytes, key: Ed25519PrivateKey, *, kind: str, headers: dict[str, Any]) -> str:
     """Sign `payload` as a compact JWS of type `kind` with further protected `headers`."""
+    return signed(payload, key, kind=kind, headers=headers).decode("ascii")
+
+
+def signed(payload: bytes, key: Ed25519PrivateKey, *, kind: str, headers: dict[str, Any]) -> bytes:
+    """The same in bytes."""
     header = _encode(_written(kind, headers)) if headers else _plain_header(kind)
-    signing_input = f"{header}.{_encode(payload)}"
-    return f"{signing_input}.{_encode(ed25519.sign(signing_input.encode('ascii'), key))}"
+    signing_input = b"%b.%b" % (header, _encode(payload))
+    return b"%b.%b" % (signing_input, _encode(key.sign(signing_input)))
 
 
 def untrusted_headers(token: str, *, kind: str) -> dict[str, Any]:
@@ -128,17 +131,17 @@ def _plain(kind: str) -> bytes:
 
 
 @cache
-def _plain_header(kind: str) -> str:
+def _plain_header(kind: str) -> bytes:
     return _encode(_plain(kind))
 
 
 def _written(kind: str, headers: dict[str, Any]) -> bytes:
-    return json.dumps({"typ": kind, "alg": _ALGORITHM, **headers}, separators=(",", ":")).encode()
+    return orjson.dumps({"typ": kind, "alg": _ALGORITHM, **headers}, default=vars)
 
 
-def _encode(raw: bytes) -> str:
-    return binascii.b2a_base64(raw, newline=False).rstrip(b"=\n").translate(_TO_URL).decode("ascii")
+def _encode(raw: bytes) -> bytes:
+    return pybase64.urlsafe_b64encode(raw).rstrip(b"=")
 
 
 def _decode(text: str) -> bytes:
-    return binascii.a2b_base64(text.encode("ascii").translate(_FROM_URL) + b"=" * (-len(text) % 4))
+    return pybase64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)

@@ -51,10 +51,20 @@ class CannotUnpack(ValueError):
 
 def pack(plain: bytes, packing: Packing) -> bytes:
     """As small as deflate makes it, where that may matter."""
-    library, level = (zlib, 9) if len(plain) <= SMALL else (isal_zlib, 1)
-    packer = library.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=_DICTIONARIES[packing])
-    packed: bytes = packer.compress(plain) + packer.flush()
-    return packed
+    return (
+        _small(plain, _DICTIONARIES[packing]) if len(plain) <= SMALL else _soon(plain, _DICTIONARIES[packing])
+    )
+
+
+def _small(plain: bytes, dictionary: bytes) -> bytes:
+    """A window of 16 kB holds the dictionary and all of it, and there is half as much memory to clear."""
+    packer = zlib.compressobj(wbits=-14, memLevel=7, zdict=dictionary)
+    return packer.compress(plain) + packer.flush()
+
+
+def _soon(plain: bytes, dictionary: bytes) -> bytes:
+    packer = isal_zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=dictionary)
+    return packer.compress(plain) + packer.flush()
 
 
 def unpack(untrusted_packed: bytes, packing: Packing) -> bytes:

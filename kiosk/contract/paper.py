@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from kiosk.contract import base45, packing
-from kiosk.contract.ed25519 import SIGNATURE_BYTES, is_signed, sign
+from kiosk.contract.ed25519 import SIGNATURE_BYTES, is_signed
 
 PREFIX = "KS1:"
 MAX_CHARACTERS = 1000
@@ -68,7 +68,7 @@ def digest_text(receipt_number: str, digest: str, signer: Ed25519PrivateKey) -> 
     """What stands in the code of a submission that is too large: number and SHA-256 of the envelope, signed
     by the terminal. Who has lost the envelope still has its word that it filed exactly this one.
     """
-    signature = base45.encode(sign(_signed(receipt_number, digest), signer))
+    signature = base45.encode(signer.sign(_signed(receipt_number, digest)))
     return f"{receipt_number}:{digest.upper()}:{signature}"
 
 

@@ -6,7 +6,6 @@ central service tell a forged number before the submission itself has arrived; t
 slip of the tongue on the telephone.
 """
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from typing import Self
@@ -100,7 +99,7 @@ def terminal_code(terminal: int) -> str:
 
 def _mac(terminal: int, epoch: int, sequence: int, key: bytes) -> int:
     message = f"receipt/1|{terminal}|{epoch}|{sequence}".encode()
-    return int.from_bytes(hmac.digest(key, message, hashlib.sha256)[:3]) >> 4
+    return int.from_bytes(hmac.digest(key, message, "sha256")[:3]) >> 4
 
 
 _PAIRS = tuple(high + low for high in CROCKFORD for low in CROCKFORD)

@@ -70,16 +70,13 @@ class ClockQuality(Model):
 Strokes = tuple[Trace, ...]
 
 
-class Submission(Model):
-    """One submission, whole. `form` and `answers` hold only what was visible when the resident signed."""
+class Content(Model):
+    """What a resident gave and signed. `form` and `answers` hold only what was visible then."""
 
-    id: UUID
     kind: SubmissionKind
     service: str
     catalogue_version: str
     language: Language
-    created: datetime
-    clock: ClockQuality
     applicant: Applicant | None
     """None only where nobody needs to be known (`ANONYMOUS_KINDS`)."""
     assurance: Assurance
@@ -115,3 +112,11 @@ class Submission(Model):
         if not by_key and not signature and others.data.get("kind") in SIGNED_KINDS:
             raise ValueError("this kind of submission needs a signature")
         return signature
+
+
+class Submission(Content):
+    """One submission, whole."""
+
+    id: UUID
+    created: datetime
+    clock: ClockQuality

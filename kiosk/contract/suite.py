@@ -3,6 +3,7 @@ can take the place.
 """
 
 import hashlib
+from functools import lru_cache
 from typing import Protocol
 
 from cryptography.exceptions import InvalidTag
@@ -50,7 +51,7 @@ class HpkeX25519:
 
     def seal(self, plaintext: bytes, public_key: bytes, info: bytes) -> bytes:
         """Encapsulated key (32 bytes) and ciphertext with tag (16 bytes longer)."""
-        return self._suite.encrypt(plaintext, X25519PublicKey.from_public_bytes(public_key), info)
+        return self._suite.encrypt(plaintext, _recipient(public_key), info)
 
     def open(self, sealed: bytes, private_key: bytes, info: bytes) -> bytes:
         """The plaintext.
@@ -72,6 +73,13 @@ class HpkeX25519:
         return last[1]
 
 
+@lru_cache(maxsize=4)
+def _recipient(public_key: bytes) -> X25519PublicKey:
+    """A terminal seals to one for years."""
+    return X25519PublicKey.from_public_bytes(public_key)
+
+
+@lru_cache(maxsize=4)
 def key_id(public_key: bytes) -> str:
     """A short name for a public key: the first 16 hex digits of its SHA-256."""
     return hashlib.sha256(public_key).hexdigest()[:16]

@@ -21,6 +21,6 @@ def can_be_dated(now: datetime) -> bool:
 
 def clock_quality(offset_seconds: float | None, marker: Path = SYNCHRONISED) -> ClockQuality:
     """What is known: a time server's word, and how far the central service's clock was away when the agent
-    last had to correct its own (`Outbox.channel`); None where it never said.
+    last had to correct its own (`Outbox.clock_offset`); None where it never said.
     """
     return ClockQuality(synchronised=marker.exists(), offset_seconds=offset_seconds)

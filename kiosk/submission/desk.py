@@ -105,9 +105,8 @@ class _CorrectedClock:
         return self.read()[0]
 
     def read(self) -> tuple[datetime, ClockQuality]:
-        channel = self.outbox.channel()
-        now, offset = datetime.now().astimezone(), channel.clock_offset_seconds
+        now, offset = datetime.now().astimezone(), self.outbox.clock_offset()
         # Signed times have whole seconds; a machine that follows a time server is nearer than that.
-        if abs(offset) >= NOTABLE_SECONDS:
+        if offset is not None and abs(offset) >= NOTABLE_SECONDS:
             now += timedelta(seconds=offset)
-        return now, clock_quality(offset if channel.since else None)
+        return now, clock_quality(offset)

@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from pydantic import ValidationError
-
 from kiosk.contract import paper
 from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import CryptoSuite
 from kiosk.errors import KioskError
 from kiosk.submission.new_submission import NewSubmission
-from kiosk.submission.seal import seal, submission
+from kiosk.submission.seal import Stamp, seal
 from kiosk.terminal.identity import TerminalIdentity
 from offline_cache.errors import (
     CacheError,
@@ -117,16 +115,10 @@ class Filer:
         def build(sequence: int) -> SealedRow:
             # Within the transaction: the clock is read from the same file, which is locked once for both.
             received, clock = self._clock()
-            whole = submission(new, submission_id=uuid4(), created=received, clock=clock)
-            sealed = seal(whole, new, sequence, self._identity, self._suite)
+            sealed = seal(new, Stamp(uuid4(), received, clock), sequence, self._identity, self._suite)
             made.append((clock, sealed.envelope))
             return sealed
 
-        try:
-            row = self._outbox.put(self._identity.epoch, build)
-        except ValidationError as error:
-            fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
-            # Not chained: the error quotes what the resident gave.
-            raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
+        row = self._outbox.put(self._identity.epoch, build)
         clock, envelope = made[-1]
         return Filed(row.id, row.receipt_number, row.sequence, row.created, clock, row.digest, envelope)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from pydantic import ValidationError
+
 from devices.id_card.card import IdCard
 from kiosk.contract.catalogue.field_checks import visible
 from kiosk.contract.catalogue.policies import Claim
@@ -11,7 +13,8 @@ from kiosk.contract.catalogue.service import service_of
 from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import FormValue, PolicyClaim
 from kiosk.contract.language import Language
-from kiosk.contract.submission import Applicant, DeclaredMaterial
+from kiosk.contract.submission import Applicant, Content, DeclaredMaterial
+from kiosk.submission.filing import FilingFailed
 from kiosk.submission.new_submission import Attachment, NewSubmission
 from kiosk.visit.copying import Copies
 from kiosk.visit.draft import Draft
@@ -33,10 +36,16 @@ def new_submission(
 
     Raises:
         NothingToFile: as `from_draft`.
+        FilingFailed: something is missing or too long; a defect of the visit too.
     """
-    if isinstance(content, Matter):
-        return from_matter(content, catalogue, language)
-    return from_draft(content, catalogue, language, today)
+    try:
+        if isinstance(content, Matter):
+            return from_matter(content, catalogue, language)
+        return from_draft(content, catalogue, language, today)
+    except ValidationError as error:
+        fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
+        # Not chained: the error quotes what the resident gave.
+        raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
 
 
 def from_matter(matter: Matter, catalogue: Catalogue, language: Language) -> NewSubmission:
@@ -46,22 +55,24 @@ def from_matter(matter: Matter, catalogue: Catalogue, language: Language) -> New
     else:
         assurance = Assurance.VERIFIED if matter.evidence else Assurance.CARD
     return NewSubmission(
-        kind=matter.form.kind,
-        service=matter.service,
-        catalogue_version=catalogue.version,
-        language=language,
-        applicant=applicant(matter.card) if matter.card else None,
-        assurance=assurance,
-        assurance_evidence=matter.evidence,
-        answers=dict(matter.answers),
-        form=matter.form.as_form(),
-        materials=tuple(DeclaredMaterial(id=each, declared=True) for each in matter.copies),
-        commitment=None,
-        signature=matter.signature.strokes,
+        Content(
+            kind=matter.form.kind,
+            service=matter.service,
+            catalogue_version=catalogue.version,
+            language=language,
+            applicant=applicant(matter.card) if matter.card else None,
+            assurance=assurance,
+            assurance_evidence=matter.evidence,
+            answers=dict(matter.answers),
+            form=matter.form.as_form(),
+            materials=tuple(DeclaredMaterial(id=each, declared=True) for each in matter.copies),
+            commitment=None,
+            signature=matter.signature.strokes,
+            signed_by="key" if matter.signature.by_key else "finger",
+            signature_pad=matter.signature.pad,
+        ),
         after=matter.after,
         attachments=tuple(_attachments(matter.copies, matter.copies)),
-        signed_by="key" if matter.signature.by_key else "finger",
-        signature_pad=matter.signature.pad,
     )
 
 
@@ -82,7 +93,7 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
     if isinstance(chosen, Claim):
         kind = SubmissionKind.POLICY_CLAIM
         given = PolicyClaim(policy=chosen.id, given=given).as_form()
-    return NewSubmission(
+    content = Content(
         kind=kind,
         service=chosen.id,
         catalogue_version=catalogue.version,
@@ -97,10 +108,11 @@ def from_draft(draft: Draft, catalogue: Catalogue, language: Language, today: da
         ),
         commitment=chosen.commitment if draft.commitment == "commit" else None,
         signature=draft.strokes,
-        attachments=tuple(_attachments((each.id for each in needed), draft.copies)),
         signed_by="key" if draft.signed_by_key else "finger",
         signature_pad=draft.pad,
     )
+    copies = _attachments((each.id for each in needed), draft.copies)
+    return NewSubmission(content, attachments=tuple(copies))
 
 
 def _attachments(needed: Iterable[str], copies: Copies) -> Iterator[Attachment]:

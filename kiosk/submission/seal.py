@@ -1,72 +1,57 @@
 """Closes the envelope of one submission. What comes in is personal, what goes out may lie on a disk."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import TypeAdapter
+import orjson
 
 from kiosk.contract import envelope
 from kiosk.contract.envelope import EnvelopeHeader, Part
 from kiosk.contract.receipt_number import ReceiptNumber
-from kiosk.contract.submission import ClockQuality, Submission
+from kiosk.contract.submission import ClockQuality, Content
 from kiosk.contract.suite import CryptoSuite
 from kiosk.submission.new_submission import Attachment, NewSubmission
 from kiosk.terminal.identity import TerminalIdentity
 from offline_cache.rows import SealedPart, SealedRow
 
 PIECE_BYTES = 1024 * 1024
-_AS_JSON = TypeAdapter(Submission)
-"""Writes bytes: those of a text with Chinese in it would be made twice."""
 
 
-def submission(
-    new: NewSubmission, *, submission_id: UUID, created: datetime, clock: ClockQuality
-) -> Submission:
-    """The whole submission, as the central service will read it.
+@dataclass(frozen=True)
+class Stamp:
+    """What filing adds to what the resident gave."""
 
-    Raises:
-        pydantic.ValidationError: something is missing or too long; its text quotes the resident and goes
-        nowhere.
-    """
-    return Submission(
-        id=submission_id,
-        kind=new.kind,
-        service=new.service,
-        catalogue_version=new.catalogue_version,
-        language=new.language,
-        created=created,
-        clock=clock,
-        applicant=new.applicant,
-        assurance=new.assurance,
-        assurance_evidence=new.assurance_evidence,
-        answers=new.answers,
-        form=new.form,
-        materials=new.materials,
-        commitment=new.commitment,
-        signature=new.signature,
-        signed_by=new.signed_by,
-        signature_pad=new.signature_pad,
-    )
+    id: UUID
+    created: datetime
+    """In the terminal's own time zone."""
+    clock: ClockQuality
+
+
+def plaintext(content: Content, stamp: Stamp) -> bytes:
+    """The `Submission`, as the central service will read it. Its content was checked when it was made."""
+    return orjson.dumps({**vars(content), **vars(stamp)}, default=vars)
 
 
 def seal(
-    whole: Submission, new: NewSubmission, sequence: int, identity: TerminalIdentity, suite: CryptoSuite
+    new: NewSubmission, stamp: Stamp, sequence: int, identity: TerminalIdentity, suite: CryptoSuite
 ) -> SealedRow:
     """Seal to the central service, sign as the terminal, give it its receipt number. The attachments are
     sealed apart, before; the envelope names them.
     """
-    parts = tuple(sealed_parts(whole.id, new.attachments, identity, suite))
+    content = new.content
+    parts = tuple(sealed_parts(stamp.id, new.attachments, identity, suite))
     number = str(ReceiptNumber.issue(identity.terminal, identity.epoch, sequence, identity.receipt_key))
     header = EnvelopeHeader(
-        id=whole.id,
+        id=stamp.id,
         terminal=identity.terminal,
         epoch=identity.epoch,
         sequence=sequence,
-        kind=whole.kind,
-        service=whole.service,
+        kind=content.kind,
+        service=content.service,
         receipt_number=number,
-        created=whole.created,
+        created=stamp.created,
         suite=suite.name,
         key_id=identity.sealing_key_id,
         zip="deflate-2",
@@ -75,17 +60,17 @@ def seal(
     )
     sealed = envelope.close(
         header,
-        _AS_JSON.dump_json(whole),
+        plaintext(content, stamp),
         suite=suite,
         recipient=identity.sealing_key,
         signer=identity.terminal_key,
     )
     return SealedRow(
-        id=whole.id,
+        id=stamp.id,
         receipt_number=number,
-        kind=whole.kind.value,
-        service=whole.service,
-        created=whole.created,
+        kind=content.kind.value,
+        service=content.service,
+        created=stamp.created,
         envelope=sealed,
         digest=envelope.digest(sealed),
         after=new.after,

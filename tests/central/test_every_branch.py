@@ -4,7 +4,7 @@ sentence that says where to go instead. Nothing here knows the catalogue but its
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import cycle
 from random import Random
 from uuid import uuid4
@@ -15,11 +15,9 @@ from kiosk.contract import assurance
 from kiosk.contract.api import BatchRequest
 from kiosk.contract.catalogue.schema import Assurance
 from kiosk.contract.kinds import FormValue
-from kiosk.contract.submission import ClockQuality
 from kiosk.demo.answers import id_number
 from kiosk.submission.from_draft import new_submission
 from kiosk.submission.new_submission import NewSubmission
-from kiosk.submission.seal import submission
 from kiosk.visit.answers import CardRead
 from kiosk.visit.effects import File
 from kiosk.visit.pages import QuestionPage
@@ -31,6 +29,7 @@ from kiosk.visit.touches.verifying import SkipVerification
 from tests.central.service import RunningService
 from tests.central.terminal import Enclosed, TestTerminal
 from tests.central.test_cases import progress, statement
+from tests.fixtures.filings import read_back
 from tests.kiosk.visit.residents import CHEN, TODAY, Terminal, catalogue
 from tests.oracles import catalogue_files
 
@@ -112,7 +111,7 @@ def test_every_answer_opens_its_tasks_or_says_where_to_go(centre: RunningService
             if (filing := walker.walk()) is not None:
                 new = new_submission(filing.content, catalogue(), "zh", TODAY)
                 sent = enclosed(centre, terminal, new, walker.card.number)
-                filed.setdefault(key, []).append((sent, {**new.form, **new.answers}))
+                filed.setdefault(key, []).append((sent, {**new.content.form, **new.content.answers}))
         assert (walker.went, walker.ended) == (going_on, ending), key
     everything = [each.bytes.decode() for own in filed.values() for each, _ in own]
     for at in range(0, len(everything), 100):
@@ -131,9 +130,7 @@ def enclosed(centre: RunningService, terminal: TestTerminal, new: NewSubmission,
     """In its envelope, by somebody who was verified."""
     verification = uuid4()
     digest = assurance.number_digest(number, verification)
-    whole = submission(
-        new, submission_id=uuid4(), created=datetime.now(UTC), clock=ClockQuality(synchronised=True)
-    ).model_copy(
+    whole = read_back(new).model_copy(
         update={
             "assurance": Assurance.VERIFIED,
             "assurance_evidence": statement(centre, terminal, id=verification, number_digest=digest),

@@ -3,10 +3,8 @@
 import hashlib
 import json
 import random
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
-from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -16,12 +14,11 @@ from hypothesis import strategies as st
 from kiosk.contract import base45, envelope, packing, paper
 from kiosk.contract.base45 import BadBase45
 from kiosk.contract.paper import BadPaper
-from kiosk.contract.submission import ClockQuality
 from kiosk.submission.new_submission import NewSubmission
-from kiosk.submission.seal import seal, submission
+from kiosk.submission.seal import seal
 from kiosk.terminal.place import TerminalPlace
 from tests.fixtures.central_stub import CentralStub
-from tests.fixtures.filings import NAME, enrolled, new_submission
+from tests.fixtures.filings import NAME, a_stamp, enrolled, new_submission
 
 # RFC 9285, section 4.3 and 4.4.
 EXAMPLES = [(b"AB", "BB8"), (b"Hello!!", "%69 VD92EX0"), (b"base-45", "UJCLQE7W581"), (b"ietf!", "QED8WEX0")]
@@ -72,10 +69,7 @@ def sealed(central: CentralStub, directory: Path, new: NewSubmission) -> bytes:
         TerminalPlace(directory), "http://127.0.0.1:9", central.signing, central.sealing_public
     )
     central.terminal_key = identity.terminal_key.public_key()
-    whole = submission(
-        new, submission_id=uuid4(), created=datetime.now(UTC), clock=ClockQuality(synchronised=True)
-    )
-    return seal(whole, new, 1, identity, central.suite).envelope
+    return seal(new, a_stamp(), 1, identity, central.suite).envelope
 
 
 def test_a_small_form_fits_and_comes_back_to_the_last_bit(central: CentralStub, tmp_path: Path) -> None:

@@ -1,9 +1,6 @@
 """A signature's picture shows the strokes as they were drawn, in the shape of the pad."""
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
-from datetime import UTC, datetime
-from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QByteArray
@@ -12,17 +9,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.contract.ink import UNITS, trace
 from kiosk.contract.signature import picture
-from kiosk.contract.submission import ClockQuality, Submission
-from kiosk.submission.new_submission import NewSubmission
-from kiosk.submission.seal import submission
-from tests.fixtures.filings import new_submission
+from tests.fixtures.filings import new_submission, read_back
 
-CLOCK = ClockQuality(synchronised=True, offset_seconds=0.0)
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def signed(new: NewSubmission) -> Submission:
-    return submission(new, submission_id=uuid4(), created=datetime.now(UTC), clock=CLOCK)
 
 
 def dark(image: QImage, x: float, y: float) -> bool:
@@ -31,7 +20,7 @@ def dark(image: QImage, x: float, y: float) -> bool:
 
 def test_ink_is_where_the_finger_was() -> None:
     strokes = tuple(trace(points, 2.5) for points in ([(0.1, 0.5), (0.9, 0.5)], [(0.5, 0.2)]))
-    drawn = picture(signed(replace(new_submission(), signature=strokes, signature_pad=2.5)))
+    drawn = picture(read_back(new_submission(signature=strokes, signature_pad=2.5)))
     renderer = QSvgRenderer(QByteArray(drawn.encode()))
     assert renderer.isValid()
     size = renderer.defaultSize()
@@ -47,11 +36,11 @@ def test_ink_is_where_the_finger_was() -> None:
 
 
 def test_a_submission_that_does_not_say_how_wide_its_pad_was_is_drawn_on_a_square() -> None:
-    root = ET.fromstring(picture(signed(replace(new_submission(), signature_pad=None))))
+    root = ET.fromstring(picture(read_back(new_submission(signature_pad=None))))
     assert root.get("viewBox") == f"0 0 {UNITS} {UNITS}"
     assert len(root.findall(f".//{SVG}path")) == 3
 
 
 def test_who_signed_by_a_key_has_no_picture() -> None:
-    by_key = signed(replace(new_submission(), signature=(), signed_by="key"))
+    by_key = read_back(new_submission(signature=(), signed_by="key"))
     assert picture(by_key) == ""

@@ -119,8 +119,7 @@ class ATerminalsLife(RuleBasedStateMachine):
     def file(self, strokes: int, attachment: bool, amends: bool) -> None:
         rows = self.outbox.rows()
         new = replace(
-            new_submission(strokes),
-            service="S01",
+            new_submission(strokes, service="S01"),
             attachments=(Attachment("premises", os.urandom(2000)),) if attachment else (),
             after=rows[-1].id if amends and rows else None,
         )

@@ -50,13 +50,13 @@ def test_each_is_guided_asked_once_handed_in_once_and_received_for_all_its_depar
     new = new_submission(filing.content, catalogue(), "zh", TODAY)
     asked = {each.removeprefix("field:") for each in gone_through if each.startswith("field:")}
     assert asked <= set(EVENTS[key]["form"])
-    assert OF_THE_CARD & set(EVENTS[key]["form"]) <= set(new.form)
+    assert OF_THE_CARD & set(EVENTS[key]["form"]) <= set(new.content.form)
     printing = terminal.happens(Filed(terminal.visit.ticket, RECEIPT))
     assert terminal.stage() is Stage.RECEIPT
     assert [each.receipt.number for each in printing if isinstance(each, Print)] == [RECEIPT.number]
     told = received(filing.content, RECEIPT, catalogue())
     assert told is not None
-    expected = catalogue_files.called_for(EVENTS[key], {**new.form, **new.answers})
+    expected = catalogue_files.called_for(EVENTS[key], {**new.content.form, **new.content.answers})
     assert sorted(told.departments) == sorted(expected)
 
 

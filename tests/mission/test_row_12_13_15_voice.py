@@ -6,15 +6,12 @@ the register with its legal ground. 15: the five-level rating, whose low marks a
 
 from collections.abc import Iterator
 from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 
 from central.console.roles import Role
 from kiosk.contract.progress import CaseProgress
-from kiosk.contract.submission import ClockQuality
 from kiosk.submission.from_draft import new_submission
-from kiosk.submission.seal import submission
 from kiosk.visit.answers import Filed
 from kiosk.visit.effects import File
 from kiosk.visit.matter import Matter
@@ -25,6 +22,7 @@ from kiosk.visit.touches.travel import Finish, Next, Submit
 from tests.central.console.desk import Browser, signed_in
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal
+from tests.fixtures.filings import read_back
 from tests.kiosk.visit.residents import RECEIPT, TODAY, Terminal, catalogue
 from tests.kiosk.visit.shop import at_first_question
 from tests.kiosk.visit.test_idle import filed
@@ -57,13 +55,7 @@ def delivered(effects: tuple[object, ...], line: TestTerminal) -> str:
         form = content.form.model_copy(update={"receipt_number": RECEIPT.number})
         content = replace(content, form=form)
     made = new_submission(content, catalogue(), "zh", TODAY)
-    whole = submission(
-        made,
-        submission_id=uuid4(),
-        created=RECEIPT.received,
-        clock=ClockQuality(synchronised=True),
-    )
-    enclosed = line.enclose(whole)
+    enclosed = line.enclose(read_back(made, RECEIPT.received))
     line.acknowledged(line.put(enclosed), enclosed)
     return enclosed.receipt_number
 

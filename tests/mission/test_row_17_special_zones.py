@@ -4,9 +4,8 @@ at the centre the window keeps the time free, moves it or cancels it.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -16,10 +15,8 @@ from central.storage.models import JournalEntry
 from kiosk.contract.catalogue.schema import Text
 from kiosk.contract.catalogue.where import Where, where
 from kiosk.contract.progress import CaseProgress
-from kiosk.contract.submission import ClockQuality
 from kiosk.receipt.layout import receipt_document
 from kiosk.submission.from_draft import new_submission
-from kiosk.submission.seal import submission
 from kiosk.visit.answers import Filed
 from kiosk.visit.doors import Door
 from kiosk.visit.effects import File, Print
@@ -33,6 +30,7 @@ from kiosk.visit.touches.travel import Next, Submit
 from kiosk.words import LANGUAGES
 from tests.central.service import RunningService
 from tests.central.terminal import Enclosed, TestTerminal
+from tests.fixtures.filings import read_back
 from tests.kiosk.visit.asked import CALENDAR, JOURNEYS
 from tests.kiosk.visit.journeys import CHOICES
 from tests.kiosk.visit.residents import CHEN, RECEIPT, TODAY, Terminal, catalogue
@@ -55,12 +53,7 @@ def centre(tmp_path: Path) -> Iterator[RunningService]:
 
 def sent(terminal: TestTerminal, filing: File) -> Enclosed:
     """Sealed, delivered and acknowledged."""
-    whole = submission(
-        new_submission(filing.content, catalogue(), "zh", TODAY),
-        submission_id=uuid4(),
-        created=datetime.now(UTC),
-        clock=ClockQuality(synchronised=True),
-    )
+    whole = read_back(new_submission(filing.content, catalogue(), "zh", TODAY))
     enclosed = terminal.enclose(whole)
     terminal.acknowledged(terminal.put(enclosed), enclosed)
     return enclosed

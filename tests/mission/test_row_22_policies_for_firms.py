@@ -64,7 +64,7 @@ def test_the_claim_is_filed_signed_and_given_to_its_department() -> None:
     terminal.fill_to_summary(Random(1))
     terminal.happens(DrawStroke(((0.2, 0.5), (0.8, 0.6))), Submit())
     filed = next(each for each in terminal.effects if isinstance(each, File))
-    claim = new_submission(filed.content, catalogue(), "zh", TODAY)
+    claim = new_submission(filed.content, catalogue(), "zh", TODAY).content
     assert claim.kind is SubmissionKind.POLICY_CLAIM
     assert claim.kind in SIGNED_KINDS
     assert claim.signature

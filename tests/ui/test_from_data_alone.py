@@ -1,21 +1,18 @@
 """A life event that only files know, from the first touch on the real screens to its tasks at the centre."""
 
 import shutil
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.catalogue.factory import factory_directory
 from kiosk.catalogue.loader import load_catalogue
-from kiosk.contract.submission import ClockQuality
 from kiosk.submission.from_draft import new_submission
-from kiosk.submission.seal import submission
 from kiosk.visit.effects import File
 from tests.central.service import RunningService
 from tests.central.terminal import TestTerminal
 from tests.central.test_cases import progress
+from tests.fixtures.filings import read_back
 from tests.kiosk.catalogue.test_from_data_alone import EVENT, ITEM
 from tests.kiosk.visit.residents import TODAY
 from tests.ui.quick_terminal import RELATIVE, quick_terminal
@@ -35,12 +32,7 @@ def test_a_life_event_added_as_data_is_filed_by_touch_and_given_to_its_departmen
         terminal.act(resident.visit())
         assert resident.finished
         [filing] = [each for each in terminal.world.effects if isinstance(each, File)]
-    whole = submission(
-        new_submission(filing.content, catalogue, "zh", TODAY),
-        submission_id=uuid4(),
-        created=datetime.now(UTC),
-        clock=ClockQuality(synchronised=True),
-    )
+    whole = read_back(new_submission(filing.content, catalogue, "zh", TODAY))
     assert {each.id for each in whole.materials if each.declared} == {"vaccination"}
     with RunningService(tmp_path / "central", catalogue=catalogue) as centre:
         at_centre = TestTerminal.enrol(centre.url, centre.enrolment_code("SN"), "SN")

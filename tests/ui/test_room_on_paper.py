@@ -1,21 +1,18 @@
 """Every life event that somebody signed with a few strokes has room in the code on its receipt."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from kiosk.config import load
 from kiosk.contract import paper
-from kiosk.contract.submission import ClockQuality
 from kiosk.submission.from_draft import from_draft
-from kiosk.submission.seal import seal, submission
+from kiosk.submission.seal import seal
 from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.setting import Moment
 from tests.fixtures.central_stub import CentralStub
-from tests.fixtures.filings import enrolled
+from tests.fixtures.filings import a_stamp, enrolled
 from tests.fixtures.pen import PAD, signature
 from tests.kiosk.visit.residents import TODAY, catalogue
 from ui.preview.scenes import filed_draft
@@ -32,7 +29,4 @@ def test_a_life_event_has_room_in_the_code_on_its_receipt(event: str, tmp_path: 
     draft = filed_draft(at_rest(config, catalogue()), event, Moment(1000.0, TODAY))
     assert draft is not None
     new = from_draft(replace(draft, strokes=signature(3, 13), pad=PAD), catalogue(), "zh", TODAY)
-    whole = submission(
-        new, submission_id=uuid4(), created=datetime.now(UTC), clock=ClockQuality(synchronised=True)
-    )
-    assert paper.encode(seal(whole, new, 1, identity, central.suite).envelope) is not None
+    assert paper.encode(seal(new, a_stamp(), 1, identity, central.suite).envelope) is not None

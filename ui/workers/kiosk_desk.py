@@ -55,8 +55,9 @@ class KioskDesk:
     def file(self, effect: File) -> FiledReceipt:
         """Seal, commit, and hand back what the receipt says."""
         today = datetime.now().astimezone().date()
-        new = new_submission(self._with_number(effect.content), self._catalogue, effect.language, today)
+        content = self._with_number(effect.content)
         try:
+            new = new_submission(content, self._catalogue, effect.language, today)
             filed = self._desk.filer.file(new)
         except FilingFailed as failure:
             self._warn("submission.not_filed", failure)

@@ -94,8 +94,8 @@ def test_a_new_item_and_a_new_life_event_need_no_code(key: str, tmp_path: Path) 
     (filing,) = terminal.happens(Submit())
     assert isinstance(filing, File)
     new = new_submission(filing.content, catalogue, "zh", terminal.now.today)
-    assert new.service == key
-    assert {each.id for each in new.materials if each.declared}
+    assert new.content.service == key
+    assert {each.id for each in new.content.materials if each.declared}
 
 
 def test_a_generated_catalogue_is_sound_complete_and_survives_its_files(tmp_path: Path) -> None:

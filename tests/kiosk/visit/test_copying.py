@@ -237,7 +237,7 @@ def test_pages_are_filed_as_attachments_and_counted_in_the_summary(terminal: Ter
     slots = [each.slot for each in new.attachments]
     assert len(set(slots)) == 2
     assert all(slot.startswith(material.lower()[:20]) for slot in slots)
-    assert {each.id: each.declared for each in new.materials}[material]
+    assert {each.id: each.declared for each in new.content.materials}[material]
     shown = str([row.value for row in rows(terminal.visit, terminal.now)])
     assert "2 页" in shown
 

@@ -86,8 +86,8 @@ def test_every_item_that_can_be_filed_alone_leads_from_the_card_to_a_submission(
         (filing,) = terminal.happens(Submit())
         assert isinstance(filing, File)
         new = new_submission(filing.content, catalogue(), "zh", terminal.now.today)
-        assert new.service == item
-        assert set(new.form) <= set(catalogue().items[item].form)
+        assert new.content.service == item
+        assert set(new.content.form) <= set(catalogue().items[item].form)
 
 
 def test_an_item_that_cannot_be_filed_here_is_not_begun() -> None:

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 import pytest
 
 from devices.receipt_printer.printer import PrintOutcome
 from kiosk.contract.catalogue.schema import Assurance, Text
 from kiosk.contract.kinds import KindForm, ObstacleReport, Withdrawal
-from kiosk.contract.submission import ANONYMOUS_KINDS, SIGNED_KINDS, ClockQuality
+from kiosk.contract.submission import ANONYMOUS_KINDS, SIGNED_KINDS
 from kiosk.receipt.layout import receipt_document
 from kiosk.submission.from_draft import new_submission
-from kiosk.submission.seal import submission
 from kiosk.visit.answers import Filed, FilingFailed, Printed
 from kiosk.visit.effects import File, Print, Wipe
 from kiosk.visit.handlers.filing import hand_in
@@ -24,6 +22,7 @@ from kiosk.visit.touches.choosing import Another
 from kiosk.visit.touches.travel import Finish
 from kiosk.words import LANGUAGES, Language, Words
 from tests.contract.test_kinds import EXAMPLES, NUMBER
+from tests.fixtures.filings import read_back
 from tests.kiosk.visit.residents import CHEN, RECEIPT, TODAY, Terminal, catalogue
 
 ABOUT = Text(zh="新生儿出生一件事", en="A baby is born")
@@ -48,13 +47,7 @@ def test_each_kind_becomes_a_whole_submission_of_who_has_to_be_known(form: KindF
     anonymous = form.kind in ANONYMOUS_KINDS
     signature = SIGNED if form.kind in SIGNED_KINDS else Signature()
     matter = Matter(form, ABOUT, card=None if anonymous else CHEN, signature=signature)
-    made = new_submission(matter, catalogue(), "zh", TODAY)
-    whole = submission(
-        made,
-        submission_id=UUID(RECEIPT.submission_id),
-        created=RECEIPT.received,
-        clock=ClockQuality(synchronised=True),
-    )
+    whole = read_back(new_submission(matter, catalogue(), "zh", TODAY))
     assert (whole.kind, whole.form) == (form.kind, form.as_form())
     assert whole.assurance is (Assurance.ANONYMOUS if anonymous else Assurance.CARD)
     assert (whole.applicant is None) is anonymous

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from kiosk.contract.catalogue.schema import Text
-from kiosk.contract.kinds import Callback, Rating, read_form
+from kiosk.contract.kinds import Callback, Rating, Withdrawal, read_form
 from kiosk.contract.submission import Submission
 from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.effects import File
@@ -21,7 +21,7 @@ from offline_cache.storage import Limits
 from tests.fixtures.central_stub import CentralStub
 from tests.fixtures.filings import enrolled
 from tests.fixtures.unwritable_disk import Disk
-from tests.kiosk.visit.residents import catalogue
+from tests.kiosk.visit.residents import CHEN, catalogue
 from ui.workers.desk import Audit, DeskClosed, NotFiled
 from ui.workers.kiosk_desk import KioskDesk, open_kiosk_desk
 
@@ -78,6 +78,17 @@ def test_a_rating_of_what_is_not_there_is_not_filed_and_the_technician_hears_why
     with pytest.raises(NotFiled):
         filed(desk, rating(uuid4()))
     assert "rating.without_number" in warned
+
+
+def test_what_is_incomplete_is_not_filed_and_the_technician_hears_why(
+    desk: KioskDesk, place: TerminalPlace, warned: list[str]
+) -> None:
+    with pytest.raises(NotFiled, match="incomplete"):
+        filed(desk, Matter(Withdrawal(receipt_number="0007-01-000001-AAAA-A"), Text(zh="撤回"), card=CHEN))
+    assert warned == ["submission.not_filed"]
+    outbox = Outbox.open(place.outbox)
+    assert outbox.rows() == []
+    outbox.close()
 
 
 def test_what_happened_on_a_full_disk_is_on_the_trail_once_there_is_room(
