@@ -218,11 +218,6 @@ class Visit:
         return self.draft if self.matter is None else self.matter
 
     @property
-    def wants_card(self) -> bool:
-        """Whether a card is waited for, the resident's own or somebody else's."""
-        return self.stage in (Stage.AWAITING_CARD, Stage.READING_CARD) or self.their_card is not None
-
-    @property
     def course(self) -> Course | None:
         """The test of the device that is looked at."""
         return next((each for each in self.courses if each.device == self.bench.device), None)

@@ -68,9 +68,8 @@ class CardWatch:
         """Begin or end to want a card."""
         match effect:
             case StartReading():
-                if effect.ticket != self._wanted:  # else it is asked again, and was answered already
-                    self._wanted = effect.ticket
-                    self._told_to_lift = False
+                self._wanted = effect.ticket
+                self._told_to_lift = False
                 self._due = 0.0
             case StopReading() | Wipe():
                 self._wanted = None

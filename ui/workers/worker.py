@@ -8,6 +8,7 @@ from typing import Protocol
 from devices.standing import Standing
 from kiosk.visit.effects import Effect
 from kiosk.visit.events import Event
+from ui.workers.in_force import InForce
 from ui.workers.pending import Pending
 
 FIRST_PAUSE_S = 1.0
@@ -39,7 +40,7 @@ class WorkerThread:
 
     `interrupt` ends, from any thread, what the worker waits for. `failed` hears of an error that no worker
     should raise; what was asked meanwhile is dropped, and the visit's own limits of time then speak to the
-    resident.
+    resident. What stands until it is taken back is asked again of the worker that is made next.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class WorkerThread:
         self._make = make
         self._failed = failed
         self._asked = Pending()
+        self._in_force = InForce()
         self._left_behind = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -107,6 +109,8 @@ class WorkerThread:
     def _serve(self, worker: Worker) -> bool:
         """Until asked to stop (True) or until the worker fails (False)."""
         try:
+            if self._in_force.request is not None:
+                worker.handle(self._in_force.request)
             while self._one_turn(worker):
                 pass
         except Exception as error:  # noqa: BLE001  handed to `failed`
@@ -132,9 +136,12 @@ class WorkerThread:
 
     def _next(self, timeout: float) -> Effect | None:
         try:
-            return self._asked.get(timeout)
+            effect = self._asked.get(timeout)
         except queue.Empty:
             return _NOTHING
+        if effect is not None:
+            self._in_force.asked(effect)
+        return effect
 
     def _stopped_within(self, seconds: float) -> bool:
         """Wait, dropping what is asked of a worker that is not there. True when asked to stop."""

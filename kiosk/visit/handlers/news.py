@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from devices.ups.supply import Supply
-from kiosk.visit.effects import StartReading
 from kiosk.visit.news import (
     CalendarChanged,
     CardLifted,
@@ -47,12 +46,8 @@ def card_unseen(visit: Visit, _: CardUnseen, __: Moment) -> Step:
 
 
 def reader_changed(visit: Visit, event: ReaderChanged, _: Moment) -> Step:
-    """The card reader went or came back. Its owner may have failed and begun anew, and knows nothing then of
-    what was asked before: a card that is waited for is asked for again.
-    """
-    asks = event.problem is None and visit.wants_card
-    known = _know(visit, reader_known=True, reader_problem=event.problem)
-    return known, ((StartReading(visit.ticket),) if asks else ())
+    """The card reader went or came back."""
+    return _know(visit, reader_known=True, reader_problem=event.problem), ()
 
 
 def printer_changed(visit: Visit, event: PrinterChanged, _: Moment) -> Step:

@@ -19,7 +19,7 @@ from kiosk.visit.answers import (
 )
 from kiosk.visit.effects import Print, RequestCode, StartReading, StopReading
 from kiosk.visit.events import Tick
-from kiosk.visit.news import CardLifted, CardSeen, CardUnseen, OutOfOrder, ReaderChanged
+from kiosk.visit.news import CardLifted, CardSeen, CardUnseen, OutOfOrder
 from kiosk.visit.sentence import Say
 from kiosk.visit.stage import Stage
 from kiosk.visit.touches.choosing import Another, Choose, PutCard
@@ -65,18 +65,6 @@ def test_a_reader_that_never_ends_reading_is_given_up() -> None:
     terminal.seconds += 25
     terminal.happens(Tick())
     assert terminal.visit.card_problem == "device.card.lift_and_retry"
-
-
-def test_a_reader_that_comes_is_asked_again_for_the_card_that_is_waited_for() -> None:
-    """Its owner may have failed and begun anew: what it was asked before is gone with it."""
-    terminal = awaiting_card()
-    ticket = terminal.visit.ticket
-    assert terminal.happens(ReaderChanged("device.card.reader_unavailable")) == ()
-    assert terminal.happens(ReaderChanged(None)) == (StartReading(ticket),)
-    terminal.happens(CardBeingRead(ticket))
-    assert terminal.happens(ReaderChanged(None)) == (StartReading(ticket),)
-    terminal.happens(CardRead(ticket, CHEN))
-    assert terminal.happens(ReaderChanged(None)) == ()
 
 
 @pytest.mark.parametrize("warning", ["number.check_character", "number.impossible_date"])

@@ -131,17 +131,6 @@ def test_a_card_left_by_the_person_before_is_not_read_for_the_next(at: Counter) 
     assert at.heard.of(CardRead)[1].card.name == "周示例"
 
 
-def test_who_asks_again_for_the_same_card_is_not_answered_twice(at: Counter) -> None:
-    at.reader.put_card(a_card())
-    at.watch.handle(StartReading(7))
-    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardRead)))
-    at.watch.handle(StartReading(8))
-    at.heard.rest_until(at.watch, lambda: bool(at.heard.of(CardFailed)))
-    at.watch.handle(StartReading(8))
-    at.rest()
-    assert at.heard.of(CardFailed) == [CardFailed(8, LIFT_AND_RETRY)]
-
-
 def test_a_card_that_lay_there_when_the_process_started_is_nobodys() -> None:
     made = counter()
     made.reader.put_card(a_card())

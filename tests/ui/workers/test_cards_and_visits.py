@@ -34,10 +34,11 @@ from kiosk.visit.touches.form import ReadTheirCard, SetValue
 from kiosk.visit.touches.touch import Touch
 from kiosk.visit.touches.travel import Next
 from kiosk.visit.touches.verifying import SkipVerification
-from kiosk.visit.visit import Refused
+from kiosk.visit.visit import Refused, Visit
 from tests.kiosk.visit.residents import CHEN, LI, Terminal
 from tests.kiosk.visit.test_random_visits import an_event
 from ui.workers.card_watch import CardWatch
+from ui.workers.in_force import InForce
 from ui.workers.plugged import Plugged
 
 SPOILT = replace(LI, warnings=("number.check_character",))
@@ -113,6 +114,11 @@ class Reader:
                 pass
 
 
+def wants_card(visit: Visit) -> bool:
+    """Whether a card is waited for, the resident's own or somebody else's."""
+    return visit.stage in (Stage.AWAITING_CARD, Stage.READING_CARD) or visit.their_card is not None
+
+
 class CardsAndVisits(RuleBasedStateMachine):
     """The two, and what is on its way between them."""
 
@@ -121,6 +127,7 @@ class CardsAndVisits(RuleBasedStateMachine):
         self.terminal = Terminal()
         self.reader = Reader()
         self.asked: deque[Effect] = deque()
+        self.in_force = InForce()
         self.posted: deque[Event] = deque()
         self.clock = 0.0
         self.watch = self.an_owner()
@@ -140,7 +147,9 @@ class CardsAndVisits(RuleBasedStateMachine):
         for _ in range(turns):
             self.clock += self.watch.rest()
             if self.asked:
-                self.watch.handle(self.asked.popleft())
+                effect = self.asked.popleft()
+                self.in_force.asked(effect)
+                self.watch.handle(effect)
 
     @precondition(lambda self: self.posted)
     @rule()
@@ -157,10 +166,16 @@ class CardsAndVisits(RuleBasedStateMachine):
 
     @rule()
     def the_owner_fails_and_is_made_again(self) -> None:
-        """What was asked meanwhile is dropped (`ui.workers.worker.WorkerThread`)."""
+        """What was asked meanwhile is dropped, and what is in force asked again
+        (`ui.workers.worker.WorkerThread`).
+        """
         self.watch.close()
+        for effect in self.asked:
+            self.in_force.asked(effect)
         self.asked.clear()
         self.watch = self.an_owner()
+        if self.in_force.request is not None:
+            self.watch.handle(self.in_force.request)
 
     @rule()
     def the_cable_is_pulled(self) -> None:
@@ -227,16 +242,16 @@ class CardsAndVisits(RuleBasedStateMachine):
             self.time_passes(21)
         self.everything_arrives()
         visit = self.terminal.visit
-        if visit.wants_card:
+        if wants_card(visit):
             told = visit.card_problem or visit.error
             assert self.reader.card is None or told, "a card lies there, and nobody is told anything"
             self.reader.card = None
             self.everything_arrives()
-        if self.terminal.visit.wants_card:
+        if wants_card(self.terminal.visit):
             own = self.terminal.visit.draft.card
             self.reader.card = LI if own == CHEN else CHEN
             self.everything_arrives()
-            assert not self.terminal.visit.wants_card, "a card that was laid down is not read"
+            assert not wants_card(self.terminal.visit), "a card that was laid down is not read"
 
     def teardown(self) -> None:
         self.a_reader_that_works_serves_whoever_waits()

@@ -1,12 +1,13 @@
 """A thread owns its worker: made in it, closed in it, made again when it fails, and ended when asked."""
 
 import gc
+import queue
 import threading
 import weakref
 from collections.abc import Callable
 
 from kiosk.visit.draft import Draft
-from kiosk.visit.effects import Effect, File, StopReading
+from kiosk.visit.effects import AskQueues, Effect, File, StartReading, StopReading
 from ui.workers.worker import WorkerThread
 
 
@@ -118,3 +119,21 @@ def test_a_waiting_thread_holds_nobodys_draft() -> None:
     assert held() is None
     thread.ask_to_end()
     thread.wait(60)
+
+
+def test_a_worker_that_has_begun_anew_is_asked_again_for_what_stands() -> None:
+    heard: queue.SimpleQueue[Effect] = queue.SimpleQueue()
+
+    def handled(effect: Effect) -> None:
+        heard.put(effect)
+        if effect == AskQueues(8):
+            raise RuntimeError("a defect")
+
+    thread = WorkerThread("owner", lambda: Noted(handled), lambda *_: None)
+    thread.start()
+    thread.ask(StartReading(7))
+    thread.ask(AskQueues(8))
+    assert [heard.get(timeout=60) for _ in range(3)] == [StartReading(7), AskQueues(8), StartReading(7)]
+    thread.ask_to_end()
+    thread.wait(60)
+    assert heard.empty()
