@@ -232,7 +232,7 @@ def test_pages_are_filed_as_attachments_and_counted_in_the_summary(terminal: Ter
     terminal.happens(CopyMaterial(material))
     take_and_keep(terminal, "1", "2")
     terminal.happens(Next())
-    new = from_draft(terminal.visit.draft, catalogue(), "zh", TODAY)
+    new = from_draft(terminal.visit.draft.signed_with_a_key(), catalogue(), "zh", TODAY)
     assert [each.content for each in new.attachments] == [b"picture 1", b"picture 2"]
     slots = [each.slot for each in new.attachments]
     assert len(set(slots)) == 2
