@@ -15,9 +15,10 @@ Packing = Literal["deflate", "deflate-1", "deflate-2"]
 the catalogue of November 2026 are called, those of many services last, where a reference is shortest.
 """
 
-SMALL = 4096
-"""Bytes up to which a submission may go into the code on its receipt and is made as small as can be. What is
-longer only travels, and is packed ten times sooner for a twentieth more (20 kB of ink).
+SMALL = 1792
+"""Bytes up to which a submission may have room in the code on its receipt and is made as small as can be: the
+longest life event that had room was 1 666. What is longer only travels, and is packed two to ten times
+sooner for a tenth (2 kB) to a twentieth (20 kB of ink) more.
 """
 MAX_UNPACKED = 1024 * 1024
 """Bytes; what would be longer is refused before it is in memory."""
