@@ -52,9 +52,8 @@ class CannotUnpack(ValueError):
 
 def pack(plain: bytes, packing: Packing) -> bytes:
     """As small as deflate makes it, where that may matter."""
-    return (
-        _small(plain, _DICTIONARIES[packing]) if len(plain) <= SMALL else _soon(plain, _DICTIONARIES[packing])
-    )
+    as_wanted = _small if len(plain) <= SMALL else _soon
+    return as_wanted(plain, _DICTIONARIES[packing])
 
 
 def _small(plain: bytes, dictionary: bytes) -> bytes:

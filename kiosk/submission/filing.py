@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from pydantic import ValidationError
+
 from kiosk.contract import paper
 from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import CryptoSuite
@@ -35,6 +37,12 @@ class FilingFailed(KioskError):
         super().__init__(message)
         self.reason = reason
         self.sentence_key = sentence_key
+
+
+def incomplete(error: ValidationError) -> FilingFailed:
+    """Names the fields. To be raised from None: the error quotes what the resident gave."""
+    fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
+    return FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete")
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,9 @@ class Filer:
             made.append((clock, sealed.envelope))
             return sealed
 
-        row = self._outbox.put(self._identity.epoch, build)
+        try:
+            row = self._outbox.put(self._identity.epoch, build)
+        except ValidationError as error:  # more parts than an envelope may name, for one
+            raise incomplete(error) from None
         clock, envelope = made[-1]
         return Filed(row.id, row.receipt_number, row.sequence, row.created, clock, row.digest, envelope)

@@ -14,7 +14,7 @@ from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.kinds import FormValue, PolicyClaim
 from kiosk.contract.language import Language
 from kiosk.contract.submission import Applicant, Content, DeclaredMaterial
-from kiosk.submission.filing import FilingFailed
+from kiosk.submission.filing import incomplete
 from kiosk.submission.new_submission import Attachment, NewSubmission
 from kiosk.visit.copying import Copies
 from kiosk.visit.draft import Draft
@@ -43,9 +43,7 @@ def new_submission(
             return from_matter(content, catalogue, language)
         return from_draft(content, catalogue, language, today)
     except ValidationError as error:
-        fields = ", ".join(sorted({str(each["loc"][0]) for each in error.errors()}))
-        # Not chained: the error quotes what the resident gave.
-        raise FilingFailed(f"the submission is incomplete: {fields}", reason="incomplete") from None
+        raise incomplete(error) from None
 
 
 def from_matter(matter: Matter, catalogue: Catalogue, language: Language) -> NewSubmission:

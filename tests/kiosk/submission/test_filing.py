@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kiosk.contract.submission import Submission
 from kiosk.submission.clock_quality import clock_quality
 from kiosk.submission.desk import FilingDesk, open_desk
 from kiosk.submission.filing import MUST_REOPEN, FilingFailed
+from kiosk.submission.new_submission import Attachment
 from kiosk.submission.outbox_check import findings
 from kiosk.terminal.errors import IdentityUnusable, NoSpareEpoch, NotEnrolled
 from kiosk.terminal.place import TerminalPlace
@@ -92,6 +94,14 @@ def test_a_full_disk_is_said_and_gives_no_number(desk: FilingDesk) -> None:
     assert len(desk.outbox.rows()) == 1
     connection.execute("PRAGMA max_page_count = 1000000")
     assert desk.filer.file(new_submission()).sequence == 2
+
+
+def test_more_than_an_envelope_may_name_is_not_filed(desk: FilingDesk) -> None:
+    attachments = tuple(Attachment(f"m_{number}", b"x") for number in range(65))
+    with pytest.raises(FilingFailed, match="parts"):
+        desk.filer.file(replace(new_submission(), attachments=attachments))
+    assert desk.outbox.rows() == []
+    assert desk.filer.file(new_submission()).sequence == 1
 
 
 def test_nothing_personal_shows_in_a_repr() -> None:
