@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from bench.row import AtMostMore, Row, percentile
+from kiosk.agent.doorbell import Doorbell
 from kiosk.submission.desk import open_desk
 from kiosk.submission.new_submission import NewSubmission
 from kiosk.submission.seal import plaintext, seal
@@ -34,6 +35,7 @@ def _measured(size_name: str, strokes: int, at_least: int) -> tuple[Row, ...]:
         identity = enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
         new, size = _of_size(strokes, at_least)
         sealed = seal(new, a_stamp(), 1, identity, central.suite).envelope
+        agent = Doorbell(place.doorbell)  # on a terminal, one listens
         desk = open_desk(place.data_dir, Limits(1))
         bare = _bare(Path(directory) / "bare.db")
         try:
@@ -41,6 +43,7 @@ def _measured(size_name: str, strokes: int, at_least: int) -> tuple[Row, ...]:
         finally:
             bare.close()
             desk.close()
+            agent.close()
     note = (
         f"{FILINGS} filings of {size} bytes: sealed, signed, committed (journal DELETE, synchronous EXTRA); "
         f"the peer: a bare commit of the same {len(sealed)} sealed bytes, in turn with it, on the same disk"

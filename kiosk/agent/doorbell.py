@@ -5,20 +5,41 @@ nothing.
 import os
 import select
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 
-def ring(path: Path) -> None:
-    """Ring, if somebody listens. Never waits and never fails: what was filed is filed, and an agent that does
-    not hear looks by itself with its next heartbeat.
-    """
-    with suppress(OSError):  # nobody listens (ENXIO, ENOENT), or the pipe is full: then it will be heard
-        handle = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+class BellPush:
+    """The end of whoever rings; the pipe is held open from the first time that somebody listened."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: int | None = None
+
+    def ring(self) -> None:
+        """Ring, if somebody listens. Never waits and never fails: what was filed is filed, and an agent that
+        does not hear looks by itself with its next heartbeat.
+        """
         try:
-            os.write(handle, b"!")
-        finally:
-            os.close(handle)
+            if self._handle is None:
+                self._handle = os.open(self._path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            os.write(self._handle, b"!")
+        except BlockingIOError:  # the pipe is full: it will be heard
+            pass
+        except OSError:  # nobody listens (ENOENT, ENXIO), or no longer (EPIPE)
+            self.close()
+
+    def close(self) -> None:
+        """Give the pipe back; a further ring opens it again."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+
+def ring(path: Path) -> None:
+    """Once."""
+    push = BellPush(path)
+    push.ring()
+    push.close()
 
 
 class Doorbell:

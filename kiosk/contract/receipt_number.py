@@ -8,6 +8,7 @@ slip of the tongue on the telephone.
 
 import hmac
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from stdnum.iso7064 import mod_37_36
@@ -99,7 +100,15 @@ def terminal_code(terminal: int) -> str:
 
 def _mac(terminal: int, epoch: int, sequence: int, key: bytes) -> int:
     message = f"receipt/1|{terminal}|{epoch}|{sequence}".encode()
-    return int.from_bytes(hmac.digest(key, message, "sha256")[:3]) >> 4
+    keyed = _keyed(key).copy()
+    keyed.update(message)
+    return int.from_bytes(keyed.digest()[:3]) >> 4
+
+
+@lru_cache(maxsize=4)
+def _keyed(key: bytes) -> hmac.HMAC:
+    """To be copied: a terminal has one key, and OpenSSL looks for its own parts anew at each that is made."""
+    return hmac.new(key, digestmod="sha256")
 
 
 _PAIRS = tuple(high + low for high in CROCKFORD for low in CROCKFORD)

@@ -1,5 +1,6 @@
 """How far this machine's clock can be trusted (reliability.md, promise 7)."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,4 +24,4 @@ def clock_quality(offset_seconds: float | None, marker: Path = SYNCHRONISED) -> 
     """What is known: a time server's word, and how far the central service's clock was away when the agent
     last had to correct its own (`Outbox.clock_offset`); None where it never said.
     """
-    return ClockQuality(synchronised=marker.exists(), offset_seconds=offset_seconds)
+    return ClockQuality(synchronised=os.access(marker, os.F_OK), offset_seconds=offset_seconds)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from kiosk.agent.doorbell import ring
+from kiosk.agent.doorbell import BellPush
 from kiosk.central_client.clock import NOTABLE_SECONDS, system_now
 from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import HpkeX25519
@@ -39,6 +39,8 @@ class FilingDesk:
     """What the agent has fetched, verified."""
     now: Callable[[], datetime]
     """The local time, corrected by what the central service last said."""
+    agent: BellPush
+    """To wake it."""
     _limits: Limits
     _cache: ReferenceCache
 
@@ -52,6 +54,7 @@ class FilingDesk:
 
     def close(self) -> None:
         """Give the role back."""
+        self.agent.close()
         self._cache.close()
         self.outbox.close()
         self.audit.close()
@@ -88,11 +91,10 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
         role.release()
         raise
     clock = _CorrectedClock(outbox)
-    filer = Filer(
-        identity, FilingEnd(outbox, role), suite, clock=clock.read, ring=lambda: ring(place.doorbell)
-    )
+    agent = BellPush(place.doorbell)
+    filer = Filer(identity, FilingEnd(outbox, role), suite, clock=clock.read, ring=agent.ring)
     references = References(cache, identity)
-    desk = FilingDesk(identity, filer, outbox, audit, role, references, clock.now, limits, cache)
+    desk = FilingDesk(identity, filer, outbox, audit, role, references, clock.now, agent, limits, cache)
     desk.seal_to_newest()
     return desk
 

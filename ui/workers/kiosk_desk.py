@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from kiosk.agent.doorbell import ring
 from kiosk.contract.catalogue.schema import Catalogue
 from kiosk.contract.catalogue.service import service_of
 from kiosk.errors import KioskError
@@ -16,7 +15,6 @@ from kiosk.submission.filing import MUST_REOPEN, FilingFailed
 from kiosk.submission.from_draft import new_submission
 from kiosk.terminal.errors import NotApproved, NotEnrolled
 from kiosk.terminal.orders import Orders, read
-from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.draft import Draft
 from kiosk.visit.effects import File
 from kiosk.visit.matter import Matter
@@ -158,7 +156,7 @@ class KioskDesk:
 
     def wake_agent(self) -> None:
         """As `Desk.wake_agent`."""
-        ring(TerminalPlace(self._data_dir).doorbell)
+        self._desk.agent.ring()
 
     def look_up(self) -> LookedUp:
         """As `Desk.look_up`."""
