@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kiosk.agent.doorbell import BellPush
@@ -107,7 +107,7 @@ class _CorrectedClock:
         return self.read()[0]
 
     def read(self) -> tuple[datetime, ClockQuality]:
-        now, offset = datetime.now().astimezone(), self.outbox.clock_offset()
+        now, offset = datetime.now(UTC).astimezone(), self.outbox.clock_offset()
         # Signed times have whole seconds; a machine that follows a time server is nearer than that.
         if offset is not None and abs(offset) >= NOTABLE_SECONDS:
             now += timedelta(seconds=offset)
