@@ -120,13 +120,6 @@ class _Listener(ThreadingHTTPServer):
         """A connection that was cut is no news."""
 
 
-def free_port() -> int:
-    """A port nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _body(handler: BaseHTTPRequestHandler) -> bytes:
     """CUPS sends documents in chunks: it does not know how long they become."""
     if "chunked" not in handler.headers.get("Transfer-Encoding", ""):

@@ -18,9 +18,10 @@ from devices.simulators.ipp_abilities import (
     VALIDATE_JOB,
 )
 from devices.simulators.ipp_faults import IppFault
-from devices.simulators.ipp_http import IppServer, free_port
+from devices.simulators.ipp_http import IppServer
 from devices.simulators.ipp_jobs import Mechanism, SimulatedJob
 from devices.simulators.ipp_wire import Attribute, BadRequest, Request, answer, read_request
+from devices.simulators.kept_port import KeptPort
 
 PATH = "/ipp/print"
 OK, BAD_REQUEST, NOT_POSSIBLE, NOT_FOUND, NOT_ACCEPTING = 0x0000, 0x0400, 0x0404, 0x0406, 0x0506
@@ -51,20 +52,19 @@ class SimulatedIppPrinter:
 
     def __init__(
         self,
-        port: int = 0,
         seconds_per_side: float = 0.0,
         on_pages: Callable[[SimulatedJob], None] = lambda _: None,
     ) -> None:
         self._mechanism = Mechanism(seconds_per_side, on_pages, self._stop_with)
         self._reasons: dict[str, None] = {}
         self._fault: IppFault | None = None
-        self._port = port or free_port()
+        self._port = KeptPort()
         self._server: IppServer | None = None
 
     @property
     def uri(self) -> str:
         """What a configuration names."""
-        return f"ipp://127.0.0.1:{self._port}{PATH}"
+        return f"ipp://127.0.0.1:{self._port.number}{PATH}"
 
     def start(self) -> None:
         """Switch it on."""
@@ -75,6 +75,7 @@ class SimulatedIppPrinter:
         """Switch it off for good."""
         self.unplug()
         self._mechanism.stop()
+        self._port.close()
 
     def __enter__(self) -> Self:
         self.start()
@@ -86,7 +87,7 @@ class SimulatedIppPrinter:
     def plug(self) -> None:
         """Its network cable is in: it listens."""
         if self._server is None:
-            self._server = IppServer(self._port, PATH, self._heard)
+            self._server = IppServer(self._port.number, PATH, self._heard)
             self._server.fail(self._fault)
 
     def unplug(self) -> None:

@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import Self
 
+from devices.simulators.kept_port import KeptPort
 from kiosk.commands.children import module_command
 from kiosk.contract.api import Statistics
 from kiosk.contract.catalogue.schema import Catalogue
@@ -28,8 +30,8 @@ class Central:
     def __init__(
         self, layout: Layout, catalogue: Catalogue, gateway: str, report: Callable[[Event], None]
     ) -> None:
-        self._port = _free_port()
-        self.url = f"http://127.0.0.1:{self._port}"
+        self._port = KeptPort()
+        self.url = f"http://127.0.0.1:{self._port.number}"
         exported = layout.central / "catalogue.json"
         exported.write_text(catalogue.model_dump_json(), "utf-8")
         self._database = f"sqlite:///{layout.central / 'central.db'}"
@@ -37,12 +39,19 @@ class Central:
         serve = [
             "serve",
             *self._where(),
-            *("--port", str(self._port), "--plain-http", "--stand-ins", "--message-gateway", gateway),
+            *("--port", str(self._port.number), "--plain-http", "--stand-ins", "--message-gateway", gateway),
             *("--catalogue", str(exported), "--people", str(_ours("residents.toml"))),
             *("--places", str(_ours("places.toml"))),
         ]
         program = Program("central", module_command("central", serve), output=layout.logs / "central.log")
         self._kept = Kept((program,), layout.run, report)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        self._port.close()
 
     @property
     def up(self) -> bool:
@@ -112,13 +121,7 @@ class Central:
     def _answers(self) -> bool:
         with socket.socket() as probe:
             probe.settimeout(1)
-            return probe.connect_ex(("127.0.0.1", self._port)) == 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+            return probe.connect_ex(("127.0.0.1", self._port.number)) == 0
 
 
 def _ours(name: str) -> Path:

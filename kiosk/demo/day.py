@@ -133,8 +133,7 @@ class Day:
         with ExitStack() as stack:
             corner = stack.enter_context(Corner(self._layout.ports, self._papers, self._scanner_cable()))
             gateway = stack.enter_context(MessageGateway(self._events))
-            central = Central(self._layout, self._catalogue, gateway.url, self._note)
-            stack.callback(central.stop)
+            central = stack.enter_context(Central(self._layout, self._catalogue, gateway.url, self._note))
             self._open(central, corner)
             stack.enter_context(
                 ControlServer(

@@ -70,8 +70,9 @@ class Street:
             cable = SaneCable(self.layout.sane) if sane.is_installed() else None
             corner = stack.enter_context(Corner(self.layout.ports, self.papers, cable))
             gateway = stack.enter_context(MessageGateway(self._events))
-            self.central = Central(self.layout, self.catalogue, gateway.url, lambda _: None)
-            stack.callback(self.central.stop)
+            self.central = stack.enter_context(
+                Central(self.layout, self.catalogue, gateway.url, lambda _: None)
+            )
             self.central.start()
             enrol_at(self.central, self.layout)
             write_config(

@@ -21,6 +21,8 @@ from pathlib import Path
 
 import cups
 
+from devices.simulators.kept_port import KeptPort
+
 PATIENCE_S = 60.0
 AVAHI = Path("/usr/sbin/avahi-daemon")
 AVAHI_RUNTIME = "/run/avahi-daemon"
@@ -118,11 +120,11 @@ COUNTED = "say ATTR: job-impressions=2 job-impressions-completed=2"
 class PrintingHouse:
     """CUPS and one printer. What a test does to them is undone by `quiet`."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, port: int) -> None:
         self.directory = directory
         self.spool = directory / "spool"
         self.server = str(directory / "cups.sock")
-        self.port = _free_port()
+        self.port = port
         self.uri = f"ipp://localhost:{self.port}/ipp/print"
         self._printer: subprocess.Popen[bytes] | None = None
         for made in ("cups", "spool/tmp", "cache", "state", "jobs", "documents"):
@@ -252,7 +254,7 @@ def printing_house() -> Iterator[PrintingHouse]:
     directory.chmod(0o755)
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, directory, ignore_errors=True)
-        house = PrintingHouse(directory)
+        house = PrintingHouse(directory, stack.enter_context(KeptPort()).number)
         try:
             house.start(stack)
         except AssertionError as error:
@@ -310,9 +312,3 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -2,18 +2,14 @@
 
 import getpass
 import os
-import socket
 import subprocess
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
+from devices.simulators.kept_port import KeptPort
+
 PROGRAMS = Path("/lib/nut")  # Debian's `upsd` in the path is a wrapper that wants the system's settings
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 class RealUpsd:
@@ -22,8 +18,8 @@ class RealUpsd:
     def __init__(self, place: Path) -> None:
         self._place = place
         self._state = place / "state.dev"
-        self.port = free_port()
         self._ending = ExitStack()
+        self.port = self._ending.enter_context(KeptPort()).number
 
     def __enter__(self) -> Self:
         (self._place / "run").mkdir(mode=0o700)
