@@ -1,6 +1,8 @@
 """``python -m bench [NAME ...]``: measure, print the table, and keep the whole of it in docs/benchmarks.md.
 
-A benchmark is a module of this package with ``measure() -> Row`` or ``measure() -> tuple[Row, ...]``.
+A benchmark is a module of this package with ``measure() -> Row`` or ``measure() -> tuple[Row, ...]``. Or,
+where the machine's own speed at that moment would decide, one with ``one_round() -> T`` and
+``judged(Sequence[T]) -> tuple[Row, ...]``: a round of it goes before each of the other benchmarks.
 Ends with 1 when a bound is broken.
 """
 
@@ -12,12 +14,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
+from types import ModuleType
 
 import bench
 from bench.row import Row
 from bench.table import table
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+LEAST_ROUNDS = 12
+"""Of what is measured in rounds, also when nothing else is."""
 
 
 def main(names: Sequence[str]) -> int:
@@ -27,20 +32,36 @@ def main(names: Sequence[str]) -> int:
     if unknown:
         sys.stderr.write(f"bench: no benchmark called {unknown[0]}; there are: {', '.join(found)}\n")
         return 2
-    rows: list[Row] = []
-    for name in names or found:
-        module = importlib.import_module(f"bench.{name}")
-        if hasattr(module, "measure"):
-            sys.stderr.write(f"measuring {name}\n")
-            measured = module.measure()
-            made = [measured] if isinstance(measured, Row) else list(measured)
-            sys.stderr.write(table(made))
-            rows.extend(made)
-    text = f"{machine()}\n\n{table(rows)}"
+    text = f"{machine()}\n\n{table(rows := _measured(names or found))}"
     sys.stdout.write(text)
     if not names:
         REPORT.write_text(f"# Benchmarks\n\nWritten by `make bench`.\n\n{text}", encoding="utf-8")
     return 0 if all(row.holds for row in rows) else 1
+
+
+def _measured(names: Sequence[str]) -> list[Row]:
+    modules = [importlib.import_module(f"bench.{name}") for name in names]
+    rounds: dict[ModuleType, list[object]] = {each: [] for each in modules if hasattr(each, "one_round")}
+
+    def go_round() -> None:
+        for module, so_far in rounds.items():
+            _say(f"measuring {module.__name__}, round {len(so_far) + 1}\n")
+            so_far.append(module.one_round())
+
+    made: dict[ModuleType, Sequence[Row]] = {}
+    for module in modules:
+        if hasattr(module, "measure"):
+            go_round()
+            _say(f"measuring {module.__name__}\n")
+            measured = module.measure()
+            made[module] = [measured] if isinstance(measured, Row) else measured
+            _say(table(made[module]))
+    while any(len(so_far) < LEAST_ROUNDS for so_far in rounds.values()):
+        go_round()
+    for module, so_far in rounds.items():
+        made[module] = module.judged(so_far)
+        _say(table(made[module]))
+    return [row for module in modules for row in made.get(module, ())]
 
 
 def machine() -> str:
@@ -54,6 +75,11 @@ def machine() -> str:
     day = datetime.now(UTC).date().isoformat()
     python = platform.python_version()
     return f"{day}, {cores} cores of {cpu}, Linux {platform.release()}, Python {python}, Qt {qt}"
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text)
+    sys.stderr.flush()
 
 
 def _lines(path: str) -> list[str]:

@@ -1,14 +1,17 @@
 """How long a durable filing takes, beside a bare commit of the same bytes by the same SQLite settings."""
 
 import sqlite3
+import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
-from bench.row import AtMostMore, Row, percentile
+from bench.in_turn import Taken, pooled, quietest
+from bench.row import AtMostMore, Row
 from kiosk.agent.doorbell import Doorbell
 from kiosk.submission.desk import open_desk
 from kiosk.submission.new_submission import NewSubmission
@@ -23,49 +26,76 @@ BOUND_MS = 1.0
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def measure() -> tuple[Row, ...]:
-    return (*_measured("2 kB", 3, 2_000), *_measured("20 kB", 12, 20_000))
+class Size(NamedTuple):
+    """Of a submission, unsealed."""
+
+    name: str
+    strokes: int
+    at_least: int
+    """Bytes."""
 
 
-def _measured(size_name: str, strokes: int, at_least: int) -> tuple[Row, ...]:
+SIZES = (Size("2 kB", 3, 2_000), Size("20 kB", 12, 20_000))
+Round = dict[Size, Taken]
+
+
+def one_round() -> Round:
+    """All sizes, one after the other."""
+    return {size: _measured(size) for size in SIZES}
+
+
+def judged(rounds: Sequence[Round]) -> tuple[Row, ...]:
+    """By the rounds whose bare commits were quickest."""
+    return tuple(row for size in SIZES for row in _rows(size, [each[size] for each in rounds]))
+
+
+def _rows(size: Size, rounds: Sequence[Taken]) -> tuple[Row, ...]:
+    quiet, every = quietest(rounds), pooled(rounds)
+    more = sorted(each.more for each in rounds)
+    spread = f"{more[0]:+.2f} to {more[-1]:+.2f} ms, at the median {statistics.median(more):+.2f}"
+    note = (
+        f"in the {len(quiet)} of {len(rounds)} rounds whose bare commits were quickest; each of all rounds:"
+        f" {spread}. A round: {every.note}"
+    )
+    bound = AtMostMore(BOUND_MS)
+    return (
+        Row(f"file {size.name} durably, p50", "ms", *pooled(quiet).both(50), None, bound, note),
+        Row(f"file {size.name} durably, p99", "ms", *every.both(99), note="in all rounds"),
+    )
+
+
+def _measured(size: Size) -> Taken:
     # In the checkout, not in /tmp: that may be memory, where a commit costs nothing.
     with tempfile.TemporaryDirectory(prefix="out-bench-", dir=ROOT) as directory:
         place = TerminalPlace(Path(directory))
         central = CentralStub()
         identity = enrolled(place, "http://127.0.0.1:9", central.signing, central.sealing_public)
-        new, size = _of_size(strokes, at_least)
+        new, plain_bytes = _of_size(size)
         sealed = seal(new, a_stamp(), 1, identity, central.suite).envelope
         agent = Doorbell(place.doorbell)  # on a terminal, one listens
         desk = open_desk(place.data_dir, Limits(1))
         bare = _bare(Path(directory) / "bare.db")
         try:
-            filing, committing = _interleaved(lambda: desk.filer.file(new), lambda: _commit(bare, sealed))
+            samples = _interleaved(lambda: desk.filer.file(new), lambda: _commit(bare, sealed))
         finally:
             bare.close()
             desk.close()
             agent.close()
     note = (
-        f"{FILINGS} filings of {size} bytes: sealed, signed, committed (journal DELETE, synchronous EXTRA); "
-        f"the peer: a bare commit of the same {len(sealed)} sealed bytes, in turn with it, on the same disk"
+        f"{FILINGS} filings of {plain_bytes} bytes: sealed, signed, committed (journal DELETE, synchronous"
+        f" EXTRA); the peer: a bare commit of the same {len(sealed)} sealed bytes, in turn with it, on the same"
+        " disk"
     )
-    bound = AtMostMore(BOUND_MS)
-    return (
-        Row(f"file {size_name} durably, p50", "ms", *_both(filing, committing, 50), None, bound, note),
-        Row(f"file {size_name} durably, p99", "ms", *_both(filing, committing, 99)),
-    )
+    return Taken(*samples, note)
 
 
-def _both(filing: list[float], committing: list[float], percent: float) -> tuple[float, float]:
-    return percentile(filing, percent), percentile(committing, percent)
-
-
-def _of_size(strokes: int, at_least: int) -> tuple[NewSubmission, int]:
+def _of_size(size: Size) -> tuple[NewSubmission, int]:
     """One whose strokes have as many points as it takes; its bytes of plaintext."""
     for points in count(10):
-        new = new_submission(strokes=strokes, points=points)
-        size = len(plaintext(new.content, a_stamp()))
-        if size >= at_least:
-            return new, size
+        new = new_submission(strokes=size.strokes, points=points)
+        length = len(plaintext(new.content, a_stamp()))
+        if length >= size.at_least:
+            return new, length
     raise AssertionError("an endless count ended")
 
 

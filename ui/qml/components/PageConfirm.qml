@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import ".."
 
 // What the card says, masked until a person asks for it row by row.
 ScrollArea {
