@@ -83,8 +83,7 @@ def _measured(size: Size) -> Taken:
             agent.close()
     note = (
         f"{FILINGS} filings of {plain_bytes} bytes: sealed, signed, committed (journal DELETE, synchronous"
-        f" EXTRA); the peer: a bare commit of the same {len(sealed)} sealed bytes, in turn with it, on the same"
-        " disk"
+        f" EXTRA); the peer: a bare commit of the same {len(sealed)} sealed bytes, in turn, on the same disk"
     )
     return Taken(*samples, note)
 

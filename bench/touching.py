@@ -65,25 +65,30 @@ class Watch:
     def __init__(self, terminal: "QuickTerminal", changed: list[float]) -> None:
         self._terminal = terminal
         self._changed = changed
-        self._since = 0.0
+        self._left: tuple[object, float] | None = None
+        """The place that an act leaves, and when it began."""
         terminal.window.frameSwapped.connect(self._swapped)
 
     def timed(self, act: Callable[..., Any]) -> Callable[..., Any]:
-        """The same act; where it changes the screen, the time to the next frame is noted."""
+        """The same act; where it changes the screen, the time to the first frame after the change is noted,
+        also when that comes before the act returns: a touch is delivered and its frame drawn in one.
+        """
 
         def watched(*values: Any) -> Any:
-            before, since = self._place(), time.perf_counter()
+            mine = self._left is None
+            if mine:
+                self._left = self._place(), time.perf_counter()
             result = act(*values)
-            if self._place() != before and not self._since:
-                self._since = since
+            if mine and self._left and self._left[0] == self._place():
+                self._left = None
             return result
 
         return watched
 
     def _swapped(self) -> None:
-        if self._since:
-            self._changed.append(1000 * (time.perf_counter() - self._since))
-            self._since = 0.0
+        if self._left and self._left[0] != self._place():
+            self._changed.append(1000 * (time.perf_counter() - self._left[1]))
+            self._left = None
 
     def _place(self) -> object:
         visit = self._terminal.controller.visit
