@@ -27,13 +27,6 @@ class Taken:
         return ours - peer
 
 
-def quietest(rounds: Sequence[Taken]) -> Sequence[Taken]:
-    """The quarter of the rounds in which the peer was quickest: what it takes says how fast the machine was
-    then, and nothing of us.
-    """
-    return sorted(rounds, key=lambda each: percentile(each.peer, 50))[: -(-len(rounds) // 4)]
-
-
 def pooled(rounds: Sequence[Taken]) -> Taken:
     """As if they had been one."""
     return Taken(
