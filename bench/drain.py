@@ -26,7 +26,6 @@ from kiosk.central_client.transport import Transport
 from kiosk.contract.api import MAX_BATCH, Statistics
 from kiosk.contract.suite import HpkeX25519
 from kiosk.submission.desk import open_desk
-from kiosk.submission.seal import seal
 from kiosk.terminal import identity as identities
 from kiosk.terminal.enrolment import Enrolment, enrol
 from kiosk.terminal.place import TerminalPlace
@@ -38,7 +37,7 @@ from offline_cache.states import State
 from offline_cache.storage import Limits
 from tests.central import operator
 from tests.central.process import CentralProcess, central
-from tests.fixtures.filings import a_stamp, new_submission
+from tests.fixtures.filings import new_submission, sealed_row
 
 BACKLOG = 10_000
 BARE = 2_000
@@ -171,7 +170,7 @@ def _file(place: TerminalPlace) -> list[bytes]:
     identity, suite, last = desk.identity, HpkeX25519(), desk.outbox.epochs()[-1].chain
     with desk.outbox.database.writing() as tables:
         for sequence in range(1, BACKLOG + 1):
-            sealed = seal(new, a_stamp(), sequence, identity, suite)
+            sealed = sealed_row(new, identity, suite, sequence)
             row = filed_row(identity.epoch, sequence, last, sealed)
             last = row.chain
             insert(tables, row, sealed.envelope, ())

@@ -13,6 +13,8 @@ from offline_cache.states import State
 Build = Callable[[int], SealedRow]
 """Seals a submission under the sequence number it is given."""
 
+_OPEN_EPOCH = "SELECT last_sequence + 1 AS sequence, chain FROM epochs WHERE epoch = ? AND closed IS NULL"
+
 
 class FilingEnd:
     """The filer's side of the outbox. There is one filer; `role` proves it."""
@@ -20,6 +22,17 @@ class FilingEnd:
     def __init__(self, outbox: Outbox, role: RoleLock) -> None:
         role.require(Role.FILER)
         self._database = outbox.database
+
+    def next_sequence(self, epoch: int) -> int:
+        """What the next submission of `epoch` will be given.
+
+        Raises:
+            UnknownEpoch: as `put`. CacheError: the file cannot be read.
+        """
+        opened = self._database.query(_OPEN_EPOCH, epoch)
+        if not opened:
+            raise _unknown(epoch)
+        return int(opened[0]["sequence"])
 
     def put(self, epoch: int, build: Build) -> OutboxRow:
         """Give the next sequence number, let `build` seal under it, commit. On disk when this returns.
@@ -40,11 +53,9 @@ class FilingEnd:
 
     def _commit(self, epoch: int, build: Build, made: list[OutboxRow]) -> None:
         with self._database.writing() as tables:
-            opened = tables.execute(
-                "SELECT last_sequence + 1, chain FROM epochs WHERE epoch = ? AND closed IS NULL", [epoch]
-            ).fetchall()
+            opened = tables.execute(_OPEN_EPOCH, [epoch]).fetchall()
             if not opened:
-                raise UnknownEpoch(f"epoch {epoch} is not open in this outbox; enrol this terminal again")
+                raise _unknown(epoch)
             sequence, previous = opened[0]
             sealed = build(sequence)
             row = filed_row(epoch, sequence, previous, sealed)
@@ -66,6 +77,10 @@ class FilingEnd:
         with self._database.writing() as tables:
             tables.execute("UPDATE epochs SET terminal = terminal WHERE epoch = ?", [row.epoch])
         return True
+
+
+def _unknown(epoch: int) -> UnknownEpoch:
+    return UnknownEpoch(f"epoch {epoch} is not open in this outbox; enrol this terminal again")
 
 
 def filed_row(epoch: int, sequence: int, previous: str, sealed: SealedRow) -> OutboxRow:

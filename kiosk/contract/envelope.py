@@ -88,7 +88,12 @@ class EnvelopeHeader(Model):
 
     def info(self) -> bytes:
         """The context the sealing is bound to (RFC 9180 section 5.1)."""
-        return f"kiosk-envelope/1|{self.id}|{self.terminal}|{self.epoch}|{self.sequence}|{self.kind}".encode()
+        return info(self.id, self.terminal, self.epoch, self.sequence, self.kind)
+
+
+def info(submission: UUID, terminal: int, epoch: int, sequence: int, kind: SubmissionKind) -> bytes:
+    """The context that a submission's sealing is bound to, known before the rest of its header."""
+    return f"kiosk-envelope/1|{submission}|{terminal}|{epoch}|{sequence}|{kind}".encode()
 
 
 _ALWAYS_NAMED = frozenset({"typ", "alg"})
@@ -112,8 +117,12 @@ def close(
     """
     if header.suite != suite.name or header.key_id != key_id(recipient):
         raise ValueError("the header must name the suite and the key that are used")
-    packed = pack(plaintext, header.zip) if header.zip else plaintext
-    return sign(header, suite.seal(packed, recipient, header.info()), signer)
+    return sign(header, suite.seal(packed(header, plaintext), recipient, header.info()), signer)
+
+
+def packed(header: EnvelopeHeader, plaintext: bytes) -> bytes:
+    """The plaintext as it is sealed."""
+    return pack(plaintext, header.zip) if header.zip else plaintext
 
 
 def sign(header: EnvelopeHeader, sealed: bytes, signer: Ed25519PrivateKey) -> bytes:
@@ -137,11 +146,11 @@ def unseal(header: EnvelopeHeader, sealed: bytes, *, suite: CryptoSuite, private
         CannotOpen: sealed for another key or context, or what is inside cannot be unpacked.
 
     """
-    packed = suite.open(sealed, private_key, header.info())
+    opened = suite.open(sealed, private_key, header.info())
     if header.zip is None:
-        return packed
+        return opened
     try:
-        return unpack(packed, header.zip)
+        return unpack(opened, header.zip)
     except CannotUnpack as error:
         raise CannotOpen("what is sealed cannot be unpacked") from error
 

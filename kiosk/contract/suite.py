@@ -9,10 +9,19 @@ from typing import Protocol
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from pyhpke import AEADId, CipherSuite, ContextInterface, KDFId, KEMId, KEMKey
 
 
 class CannotOpen(ValueError):
     """The sealed bytes were made for another key or another context, or were altered."""
+
+
+class SealingContext(Protocol):
+    """All of a sealing but the plaintext."""
+
+    def seal(self, plaintext: bytes) -> bytes:
+        """As `CryptoSuite.seal`. Once: nobody could open what is sealed a second time."""
+        ...
 
 
 class CryptoSuite(Protocol):
@@ -26,6 +35,10 @@ class CryptoSuite(Protocol):
 
     def seal(self, plaintext: bytes, public_key: bytes, info: bytes) -> bytes:
         """Encrypt so that only the holder of the private key can read, bound to `info`."""
+        ...
+
+    def context(self, public_key: bytes, info: bytes) -> SealingContext:
+        """What `seal` does before it needs the plaintext, to be done while nobody waits."""
         ...
 
     def open(self, sealed: bytes, private_key: bytes, info: bytes) -> bytes:
@@ -53,6 +66,11 @@ class HpkeX25519:
         """Encapsulated key (32 bytes) and ciphertext with tag (16 bytes longer)."""
         return self._suite.encrypt(plaintext, _recipient(public_key), info)
 
+    def context(self, public_key: bytes, info: bytes) -> SealingContext:
+        """By pyhpke, whose every result `cryptography` opens: that one seals in one step only."""
+        recipient = KEMKey.from_pyca_cryptography_key(_recipient(public_key))
+        return _Once(*_SENDER.create_sender_context(recipient, info))
+
     def open(self, sealed: bytes, private_key: bytes, info: bytes) -> bytes:
         """The plaintext.
 
@@ -71,6 +89,23 @@ class HpkeX25519:
         if last is None or last[0] != private_key:
             last = self._last = (private_key, X25519PrivateKey.from_private_bytes(private_key))
         return last[1]
+
+
+_SENDER = CipherSuite.new(KEMId.DHKEM_X25519_HKDF_SHA256, KDFId.HKDF_SHA256, AEADId.AES256_GCM)
+
+
+class _Once:
+    """A sender context of which only the first message is wanted (RFC 9180 section 6.1: single-shot)."""
+
+    def __init__(self, encapsulated: bytes, context: ContextInterface) -> None:
+        self._encapsulated = encapsulated
+        self._context: ContextInterface | None = context
+
+    def seal(self, plaintext: bytes) -> bytes:
+        context, self._context = self._context, None
+        if context is None:
+            raise ValueError("something was sealed in this context already")
+        return self._encapsulated + context.seal(plaintext)
 
 
 @lru_cache(maxsize=4)

@@ -48,9 +48,9 @@ class FilingDesk:
         """Whether a new visit may begin. Raises ``OSError`` when the disk cannot be asked: then none may."""
         return self.outbox.room(self._limits)
 
-    def seal_to_newest(self) -> None:
-        """From here on file for the key that the central service named last."""
-        self.filer.use(with_current_keys(self.identity, self.references.keys()))
+    def make_ready(self) -> None:
+        """Prepare the next filing, for the key that the central service named last."""
+        self.filer.prepare(with_current_keys(self.identity, self.references.keys()))
 
     def close(self) -> None:
         """Give the role back."""
@@ -95,7 +95,7 @@ def open_desk(data_dir: Path, limits: Limits) -> FilingDesk:
     filer = Filer(identity, FilingEnd(outbox, role), suite, clock=clock.read, ring=agent.ring)
     references = References(cache, identity)
     desk = FilingDesk(identity, filer, outbox, audit, role, references, clock.now, agent, limits, cache)
-    desk.seal_to_newest()
+    desk.make_ready()
     return desk
 
 

@@ -1,18 +1,21 @@
 """Filing: one submission becomes durable, and only then has a receipt number."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from pydantic import ValidationError
 
 from kiosk.contract import paper
+from kiosk.contract.envelope import SubmissionKind
 from kiosk.contract.submission import ClockQuality
 from kiosk.contract.suite import CryptoSuite
 from kiosk.errors import KioskError
 from kiosk.submission.new_submission import NewSubmission
-from kiosk.submission.seal import Stamp, seal
+from kiosk.submission.prepared import Prepared
+from kiosk.submission.seal import seal
 from kiosk.terminal.identity import TerminalIdentity
 from offline_cache.errors import (
     CacheError,
@@ -90,10 +93,18 @@ class Filer:
         self._suite = suite
         self._clock = clock
         self._ring = ring
+        self._ahead: Prepared | None = None
 
-    def use(self, identity: TerminalIdentity) -> None:
-        """Seal to that identity's key from here on."""
-        self._identity = identity
+    def prepare(self, identity: TerminalIdentity) -> None:
+        """Seal to that identity's key from here on, and make what can be made of the next form ahead, so that
+        its resident waits less. To be called again and again; not calling it costs only time.
+        """
+        if self._ahead is not None and self._ahead.identity == identity:
+            return
+        self._identity, self._ahead = identity, None
+        with suppress(CacheError):  # whoever files will hear of it
+            sequence = self._outbox.next_sequence(identity.epoch)
+            self._ahead = Prepared.make(identity, sequence, SubmissionKind.FILING, self._suite)
 
     def file(self, new: NewSubmission) -> Filed:
         """Seal and commit. On disk when this returns.
@@ -123,7 +134,7 @@ class Filer:
         def build(sequence: int) -> SealedRow:
             # Within the transaction: the clock is read from the same file, which is locked once for both.
             received, clock = self._clock()
-            sealed = seal(new, Stamp(uuid4(), received, clock), sequence, self._identity, self._suite)
+            sealed = seal(new, self._prepared(sequence, new.content.kind), received, clock)
             made.append((clock, sealed.envelope))
             return sealed
 
@@ -133,3 +144,10 @@ class Filer:
             raise incomplete(error) from None
         clock, envelope = made[-1]
         return Filed(row.id, row.receipt_number, row.sequence, row.created, clock, row.digest, envelope)
+
+    def _prepared(self, sequence: int, kind: SubmissionKind) -> Prepared:
+        """What was made ahead where it fits, and never a second time; else made now."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead.fits(self._identity, sequence, kind):
+            return ahead
+        return Prepared.make(self._identity, sequence, kind, self._suite)

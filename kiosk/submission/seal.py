@@ -9,10 +9,10 @@ import orjson
 
 from kiosk.contract import envelope
 from kiosk.contract.envelope import EnvelopeHeader, Part
-from kiosk.contract.receipt_number import ReceiptNumber
 from kiosk.contract.submission import ClockQuality, Content
 from kiosk.contract.suite import CryptoSuite
 from kiosk.submission.new_submission import Attachment, NewSubmission
+from kiosk.submission.prepared import Prepared
 from kiosk.terminal.identity import TerminalIdentity
 from offline_cache.rows import SealedPart, SealedRow
 
@@ -34,43 +34,40 @@ def plaintext(content: Content, stamp: Stamp) -> bytes:
     return orjson.dumps({**vars(content), **vars(stamp)}, default=vars)
 
 
-def seal(
-    new: NewSubmission, stamp: Stamp, sequence: int, identity: TerminalIdentity, suite: CryptoSuite
-) -> SealedRow:
-    """Seal to the central service, sign as the terminal, give it its receipt number. The attachments are
-    sealed apart, before; the envelope names them.
+def seal(new: NewSubmission, prepared: Prepared, created: datetime, clock: ClockQuality) -> SealedRow:
+    """Seal to the central service in the context that was `prepared` for it, sign as the terminal. The
+    attachments are sealed apart, before; the envelope names them.
+
+    Raises:
+        ValueError: it was prepared for another kind, or something was sealed with it already.
     """
-    content = new.content
-    parts = tuple(sealed_parts(stamp.id, new.attachments, identity, suite))
-    number = str(ReceiptNumber.issue(identity.terminal, identity.epoch, sequence, identity.receipt_key))
+    content, identity, suite = new.content, prepared.identity, prepared.suite
+    if content.kind is not prepared.kind:
+        raise ValueError(f"prepared for a submission of the kind {prepared.kind}")
+    parts = tuple(sealed_parts(prepared.id, new.attachments, identity, suite))
     header = EnvelopeHeader(
-        id=stamp.id,
+        id=prepared.id,
         terminal=identity.terminal,
         epoch=identity.epoch,
-        sequence=sequence,
+        sequence=prepared.sequence,
         kind=content.kind,
         service=content.service,
-        receipt_number=number,
-        created=stamp.created,
+        receipt_number=prepared.receipt_number,
+        created=created,
         suite=suite.name,
         key_id=identity.sealing_key_id,
         zip="deflate-2",
         after=new.after,
         parts=tuple(Part(slot=part.slot, digest=part.digest, size=len(part.sealed)) for part in parts),
     )
-    sealed = envelope.close(
-        header,
-        plaintext(content, stamp),
-        suite=suite,
-        recipient=identity.sealing_key,
-        signer=identity.terminal_key,
-    )
+    packed = envelope.packed(header, plaintext(content, Stamp(prepared.id, created, clock)))
+    sealed = envelope.sign(header, prepared.sealing.seal(packed), identity.terminal_key)
     return SealedRow(
-        id=stamp.id,
-        receipt_number=number,
+        id=prepared.id,
+        receipt_number=prepared.receipt_number,
         kind=content.kind.value,
         service=content.service,
-        created=stamp.created,
+        created=created,
         envelope=sealed,
         digest=envelope.digest(sealed),
         after=new.after,

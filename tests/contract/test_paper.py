@@ -15,10 +15,9 @@ from kiosk.contract import base45, envelope, packing, paper
 from kiosk.contract.base45 import BadBase45
 from kiosk.contract.paper import BadPaper
 from kiosk.submission.new_submission import NewSubmission
-from kiosk.submission.seal import seal
 from kiosk.terminal.place import TerminalPlace
 from tests.fixtures.central_stub import CentralStub
-from tests.fixtures.filings import NAME, a_stamp, enrolled, new_submission
+from tests.fixtures.filings import NAME, enrolled, new_submission, sealed_row
 
 # RFC 9285, section 4.3 and 4.4.
 EXAMPLES = [(b"AB", "BB8"), (b"Hello!!", "%69 VD92EX0"), (b"base-45", "UJCLQE7W581"), (b"ietf!", "QED8WEX0")]
@@ -69,7 +68,7 @@ def sealed(central: CentralStub, directory: Path, new: NewSubmission) -> bytes:
         TerminalPlace(directory), "http://127.0.0.1:9", central.signing, central.sealing_public
     )
     central.terminal_key = identity.terminal_key.public_key()
-    return seal(new, a_stamp(), 1, identity, central.suite).envelope
+    return sealed_row(new, identity, central.suite).envelope
 
 
 def test_a_small_form_fits_and_comes_back_to_the_last_bit(central: CentralStub, tmp_path: Path) -> None:

@@ -107,13 +107,19 @@ class ATerminalsLife(RuleBasedStateMachine):
         )
         self.process.callback(self.sender.close)
         self.heartbeat = Heartbeat(self.end, "1", timedelta(days=90), lambda: (), self.pace, notes)
+        self.identity = own.identity
         self.filer = Filer(
-            own.identity,
+            self.identity,
             FilingEnd(self.outbox, roles[0]),
             HpkeX25519(),
             lambda: (datetime.now(UTC).astimezone(), ClockQuality(synchronised=False)),
         )
         self.end.own_what_was_in_flight()
+
+    @rule()
+    def the_desk_looks(self) -> None:
+        """And makes what it can of the next filing: before some of them, and not before others."""
+        self.filer.prepare(self.identity)
 
     @rule(strokes=st.integers(1, 6), attachment=st.booleans(), amends=st.booleans())
     def file(self, strokes: int, attachment: bool, amends: bool) -> None:

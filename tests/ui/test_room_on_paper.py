@@ -8,11 +8,10 @@ import pytest
 from kiosk.config import load
 from kiosk.contract import paper
 from kiosk.submission.from_draft import from_draft
-from kiosk.submission.seal import seal
 from kiosk.terminal.place import TerminalPlace
 from kiosk.visit.setting import Moment
 from tests.fixtures.central_stub import CentralStub
-from tests.fixtures.filings import a_stamp, enrolled
+from tests.fixtures.filings import enrolled, sealed_row
 from tests.fixtures.pen import PAD, signature
 from tests.kiosk.visit.residents import TODAY, catalogue
 from ui.preview.scenes import filed_draft
@@ -29,4 +28,4 @@ def test_a_life_event_has_room_in_the_code_on_its_receipt(event: str, tmp_path: 
     draft = filed_draft(at_rest(config, catalogue()), event, Moment(1000.0, TODAY))
     assert draft is not None
     new = from_draft(replace(draft, strokes=signature(3, 13), pad=PAD), catalogue(), "zh", TODAY)
-    assert paper.encode(seal(new, a_stamp(), 1, identity, central.suite).envelope) is not None
+    assert paper.encode(sealed_row(new, identity, central.suite).envelope) is not None

@@ -160,7 +160,7 @@ class KioskDesk:
 
     def look_up(self) -> LookedUp:
         """As `Desk.look_up`."""
-        self._desk.seal_to_newest()
+        self._desk.make_ready()
         nearby, holidays = self._desk.references.nearby(), self._desk.references.holidays()
         calendar = None if holidays is None else holidays.content
         if nearby is None or not nearby.content.places:
