@@ -127,6 +127,7 @@ class PrintingHouse:
         self.port = port
         self.uri = f"ipp://localhost:{self.port}/ipp/print"
         self._printer: subprocess.Popen[bytes] | None = None
+        self._cups: subprocess.Popen[bytes] | None = None
         for made in ("cups", "spool/tmp", "cache", "state", "jobs", "documents"):
             (directory / made).mkdir(parents=True)
         (directory / "hook").write_text(HOOK.format(directory=directory))
@@ -179,11 +180,8 @@ class PrintingHouse:
         self._keep(stack, str(avahi), "-f", str(responder), "--no-drop-root", "--no-rlimits", "--no-chroot")
         until(lambda: "complete" in (self.directory / "avahi-daemon.log").read_text(), "the responder runs")
         self.start_printer()
-        cupsd = self.directory / "cups"
-        self._keep(
-            stack, "cupsd", "-f", "-c", str(cupsd / "cupsd.conf"), "-s", str(cupsd / "cups-files.conf")
-        )
-        until(lambda: cups.Connection(self.server), "CUPS answers")
+        stack.callback(self._stop_cups)
+        until(self._cups_answers, "CUPS answers")
 
     def received(self) -> list[tuple[dict[str, str], bytes]]:
         """Every job the printer was given: its attributes as the hook saw them, and the document."""
@@ -205,16 +203,42 @@ class PrintingHouse:
 
     def quiet(self) -> None:
         """As it was at the start: no jobs, no queue, nothing received, a printer that is well."""
-        server = cups.Connection(self.server)
-        for queue in server.getPrinters():
-            server.cancelAllJobs(name=queue, my_jobs=False, purge_jobs=True)
-            server.deletePrinter(queue)
+        until(self._emptied, "CUPS has no queue")
         self.stop_printer()
         for left in (*(self.directory / "jobs").iterdir(), *(self.directory / "documents").iterdir()):
             left.unlink()
         (self.directory / "go").unlink(missing_ok=True)
         self.order(COUNTED)
         self.start_printer()
+        until(self._cups_answers, "CUPS answers")
+
+    def _cups_answers(self) -> bool:
+        """As Debian's systemd keeps it (Restart=on-failure): CUPS 2.4 ends now and then, by SIGSEGV, when a
+        queue is deleted while a thread of its own is still asking the printer what it can.
+        """
+        if self._cups is None or self._cups.poll() is not None:
+            cupsd = self.directory / "cups"
+            self._cups = self._started(
+                "cupsd", "-f", "-c", str(cupsd / "cupsd.conf"), "-s", str(cupsd / "cups-files.conf")
+            )
+        cups.Connection(self.server)
+        return True
+
+    def _stop_cups(self) -> None:
+        if self._cups is not None:
+            _ended(self._cups)
+
+    def _emptied(self) -> bool:
+        """False where CUPS has ended over it."""
+        self._cups_answers()
+        try:
+            server = cups.Connection(self.server)
+            for queue in server.getPrinters():
+                server.cancelAllJobs(name=queue, my_jobs=False, purge_jobs=True)
+                server.deletePrinter(queue)
+        except cups.IPPError:
+            return False
+        return True
 
     def _private_avahi(self, stack: ExitStack) -> Path:
         """A copy that keeps its process number elsewhere. The name has to be as long as the one it
