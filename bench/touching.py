@@ -96,10 +96,10 @@ class Watch:
 
 
 def _timed_hands(terminal: "QuickTerminal", watch: Watch, pressed: list[float]) -> Any:
-    from PySide6.QtCore import QEventLoop, QPoint
-    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtCore import QPoint
 
     from ui.demo.hands import Hands
+    from ui.waiting import process_until
 
     class TimedHands(Hands):
         def press(self, point: QPoint) -> None:
@@ -107,8 +107,7 @@ def _timed_hands(terminal: "QuickTerminal", watch: Watch, pressed: list[float]) 
             note = terminal.window.frameSwapped.connect(lambda: frames.append(time.perf_counter()))
             since = time.perf_counter()
             super().press(point)
-            while not frames and time.perf_counter() - since < NO_FRAME_S:
-                QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+            process_until(lambda: bool(frames), round(1000 * NO_FRAME_S))
             terminal.window.frameSwapped.disconnect(note)
             pressed.append(1000 * (frames[0] - since) if frames else 1000 * NO_FRAME_S)
 

@@ -12,7 +12,6 @@ from kiosk.errors import KioskError
 from ui import keyboard
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
 
     from ui.face import Face
     from ui.terminal import Shown
@@ -72,7 +71,7 @@ def _run(options: Namespace, in_memory: bool, attach: Attach | None, first_frame
         from ui import terminal
 
         return terminal.run(application, options, life, None, in_memory, attach, first_frame)
-    with _shown(application, face) as shown:
+    with _shown(face) as shown:
         if first_frame():
             return 0
         from ui import terminal
@@ -86,20 +85,17 @@ def face_file(data_dir: Path) -> Path:
 
 
 @contextmanager
-def _shown(application: "QGuiApplication", face: "Face") -> "Iterator[Shown]":
+def _shown(face: "Face") -> "Iterator[Shown]":
     """The window with the face in it, painted once; taken down at the end, before what it shows."""
-    from PySide6.QtCore import QDeadlineTimer, QEventLoop
-
     from ui.engine import close_window, load_window, window_of
     from ui.face import still
+    from ui.waiting import process_until
 
     stills = (still(face.shell), still(face.welcome))
     engine = load_window(stills[0], {"Welcome": stills[1]}, face.appearance, awake=False)
     frames: list[None] = []
     window_of(engine).frameSwapped.connect(lambda: frames.append(None))
-    deadline = QDeadlineTimer(FIRST_FRAME_MS)
-    while not frames and not deadline.hasExpired():
-        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, FIRST_FRAME_MS)
+    process_until(lambda: bool(frames), FIRST_FRAME_MS)
     try:
         yield engine, stills
     finally:

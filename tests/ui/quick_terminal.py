@@ -10,8 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from devices.receipt_printer.printer import PrintOutcome
@@ -38,6 +37,7 @@ from ui.engine import Appearance, close_window, load_window, window_of
 from ui.speakers import speakers
 from ui.viewmodels.receipt import prepare_codes
 from ui.visit_controller import VisitController
+from ui.waiting import process_until
 from ui.wipe import Wiper, standing, surface_stores
 
 CODE = "482913"
@@ -182,13 +182,14 @@ class QuickTerminal:
 
     def until(self, done: Until) -> None:
         """Let things happen until `done()`. Raises TimeoutError when they do not."""
-        deadline = QDeadlineTimer(PATIENCE_MS)
-        while not done():
-            if deadline.hasExpired():
-                raise TimeoutError(f"{self.screen}: nothing more happens")
-            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+
+        def done_and_cleared() -> bool:
             # Outside a running event loop Qt leaves what is to be deleted later where it is.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            return done()
+
+        if not process_until(done_and_cleared, PATIENCE_MS):
+            raise TimeoutError(f"{self.screen}: nothing more happens")
 
 
 @contextmanager

@@ -16,8 +16,11 @@ AREAS = ("QQuickMouseArea", "QQuickMultiPointTouchArea")
 
 def answers_a_finger(item: QQuickItem) -> bool:
     """Whether the item, or a handler that hangs on it, acts on a touch."""
-    hands = any(each.inherits(kind) for kind in HANDLERS for each in item.children())
-    return item.isEnabled() and (hands or any(item.inherits(kind) for kind in AREAS))
+    if not item.isEnabled():
+        return False
+    if any(item.inherits(kind) for kind in AREAS):
+        return True
+    return any(each.inherits(kind) for each in item.children() for kind in HANDLERS)
 
 
 def unspoken(window: QQuickWindow, root: QQuickItem) -> list[QQuickItem]:

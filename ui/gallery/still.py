@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from PIL import Image
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.waiting import process_until
 
 FRAMES_TO_REST = 3
 """Layout, then what depends on it, then the picture: with reduced motion nothing moves after that."""
@@ -49,13 +50,16 @@ def picture(window: QQuickWindow) -> Image.Image:
 
 
 def wait_until(window: QQuickWindow, done: Callable[[], bool]) -> None:
-    """Process events until it is so. Raises `TimeoutError`."""
-    deadline = QDeadlineTimer(LONGEST_MS)
-    while not done():
-        if deadline.hasExpired():
-            raise TimeoutError("the window did not come to rest")
-        window.update()
-        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    """Draw until it is so. Raises `TimeoutError`."""
+
+    def drawn_enough() -> bool:
+        enough = done()
+        if not enough:
+            window.update()
+        return enough
+
+    if not process_until(drawn_enough, LONGEST_MS):
+        raise TimeoutError("the window did not come to rest")
 
 
 def _loads(window: QQuickWindow) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from ui.gallery.looking import Printed, below, enclosing, on_top, place, shown_part, texts, touchables
+from ui.waiting import process_until
 
 __all__ = [
     "Printed",
@@ -43,8 +43,5 @@ def offers(window: QQuickWindow) -> list[QQuickItem]:
 
 def wait_for(done: Callable[[], bool]) -> None:
     """Process events until `done()`, for a minute at most."""
-    deadline = QDeadlineTimer(60_000)
-    while not done():
-        if deadline.hasExpired():
-            raise TimeoutError("the window did not answer")
-        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    if not process_until(done, 60_000):
+        raise TimeoutError("the window did not answer")

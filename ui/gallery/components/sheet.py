@@ -1,12 +1,11 @@
 """Draws the sheet of one component, off-screen: all its states side by side, in one set of colours."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import shiboken6
 from PIL import Image
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QUrl
-from PySide6.QtGui import QFont, QGuiApplication, QImage
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -16,6 +15,7 @@ from ui.engine import QML, WindowFailed
 from ui.gallery.components.book import page
 from ui.gallery.components.family import Family
 from ui.gallery.papers import sample_papers
+from ui.gallery.still import picture, wait_until
 from ui.icons import IconProvider
 from ui.paper_pictures import PROVIDER, PaperProvider
 from ui.qr_pictures import QrProvider
@@ -24,7 +24,6 @@ from ui.words import load_words
 WINDOW = QML.parent / "gallery" / "qml" / "SheetWindow.qml"
 FRAMES_TO_REST = 4
 """Layout, the window's own height, what depends on it, the picture."""
-LONGEST_MS = 10_000
 
 
 @dataclass(frozen=True)
@@ -77,24 +76,14 @@ class Sheets:
         self.window.setProperty("page", page(family, self.looks.language))
         drawn: list[None] = []
         note = self.window.frameSwapped.connect(lambda: drawn.append(None))
-        self._until(lambda: len(drawn) >= FRAMES_TO_REST)
+        wait_until(self.window, lambda: len(drawn) >= FRAMES_TO_REST)
         self.window.frameSwapped.disconnect(note)
 
     def picture(self) -> Image.Image:
         """The sheet as it stands, in RGB."""
-        drawn = self.window.grabWindow().convertToFormat(QImage.Format.Format_RGB888)
-        size = (drawn.width(), drawn.height())
-        return Image.frombytes("RGB", size, bytes(drawn.constBits()), "raw", "RGB", drawn.bytesPerLine())
+        return picture(self.window)
 
     def close(self) -> None:
         """Take the window down."""
         QGuiApplication.inputMethod().hide()
         shiboken6.delete(self._engine)
-
-    def _until(self, done: Callable[[], bool]) -> None:
-        deadline = QDeadlineTimer(LONGEST_MS)
-        while not done():
-            if deadline.hasExpired():
-                raise TimeoutError("the sheet did not come to rest")
-            self.window.update()
-            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
