@@ -12,7 +12,6 @@ from kiosk.errors import KioskError
 from ui import keyboard
 
 if TYPE_CHECKING:
-
     from ui.face import Face
     from ui.terminal import Shown
 
