@@ -132,7 +132,7 @@ class Holidays(Content):
         return self
 
 
-KeyText = Annotated[str, Constraint(pattern=r"^[0-9a-f]{1,512}$")]
+KeyText = Annotated[str, Constraint(pattern=r"^([0-9a-f]{2}){1,256}$")]
 
 
 class CentralKeys(Content):

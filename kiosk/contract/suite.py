@@ -115,6 +115,18 @@ def _recipient(public_key: bytes) -> X25519PublicKey:
 
 
 @lru_cache(maxsize=4)
+def can_be_sealed_to(public_key: bytes, named: str) -> bool:
+    """Whether that is the whole key of that name (`key_id`), and one that a secret can be agreed with: 32
+    bytes, and no point of small order (RFC 7748 section 6.1). What is sealed to any other, nobody opens.
+    """
+    try:
+        X25519PrivateKey.generate().exchange(_recipient(public_key))
+    except ValueError:
+        return False
+    return key_id(public_key) == named
+
+
+@lru_cache(maxsize=4)
 def key_id(public_key: bytes) -> str:
     """A short name for a public key: the first 16 hex digits of its SHA-256."""
     return hashlib.sha256(public_key).hexdigest()[:16]

@@ -19,7 +19,7 @@ from kiosk.central_client.transport import Transport, Unreachable, UntrustedResp
 from kiosk.contract.api import ENROLMENT_KEY_ID, EnrolmentRequest, EnrolmentResponse
 from kiosk.contract.http_signature import HttpMessage
 from kiosk.contract.problem import ProblemKind
-from kiosk.contract.suite import CryptoSuite, key_id
+from kiosk.contract.suite import CryptoSuite, can_be_sealed_to
 from kiosk.terminal import durable_file
 from kiosk.terminal import identity as identities
 from kiosk.terminal.errors import EnrolmentFailed
@@ -193,9 +193,8 @@ def _understood(
     central = Credentials("", Ed25519PrivateKey.generate(), given.signing_key_id, central_key)
     if isinstance(verified(received, message, central, clock), Untrusted):
         raise EnrolmentFailed("the answer is not signed with the key it brings; find what alters it")
-    if {len(receipt_key), *map(len, spare_keys)} != {RECEIPT_KEY_BYTES} or key_id(
-        sealing_key
-    ) != given.sealing_key_id:
+    receipt_lengths = {len(receipt_key), *map(len, spare_keys)}
+    if receipt_lengths != {RECEIPT_KEY_BYTES} or not can_be_sealed_to(sealing_key, given.sealing_key_id):
         raise EnrolmentFailed("the central service sent keys that do not fit together; tell its operator")
     return given
 

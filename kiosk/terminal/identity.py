@@ -15,6 +15,7 @@ from kiosk.contract.api import terminal_key_id
 from kiosk.contract.fingerprint import fingerprint
 from kiosk.contract.model import Model
 from kiosk.contract.receipt_number import terminal_code
+from kiosk.contract.suite import key_id
 from kiosk.terminal import durable_file
 from kiosk.terminal.errors import IdentityUnusable, NoSpareEpoch, NotEnrolled
 from kiosk.terminal.place import TerminalPlace
@@ -44,6 +45,15 @@ class TerminalIdentity:
     """Epochs that the terminal may open by itself when it has lost its outbox, and their receipt keys."""
     approved: bool = True
     """Whether the central service's operator has approved its key; until then nobody may file here."""
+
+    def __post_init__(self) -> None:
+        """A key with one bit changed on the disk would seal to nobody.
+
+        Raises:
+            ValueError: the sealing key is not the one that is named.
+        """
+        if key_id(self.sealing_key) != self.sealing_key_id:
+            raise ValueError("the sealing key is not the one that is named")
 
     @property
     def code(self) -> str:

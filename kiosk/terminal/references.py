@@ -15,6 +15,7 @@ from kiosk.contract.reference import (
     ReferenceName,
     verify,
 )
+from kiosk.contract.suite import can_be_sealed_to
 from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.place import TerminalPlace
 from offline_cache.errors import CacheError
@@ -74,13 +75,15 @@ def believed(untrusted_token: str, identity: TerminalIdentity, name: ReferenceNa
 
 
 def with_current_keys(identity: TerminalIdentity, known: Known[CentralKeys] | None) -> TerminalIdentity:
-    """The identity, sealing to what the central service last named; as enrolled where it named nothing, or a
-    suite that this release does not have.
+    """The identity, sealing to what the central service last named; as enrolled where it named nothing, a
+    suite that this release does not have, or a key that nobody could open with.
     """
     if known is None or known.content.suite != identity.suite:
         return identity
-    keys = known.content
-    return replace(identity, sealing_key=bytes.fromhex(keys.sealing_key), sealing_key_id=keys.sealing_key_id)
+    key, named = bytes.fromhex(known.content.sealing_key), known.content.sealing_key_id
+    if not can_be_sealed_to(key, named):
+        return identity
+    return replace(identity, sealing_key=key, sealing_key_id=named)
 
 
 def current_sealing_key(place: TerminalPlace, identity: TerminalIdentity) -> bytes:

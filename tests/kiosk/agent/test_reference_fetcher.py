@@ -16,6 +16,7 @@ from kiosk.contract.reference import (
     ReferenceName,
     sign,
 )
+from kiosk.contract.suite import key_id
 from kiosk.terminal import identity as identities
 from kiosk.terminal.identity import TerminalIdentity
 from kiosk.terminal.references import References, current_sealing_key, with_current_keys
@@ -136,20 +137,35 @@ def test_what_the_disk_has_altered_is_not_believed_and_is_fetched_again(shelf: S
 
 def test_submissions_are_sealed_to_the_key_that_was_named_last(shelf: Shelf) -> None:
     _, public = shelf.terminal.central.suite.generate()
-    keys = CentralKeys(sealing_key=public.hex(), sealing_key_id="newer", suite=shelf.identity.suite)
+    keys = CentralKeys(sealing_key=public.hex(), sealing_key_id=key_id(public), suite=shelf.identity.suite)
     shelf.offers(Reference(name=ReferenceName.KEYS, version=FIRST, issued=AT, terminal=None, content=keys))
     shelf.fetcher.named({"keys": FIRST}, AT)
     now = with_current_keys(shelf.identity, shelf.known.keys())
-    assert (now.sealing_key, now.sealing_key_id) == (public, "newer")
+    assert (now.sealing_key, now.sealing_key_id) == (public, key_id(public))
     other = replace(shelf.identity, suite="another")
     assert with_current_keys(other, shelf.known.keys()) is other
+
+
+@pytest.mark.parametrize(
+    ("key", "named"),
+    [
+        (bytes(32), key_id(bytes(32))),  # of small order: no secret comes of it (RFC 7748 section 6.1)
+        (b"\x09" * 31, key_id(b"\x09" * 31)),
+        (b"\x09" * 32, key_id(b"\x08" * 32)),
+    ],
+)
+def test_a_key_that_nobody_could_open_with_is_not_sealed_to(shelf: Shelf, key: bytes, named: str) -> None:
+    keys = CentralKeys(sealing_key=key.hex(), sealing_key_id=named, suite=shelf.identity.suite)
+    shelf.offers(Reference(name=ReferenceName.KEYS, version=FIRST, issued=AT, terminal=None, content=keys))
+    shelf.fetcher.named({"keys": FIRST}, AT)
+    assert with_current_keys(shelf.identity, shelf.known.keys()) is shelf.identity
 
 
 def test_what_is_sealed_beside_a_submission_goes_to_that_key_too(shelf: Shelf) -> None:
     place, enrolled = shelf.terminal.place, shelf.identity.sealing_key
     assert current_sealing_key(place, shelf.identity) == enrolled
     _, public = shelf.terminal.central.suite.generate()
-    keys = CentralKeys(sealing_key=public.hex(), sealing_key_id="newer", suite=shelf.identity.suite)
+    keys = CentralKeys(sealing_key=public.hex(), sealing_key_id=key_id(public), suite=shelf.identity.suite)
     shelf.offers(Reference(name=ReferenceName.KEYS, version=FIRST, issued=AT, terminal=None, content=keys))
     shelf.fetcher.named({"keys": FIRST}, AT)
     assert current_sealing_key(place, shelf.identity) == public

@@ -1,5 +1,6 @@
 """The identity on disk: whole, private, and of one enrolment."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -111,6 +112,17 @@ def test_a_key_of_another_enrolment_is_refused(place: TerminalPlace, identity: T
     enrolled(other, "http://127.0.0.1:8400", central.signing, central.sealing_public)
     place.terminal_key.write_bytes(other.terminal_key.read_bytes())
     with pytest.raises(IdentityUnusable, match="another enrolment"):
+        identities.load(place)
+
+
+def test_a_bit_changed_in_the_key_that_is_sealed_to_is_seen(
+    place: TerminalPlace, identity: TerminalIdentity
+) -> None:
+    """Nobody could open what is filed with it."""
+    stored = json.loads(place.identity.read_text())
+    damaged = bytes([identity.sealing_key[0] ^ 1, *identity.sealing_key[1:]])
+    place.identity.write_text(json.dumps(stored | {"sealing_key": base64.b64encode(damaged).decode("ascii")}))
+    with pytest.raises(IdentityUnusable, match="enrol"):
         identities.load(place)
 
 
