@@ -79,7 +79,9 @@ def test_both_killed_at_random_while_residents_file(
             end(filer)
             agent.kill()
             agent.wait(60)
-        agent = processes.agent(place.data_dir, config)
+        agent, filer = processes.agent(place.data_dir, config), processes.filer(place.data_dir)
+        shown.append(file_one(filer))  # by this it is seen that the last agent has come up
+        end(filer)
         shown = [number for number in shown if number]
         assert central.wait_until(lambda: len(central.held) >= len(set(shown)))
         agent.terminate()
